@@ -1,0 +1,262 @@
+"""What the bot says: sentences by id, in four languages, and the words around values.
+
+Catalogue texts hold no markup. `html` and `quote` make a value safe for Telegram's HTML mode.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle
+from fluent.runtime.types import fluent_number
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.serializer import serialize_expression
+from fluent.syntax.visitor import Visitor
+
+LANGUAGES = ("en", "es", "fr", "de")
+FILES = ("patient.ftl", "team.ftl")
+
+# How long a stranger's text may be in a message of ours; the rest is one click away in the feed.
+LONGEST_QUOTE = 700
+
+_DAY = {"en": "EEEE d MMMM", "es": "EEEE d 'de' MMMM", "fr": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
+_DAY_AND_YEAR = {
+    "en": "EEEE d MMMM y",
+    "es": "EEEE d 'de' MMMM 'de' y",
+    "fr": "EEEE d MMMM y",
+    "de": "EEEE, d. MMMM y",
+}
+_FSI, _PDI = "\u2068", "\u2069"
+# Numbers, codes, addresses and phone numbers read the same in every script, and a link or "#A12" must stay whole.
+_NEEDS_NO_ISOLATION = re.compile(f"{_FSI}([\\x21-\\x7e]*|[+0-9 ()/-]*){_PDI}")
+
+
+class CatalogueError(ValueError):
+    """A language file is wrong.
+
+    Carries the file, the id of the sentence and what to do about it.
+    """
+
+    def __init__(self, file: str, message_id: str, what: str, remedy: str) -> None:
+        super().__init__(f"{file}: {message_id}: {what}; {remedy}")
+        self.file, self.id, self.remedy = file, message_id, remedy
+
+
+def say(language: str, message_id: str, /, **values: str | int | date | datetime) -> str:
+    """The sentence with this id, in this language, with the values put in.
+
+    A sentence the language lacks is said in English, and so is everything in a language we do not speak.
+    Dates become words ("Thursday 19 November"); a moment is told in the zone it carries. Texts are wrapped in
+    invisible bidi isolates so that a name in another script cannot turn the sentence around; plain numbers, codes and
+    links are left bare. Values that the sentence does not use are ignored.
+
+    Raises CatalogueError when no catalogue has the id or a value is missing.
+    """
+    if language not in LANGUAGES or message_id not in names(language):
+        language = "en"
+    book = _book(language)
+    if message_id not in book.entries:
+        raise CatalogueError("languages/en", message_id, "no such sentence", "add it to patient.ftl or team.ftl")
+    pattern = book.bundle.get_message(message_id).value
+    assert pattern is not None  # sentences without a value never reach `entries`
+    shown = {name: _shown(language, value) for name, value in values.items()}
+    text, errors = book.bundle.format_pattern(pattern, shown)
+    if errors:
+        wrong = ", ".join(str(error) for error in errors)
+        raise CatalogueError(book.entries[message_id].file, message_id, wrong, "pass every value the sentence names")
+    return _NEEDS_NO_ISOLATION.sub(r"\1", str(text))
+
+
+def names(language: str) -> set[str]:
+    """Every id this language has a sentence for."""
+    return set(_book(language).entries)
+
+
+def placeables(language: str, message_id: str) -> set[str]:
+    """The values a sentence asks for, without the dollar sign."""
+    return set(_book(language).entries[message_id].placeables)
+
+
+def words_for_date(language: str, day: date, *, year: bool = False) -> str:
+    """A day as people say it: "Thursday 19 November"."""
+    language = language if language in LANGUAGES else "en"
+    return format_date(day, (_DAY_AND_YEAR if year else _DAY)[language], locale=language)
+
+
+def words_for_time(language: str, at: time | datetime) -> str:
+    """A time of day on the 24-hour clock: "09:05", in German "09:05 Uhr"."""
+    return f"{at:%H:%M} Uhr" if language == "de" else f"{at:%H:%M}"
+
+
+def html(text: str) -> str:
+    """The text with the characters that mean something in Telegram's HTML made harmless."""
+    return escape(text, quote=False)
+
+
+def plain(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """What a person wrote, fit to stand inside a message of ours, for messages without markup.
+
+    Control characters, direction marks and overrides go, broken halves of characters become "�", each line is wrapped
+    in a bidi isolate, more than one empty line becomes one, and what is longer than `longest` characters is cut
+    between characters a reader would see as one, with an ellipsis. Never raises.
+    """
+    text = _cut(_bare(text), longest)
+    return "\n".join(f"{_FSI}{line}{_PDI}" if line else "" for line in text.split("\n"))
+
+
+def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """What a person wrote, as `plain` shows it, escaped for a message sent as HTML."""
+    return html(plain(text, longest))
+
+
+def faults() -> list[str]:
+    """Everything wrong with the language files, one line each; empty when all is well.
+
+    Looks for entries that cannot be parsed, ids written twice, ids a language lacks or has too many, values that
+    differ from the English sentence, markup, and a new message ("msg-…") to a patient whose first 80 characters would
+    show a stranger, on a locked screen, a drug, a symptom or a diagnosis.
+    """
+    from messages.lock_screen import (
+        faults as lock_screen_faults,
+    )  # it reads catalogues: importing it above would be a ring
+
+    return [*_shape_faults(), *lock_screen_faults()]
+
+
+def wordings(language: str, message_id: str) -> tuple[str, ...]:
+    """Every way a sentence can read, values shown as "{name}": for checks that read words, not for people."""
+    return _book(language).entries[message_id].wordings
+
+
+@dataclass(frozen=True)
+class _Entry:
+    file: str
+    placeables: frozenset[str]
+    wordings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Book:
+    bundle: FluentBundle
+    entries: dict[str, _Entry]
+    junk: tuple[str, ...]
+
+
+class _Values(Visitor):
+    """Collects the values a sentence asks for."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+def _wordings(pattern: ast.Pattern) -> list[str]:
+    """Every combination of a sentence's variants; they are few because sentences are short."""
+    texts = [""]
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            ends = [element.value]
+        elif isinstance(element.expression, ast.SelectExpression):
+            ends = [end for variant in element.expression.variants for end in _wordings(variant.value)]
+        else:
+            ends = [f"{{{serialize_expression(element.expression).lstrip('$')}}}"]
+        texts = [text + end for text in texts for end in ends]
+    return texts
+
+
+def _entries(language: str) -> Iterator[tuple[str, ast.Resource]]:
+    parser = FluentParser()
+    for file in FILES:
+        path = files("messages") / "languages" / language / file
+        yield f"languages/{language}/{file}", parser.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _book(language: str) -> _Book:
+    bundle = FluentBundle([language], use_isolating=True)
+    entries: dict[str, _Entry] = {}
+    junk: list[str] = []
+    for file, resource in _entries(language):
+        bundle.add_resource(resource)
+        for item in resource.body:
+            if isinstance(item, ast.Junk):
+                junk.append(f"{file}: cannot be read: {(item.content or '').strip().splitlines()[0]}; mend the line")
+            elif isinstance(item, ast.Message) and item.value is not None:
+                if item.id.name in entries:
+                    junk.append(f"{file}: {item.id.name}: written twice; keep one")
+                values = _Values()
+                values.visit(item.value)
+                entries[item.id.name] = _Entry(file, frozenset(values.names), tuple(_wordings(item.value)))
+    return _Book(bundle, entries, tuple(junk))
+
+
+def _shown(language: str, value: str | int | date | datetime) -> object:
+    if isinstance(value, datetime):
+        return f"{words_for_date(language, value)}, {words_for_time(language, value)}"
+    if isinstance(value, date):
+        return words_for_date(language, value)
+    if isinstance(value, int):
+        return fluent_number(value, useGrouping=False)  # an alert's number or a year is a name, not an amount
+    return value
+
+
+def _shape_faults() -> Iterator[str]:
+    english = _book("en")
+    for language in LANGUAGES:
+        book = _book(language)
+        yield from book.junk
+        for missing in sorted(english.entries.keys() - book.entries.keys()):
+            yield f"languages/{language}: {missing}: missing; translate it from {english.entries[missing].file}"
+        for extra in sorted(book.entries.keys() - english.entries.keys()):
+            yield f"{book.entries[extra].file}: {extra}: unknown in English; add it there or remove it"
+        for shared in sorted(english.entries.keys() & book.entries.keys()):
+            entry, model = book.entries[shared], english.entries[shared]
+            if entry.placeables != model.placeables:
+                odd = ", ".join(sorted(entry.placeables ^ model.placeables))
+                yield f"{entry.file}: {shared}: values differ from English ({odd}); use the same in both"
+            if any(re.search(r"[<>&]", wording) for wording in entry.wordings):
+                yield f"{entry.file}: {shared}: holds markup; catalogue texts are plain"
+
+
+def _bare(text: str) -> str:
+    text = re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text)
+    kept = "".join(map(_kept, text))
+    return re.sub(r"\n{3,}", "\n\n", kept).strip()
+
+
+def _kept(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind == "Cs":
+        return "\ufffd"
+    if kind == "Cc":
+        return character if character == "\n" else " " if character == "\t" else ""
+    # The zero-width joiner holds an emoji together; every other invisible sign can only mislead.
+    return "" if kind == "Cf" and character != "\u200d" else character
+
+
+def _cut(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    end = longest - 1
+    while end > 0 and _belongs_to_the_one_before(text, end):
+        end -= 1
+    # A text that is one endless pile of accents has no seam: then the hard limit counts.
+    return text[: end or longest - 1].rstrip() + "…"
+
+
+def _belongs_to_the_one_before(text: str, at: int) -> bool:
+    here, before = text[at], text[at - 1]
+    if unicodedata.category(here) in {"Mn", "Me", "Mc"} or "\u200d" in (here, before):
+        return True
+    if "\U0001f3fb" <= here <= "\U0001f3ff":  # skin tones
+        return True
+    flags = [c for c in text[max(0, at - 30) : at] if "\U0001f1e6" <= c <= "\U0001f1ff"]
+    return "\U0001f1e6" <= here <= "\U0001f1ff" and len(flags) % 2 == 1

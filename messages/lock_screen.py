@@ -1,0 +1,62 @@
+"""What a stranger may see of a patient's message on a locked screen: nothing of drug, symptom or diagnosis."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from messages import catalogue
+
+SEEN = 80  # characters of a notification; the contract's figure
+
+# Values that say nothing about health. A clinic's name may hold a diagnosis, so it is not among them.
+HARMLESS = frozenset({"emergency", "phone", "date", "time", "weekday", "hour", "n", "m", "number", "minutes", "hours"})
+
+
+def faults() -> Iterator[str]:
+    """New messages to a patient ("msg-…") whose first 80 characters give something away, one line each."""
+    for language in catalogue.LANGUAGES:
+        for message_id in sorted(catalogue.names(language)):
+            if message_id.startswith("msg-"):
+                for wording in catalogue.wordings(language, message_id):
+                    for word in given_away(language, wording):
+                        yield f"languages/{language}: {message_id}: shows “{word}” on a locked screen; begin neutrally"
+
+
+def given_away(language: str, wording: str) -> list[str]:
+    """The telling words, and values that may hold one, in the first 80 characters of a wording.
+
+    Values are counted as empty, so that the text behind them is read too.
+    """
+    values = re.findall(r"\{([^}]*)\}", _seen(wording))
+    words = [
+        word.group()
+        for word in re.finditer(r"\w+", _folded(re.sub(r"\{[^}]*\}", "", wording)))
+        if word.start() < SEEN and _telling(language).match(word.group())
+    ]
+    return words + [f"{{{value}}}" for value in values if value not in HARMLESS]
+
+
+def _seen(wording: str) -> str:
+    """The wording up to its 80th character outside values."""
+    outside = 0
+    inside = False
+    for at, character in enumerate(wording):
+        inside = character == "{" or (inside and character != "}")
+        outside += not inside and character != "}"
+        if outside > SEEN:
+            return wording[:at]
+    return wording
+
+
+@cache
+def _telling(language: str) -> re.Pattern[str]:
+    text = (files("messages") / "languages" / language / "telling.toml").read_text(encoding="utf-8")
+    stems = tomllib.loads(text)["words"]
+    return re.compile("|".join(re.escape(_folded(stem)).replace(r"\*", r"\w*") + "$" for stem in stems))
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
