@@ -33,8 +33,7 @@ _DAY_AND_YEAR = {
     "de": "EEEE, d. MMMM y",
 }
 _FSI, _PDI = "\u2068", "\u2069"
-# Numbers, codes, addresses and phone numbers read the same in every script, and a link or "#A12" must stay whole.
-_NEEDS_NO_ISOLATION = re.compile(f"{_FSI}([\\x21-\\x7e]*|[+0-9 ()/-]*){_PDI}")
+_ISOLATED = re.compile(f"{_FSI}([^{_FSI}{_PDI}]*){_PDI}")
 
 
 class CatalogueError(ValueError):
@@ -53,8 +52,8 @@ def say(language: str, message_id: str, /, **values: str | int | date | datetime
 
     A sentence the language lacks is said in English, and so is everything in a language we do not speak.
     Dates become words ("Thursday 19 November"); a moment is told in the zone it carries. Texts are wrapped in
-    invisible bidi isolates so that a name in another script cannot turn the sentence around; plain numbers, codes and
-    links are left bare. Values that the sentence does not use are ignored.
+    invisible bidi isolates where a script that runs the other way could turn the sentence around; all else is left bare,
+    because a link or "#A12" must stay whole. Values that the sentence does not use are ignored.
 
     Raises CatalogueError when no catalogue has the id or a value is missing.
     """
@@ -70,7 +69,7 @@ def say(language: str, message_id: str, /, **values: str | int | date | datetime
     if errors:
         wrong = ", ".join(str(error) for error in errors)
         raise CatalogueError(book.entries[message_id].file, message_id, wrong, "pass every value the sentence names")
-    return _NEEDS_NO_ISOLATION.sub(r"\1", str(text))
+    return _ISOLATED.sub(_isolated_if_needed, str(text))
 
 
 def names(language: str) -> set[str]:
@@ -206,6 +205,11 @@ def _shown(language: str, value: str | int | date | datetime) -> object:
     if isinstance(value, int):
         return fluent_number(value, useGrouping=False)  # an alert's number or a year is a name, not an amount
     return value
+
+
+def _isolated_if_needed(found: re.Match[str]) -> str:
+    turns = any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in found[1])
+    return found[0] if turns else found[1]
 
 
 def _shape_faults() -> Iterator[str]:
