@@ -1,0 +1,321 @@
+"""The composition root: builds everything once, owns the clock, and runs the loops.
+
+`House` is the whole bot without a process around it. `serve` runs its loops; the demonstration and the tests step it by hand with
+`settle`, on a clock that is pushed – the same receiver, desk, sender and sweep in either case.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol, TypeVar
+
+import structlog
+from sqlalchemy import Engine
+from sqlmodel import Session
+from telegram import Bot
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot import clock as alarm
+from bot.care.ward import Ward
+from bot.chat import desk, menus
+from bot.chat.receiver import AnotherPoller, Receiver, TokenRefused, Unavailable
+from bot.chat.sender import Sender
+from storage import inbox, journal, outbox
+from storage.engine import transaction
+from storage.vault import Vault
+
+T = TypeVar("T")
+log = structlog.get_logger()
+
+LONG_POLL = 25
+"""Seconds Telegram holds a poll open; below the 30 that many proxies allow."""
+
+BATCH = 50
+"""Updates handled in one go before others get the thread."""
+
+
+class Clock(Protocol):
+    """What time it is, and how time passes."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never jump back."""
+        ...
+
+
+class WallClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds since some moment in the past."""
+        return time.monotonic()
+
+
+@dataclass
+class PushedClock:
+    """A clock that stands still until it is pushed, or runs with the wall clock from an offset (`running`)."""
+
+    at: datetime
+    running: bool = False
+    _since: float = 0.0
+
+    def now(self) -> datetime:
+        """The moment it shows."""
+        if not self.running:
+            return self.at
+        return self.at + timedelta(seconds=time.monotonic() - self._since)
+
+    def monotonic(self) -> float:
+        """The same hand, as seconds."""
+        return self.now().timestamp()
+
+    def push(self, seconds: float) -> None:
+        """Forward by so many seconds."""
+        self.at = self.now() + timedelta(seconds=seconds)
+        self._since = time.monotonic()
+
+    def run(self) -> None:
+        """Let it run on from here with the wall clock."""
+        self.at, self._since, self.running = self.now(), time.monotonic(), True
+
+
+class House:
+    """The bot, wired. One thread writes to the database; the event loop never waits for a disk."""
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        vault: Vault,
+        ward: Ward,
+        token: str,
+        api_url: str,
+        clock: Clock,
+        request: Callable[[], BaseRequest] | None = None,
+    ) -> None:
+        make = request or (lambda: HTTPXRequest(connection_pool_size=32, http_version="1.1"))
+        self.engine, self.vault, self.ward, self.clock = engine, vault, ward, clock
+        polling = make()
+        self.bot = Bot(
+            token, base_url=f"{api_url}/bot", base_file_url=f"{api_url}/file/bot", request=make(),
+            get_updates_request=polling,
+        )  # fmt: skip
+        self._polling = polling
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
+        self.receiver = Receiver(self.bot, polling, self._store, clock.now)
+        self.sender = Sender(self.bot, ward, self.act, clock.now, clock.monotonic)
+        self.arrived, self.written = asyncio.Event(), asyncio.Event()
+        self.stopping = asyncio.Event()
+
+    async def act(self, work: Callable[[Session], T]) -> T:
+        """Run storage work in one write transaction, in the one writing thread."""
+
+        def whole() -> T:
+            with transaction(self.engine) as session:
+                return work(session)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, whole)
+
+    async def _store(self, batch: Sequence[tuple[int, str | None, str]]) -> int:
+        new = await self.act(lambda session: inbox.store(session, self.vault, batch, self.clock.now()))
+        self.arrived.set()
+        return new
+
+    # -- one step of each kind ------------------------------------------------------------------------------------------
+
+    async def work(self) -> int:
+        """Handle what waits in the inbox: each update in its own transaction, the order of each chat kept."""
+        now = self.clock.now()
+        waiting = await self.act(lambda session: [row.update_id for row in inbox.waiting(session, now, BATCH)])
+        for update_id in waiting:
+            await self._handle(update_id)
+        if waiting:
+            self.written.set()
+        return len(waiting)
+
+    async def _handle(self, update_id: int) -> None:
+        try:
+            await self.act(lambda session: self._at_desk(session, update_id))
+        except Exception as fault:  # a fault of ours: the row is kept for another try, the text is not shown to anybody
+            reason = type(fault).__name__
+            log.error("update-failed", update=update_id, reason=reason, where=_where(fault))
+            await self.act(lambda session: self._failed(session, update_id, reason))
+
+    def _at_desk(self, session: Session, update_id: int) -> None:
+        row = session.get(inbox.Inbox, update_id)
+        if row is not None and row.state == "waiting":
+            desk.handle(session, self.ward, row, now=self.clock.now())
+
+    def _failed(self, session: Session, update_id: int, reason: str) -> None:
+        row = session.get(inbox.Inbox, update_id)
+        if row is None:
+            return
+        inbox.failed(session, row, self.clock.now(), reason)
+        if row.state == "failed":
+            journal.write(
+                session, at=self.clock.now(), actor="clock", act="update-failed", subject=f"update:{update_id}",
+                detail={"reason": reason}, cause=f"update:{update_id}",
+            )  # fmt: skip
+            desk.could_not_read(session, self.ward, row, now=self.clock.now())
+
+    async def tick(self) -> int:
+        """Do what is due by the calendar, batch by batch with a rest between, so that a tap is never kept waiting."""
+        done = 0
+        while True:
+            now = self.clock.now()
+            batch = await self.act(lambda session: alarm.sweep(session, self.ward, now))
+            await self.act(lambda session: outbox.release_stale(session, now))
+            done += batch
+            if batch:
+                self.written.set()
+            if batch < alarm.BATCH:
+                return done
+            await asyncio.sleep(0.005)
+
+    # -- stepping by hand -----------------------------------------------------------------------------------------------
+
+    async def settle(self, push: Callable[[float], None]) -> None:
+        """Receive, work, tick and send until nothing is left to do at this moment. `push` moves the clock over the waits that
+        Telegram's limits ask for."""
+        while True:
+            busy = await self.receiver.poll(0)
+            busy += await self.work()
+            busy += await self.tick()
+            sent, wait = await self.sender.send_ready()
+            if busy or sent:
+                continue
+            if wait is None:
+                return
+            push(wait)
+
+    async def travel(self, clock: PushedClock, seconds: float, progress: Callable[[float], None] = lambda _: None) -> None:
+        """Move the clock truthfully: it stops at every moment at which something falls due, and at every hour."""
+        start = clock.now()
+        goal = start + timedelta(seconds=seconds)
+        while clock.now() < goal:
+            await self.settle(clock.push)
+            now = clock.now()
+            due = await self.act(alarm.next_due)
+            waiting = await self.act(lambda session, at=now: outbox.next_due(session, at))
+            stops = [moment for moment in (due, waiting) if moment is not None and moment > now]
+            stop = min([goal, now + timedelta(hours=1), *stops])
+            if stop > now:
+                clock.push((stop - now).total_seconds())
+            progress(min(1.0, (clock.now() - start).total_seconds() / seconds))
+        await self.settle(clock.push)
+
+    # -- running on its own ---------------------------------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Open the connections. Telegram is not asked anything yet."""
+        await self._polling.initialize()
+        await self.bot.request.initialize()
+
+    async def close(self) -> None:
+        """Close the connections and let the last transaction end."""
+        self._thread.shutdown(wait=True)
+        await self.bot.request.shutdown()
+        await self._polling.shutdown()
+
+    async def run(self) -> None:
+        """Receive first; then work, send and tick side by side until `stopping` is set. Raises TokenRefused or AnotherPoller."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        alarm.ring(scheduler, self._guarded_tick)
+        scheduler.start()
+        loops = [
+            asyncio.create_task(loop(), name=loop.__name__) for loop in (self._receive_loop, self._work_loop, self._send_loop)
+        ]
+        stop = asyncio.create_task(self.stopping.wait(), name="stop")
+        menu = asyncio.create_task(menus.set_up(self.bot), name="menus")
+        try:
+            done, _ = await asyncio.wait([*loops, stop], return_when=asyncio.FIRST_COMPLETED)
+            for task in done - {stop}:
+                task.result()
+        finally:
+            self.stopping.set()
+            self.arrived.set()
+            self.written.set()
+            scheduler.shutdown(wait=False)
+            menu.cancel()
+            loops[0].cancel()  # the poll may be held open by Telegram; nothing it brought is confirmed before it is stored
+            await asyncio.wait(loops, timeout=10)
+            for task in [*loops, stop, menu]:
+                task.cancel()
+            await asyncio.gather(*loops, stop, menu, return_exceptions=True)
+
+    async def _guarded_tick(self) -> None:
+        try:
+            await self.tick()
+        except Exception as fault:
+            log.error("tick-failed", reason=type(fault).__name__, where=_where(fault))
+
+    async def _receive_loop(self) -> None:
+        conflicts: list[float] = []
+        pause = 0.0
+        while not self.stopping.is_set():
+            try:
+                await self.receiver.poll(LONG_POLL)
+                pause = 0.0
+            except AnotherPoller:
+                now = time.monotonic()
+                conflicts = [at for at in conflicts if now - at < 60] + [now]
+                log.warning("another-poller", times=len(conflicts))
+                if len(conflicts) >= 2:
+                    raise
+                pause = 2.0
+            except TokenRefused:
+                raise
+            except Unavailable as fault:
+                pause = fault.retry_after or min(30.0, max(1.0, pause * 2))
+                log.warning("telegram-unavailable", reason=str(fault), wait=pause)
+            except Exception as fault:
+                pause = min(30.0, max(1.0, pause * 2))
+                log.warning("telegram-unreachable", reason=type(fault).__name__, wait=pause)
+            if pause:
+                await _wait(self.stopping, pause)
+
+    async def _work_loop(self) -> None:
+        while not self.stopping.is_set():
+            self.arrived.clear()
+            if await self.work() == 0:
+                await _wait(self.arrived, 1.0)
+
+    async def _send_loop(self) -> None:
+        while not self.stopping.is_set():
+            self.written.clear()
+            sent, wait = await self.sender.send_ready()
+            if sent == 0:
+                await _wait(self.written, min(wait if wait is not None else 0.5, 0.5))
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
+
+
+def _where(fault: BaseException) -> str:
+    """File and line of a fault, without any value: a traceback's locals may hold a patient's words."""
+    frames: list[Any] = []
+    trace = fault.__traceback__
+    while trace is not None:
+        frames.append(trace)
+        trace = trace.tb_next
+    if not frames:
+        return ""
+    last = frames[-1]
+    return f"{last.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{last.tb_lineno}"

@@ -1,0 +1,392 @@
+"""Alerts: raise or join one, climb the ladder, take it, note what was done, close it, and tell the patient.
+
+An alert row is committed together with the answer that caused it; its letters are rows of the same transaction. The urgency
+of an open alert never falls, and only a named person closes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care import post
+from bot.care.ward import Refused, Ward, drug_of, exposures, first_dose, local_day, numbers
+from messages import to_patient, to_team
+from messages.to_team import Card, CardReport
+from schedules import ladder
+from schedules.protocol import Urgency
+from schedules.windows import day_of_therapy
+from storage import alerts, clinics, journal
+from storage.alerts import Alert, Assessed, Report
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+
+SILENT_CONCERNS = frozenset({"silence", "unreachable", "unlinked", "link"})
+"""Items the patient did not raise by saying something; nobody tells them "your message was read"."""
+
+SETTLING = timedelta(minutes=10)
+"""How long a report may go on growing before its first card leaves: a check-in takes two or three minutes."""
+
+KEPT_CARDS = 8
+"""Cards of one alert that are kept up to date: the first ones and the newest."""
+
+
+def raise_alert(
+    session: Session,
+    ward: Ward,
+    *,
+    clinic: Clinic,
+    patient: Patient | None,
+    concern: str,
+    urgency: Urgency,
+    said: Sequence[Sequence[str]] = (),
+    why: Sequence[str] = (),
+    slot_id: str | None = None,
+    words_id: str | None = None,
+    assessed: Assessed | None = None,
+    chat_blind: str | None = None,
+    hold: bool = False,
+    cause: str = "",
+    now: datetime,
+) -> Alert:
+    """Raise an alert, or join the one that is open for this concern of this patient.
+
+    Joining: the same check-in adds to its own report; another one adds a report. A higher urgency notifies anew and climbs
+    from the first rung, so does every further emergency; anything else only brings the card up to date.
+
+    `hold`: the patient is still answering. The row stands at once, its first card waits until the check-in is finished or
+    SETTLING has passed, so that one report is one message. An emergency is never held.
+    """
+    owner = patient.id if patient is not None else (chat_blind or clinic.id)
+    open_key = f"{owner}:{concern}"
+    alert = alerts.open_under(session, open_key)
+    fresh = alert is None
+    if alert is None:
+        day = drug = None
+        if patient is not None:
+            taken = exposures(session, patient)
+            start = first_dose(taken)
+            drug = drug_of(taken) or None
+            day = None if start is None else day_of_therapy(start, local_day(patient, now))
+        alert = Alert(
+            clinic_id=clinic.id,
+            patient_id=None if patient is None else patient.id,
+            open_key=open_key,
+            concern=concern,
+            urgency=urgency.word,
+            day=day,
+            drug=drug,
+            raised_at=now,
+            rung_since=now,
+        )
+        session.add(alert)
+        session.flush()
+    number = alert.number or 0
+    joined = _report(session, alert, urgency, said, why, slot_id, words_id, assessed, now)
+    worse = urgency > Urgency.of(alert.urgency)
+    if worse:
+        alert.urgency = urgency.word
+    journal.write(
+        session,
+        at=now,
+        actor="clock" if patient is None or concern in SILENT_CONCERNS else f"patient:{patient.pseudonym}",
+        act="alert-raised" if fresh else ("alert-worse" if worse else "alert-joined"),
+        subject=f"A{number}",
+        detail={"concern": concern, "urgency": urgency.word, "why": list(why)},
+        cause=cause,
+    )
+    again_emergency = not fresh and not joined and urgency is Urgency.EMERGENCY
+    if fresh or worse or again_emergency:
+        if not fresh:
+            alert.state = ladder.State.RAISED.value
+            alert.taken_by = alert.taken_at = None
+        alert.rung, alert.rung_since = 0, now
+        if hold and urgency is not Urgency.EMERGENCY:
+            alert.climb_at = now + SETTLING
+        else:
+            mark = "" if fresh else ("worse" if worse else "again")
+            _climb(session, ward, clinic, patient, alert, mark=mark, cause=cause, now=now)
+    refresh_cards(session, ward, alert, cause=cause, now=now)
+    session.add(alert)
+    session.flush()
+    return alert
+
+
+def _report(
+    session: Session,
+    alert: Alert,
+    urgency: Urgency,
+    said: Sequence[Sequence[str]],
+    why: Sequence[str],
+    slot_id: str | None,
+    words_id: str | None,
+    assessed: Assessed | None,
+    now: datetime,
+) -> bool:
+    """Add to the alert what was reported. True when this check-in already had its report, which then grows.
+
+    A correction may raise a report, never lower it: its urgency is the highest it ever had.
+    """
+    rows = alerts.reports(session, alert.number or 0)
+    mine = next((row for row in rows if slot_id is not None and row.slot_id == slot_id), None)
+    report = mine or Report(alert_number=alert.number or 0, urgency=urgency.word, slot_id=slot_id, at=now)
+    report.said = [list(pair) for pair in said]
+    report.why = list(dict.fromkeys([*report.why, *why]))
+    report.urgency = max(urgency, Urgency.of(report.urgency)).word
+    report.words_id = words_id or report.words_id
+    report.assessed_id = assessed.id if assessed is not None else report.assessed_id
+    session.add(report)
+    session.flush()
+    return mine is not None
+
+
+def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+    """The next rung has come and nobody has taken the alert: repeat it and tell the next role."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    if clinic is None or alert.state != ladder.State.RAISED.value:
+        alert.climb_at = None
+        session.add(alert)
+        return
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    mark = "still" if alert.rung else ("worse" if alert.posts else "")
+    cause = f"ladder:A{alert.number}:{alert.posts}"
+    if alert.rung == 0:
+        alert.rung_since = now  # it was held while the patient was answering: the ladder starts with the first card
+    _climb(session, ward, clinic, patient, alert, mark=mark, cause=cause, now=now)
+    refresh_cards(session, ward, alert, cause=cause, now=now)
+
+
+def release(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
+    """The patient has finished answering: what was held goes out."""
+    for alert in alerts.open_of_patient(session, patient.id):
+        if alert.rung == 0 and alert.climb_at is not None:
+            climb(session, ward, alert, now=now)
+
+
+def post_anew(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+    """The clinic's group is gone or has moved: every alert nobody has taken goes out again, at once, where it can be read."""
+    for alert in alerts.open_of_clinic(session, clinic.id):
+        if alert.state == ladder.State.RAISED.value and alert.posts:
+            patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+            alert.rung, alert.rung_since = 0, now
+            _climb(session, ward, clinic, patient, alert, mark="still", cause=f"anew:A{alert.number}:{alert.posts}", now=now)
+
+
+def _climb(
+    session: Session,
+    ward: Ward,
+    clinic: Clinic,
+    patient: Patient | None,
+    alert: Alert,
+    *,
+    mark: str,
+    cause: str,
+    now: datetime,
+) -> None:
+    urgency = Urgency.of(alert.urgency)
+    rungs = ladder.rungs_due(ward.protocol, urgency, alert.rung_since, alert.rung, now)
+    told: dict[str, post.To] = {}
+    for rung in rungs:
+        for to in _whom(session, ward, clinic, rung.tell):
+            told.setdefault(f"{to.kind}:{to.id}", to)
+    alert.posts += 1
+    for name, to in told.items():
+        key = f"alert:{alert.number}:{alert.posts}:{name}"
+        draft = to_team.alert_card(clinic.language, view(session, ward, alert, clinic, patient, mark=mark, now=now))
+        if post.letter(session, ward, to, draft, key=key, lane=post.ALERT, kind="alert", now=now, cause=cause):
+            alert.cards = [*alert.cards, [key, to.kind, to.id]]
+    if not told and rungs:
+        journal.write(
+            session, at=now, actor="clock", act="nobody-told", subject=f"A{alert.number}", detail={}, cause=cause
+        )
+    alert.rung += len(rungs)
+    alert.climb_at = ladder.next_rung_at(ward.protocol, urgency, alert.rung_since, alert.rung)
+    session.add(alert)
+
+
+def _whom(session: Session, ward: Ward, clinic: Clinic, tell: str) -> list[post.To]:
+    """The chats behind one rung. A group that is missing or down is replaced by everybody who can be reached."""
+    if tell == "group":
+        if clinic.group_sealed is not None and clinic.group_down_at is None:
+            return [post.group(ward, clinic)]
+        people: Sequence[Staff] = clinics.staff_of(session, clinic.id)
+    else:
+        people = clinics.staff_of(session, clinic.id, tell)
+    letters = [post.staff(ward, member) for member in people]
+    return [to for to in letters if to.chat is not None]
+
+
+def view(
+    session: Session,
+    ward: Ward,
+    alert: Alert,
+    clinic: Clinic,
+    patient: Patient | None,
+    *,
+    mark: str = "",
+    now: datetime,
+) -> Card:
+    """The alert as the card shows it: pseudonym and findings, never a name."""
+
+    def name(member_id: str | None) -> str | None:
+        member = None if member_id is None else session.get(Staff, member_id)
+        return None if member is None else clinics.staff_name(ward.vault, member)
+
+    rows = alerts.reports(session, alert.number or 0)
+    return Card(
+        number=alert.number or 0,
+        urgency=alert.urgency,
+        pseudonym=patient.pseudonym if patient is not None else "",
+        concern=alert.concern,
+        drug=alert.drug,
+        day=alert.day,
+        zone=clinic.timezone,
+        raised_at=alert.raised_at,
+        state=alert.state,
+        reports=tuple(
+            CardReport(
+                urgency=row.urgency,
+                said=tuple((pair[0], tuple(pair[1:])) for pair in row.said),
+                why=tuple(row.why),
+                words=row.words_id is not None,
+                at=row.at,
+            )
+            for row in rows
+        ),
+        mark=mark,
+        taken_by=name(alert.taken_by),
+        taken_at=alert.taken_at,
+        called_by=name(alert.called_by),
+        called_at=alert.called_at,
+        outcome=alert.outcome,
+        outcome_by=name(alert.outcome_by),
+        closed_by=name(alert.closed_by),
+        closed_at=alert.closed_at,
+        open_minutes=int((now - alert.raised_at).total_seconds() // 60),
+    )
+
+
+def refresh_cards(
+    session: Session, ward: Ward, alert: Alert, *, cause: str, now: datetime, choosing_outcome: bool = False
+) -> None:
+    """Bring every card of the alert up to date; the newest edit of a card is the one that leaves."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    if clinic is None:
+        return
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    card = view(session, ward, alert, clinic, patient, now=now)
+    draft = to_team.alert_card(clinic.language, card, choosing_outcome=choosing_outcome)
+    for key, kind, owner in [*alert.cards[:2], *alert.cards[2:][-KEPT_CARDS:]]:
+        to = _card_owner(session, ward, clinic, kind, owner)
+        if to is not None:
+            post.edit(
+                session, ward, to, draft, key=f"{key}:edit:{cause}", edits=key, lane=post.ALERT, now=now, cause=cause
+            )
+
+
+def _card_owner(session: Session, ward: Ward, clinic: Clinic, kind: str, owner: str) -> post.To | None:
+    if kind == "group":
+        return post.group(ward, clinic)
+    member = session.get(Staff, owner)
+    return None if member is None else post.staff(ward, member)
+
+
+def act(session: Session, ward: Ward, alert: Alert, member: Staff, action: str, *, cause: str, now: datetime) -> str:
+    """A member of staff presses a button of an alert. Returns the catalogue id of what they are told.
+
+    `action`: take · call · outcome · outcome-<code> · close. Raises Refused with the reason for a legal "no": another nurse has
+    it, the role may not, an outcome is missing, it is closed already.
+    """
+    if member.clinic_id != alert.clinic_id:
+        raise Refused("toast-not-allowed")
+    verb, _, outcome = action.partition("-")
+    if verb == "outcome" and outcome and outcome not in ladder.OUTCOMES:
+        raise Refused("toast-button-unknown")
+    if verb not in ("take", "call", "outcome", "close"):
+        raise Refused("toast-button-unknown")
+    _refuse_if_illegal(session, ward, alert, member, verb)
+    if verb == "outcome" and not outcome:
+        refresh_cards(session, ward, alert, cause=cause, now=now, choosing_outcome=True)
+        return "toast-choose-outcome"
+    told = _apply(session, ward, alert, member, verb, outcome, cause=cause, now=now)
+    journal.write(
+        session,
+        at=now,
+        actor=f"staff:{member.id}",
+        act=f"alert-{verb}",
+        subject=f"A{alert.number}",
+        detail={"outcome": outcome} if outcome else {},
+        cause=cause,
+    )
+    session.add(alert)
+    session.flush()
+    refresh_cards(session, ward, alert, cause=cause, now=now)
+    return told
+
+
+def _refuse_if_illegal(session: Session, ward: Ward, alert: Alert, member: Staff, verb: str) -> None:
+    if alert.state == ladder.State.RESOLVED.value:
+        closer = None if alert.closed_by is None else session.get(Staff, alert.closed_by)
+        name = "" if closer is None else clinics.staff_name(ward.vault, closer)
+        raise Refused("toast-already-closed", name=name)
+    if verb == "take" and alert.taken_by is not None:
+        holder = session.get(Staff, alert.taken_by)
+        name = "" if holder is None else clinics.staff_name(ward.vault, holder)
+        raise Refused("toast-you-have-it" if alert.taken_by == member.id else "toast-has-it", name=name)
+    try:
+        ladder.legal(
+            ladder.State(alert.state), verb, member.role, Urgency.of(alert.urgency), alert.outcome is not None
+        )
+    except ladder.Illegal as illegal:
+        raise Refused(illegal.reason) from illegal
+
+
+def _apply(
+    session: Session, ward: Ward, alert: Alert, member: Staff, verb: str, outcome: str, *, cause: str, now: datetime
+) -> str:
+    if verb != "close" and alert.taken_by is None:
+        # Whoever calls or notes an outcome has taken it: nobody else should run after it.
+        alert.state, alert.taken_by, alert.taken_at = ladder.State.TAKEN.value, member.id, now
+        alert.climb_at = None
+        _tell_patient(session, ward, alert, member, cause=cause, now=now)
+    if verb == "take":
+        return "toast-you-took-it"
+    if verb == "call":
+        alert.called_by, alert.called_at = member.id, now
+        return "toast-call-noted"
+    if verb == "outcome":
+        alert.outcome, alert.outcome_by, alert.outcome_at = outcome, member.id, now
+        return "toast-outcome-noted"
+    alert.state, alert.closed_by, alert.closed_at = ladder.State.RESOLVED.value, member.id, now
+    alert.open_key = alert.climb_at = None
+    return "toast-closed"
+
+
+def _tell_patient(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    clinic = session.get(Clinic, alert.clinic_id)
+    if patient is None or clinic is None or alert.concern in SILENT_CONCERNS or patient.state == "died":
+        return
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        to_patient.seen(patient.language, role=member.role, urgency=alert.urgency, clinic=numbers(clinic)),
+        key=f"seen:{alert.number}:{alert.posts}",
+        lane=post.REPLY,
+        kind="reply",
+        now=now,
+        cause=cause,
+    )
+
+
+def note_on_cards(session: Session, ward: Ward, patient: Patient, concern: str, *, cause: str, now: datetime) -> None:
+    """Something changed that the open item of this concern should show (a silent patient has answered)."""
+    alert = alerts.open_under(session, f"{patient.id}:{concern}")
+    if alert is None or any("why-answered-since" in row.why for row in alerts.reports(session, alert.number or 0)):
+        return
+    urgency = Urgency.of(alert.urgency)
+    _report(session, alert, urgency, (), ["why-answered-since"], None, None, None, now)
+    refresh_cards(session, ward, alert, cause=cause, now=now)

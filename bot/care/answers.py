@@ -1,0 +1,407 @@
+"""A patient taps or types: keep it, grade it, alert if needed, and show what comes next – in one transaction.
+
+Every tap is stored the moment it comes, so walking away loses nothing. A red flag raises its alert and writes the emergency
+card in the same transaction, before the next question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.care import alerts as raising
+from bot.care import checkins as calendar
+from bot.care import post
+from bot.care.said import Tap
+from bot.care.ward import Refused, Ward, clinic_of, drug_of, exposures, local_day, numbers, tier_of
+from messages import to_patient
+from messages.draft import Draft
+from schedules import asking, triage, windows
+from schedules.asking import Asked
+from schedules.protocol import Item, Protocol, Urgency
+from storage import alerts, checkins, journal
+from storage.alerts import Assessed
+from storage.checkins import Slot
+from storage.patients import Patient
+
+NO_SLOT = "-"
+"""Stands for the check-in in a button that belongs to none (emergency, report)."""
+
+
+def tap(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> str:
+    """A button of a check-in was pressed. Returns the catalogue id of the short answer to the tap ("" for none).
+
+    Raises Refused for a button that is not this patient's or not of any check-in.
+    """
+    fields = pressed.fields or ()
+    kind = fields[0] if fields else ""
+    if kind == "n" and len(fields) == 3 and fields[1] == NO_SLOT:
+        return _home_button(session, ward, patient, fields[2], pressed, now=now)
+    slot = session.get(Slot, fields[1]) if len(fields) >= 3 else None
+    if slot is None or slot.patient_id != patient.id:
+        raise Refused("toast-not-your-button")
+    if kind in ("c", "t") and len(fields) == 4:
+        return _answered(session, ward, patient, slot, fields[2], fields[3], pressed, now=now)
+    if kind == "n" and len(fields) == 3:
+        return _navigated(session, ward, patient, slot, fields[2], pressed, now=now)
+    raise Refused("toast-button-unknown")
+
+
+def _home_button(session: Session, ward: Ward, patient: Patient, action: str, pressed: Tap, *, now: datetime) -> str:
+    if action == "emergency":
+        emergency(session, ward, patient, slot_id=None, cause=pressed.cause, now=now)
+        return ""
+    if action == "report":
+        report(session, ward, patient, cause=pressed.cause, now=now)
+        return ""
+    raise Refused("toast-button-unknown")
+
+
+def protocol_for(ward: Ward, slot: Slot) -> Protocol:
+    """The plan this check-in was asked under."""
+    return ward.protocol_of(slot.protocol, slot.version)
+
+
+def _item(protocol: Protocol, item_id: str) -> Item | None:
+    return next((item for item in protocol.items if item.id == item_id), None)
+
+
+def _settled(session: Session, slot: Slot) -> tuple[dict[str, tuple[str, ...]], set[str]]:
+    rows = checkins.standing(session, slot.id)
+    return {item: tuple(row.options) for item, row in rows.items()}, {item for item, row in rows.items() if row.settled}
+
+
+def _answered(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, item_id: str, option: str, pressed: Tap, *, now: datetime
+) -> str:
+    protocol = protocol_for(ward, slot)
+    item = _item(protocol, item_id)
+    if item is None or option not in item.options:
+        raise Refused("toast-button-unknown")
+    if slot.state != "open":
+        return _stale(session, ward, patient, slot, item, option, pressed, now=now)
+    asked = calendar.asked_of(slot)
+    answers, done = _settled(session, slot)
+    reached = asking.path(protocol, asked, answers, done)
+    if item.id not in reached:
+        show(session, ward, patient, slot, pressed, now=now)
+        return "toast-answered-elsewhere"
+    standing = answers.get(item.id, ())
+    if item.id in done and standing == (option,):
+        return "toast-already-noted"
+    if item.kind == "multi" and option != item.exclusive:
+        ticked = _toggled(item, standing if item.id not in done else (), option)
+        settled = False
+    else:
+        ticked, settled = (option,), True
+    answer = checkins.record(
+        session, slot.id, item.id, ticked, settled=settled, update_id=pressed.update_id, now=now
+    )
+    _first_answer(session, ward, patient, slot, pressed, now=now)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act="answered", subject=f"slot:{slot.id}",
+        detail={"item": item.id, "options": list(ticked), "revision": answer.revision}, cause=pressed.cause,
+    )  # fmt: skip
+    assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
+    show(session, ward, patient, slot, pressed, now=now)
+    return ""
+
+
+def _toggled(item: Item, ticked: Sequence[str], option: str) -> tuple[str, ...]:
+    chosen = set(ticked) ^ {option}
+    chosen.discard(item.exclusive or "")
+    return tuple(name for name in item.options if name in chosen)
+
+
+def _stale(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, item: Item, option: str, pressed: Tap, *, now: datetime
+) -> str:
+    """A button of a check-in that is over. A red flag is believed anyway; anything else explains itself."""
+    if triage.is_red_flag(item.id, option):
+        emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
+        return ""
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
+        key=f"old:{slot.id}:{local_day(patient, now).isoformat()}",
+        lane=post.REPLY,
+        kind="reply",
+        now=now,
+        drop_after=now + post.STALE,
+        cause=pressed.cause,
+    )
+    return "toast-check-in-over"
+
+
+def _first_answer(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> None:
+    slot.later_at = None
+    slot.begun_at = slot.begun_at or now
+    if slot.first_answer_at is None:
+        slot.first_answer_at, slot.nudge_at = now, None
+        raising.note_on_cards(session, ward, patient, "silence", cause=pressed.cause, now=now)
+    session.add(slot)
+
+
+def _navigated(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, action: str, pressed: Tap, *, now: datetime
+) -> str:
+    if action == "emergency":
+        emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
+        return ""
+    if slot.state != "open":
+        post.letter(
+            session, ward, post.patient(session, ward, patient),
+            to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
+            key=f"old:{slot.id}:{local_day(patient, now).isoformat()}", lane=post.REPLY, kind="reply", now=now,
+            drop_after=now + post.STALE, cause=pressed.cause,
+        )  # fmt: skip
+        return "toast-check-in-over"
+    if action in ("start", "show"):
+        slot.begun_at = slot.begun_at or now
+        slot.later_at = None
+        session.add(slot)
+        show(session, ward, patient, slot, pressed, now=now)
+        return ""
+    if action == "back":
+        return _back(session, ward, patient, slot, pressed, now=now)
+    if action == "done":
+        return _done(session, ward, patient, slot, pressed, now=now)
+    if action == "later":
+        _edit(session, ward, patient, slot, to_patient.later_choices(patient.language, slot_id=slot.id), pressed, now=now)
+        return ""
+    if action in ("later-1h", "later-evening", "later-tomorrow"):
+        at = calendar.put_off(session, ward, patient, slot, action, now=now)
+        draft = to_patient.put_off(patient.language, slot_id=slot.id, at=at, zone=patient.timezone)
+        _edit(session, ward, patient, slot, draft, pressed, now=now)
+        return ""
+    raise Refused("toast-button-unknown")
+
+
+def _back(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
+    """Re-open the step before: its answer, and whatever hung on it, is marked as replaced and kept."""
+    protocol, asked = protocol_for(ward, slot), calendar.asked_of(slot)
+    answers, done = _settled(session, slot)
+    reached = asking.path(protocol, asked, answers, done)
+    open_now = asking.open_item(protocol, asked, answers, done)
+    before = [item for item in reached if item != open_now]
+    if not before:
+        return "toast-first-step"
+    checkins.replace(session, slot.id, [item for item in (before[-1], open_now) if item], now)
+    show(session, ward, patient, slot, pressed, now=now)
+    return ""
+
+
+def _done(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
+    protocol, asked = protocol_for(ward, slot), calendar.asked_of(slot)
+    answers, done = _settled(session, slot)
+    open_now = asking.open_item(protocol, asked, answers, done)
+    if open_now is None or not answers.get(open_now):
+        return "toast-tick-something"
+    answer = checkins.record(
+        session, slot.id, open_now, answers[open_now], settled=True, update_id=pressed.update_id, now=now
+    )
+    assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
+    show(session, ward, patient, slot, pressed, now=now)
+    return ""
+
+
+def show(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, now: datetime) -> None:
+    """Draw the open step into the message that was pressed, or finish the check-in when nothing is left to ask."""
+    protocol, asked = protocol_for(ward, slot), calendar.asked_of(slot)
+    answers, done = _settled(session, slot)
+    open_now = asking.open_item(protocol, asked, answers, done)
+    if open_now is None:
+        _finish(session, ward, patient, slot, pressed, now=now)
+        return
+    item = _item(protocol, open_now)
+    assert item is not None
+    draft = to_patient.screen(
+        patient.language,
+        slot_id=slot.id,
+        kind=slot.kind,
+        item=item,
+        offered=offered(asked, item),
+        ticked=answers.get(open_now, ()),
+        progress=asking.progress(protocol, asked, answers, done),
+        first=len(asking.path(protocol, asked, answers, done)) <= 1,
+    )
+    _edit(session, ward, patient, slot, draft, pressed, now=now)
+
+
+def offered(asked: Asked, item: Item) -> tuple[str, ...]:
+    """The options this day shows: the menu offers only the areas that are due, the rinse only where there is one."""
+    return asking.options_for(asked, item)
+
+
+def _edit(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, draft: Draft, pressed: Tap | None, *, now: datetime
+) -> None:
+    to = post.patient(session, ward, patient)
+    cause = pressed.cause if pressed is not None else f"slot:{slot.id}"
+    if pressed is None or pressed.message_id is None:
+        key = f"slot:{slot.id}:screen:{cause}"
+        post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="reply", now=now, cause=cause)
+        slot.opener = key
+        session.add(slot)
+        return
+    post.edit(
+        session, ward, to, draft, key=f"slot:{slot.id}:screen:{cause}", message_id=pressed.message_id,
+        lane=post.REPLY, now=now, cause=cause,
+    )  # fmt: skip
+
+
+def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, now: datetime) -> None:
+    slot.state, slot.finished_at, slot.nudge_at, slot.later_at = "done", now, None, None
+    session.add(slot)
+    session.flush()
+    raising.release(session, ward, patient, now=now)
+    worst = max(
+        (Urgency.of(report.urgency) for alert in alerts.open_of_patient(session, patient.id)
+         for report in alerts.reports(session, alert.number or 0) if report.slot_id == slot.id),
+        default=Urgency.RECORD,
+    )  # fmt: skip
+    draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=numbers(clinic_of(session, patient)))
+    _edit(session, ward, patient, slot, draft, pressed, now=now)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act="check-in-finished", subject=f"slot:{slot.id}",
+        detail={"urgency": worst.word}, cause=pressed.cause if pressed else "",
+    )  # fmt: skip
+
+
+def assess(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, *, answer_id: str | None, cause: str, now: datetime
+) -> triage.Assessment:
+    """Grade all that stands in this check-in, keep the whole decision with its reasons, and raise what must be raised."""
+    protocol = protocol_for(ward, slot)
+    taken = exposures(session, patient)
+    answers, _ = _settled(session, slot)
+    before = checkins.last_answered(session, patient.id, slot)
+    previous = checkins.choices(session, before)
+    first = checkins.baseline(session, patient.id)
+    week = windows.week_of(windows.clock_day(taken, slot.on))
+    case = triage.Case(
+        answers=answers,
+        drug=drug_of(taken),
+        indication=patient.indication,
+        week=week,
+        tier=tier_of(patient, taken),
+        ace_inhibitor=patient.ace_inhibitor,
+        earlier_angioedema=patient.earlier_angioedema,
+        previous=previous,
+        baseline={} if first is None or first.id == slot.id else checkins.choices(session, first),
+        had=frozenset(previous.get("SEL", ())) - {"none"},
+    )
+    assessment = triage.assess(protocol, case)
+    assessed = Assessed(
+        patient_id=patient.id,
+        slot_id=slot.id,
+        answer_id=answer_id,
+        urgency=assessment.urgency.word,
+        rules=[finding.rule for finding in assessment.findings],
+        reasons=[finding.why for finding in assessment.findings] or list(assessment.why_not),
+        grades=dict(assessment.grades),
+        inputs={
+            "answers": {item: list(options) for item, options in answers.items()},
+            "drug": case.drug,
+            "indication": case.indication,
+            "week": week,
+            "tier": case.tier,
+            "ace_inhibitor": case.ace_inhibitor,
+            "earlier_angioedema": case.earlier_angioedema,
+            "previous": None if before is None else before.id,
+            "baseline": None if first is None else first.id,
+        },
+        protocol=assessment.protocol,
+        version=assessment.version,
+        at=now,
+    )
+    session.add(assessed)
+    session.flush()
+    clinic = clinic_of(session, patient)
+    for concern, (urgency, findings) in assessment.by_concern().items():
+        if urgency < Urgency.ROUTINE:
+            continue
+        raising.raise_alert(
+            session,
+            ward,
+            clinic=clinic,
+            patient=patient,
+            concern=concern,
+            urgency=urgency,
+            said=_said(protocol, answers, concern),
+            why=[finding.why for finding in findings],
+            slot_id=slot.id,
+            assessed=assessed,
+            hold=True,
+            cause=cause,
+            now=now,
+        )
+        if urgency is Urgency.EMERGENCY:
+            emergency_card(session, ward, patient, key=f"{slot.id}:{concern}", cause=cause, now=now)
+    return assessment
+
+
+def _said(protocol: Protocol, answers: dict[str, tuple[str, ...]], concern: str) -> list[list[str]]:
+    """The answers behind a concern, in the order they were asked."""
+    modules = {module.id for module in protocol.modules if module.concern == concern}
+    return [[item.id, *answers[item.id]] for item in protocol.items if item.module in modules and answers.get(item.id)]
+
+
+def emergency_card(session: Session, ward: Ward, patient: Patient, *, key: str, cause: str, now: datetime) -> None:
+    """The emergency instruction with the clinic's number. Written once per cause; it waits for nobody and nothing."""
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        to_patient.emergency(patient.language, clinic=numbers(clinic_of(session, patient))),
+        key=f"safety:{patient.id}:{key}",
+        lane=post.SAFETY,
+        kind="safety",
+        now=now,
+        cause=cause,
+    )
+
+
+def emergency(session: Session, ward: Ward, patient: Patient, *, slot_id: str | None, cause: str, now: datetime) -> None:
+    """The emergency button or command, or a red flag on an old button: the card for the patient, the alert for the team."""
+    emergency_card(session, ward, patient, key=cause, cause=cause, now=now)
+    raising.raise_alert(
+        session,
+        ward,
+        clinic=clinic_of(session, patient),
+        patient=patient,
+        concern="airway",
+        urgency=Urgency.EMERGENCY,
+        why=["why-emergency-button"],
+        slot_id=None if slot_id is None else f"{slot_id}:button",
+        cause=cause,
+        now=now,
+    )
+
+
+def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
+    """The patient reports at a moment of their own: the same questions and rules, in a check-in of its own."""
+    if patient.state not in ("active", "paused"):
+        raise Refused("msg-not-active")
+    open_report = next(
+        (slot for slot in checkins.open_for(session, patient.id) if slot.kind == "report" and not slot.first_answer_at),
+        None,
+    )
+    slot = open_report or calendar.open_slot(
+        session, ward, patient, kind="report", on=local_day(patient, now), moment=now, now=now, unique=f":{cause}"
+    )
+    if slot is not None:
+        show(session, ward, patient, slot, None, now=now)
+
+
+def baseline(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> None:
+    """The first check-in, with the nurse beside the patient: what later answers are compared with. It moves no slot."""
+    slot = calendar.open_slot(
+        session, ward, patient, kind="baseline", on=local_day(patient, now), moment=now, now=now, unique=f":{pressed.cause}"
+    )
+    if slot is not None:
+        show(session, ward, patient, slot, None, now=now)

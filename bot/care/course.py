@@ -1,0 +1,196 @@
+"""The course of an enrolment after it has begun: pause, resume, stop, discharge, death; corrections; a lost chat.
+
+Each of these changes the plan, so each plans the next contact anew. A correction voids the wrong entry and keeps it visible;
+what was graded stays as it was graded.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care import alerts as raising
+from bot.care import checkins as calendar
+from bot.care import post
+from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day
+from messages import to_patient, to_team
+from schedules import due
+from schedules.protocol import Urgency
+from storage import checkins, identities, journal, patients
+from storage.patients import Exposure, Patient
+
+LONGEST_PAUSE = timedelta(weeks=4)
+"""A pause ends by itself after at most four weeks (settled 20): a forgotten one must not become silence."""
+
+EXPOSURES = ("start", "dose-up", "dose-down", "hold", "restart", "switch", "stop")
+
+
+def pause(session: Session, ward: Ward, patient: Patient, *, until: date, by: str, cause: str = "", now: datetime) -> None:
+    """No check-ins until that day (included). Typed red flags are read all the same. The team is told."""
+    today = local_day(patient, now)
+    if patient.state not in ("active", "paused"):
+        raise Refused("msg-not-active")
+    if not today <= until <= today + LONGEST_PAUSE:
+        raise Refused("msg-pause-too-long")
+    patient.state, patient.paused_until = "paused", until
+    _close_open(session, patient)
+    calendar.plan_next(session, ward, patient, after=today, now=now)
+    _tell_team(session, ward, patient, "team-paused", cause=cause or f"pause:{patient.id}:{now.isoformat()}", now=now, until=until)
+    journal.write(session, at=now, actor=by, act="paused", subject=patient.pseudonym, detail={"until": until.isoformat()}, cause=cause)
+
+
+def resume(session: Session, ward: Ward, patient: Patient, *, by: str, cause: str = "", now: datetime) -> None:
+    """Check-ins go on: the next falls on the patient's own day, at the earliest today."""
+    if patient.state != "paused":
+        raise Refused("msg-not-paused")
+    patient.state, patient.paused_until = "active", None
+    calendar.replan(session, ward, patient, now=now)
+    cause = cause or f"resume:{patient.id}:{now.isoformat()}"
+    _tell_team(session, ward, patient, "team-resumed", cause=cause, now=now)
+    post.letter(
+        session, ward, post.patient(session, ward, patient),
+        to_patient.plain(patient.language, "msg-resumed"), key=f"resumed:{cause}", lane=post.REPLY, kind="reply",
+        now=now, cause=cause,
+    )  # fmt: skip
+    journal.write(session, at=now, actor=by, act="resumed", subject=patient.pseudonym, detail={}, cause=cause)
+
+
+def resume_if_over(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> bool:
+    """A pause ends by itself the morning after its last day, at the patient's own hour."""
+    if patient.state != "paused" or patient.paused_until is None:
+        return False
+    morning = due.instant(patient.paused_until + timedelta(days=1), patient.hour, patient.timezone)
+    if now < morning:
+        return False
+    resume(session, ward, patient, by="clock", now=now)
+    return True
+
+
+def leave(session: Session, ward: Ward, patient: Patient, *, how: str, by: str, cause: str = "", now: datetime) -> None:
+    """`stopped` by the patient, or `discharged` or `died` by the team. Open alerts stay open; no check-in follows.
+
+    After a death nothing is ever sent again, and the chat is closed at once.
+    """
+    if patient.state == how:
+        return
+    patient.state, patient.stopped_at, patient.paused_until = how, now, None
+    _close_open(session, patient)
+    calendar.plan_next(session, ward, patient, after=local_day(patient, now), now=now)
+    for invite in patients.live_invites(session, patient.id):
+        invite.revoked_at = now
+        session.add(invite)
+    cause = cause or f"{how}:{patient.id}"
+    if how == "died":
+        identities.close(session, patient.id, "chat", now)
+    elif how == "discharged":
+        post.letter(
+            session, ward, post.patient(session, ward, patient), to_patient.plain(patient.language, "msg-discharged"),
+            key=f"left:{cause}", lane=post.REPLY, kind="reply", now=now, cause=cause,
+        )  # fmt: skip
+    _tell_team(session, ward, patient, f"team-{how}", cause=cause, now=now)
+    journal.write(session, at=now, actor=by, act=how, subject=patient.pseudonym, detail={}, cause=cause)
+
+
+def _close_open(session: Session, patient: Patient) -> None:
+    for slot in checkins.open_for(session, patient.id):
+        slot.state, slot.nudge_at, slot.later_at = "closed", None, None
+        session.add(slot)
+
+
+def _tell_team(
+    session: Session, ward: Ward, patient: Patient, what: str, *, cause: str, now: datetime, until: date | None = None
+) -> None:
+    clinic = clinic_of(session, patient)
+    post.letter(
+        session, ward, post.group(ward, clinic), to_team.notice(clinic.language, what, patient.pseudonym, day=until),
+        key=f"notice:{what}:{cause}", lane=post.REPLY, kind="alert", now=now, cause=cause,
+    )  # fmt: skip
+
+
+def unreachable(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
+    """Telegram will not deliver to this patient any more (blocked, deleted). Silence must not pass for health: an item."""
+    if patient.unreachable_at is not None or patient.state not in ("active", "paused"):
+        return
+    patient.unreachable_at = now
+    _close_open(session, patient)
+    calendar.plan_next(session, ward, patient, after=local_day(patient, now), now=now)
+    raising.raise_alert(
+        session, ward, clinic=clinic_of(session, patient), patient=patient, concern="unreachable",
+        urgency=Urgency.NEXT_DAY, why=["why-unreachable"], cause=cause, now=now,
+    )  # fmt: skip
+
+
+def reachable_again(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
+    """The patient has unblocked the bot or written again: contacts go on, and the open item says so."""
+    if patient.unreachable_at is None:
+        return
+    patient.unreachable_at = None
+    calendar.replan(session, ward, patient, now=now)
+    raising.note_on_cards(session, ward, patient, "unreachable", cause=cause, now=now)
+    journal.write(session, at=now, actor=f"patient:{patient.pseudonym}", act="reachable", subject=patient.pseudonym, detail={}, cause=cause)
+
+
+def expose(
+    session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, drug: str | None, dose_mg: float | None, by: str,
+    now: datetime,
+) -> Exposure:  # fmt: skip
+    """Record what happened to the drug: it opens its own windows, and the next contact is planned anew."""
+    if kind not in EXPOSURES:
+        raise Refused("shell-exposure-kind")
+    taken = exposures(session, patient)
+    row = Exposure(
+        patient_id=patient.id, kind=kind, drug=drug or (taken[-1].drug if taken else ""), on=on, dose_mg=dose_mg,
+        recorded_at=now, recorded_by=by,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    calendar.replan(session, ward, patient, now=now)
+    journal.write(
+        session, at=now, actor=by, act="exposure", subject=patient.pseudonym,
+        detail={"kind": kind, "drug": row.drug, "on": on.isoformat(), "dose_mg": dose_mg}, cause=f"exposure:{row.id}",
+    )  # fmt: skip
+    return row
+
+
+def correct_start(session: Session, ward: Ward, patient: Patient, *, on: date, by: str, now: datetime) -> None:
+    """The first dose was entered wrongly: the old entry is voided and stays visible, slots are planned anew."""
+    wrong = next((row for row in patients.exposures(session, patient.id) if row.kind == "start"), None)
+    drug = "" if wrong is None else wrong.drug
+    dose = None if wrong is None else wrong.dose_mg
+    if wrong is not None:
+        wrong.voided_at, wrong.voided_by = now, by
+        session.add(wrong)
+        session.flush()
+    expose(session, ward, patient, kind="start", on=on, drug=drug, dose_mg=dose, by=by, now=now)
+
+
+def correct_drug(session: Session, ward: Ward, patient: Patient, *, drug: str, by: str, now: datetime) -> None:
+    """The drug of the first entry was entered wrongly."""
+    wrong = next((row for row in patients.exposures(session, patient.id) if row.kind == "start"), None)
+    if wrong is None or wrong.drug == drug:
+        return
+    wrong.voided_at, wrong.voided_by = now, by
+    session.add(wrong)
+    session.flush()
+    expose(session, ward, patient, kind="start", on=wrong.on, drug=drug, dose_mg=wrong.dose_mg, by=by, now=now)
+
+
+def correct(session: Session, ward: Ward, patient: Patient, changes: dict[str, object], *, by: str, now: datetime) -> None:
+    """Set what was entered wrongly: language, zone, indication, co-factors, weekday, hour; name, phone, reference, birth year.
+
+    Plans anew. The journal names the fields, and the values only where they do not tell who the patient is.
+    """
+    sealed = {key: value for key, value in changes.items() if key in identities.KINDS}
+    open_fields = {key: value for key, value in changes.items() if key not in identities.KINDS}
+    for kind, value in sealed.items():
+        identities.put(session, ward.vault, patient.id, kind, str(value), now)
+    for name, value in open_fields.items():
+        setattr(patient, name, value)
+    session.add(patient)
+    session.flush()
+    calendar.replan(session, ward, patient, now=now)
+    journal.write(
+        session, at=now, actor=by, act="corrected", subject=patient.pseudonym,
+        detail={"sealed": sorted(sealed), **{key: value for key, value in open_fields.items()}}, cause="",
+    )  # fmt: skip

@@ -1,0 +1,187 @@
+"""Letters into the outbox: a draft, whom it is for, and a key that makes sure it is said once.
+
+Nothing is sent here. The chat is opened only to sign the buttons; the sender finds the chat again when the row leaves, so that
+a letter never follows a patient who has left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care.ward import Ward
+from messages import tokens
+from messages.draft import Draft
+from storage import clinics, identities, outbox
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+
+ALERT, SAFETY, REPLY, CHECKIN = 0, 1, 2, 3
+"""Lanes of the outbox, the most urgent first (hazards H36)."""
+
+STALE = timedelta(minutes=10)
+"""An answer to a tap older than this helps nobody (hazards §2.6)."""
+
+
+@dataclass(frozen=True)
+class To:
+    """Whom a letter is for. `chat` is the chat its buttons are signed for; a letter to nobody is not written."""
+
+    kind: str
+    id: str
+    chat: int | None
+
+
+def patient(session: Session, ward: Ward, who: Patient) -> To:
+    """The patient's live chat."""
+    return To("patient", who.id, identities.chat_of(session, ward.vault, who.id))
+
+
+def staff(ward: Ward, member: Staff) -> To:
+    """A member of staff in private."""
+    return To("staff", member.id, clinics.staff_chat(ward.vault, member))
+
+
+def group(ward: Ward, clinic: Clinic) -> To:
+    """The clinic's group."""
+    return To("group", clinic.id, clinics.group_of(ward.vault, clinic))
+
+
+def chat(chat_id: int) -> To:
+    """A chat that belongs to nobody we know."""
+    return To("chat", str(chat_id), chat_id)
+
+
+def _payload(ward: Ward, to: To, draft: Draft) -> dict[str, object]:
+    rows = []
+    for row in draft.buttons:
+        buttons = []
+        for button in row:
+            if button.url is not None:
+                buttons.append({"text": button.text, "url": button.url})
+            else:
+                signed = tokens.sign(ward.vault.button_key(), to.chat or 0, button.data or "")
+                buttons.append({"text": button.text, "data": signed})
+        rows.append(buttons)
+    payload: dict[str, object] = {"text": draft.text, "buttons": rows}
+    if draft.quiet:
+        payload["quiet"] = True
+    if draft.protect:
+        payload["protect"] = True
+    if to.kind == "chat":
+        payload["chat_id"] = to.chat
+    return payload
+
+
+def letter(
+    session: Session,
+    ward: Ward,
+    to: To,
+    draft: Draft,
+    *,
+    key: str,
+    lane: int,
+    kind: str,
+    now: datetime,
+    not_before: datetime | None = None,
+    drop_after: datetime | None = None,
+    cause: str = "",
+) -> bool:
+    """A new message. False when it was already written under this key, or there is no chat to write to."""
+    if to.chat is None:
+        return False
+    # A chat id is an identity: the row of a stranger's letter holds only its blind index, the payload is sealed.
+    to_id = ward.vault.blind(to.id, "chat") if to.kind == "chat" else to.id
+    return outbox.enqueue(
+        session,
+        ward.vault,
+        key=key,
+        lane=lane,
+        kind=kind,
+        to=(to.kind, to_id),
+        method="sendMessage",
+        payload=_payload(ward, to, draft),
+        now=now,
+        not_before=not_before,
+        drop_after=drop_after,
+        cause=cause,
+    )
+
+
+def edit(
+    session: Session,
+    ward: Ward,
+    to: To,
+    draft: Draft,
+    *,
+    key: str,
+    edits: str | None = None,
+    message_id: int | None = None,
+    lane: int,
+    now: datetime,
+    cause: str = "",
+) -> bool:
+    """Change a message we sent: by the outbox key it was sent under, or by its number when a button on it was pressed.
+
+    Several waiting edits of one message leave as one, the newest.
+    """
+    if to.chat is None:
+        return False
+    payload = _payload(ward, to, draft)
+    if message_id is not None:
+        payload["message_id"] = message_id
+    return outbox.enqueue(
+        session,
+        ward.vault,
+        key=key,
+        lane=lane,
+        kind="edit",
+        to=(to.kind, to.id),
+        method="editMessageText",
+        payload=payload,
+        now=now,
+        edits=edits,
+        thread=f"edit:{to.kind}:{to.id}:{message_id if edits is None else edits}",
+        cause=cause,
+    )
+
+
+def picture(
+    session: Session, ward: Ward, to: To, *, png_base64: str, caption: str, key: str, now: datetime, cause: str = ""
+) -> bool:
+    """A picture with a line under it (the QR of an invitation)."""
+    if to.chat is None:
+        return False
+    return outbox.enqueue(
+        session,
+        ward.vault,
+        key=key,
+        lane=REPLY,
+        kind="reply",
+        to=(to.kind, to.id),
+        method="sendPhoto",
+        payload={"photo": png_base64, "caption": caption, "protect": True},
+        now=now,
+        cause=cause,
+    )
+
+
+def toast(
+    session: Session, ward: Ward, *, query_id: str, words: str, loud: bool, update_id: int, now: datetime
+) -> None:
+    """The short answer to a tap. Telegram forgets the tap within minutes, so a late one is dropped."""
+    outbox.enqueue(
+        session,
+        ward.vault,
+        key=f"toast:{update_id}",
+        lane=REPLY,
+        kind="toast",
+        to=("query", str(update_id)),
+        method="answerCallbackQuery",
+        payload={"query_id": query_id, "text": words, "loud": loud},
+        now=now,
+        drop_after=now + STALE,
+        cause=f"update:{update_id}",
+    )

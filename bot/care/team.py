@@ -1,0 +1,161 @@
+"""Setting up a clinic and its people: add a clinic, invite staff, bind the group, approve the protocol."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, select
+
+from bot.care import post
+from bot.care.said import Said
+from bot.care.ward import Refused, Ward
+from messages import to_team
+from messages.draft import Draft
+from storage import clinics, identities, journal
+from storage.clinics import ROLES, Approval, Clinic, Staff
+
+CONNECT_LIFE = timedelta(hours=24)
+"""How long the `/connect` code of a group is good (settled 39)."""
+
+STAFF_LINK_LIFE = timedelta(hours=72)
+"""How long a staff link is good: it is opened at the next shift at the latest."""
+
+STAFF_PREFIX = "s-"
+"""What tells a staff link from a patient's in `/start`."""
+
+
+def add_clinic(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> str:
+    """Add a clinic; returns the code a lead types in the group."""
+    if clinics.named(session, clinic.name) is not None:
+        raise Refused("shell-clinic-exists", name=clinic.name)
+    session.add(clinic)
+    session.flush()
+    journal.write(session, at=now, actor="shell", act="clinic-added", subject=clinic.id, detail={}, cause="")
+    return connect_code(session, ward, clinic, now=now)
+
+
+def connect_code(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> str:
+    """A fresh `/connect` code (80 bits, base 32, 24 hours, once)."""
+    code = "".join(secrets.choice("ABCDEFGHJKMNPQRSTVWXYZ23456789") for _ in range(16))
+    clinic.connect_hash = ward.vault.token_hash(code)
+    clinic.connect_expires_at = now + CONNECT_LIFE
+    session.add(clinic)
+    session.flush()
+    return code
+
+
+def invite_staff(session: Session, ward: Ward, clinic: Clinic, *, name: str, role: str, now: datetime) -> tuple[Staff, str]:
+    """A new colleague and their one-time link."""
+    if role not in ROLES:
+        raise Refused("shell-role-unknown", role=role)
+    member = clinics.add_staff(ward.vault, clinic, name, role)
+    token = secrets.token_urlsafe(16)
+    member.invite_hash = ward.vault.token_hash(token)
+    member.invite_expires_at = now + STAFF_LINK_LIFE
+    session.add(member)
+    session.flush()
+    journal.write(session, at=now, actor="shell", act="staff-invited", subject=f"staff:{member.id}", detail={"role": role}, cause="")
+    return member, f"https://t.me/{ward.bot_name}?start={STAFF_PREFIX}{token}"
+
+
+def remove_staff(session: Session, member: Staff, *, now: datetime) -> None:
+    """A colleague has left: buttons, commands and letters end with the commit."""
+    member.removed_at, member.chat_blind, member.invite_hash = now, None, None
+    session.add(member)
+    session.flush()
+    journal.write(session, at=now, actor="shell", act="staff-removed", subject=f"staff:{member.id}", detail={}, cause="")
+
+
+def open_staff_link(session: Session, ward: Ward, said: Said, token: str, language: str, *, now: datetime) -> None:
+    """A staff link was opened in private: bind this chat to the colleague, once."""
+    to = post.chat(said.chat)
+    member = session.exec(select(Staff).where(Staff.invite_hash == ward.vault.token_hash(token))).first()
+    if member is None or member.removed_at or member.invite_expires_at is None or member.invite_expires_at <= now:
+        _say(session, ward, to, to_team.plain(language, "msg-link-refused"), said, now=now)
+        return
+    taken = clinics.staff_at(session, ward.vault, said.chat) or identities.patient_at(session, ward.vault, said.chat)
+    if taken is not None:
+        _say(session, ward, to, to_team.plain(language, "team-chat-already-linked"), said, now=now)
+        return
+    clinic = session.get(Clinic, member.clinic_id)
+    assert clinic is not None
+    clinics.link_staff(session, ward.vault, member, said.chat, now)
+    session.flush()
+    journal.write(session, at=now, actor=f"staff:{member.id}", act="staff-linked", subject=f"staff:{member.id}", detail={}, cause=said.cause)
+    draft = to_team.staff_welcome(clinic.language, name=clinics.staff_name(ward.vault, member), role=member.role, clinic=clinic.name)
+    _say(session, ward, post.staff(ward, member), draft, said, now=now)
+
+
+def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: datetime) -> None:
+    """`/connect CODE` in a group, by a linked lead: alerts go here from now on."""
+    to = post.chat(said.chat)
+    hashed = ward.vault.token_hash(code.strip().upper())
+    clinic = session.exec(select(Clinic).where(Clinic.connect_hash == hashed)).first()
+    member = clinics.staff_at(session, ward.vault, said.person)
+    language = clinic.language if clinic is not None else "en"
+    other = clinics.of_group(session, ward.vault, said.chat)
+    if clinic is None or clinic.connect_expires_at is None or clinic.connect_expires_at <= now:
+        reason = "team-connect-code-wrong"
+    elif member is None or member.clinic_id != clinic.id or member.role != "lead":
+        reason = "team-connect-lead-only"
+    elif other is not None and other.id != clinic.id:
+        reason = "team-connect-other-clinic"
+    else:
+        clinics.set_group(session, ward.vault, clinic, said.chat)
+        clinic.connect_hash = clinic.connect_expires_at = None
+        session.flush()
+        journal.write(session, at=now, actor=f"staff:{member.id}", act="group-connected", subject=clinic.id, detail={}, cause=said.cause)
+        _say(session, ward, post.group(ward, clinic), to_team.plain(language, "team-connected", clinic=clinic.name), said, now=now)
+        return
+    _say(session, ward, to, to_team.plain(language, reason), said, now=now)
+
+
+def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str, now: datetime) -> None:
+    """A clinician or lead of the clinic signs exactly this protocol text: from now on the clinic may enrol."""
+    if role not in ("clinician", "lead"):
+        raise Refused("shell-approve-role", role=role)
+    if clinics.approved(session, clinic.id, ward.protocol.sha256) is None:
+        session.add(
+            Approval(
+                clinic_id=clinic.id, protocol=ward.protocol.id, version=ward.protocol.version, sha256=ward.protocol.sha256,
+                by=by, role=role, at=now,
+            )  # fmt: skip
+        )
+        session.flush()
+    journal.write(
+        session, at=now, actor="shell", act="protocol-approved", subject=clinic.id,
+        detail={"protocol": ward.protocol.id, "version": ward.protocol.version, "sha256": ward.protocol.sha256, "role": role},
+        cause="",
+    )  # fmt: skip
+
+
+def group_lost(session: Session, clinic: Clinic, *, cause: str, now: datetime) -> None:
+    """The bot was removed from the group, or the group is gone: alerts go to everybody in private until it is connected anew."""
+    if clinic.group_down_at is None:
+        clinic.group_down_at = now
+        session.add(clinic)
+        journal.write(session, at=now, actor="clock", act="group-lost", subject=clinic.id, detail={}, cause=cause)
+
+
+def group_back(session: Session, clinic: Clinic, *, cause: str, now: datetime) -> None:
+    """The bot is in the group again."""
+    if clinic.group_down_at is not None:
+        clinic.group_down_at = None
+        session.add(clinic)
+        journal.write(session, at=now, actor="clock", act="group-back", subject=clinic.id, detail={}, cause=cause)
+
+
+def group_moved(session: Session, ward: Ward, clinic: Clinic, chat: int, *, cause: str, now: datetime) -> None:
+    """Telegram made the group a supergroup: its id changed, nothing else."""
+    clinics.set_group(session, ward.vault, clinic, chat)
+    journal.write(session, at=now, actor="clock", act="group-moved", subject=clinic.id, detail={}, cause=cause)
+
+
+def _say(session: Session, ward: Ward, to: post.To, draft: Draft, said: Said, *, now: datetime) -> None:
+    post.letter(session, ward, to, draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="reply", now=now, cause=said.cause)
+
+
+def clinic_by_id(session: Session, clinic_id: str) -> Clinic | None:
+    """The clinic of that id."""
+    return session.get(Clinic, clinic_id)

@@ -1,0 +1,107 @@
+"""What every act needs and none of them changes: the protocol, the vault, the bot's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from messages.to_patient import Numbers
+from schedules.due import Plan
+from schedules.protocol import Protocol
+from schedules.windows import Exposure, tier
+from storage import patients
+from storage.clinics import Clinic
+from storage.patients import Patient
+from storage.vault import Vault
+
+
+class Refused(Exception):
+    """A legal "no" to a person; `reason` is the catalogue id of the sentence they are told."""
+
+    def __init__(self, reason: str, **values: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Ward:
+    """The fixed surroundings of every act.
+
+    `drafts_allowed` is true only in the demonstration, where a protocol nobody has signed may be walked through.
+    """
+
+    protocol: Protocol
+    vault: Vault
+    bot_name: str
+    drafts_allowed: bool = False
+    older: Mapping[tuple[str, str], Protocol] = field(default_factory=dict)
+
+    def protocol_of(self, protocol: str, version: str) -> Protocol:
+        """The plan a check-in was asked under; the present one when that file is gone."""
+        if (protocol, version) == (self.protocol.id, self.protocol.version):
+            return self.protocol
+        return self.older.get((protocol, version), self.protocol)
+
+
+def local_day(patient: Patient, now: datetime) -> date:
+    """The calendar day it is where the patient lives."""
+    return now.astimezone(ZoneInfo(patient.timezone)).date()
+
+
+def exposures(session: Session, patient: Patient) -> tuple[Exposure, ...]:
+    """What stands about the drug, as plain values for the rules."""
+    return tuple(Exposure(row.kind, row.drug, row.on) for row in patients.exposures(session, patient.id))
+
+
+def drug_of(taken: tuple[Exposure, ...]) -> str:
+    """The drug of the newest entry; empty when nothing is recorded."""
+    return taken[-1].drug if taken else ""
+
+
+def tier_of(patient: Patient, taken: tuple[Exposure, ...]) -> str:
+    """Which grid the patient is on."""
+    return tier(drug_of(taken), patient.ace_inhibitor, patient.earlier_angioedema)
+
+
+def first_dose(taken: tuple[Exposure, ...]) -> date | None:
+    """Day 0 of therapy."""
+    return next((exposure.on for exposure in taken if exposure.kind == "start"), None)
+
+
+def plan_of(patient: Patient, taken: tuple[Exposure, ...]) -> Plan | None:
+    """The patient's wishes and dates, as the rules want them; nothing before consent or without a first dose."""
+    start = first_dose(taken)
+    if patient.consented_at is None or start is None:
+        return None
+    return Plan(
+        consented_on=patient.consented_at.astimezone(ZoneInfo(patient.timezone)).date(),
+        weekday=patient.weekday,
+        hour=patient.hour,
+        zone=patient.timezone,
+        tier=tier_of(patient, taken),
+        first_dose=start,
+    )
+
+
+def numbers(clinic: Clinic) -> Numbers:
+    """Whom to call and when, as the sentences need it."""
+    return Numbers(
+        clinic=clinic.name,
+        emergency=clinic.emergency_number,
+        phone=clinic.phone,
+        after_hours=clinic.phone_after_hours,
+        hours=clinic.hours,
+    )
+
+
+def clinic_of(session: Session, patient: Patient) -> Clinic:
+    """The patient's clinic; it cannot be missing, a foreign key holds it."""
+    clinic = session.get(Clinic, patient.clinic_id)
+    if clinic is None:  # pragma: no cover - foreign keys are on
+        raise LookupError("a patient without a clinic")
+    return clinic

@@ -1,0 +1,201 @@
+"""The desk: a stored update is read and handed to the one act it asks for.
+
+Called with an open transaction; whatever it writes is committed together with "this update is done". A legal "no" becomes a
+short answer, and what the act had begun is undone.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlmodel import Session
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
+
+from bot.care import alerts as raising
+from bot.care import course, post
+from bot.care import team as setting_up
+from bot.care.said import Said, Tap
+from bot.care.ward import Refused, Ward, clinic_of, numbers
+from bot.chat import patient as patient_desk
+from bot.chat import team as team_desk
+from messages import to_patient, to_team, tokens
+from messages.catalogue import LANGUAGES, say
+from schedules.protocol import Urgency
+from storage import clinics, identities, inbox
+from storage.inbox import Inbox
+
+
+class Unreadable(Exception):
+    """The update cannot be read as one of Telegram's."""
+
+
+def read(raw: str) -> Update:
+    """The stored JSON as Telegram's type. Raises Unreadable for anything that is not one."""
+    try:
+        update = Update.de_json(json.loads(raw), None)
+    except Exception as fault:  # PTB raises whatever a missing or odd field happens to trip over
+        raise Unreadable(type(fault).__name__) from fault
+    if update is None:
+        raise Unreadable("empty")
+    return update
+
+
+def handle(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
+    """Read one stored update, do what it asks, and mark it done. An unreadable one is set aside and named in the journal."""
+    try:
+        update = read(inbox.open_raw(ward.vault, row))
+    except Unreadable as fault:
+        inbox.quarantine(session, row, now, str(fault))
+        return
+    route(session, ward, update, now=now)
+    inbox.done(session, row, now)
+
+
+def route(session: Session, ward: Ward, update: Update, *, now: datetime) -> None:
+    """Find the one act an update asks for."""
+    if update.callback_query is not None:
+        _tapped(session, ward, update.update_id, update.callback_query, now=now)
+    elif update.my_chat_member is not None:
+        _membership(session, ward, update.update_id, update.my_chat_member, now=now)
+    else:
+        message = update.message or update.edited_message
+        if message is not None:
+            _wrote(session, ward, update.update_id, message, edited=update.edited_message is not None, now=now)
+
+
+def language_of(code: str | None) -> str:
+    """The language a stranger's phone is set to, if we speak it."""
+    short = (code or "en").split("-")[0].lower()
+    return short if short in LANGUAGES else "en"
+
+
+def _tapped(session: Session, ward: Ward, update_id: int, query: CallbackQuery, *, now: datetime) -> None:
+    message = query.message
+    chat = message.chat.id if message is not None else query.from_user.id
+    tap = Tap(
+        update_id=update_id,
+        chat=chat,
+        person=query.from_user.id,
+        query_id=query.id,
+        message_id=None if message is None else message.message_id,
+        fields=tokens.read(ward.vault.button_key(), chat, query.data or ""),
+        at=now,
+    )
+    language = language_of(query.from_user.language_code)
+    words, loud = "", False
+    try:
+        with session.begin_nested():
+            reason, values, language = _press(session, ward, tap, language, now=now)
+            words = say(language, reason, **values) if reason else ""
+    except Refused as no:
+        words, loud = say(language, no.reason, **no.values), True
+    post.toast(session, ward, query_id=query.id, words=words, loud=loud, update_id=update_id, now=now)
+
+
+def _press(
+    session: Session, ward: Ward, tap: Tap, language: str, *, now: datetime
+) -> tuple[str, dict[str, str], str]:
+    """Returns what the person is told: catalogue id, values, language."""
+    if tap.fields is None:
+        raise Refused("toast-button-unknown")
+    kind = tap.fields[0]
+    if kind == "a":
+        return team_desk.alert_button(session, ward, tap, now=now)
+    member = clinics.staff_at(session, ward.vault, tap.chat)
+    if member is not None:
+        return team_desk.private_button(session, ward, member, tap, now=now)
+    owner = identities.patient_at(session, ward.vault, tap.chat)
+    if owner is None or tap.person != tap.chat:
+        raise Refused("toast-not-your-button")
+    course.reachable_again(session, ward, owner, cause=tap.cause, now=now)
+    return patient_desk.button(session, ward, owner, tap, now=now), {}, owner.language
+
+
+def medium_of(message: Message) -> str:
+    """What kind of thing was sent, in one word; "text" for words alone, "caption" for words under a picture."""
+    if message.text is not None:
+        return "text"
+    for medium in (
+        "voice", "video_note", "video", "photo", "sticker", "animation", "audio", "document", "location", "venue", "contact",
+        "poll", "dice", "story", "paid_media", "checklist",
+    ):  # fmt: skip
+        if getattr(message, medium, None):
+            return medium
+    return "other"
+
+
+def _wrote(
+    session: Session, ward: Ward, update_id: int, message: Message, *, edited: bool, now: datetime
+) -> None:
+    person = message.from_user.id if message.from_user is not None else 0
+    if message.chat.type != Chat.PRIVATE:
+        said = Said(update_id, message.chat.id, 0 if message.sender_chat else person, "text", message.text or "", now)
+        if message.migrate_to_chat_id is not None:
+            _moved(session, ward, message.chat.id, message.migrate_to_chat_id, said.cause, now=now)
+        elif not edited:
+            team_desk.group_message(session, ward, said, now=now)
+        return
+    medium = "edit" if edited else medium_of(message)
+    said = Said(update_id, message.chat.id, person, medium, message.text or message.caption or "", now)
+    language = language_of(message.from_user.language_code if message.from_user else None)
+    member = clinics.staff_at(session, ward.vault, said.chat)
+    if member is not None:
+        team_desk.private_message(session, ward, member, said, now=now)
+        return
+    owner = identities.patient_at(session, ward.vault, said.chat)
+    if owner is not None:
+        course.reachable_again(session, ward, owner, cause=said.cause, now=now)
+    patient_desk.message(session, ward, owner, said, language, now=now)
+
+
+def _moved(session: Session, ward: Ward, old: int, new: int, cause: str, *, now: datetime) -> None:
+    """Telegram says in the group itself that it became a supergroup: only our own group follows."""
+    clinic = clinics.of_group(session, ward.vault, old)
+    if clinic is not None:
+        setting_up.group_moved(session, ward, clinic, new, cause=cause, now=now)
+        raising.post_anew(session, ward, clinic, now=now)
+
+
+def _membership(session: Session, ward: Ward, update_id: int, change: ChatMemberUpdated, *, now: datetime) -> None:
+    """The bot was blocked or unblocked by a person, or added to or removed from a group."""
+    cause = f"update:{update_id}"
+    gone = change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
+    if change.chat.type == Chat.PRIVATE:
+        owner = identities.patient_at(session, ward.vault, change.chat.id)
+        if owner is not None and gone:
+            course.unreachable(session, ward, owner, cause=cause, now=now)
+        elif owner is not None:
+            course.reachable_again(session, ward, owner, cause=cause, now=now)
+        return
+    clinic = clinics.of_group(session, ward.vault, change.chat.id)
+    if clinic is not None and gone:
+        setting_up.group_lost(session, clinic, cause=cause, now=now)
+        raising.post_anew(session, ward, clinic, now=now)
+    elif clinic is not None:
+        setting_up.group_back(session, clinic, cause=cause, now=now)
+    elif not gone:
+        language = language_of(change.from_user.language_code)
+        post.letter(
+            session, ward, post.chat(change.chat.id), to_team.plain(language, "team-group-hello"),
+            key=f"hello:{update_id}", lane=post.REPLY, kind="reply", now=now, cause=cause,
+        )  # fmt: skip
+
+
+def could_not_read(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
+    """A message could not be handled in any of its tries: the team is told whose it was, and the patient to say it again."""
+    update = read(inbox.open_raw(ward.vault, row))
+    chat = update.effective_chat
+    owner = None if chat is None or chat.type != Chat.PRIVATE else identities.patient_at(session, ward.vault, chat.id)
+    if owner is None:
+        return
+    cause = f"update:{row.update_id}"
+    raising.raise_alert(
+        session, ward, clinic=clinic_of(session, owner), patient=owner, concern="media", urgency=Urgency.SAME_DAY,
+        why=["why-could-not-read"], cause=cause, now=now,
+    )  # fmt: skip
+    post.letter(
+        session, ward, post.patient(session, ward, owner),
+        to_patient.plain(owner.language, "msg-could-not-read", phone=numbers(clinic_of(session, owner)).phone),
+        key=f"could-not-read:{cause}", lane=post.REPLY, kind="reply", now=now, cause=cause,
+    )  # fmt: skip

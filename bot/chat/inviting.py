@@ -1,0 +1,223 @@
+"""Inviting a patient inside Telegram: a short conversation by buttons, a summary in words, and the link.
+
+Where it stands is a row (`storage.dialogues`), so a restart loses nothing. Whatever cannot be read is asked again with the reason.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.care import enrolment, post
+from bot.care.enrolment import DRUGS, INDICATIONS, Entry
+from bot.care.said import Said, Tap
+from bot.care.ward import Refused, Ward
+from messages import reading, to_team
+from messages.catalogue import LANGUAGES, say
+from messages.draft import Draft
+from schedules.windows import day_of_therapy
+from storage import clinics, dialogues
+from storage.clinics import Clinic, Staff
+
+NEXT = {"drug": "indication", "indication": "started", "started": "year", "year": "ace", "ace": "summary"}
+"""The five questions; everything else has a sensible default and can be changed from the summary."""
+
+TYPED = ("started", "year", "zone", "name", "phone", "reference")
+
+
+def begin(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> None:
+    """`/invite`: open the conversation with the clinic's defaults, and ask for the drug."""
+    if not ward.drafts_allowed and clinics.approved(session, clinic.id, ward.protocol.sha256) is None:
+        raise Refused("team-protocol-not-approved", protocol=ward.protocol.id)
+    values = {
+        "language": clinic.language, "zone": clinic.timezone, "angioedema": "no", "rinse": "no", "ace": "no",
+    }  # fmt: skip
+    dialogues.keep(session, ward.vault, said.chat, kind="invite", step="drug", values=values, now=now)
+    _send(session, ward, member, to_team.invite_step(clinic.language, "drug"), said.cause, now=now)
+
+
+def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+    """A button of the conversation."""
+    _, step, option = (tap.fields or ("", "", ""))[:3]
+    dialogue = dialogues.here(session, ward.vault, tap.chat)
+    if dialogue is None:
+        raise Refused("toast-button-over")
+    values = dialogues.entered(ward.vault, dialogue)
+    if (step, option) == ("invite", "cancel"):
+        dialogues.end(session, ward.vault, tap.chat)
+        _redraw(session, ward, member, tap, to_team.plain(clinic.language, "invite-cancelled"), now=now)
+        return ""
+    if (step, option) == ("invite", "make"):
+        return _make(session, ward, clinic, member, values, tap, now=now)
+    if step == "change":
+        return _ask(session, ward, clinic, member, option, values, tap, now=now)
+    if not _entered(ward, clinic, values, step, option, now):
+        raise Refused("toast-button-unknown")
+    return _ask(session, ward, clinic, member, _following(step, values), values, tap, now=now)
+
+
+def _entered(ward: Ward, clinic: Clinic, values: dict[str, str], step: str, option: str, now: datetime) -> bool:
+    """Take a pressed option into what was entered. False for one that does not belong to the step."""
+    today = now.astimezone(ZoneInfo(clinic.timezone)).date()
+    allowed: dict[str, tuple[str, ...]] = {
+        "drug": DRUGS, "indication": INDICATIONS, "ace": ("yes", "no"), "angioedema": ("yes", "no"), "rinse": ("yes", "no"),
+        "language": LANGUAGES, "name": ("skip",), "phone": ("skip",), "reference": ("skip",),
+    }  # fmt: skip
+    if step == "started":
+        days = {"today": today, "yesterday": today - timedelta(days=1)}
+        try:
+            day = days.get(option) or date.fromisoformat(option)
+        except ValueError:
+            return False
+        if not enrolment.start_bounds(today, day):
+            return False
+        values["started"] = day.isoformat()
+        return True
+    if option not in allowed.get(step, ()):
+        return False
+    values[step] = "" if option == "skip" else option
+    return True
+
+
+def _following(step: str, values: dict[str, str]) -> str:
+    """The next question not yet answered; when all five stand, the summary."""
+    for asked in ("drug", "indication", "started", "year"):
+        if asked not in values:
+            return asked
+    return NEXT.get(step, "summary") if "seen" not in values else "summary"
+
+
+def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> bool:
+    """Words typed while the conversation waits for them. False when none is open."""
+    dialogue = dialogues.here(session, ward.vault, said.chat)
+    if dialogue is None or dialogue.kind != "invite":
+        return False
+    values = dialogues.entered(ward.vault, dialogue)
+    step = dialogue.step
+    if step not in TYPED:
+        _send(session, ward, member, to_team.plain(clinic.language, "team-use-buttons"), said.cause, now=now)
+        return True
+    problem = _typed_into(clinic, values, step, said.text, now)
+    if problem is not None:
+        _send(session, ward, member, problem, said.cause, now=now)
+        return True
+    _ask(session, ward, clinic, member, _following(step, values), values, said, now=now)
+    return True
+
+
+def _typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, now: datetime) -> Draft | None:
+    """Take typed words into what was entered; a draft with the reason when they cannot be."""
+    language = clinic.language
+    today = now.astimezone(ZoneInfo(clinic.timezone)).date()
+    if step == "started":
+        read = reading.parse_date(text, today, language)
+        if isinstance(read, reading.Ambiguous):
+            return to_team.ambiguous_date(language, *sorted((read.a, read.b), reverse=True))
+        if not isinstance(read, reading.Date):
+            return to_team.plain(language, "invite-started-unreadable")
+        if not enrolment.start_bounds(today, read.day):
+            return to_team.plain(language, "invite-started-bounds", day=read.day)
+        values["started"] = read.day.isoformat()
+    elif step == "year":
+        year = reading.parse_year(text)
+        if year is None or not 1900 <= year <= today.year:
+            return to_team.plain(language, "invite-year-unreadable")
+        values["year"] = str(year)
+    elif step == "zone":
+        zone = reading.parse_zone(text)
+        if zone.zone is None:
+            return to_team.plain(language, "invite-zone-unknown", suggestions=", ".join(zone.suggestions) or "Europe/Berlin")
+        values["zone"] = zone.zone
+    else:
+        try:
+            values[step] = reading.clean_name(text)
+        except reading.NameRefused as no:
+            return to_team.plain(language, no.reason)
+    return None
+
+
+def _ask(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, step: str, values: dict[str, str], cause: Tap | Said, *,
+    now: datetime,
+) -> str:  # fmt: skip
+    if step == "summary":
+        values["seen"] = "yes"
+        draft = _summary(clinic, values, now)
+    elif step == "language":
+        draft = to_team.choose_patient_language(clinic.language, {code: say(code, "language-name") for code in LANGUAGES})
+    else:
+        draft = to_team.invite_step(clinic.language, step)
+    dialogues.keep(session, ward.vault, cause.chat, kind="invite", step=step, values=values, now=now)
+    if isinstance(cause, Tap):
+        _redraw(session, ward, member, cause, draft, now=now)
+    else:
+        _send(session, ward, member, draft, cause.cause, now=now)
+    return ""
+
+
+def _summary(clinic: Clinic, values: dict[str, str], now: datetime) -> Draft:
+    started = date.fromisoformat(values["started"])
+    today = now.astimezone(ZoneInfo(values["zone"])).date()
+    words = to_team.drug_day(clinic.language, values["drug"], day_of_therapy(started, today), started)
+    name = say(values["language"], "language-name")
+    return to_team.invite_summary(
+        clinic.language, lines=to_team.summary_lines(clinic.language, values, words, name)
+    )
+
+
+def _make(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, values: dict[str, str], tap: Tap, *, now: datetime
+) -> str:
+    if not {"drug", "indication", "started", "year"} <= values.keys():
+        raise Refused("toast-button-over")
+    entry = Entry(
+        drug=values["drug"],
+        indication=values["indication"],
+        started=date.fromisoformat(values["started"]),
+        birth_year=int(values["year"]),
+        language=values["language"],
+        timezone=values["zone"],
+        ace_inhibitor=values["ace"] == "yes",
+        earlier_angioedema=values["angioedema"] == "yes",
+        rinse_prescribed=values["rinse"] == "yes",
+        name=values.get("name", ""),
+        phone=values.get("phone", ""),
+        reference=values.get("reference", ""),
+    )
+    made = enrolment.invite(session, ward, clinic, entry, by=f"staff:{member.id}", now=now)
+    dialogues.end(session, ward.vault, tap.chat)
+    draft = to_team.invited(
+        clinic.language, pseudonym=made.pseudonym, link=made.link, expires_at=made.expires_at, zone=clinic.timezone
+    )
+    _redraw(session, ward, member, tap, draft, now=now)
+    post.picture(
+        session, ward, post.staff(ward, member), png_base64=qr_png(made.link),
+        caption=say(clinic.language, "invite-qr", patient=made.pseudonym), key=f"qr:{tap.update_id}", now=now, cause=tap.cause,
+    )  # fmt: skip
+    return ""
+
+
+def qr_png(link: str) -> str:
+    """The link as a QR code, PNG in base64; large enough to be read from a screen across a desk."""
+    import segno  # 4 ms, only when somebody is invited
+
+    picture = io.BytesIO()
+    segno.make(link, error="m").save(picture, kind="png", scale=8, border=4)
+    return base64.b64encode(picture.getvalue()).decode()
+
+
+def _send(session: Session, ward: Ward, member: Staff, draft: Draft, cause: str, *, now: datetime) -> None:
+    post.letter(
+        session, ward, post.staff(ward, member), draft, key=f"invite:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause
+    )
+
+
+def _redraw(session: Session, ward: Ward, member: Staff, tap: Tap, draft: Draft, *, now: datetime) -> None:
+    post.edit(
+        session, ward, post.staff(ward, member), draft, key=f"invite:{tap.cause}", message_id=tap.message_id, lane=post.REPLY,
+        now=now, cause=tap.cause,
+    )  # fmt: skip

@@ -1,0 +1,174 @@
+"""A message or a tap from a private chat that is not a colleague's: find the one act it asks for.
+
+The red-flag reading happens for every text from everybody (`bot.care.words`), also in front of commands: "/start my throat is
+closing" is an emergency first.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care import answers, course, enrolment, post, words
+from bot.care import team as setting_up
+from bot.care.said import Said, Tap
+from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
+from messages import redflags, to_patient
+from messages.draft import Draft
+from storage import alerts, patients
+from storage.patients import LIVE, Patient
+
+COMMANDS = ("report", "emergency", "status", "time", "language", "pause", "resume", "stop", "export", "erase", "help")
+
+
+def command_of(text: str) -> tuple[str, str]:
+    """ "/start@bot abc" → ("start", "abc"); ("", text) for words."""
+    if not text.startswith("/"):
+        return "", text
+    head, _, rest = text[1:].partition(" ")
+    return head.split("@")[0].lower(), rest.strip()
+
+
+def button(session: Session, ward: Ward, patient: Patient, tap: Tap, *, now: datetime) -> str:
+    """A signed button in a patient's chat. Returns the catalogue id of the short answer."""
+    fields = tap.fields or ()
+    if fields[0] != "e":
+        return answers.tap(session, ward, patient, tap, now=now)
+    if len(fields) == 3 and fields[1] == "pause" and fields[2] in ("1", "2", "3", "4"):
+        until = local_day(patient, now) + timedelta(weeks=int(fields[2]))
+        course.pause(session, ward, patient, until=until, by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
+        _redraw(session, ward, patient, tap, to_patient.plain(patient.language, "msg-paused", day=until), now=now)
+        return ""
+    if len(fields) == 3 and fields[1] == "stop":
+        return _stop(session, ward, patient, fields[2], tap, now=now)
+    return enrolment.choose(session, ward, patient, tap, now=now)
+
+
+def _stop(session: Session, ward: Ward, patient: Patient, option: str, tap: Tap, *, now: datetime) -> str:
+    if option != "yes":
+        _redraw(session, ward, patient, tap, to_patient.plain(patient.language, "msg-stop-cancelled"), now=now)
+        return ""
+    if patient.state not in LIVE:
+        raise Refused("toast-button-over")
+    course.leave(session, ward, patient, how="stopped", by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
+    draft = to_patient.plain(patient.language, "msg-stopped", phone=numbers(clinic_of(session, patient)).phone)
+    _redraw(session, ward, patient, tap, draft, now=now)
+    return ""
+
+
+def _redraw(session: Session, ward: Ward, patient: Patient, tap: Tap, draft: Draft, *, now: datetime) -> None:
+    post.edit(
+        session, ward, post.patient(session, ward, patient), draft, key=f"redraw:{tap.cause}", message_id=tap.message_id,
+        lane=post.REPLY, now=now, cause=tap.cause,
+    )  # fmt: skip
+
+
+def message(session: Session, ward: Ward, patient: Patient | None, said: Said, language: str, *, now: datetime) -> None:
+    """Words, a command, or a thing we cannot read, in private. `patient` is None for a chat that is linked to nobody."""
+    command, rest = command_of(said.text) if said.medium == "text" else ("", said.text)
+    if patient is None or patient.state == "died":
+        _from_stranger(session, ward, said, command, rest, language, now=now)
+        return
+    known = command in COMMANDS or command == "start"
+    if redflags.read(said.text).label == "emergency" or not known:
+        if command and not known and redflags.read(said.text).label == "none":
+            _reply(session, ward, patient, said, to_patient.plain(patient.language, "msg-unknown-command"), now=now)
+            return
+        words.take(session, ward, patient, said, now=now)
+        return
+    if command == "start" and rest:
+        _start(session, ward, said, rest, patient.language, now=now)
+        return
+    try:
+        with session.begin_nested():
+            _command(session, ward, patient, command, said, now=now)
+    except Refused as no:
+        _reply(session, ward, patient, said, to_patient.plain(patient.language, no.reason, **no.values), now=now)
+
+
+def _from_stranger(
+    session: Session, ward: Ward, said: Said, command: str, rest: str, language: str, *, now: datetime
+) -> None:
+    if words.from_stranger(session, ward, said, language, now=now):
+        return
+    if command == "start" and rest:
+        _start(session, ward, said, rest, language, now=now)
+        return
+    blind = ward.vault.blind(str(said.chat), "chat")
+    if command == "emergency":
+        invite = patients.last_invite_of_chat(session, blind)
+        clinic = None if invite is None else setting_up.clinic_by_id(session, invite.clinic_id)
+        words.stranger_emergency(session, ward, said, clinic, language, now=now)
+        return
+    pending = patients.invite_being_tried(session, blind, now)
+    if pending is not None and said.medium in ("text", "edit") and not command:
+        enrolment.second_factor(session, ward, said, pending, now=now)
+        return
+    minute = int(said.at.timestamp()) // 60
+    post.letter(
+        session, ward, post.chat(said.chat), to_patient.plain(language, "msg-hello-stranger"),
+        key=f"hello:{blind}:{minute}", lane=post.REPLY, kind="reply", now=now, drop_after=now + post.STALE, cause=said.cause,
+    )  # fmt: skip
+
+
+def _start(session: Session, ward: Ward, said: Said, payload: str, language: str, *, now: datetime) -> None:
+    if payload.startswith(setting_up.STAFF_PREFIX):
+        setting_up.open_staff_link(session, ward, said, payload[len(setting_up.STAFF_PREFIX) :], language, now=now)
+    else:
+        enrolment.open_link(session, ward, said, payload, language, now=now)
+
+
+def _reply(session: Session, ward: Ward, patient: Patient, said: Said, draft: Draft, *, now: datetime) -> None:
+    post.letter(
+        session, ward, post.patient(session, ward, patient), draft, key=f"reply:{said.update_id}", lane=post.REPLY,
+        kind="menu", now=now, cause=said.cause,
+    )  # fmt: skip
+
+
+def _command(session: Session, ward: Ward, patient: Patient, command: str, said: Said, *, now: datetime) -> None:
+    language, called = patient.language, numbers(clinic_of(session, patient))
+    if command == "emergency":
+        answers.emergency(session, ward, patient, slot_id=None, cause=said.cause, now=now)
+        return
+    if patient.state == "linked":
+        # The welcome is still open: show the step again, whatever was asked.
+        enrolment.ask_step(session, ward, patient, cause=said.cause, now=now)
+        return
+    if patient.state == "declined":
+        _reply(session, ward, patient, said, to_patient.declined(language, clinic=called), now=now)
+        return
+    if patient.state in ("stopped", "discharged") and command not in ("help", "start"):
+        raise Refused("msg-not-active")
+    if command == "report":
+        answers.report(session, ward, patient, cause=said.cause, now=now)
+    elif command == "resume":
+        course.resume(session, ward, patient, by=f"patient:{patient.pseudonym}", cause=said.cause, now=now)
+    else:
+        _reply(session, ward, patient, said, _draft(session, ward, patient, command), now=now)
+
+
+def _draft(session: Session, ward: Ward, patient: Patient, command: str) -> Draft:
+    language, called = patient.language, numbers(clinic_of(session, patient))
+    match command:
+        case "status" | "start":
+            return to_patient.status(
+                language,
+                next_at=patient.due_at,
+                zone=patient.timezone,
+                open_items=len([a for a in alerts.open_of_patient(session, patient.id) if a.concern != "silence"]),
+                paused_until=patient.paused_until,
+                clinic=called,
+            )
+        case "time":
+            return to_patient.choose_weekday(language, default=patient.weekday)
+        case "language":
+            return to_patient.choose_language(language)
+        case "pause":
+            return to_patient.ask_pause(language)
+        case "stop":
+            return to_patient.ask_stop(language)
+        case "export" | "erase":
+            return to_patient.plain(language, f"msg-{command}", phone=called.phone)
+        case _:
+            return to_patient.help_text(language, clinic=called)

@@ -1,0 +1,107 @@
+"""A patient's page for a colleague in private: where they stand, what they wrote, who they are, and what can be done.
+
+Looking at words or identity is an act and is journalled. Discharge and death ask once before they are done.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.care import course, enrolment, post, words
+from bot.care.said import Tap
+from bot.care.ward import Refused, Ward, exposures, first_dose, local_day
+from messages import to_team
+from messages.catalogue import plain, say
+from messages.draft import Button, Draft
+from schedules.windows import day_of_therapy
+from storage import alerts, patients
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+
+
+def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now: datetime) -> Draft:
+    """Where the patient stands, with the buttons that make sense now."""
+    language = clinic.language
+    taken = exposures(session, patient)
+    start = first_dose(taken)
+    lines = [say(language, "patient-head", patient=patient.pseudonym), say(language, f"patient-state-{patient.state}")]
+    if start is not None:
+        day = day_of_therapy(start, local_day(patient, now))
+        lines.append(to_team.drug_day(language, taken[-1].drug, day, start))
+    if patient.due_at is not None:
+        lines.append(say(language, "patient-next", when=patient.due_at.astimezone(ZoneInfo(patient.timezone))))
+    for alert in alerts.open_of_patient(session, patient.id):
+        urgency = say(language, f"urgency-{alert.urgency}").upper()
+        lines.append(
+            f"{to_team.LIGHTS[alert.urgency]} {urgency} #A{alert.number} · {say(language, f'concern-{alert.concern}')}"
+        )
+
+    def button(action: str) -> Button:
+        return Button(say(language, f"btn-patient-{action}"), data=f"e.patient.{action}.{patient.pseudonym}")
+
+    rows: list[tuple[Button, ...]] = [(button("words"), button("who"))]
+    if patient.state in ("active", "paused"):
+        rows.append((button("pause") if patient.state == "active" else button("resume"), button("again")))
+        rows.append((button("discharge"), button("died")))
+    elif patient.state not in ("discharged", "died"):
+        rows.append((button("again"), button("discharge")))
+    return Draft("\n".join(lines), tuple(rows), protect=True)
+
+
+def words_draft(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, *, cause: str, now: datetime
+) -> Draft:
+    """What the patient wrote lately, newest first, for one colleague's eyes."""
+    read = words.read_aloud(session, ward, member, patient, cause=cause, now=now)
+    lines = []
+    for at, medium, text in read:
+        when = f"{at.astimezone(ZoneInfo(clinic.timezone)):%d.%m. %H:%M}"
+        lines.append(f"{when} · {medium}\n{plain(text)}" if text else f"{when} · {medium}")
+    body = "\n\n".join(lines) if lines else say(clinic.language, "patient-words-none")
+    return Draft(f"{say(clinic.language, 'patient-words-title', patient=patient.pseudonym)}\n\n{body}"[:4000])
+
+
+def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+    """A button of a patient's page."""
+    fields = tap.fields or ()
+    patient = patients.called(session, fields[3], clinic.id) if len(fields) == 4 else None
+    if patient is None:
+        raise Refused("patient-unknown")
+    by = f"staff:{member.id}"
+    language = clinic.language
+    match fields[2]:
+        case "words":
+            draft = words_draft(session, ward, clinic, member, patient, cause=tap.cause, now=now)
+        case "who":
+            known = words.who_is(session, ward, member, patient, cause=tap.cause, now=now)
+            lines = [say(language, f"summary-{kind}", value=value) for kind, value in known.items()]
+            draft = Draft("\n".join([patient.pseudonym, *lines]))
+        case "pause":
+            until = local_day(patient, now) + timedelta(weeks=1)
+            course.pause(session, ward, patient, until=until, by=by, cause=tap.cause, now=now)
+            draft = page(session, ward, clinic, patient, now=now)
+        case "resume":
+            course.resume(session, ward, patient, by=by, cause=tap.cause, now=now)
+            draft = page(session, ward, clinic, patient, now=now)
+        case "again":
+            again = enrolment.invite_again(session, ward, patient, by=by, now=now)
+            draft = to_team.invited(
+                language, pseudonym=again.pseudonym, link=again.link, expires_at=again.expires_at, zone=clinic.timezone
+            )
+        case "discharge" | "died" as how:
+            how = "discharged" if how == "discharge" else how
+            confirm = Button(say(language, "btn-confirm"), data=f"e.patient.sure-{how}.{patient.pseudonym}")
+            draft = Draft(say(language, f"patient-confirm-{how}", patient=patient.pseudonym), ((confirm,),))
+        case "sure-discharged" | "sure-died" as sure:
+            course.leave(session, ward, patient, how=sure.removeprefix("sure-"), by=by, cause=tap.cause, now=now)
+            draft = page(session, ward, clinic, patient, now=now)
+        case _:
+            raise Refused("toast-button-unknown")
+    post.letter(
+        session, ward, post.staff(ward, member), draft, key=f"rounds:{tap.update_id}", lane=post.REPLY, kind="menu", now=now,
+        cause=tap.cause,
+    )  # fmt: skip
+    return ""

@@ -1,0 +1,272 @@
+"""Outbox → Telegram: four lanes, Telegram's limits, and for every kind of failure a rule.
+
+A row is claimed and committed before it is sent and marked after. Telegram has no idempotency key, so after a break in between
+nobody can tell: alerts, safety replies and edits go again, check-ins and replies do not (hazards §3.2).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import httpx
+from sqlmodel import Session
+from telegram import Bot, LinkPreviewOptions, ReplyParameters
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.care import alerts as raising
+from bot.care import course, team
+from bot.care.ward import Ward
+from bot.chat import keyboards
+from bot.chat.pace import Pace
+from bot.chat.receiver import TokenRefused
+from storage import clinics, identities, journal, outbox
+from storage.clinics import Clinic, Staff
+from storage.outbox import Outbox
+from storage.patients import Patient
+
+T = TypeVar("T")
+Act = Callable[[Callable[[Session], T]], Awaitable[T]]
+"""Runs a function in one write transaction, off the event loop."""
+
+URGENT = 1
+"""Lanes up to this one (alert 0, safety reply 1) never wait for the general bucket."""
+
+AGAIN = ("alert", "safety", "edit", "toast")
+"""Kinds that go again when nobody can tell whether they arrived."""
+
+BACKOFF = (1, 5, 20, 60, 300)
+"""Seconds before the next try after a fault of the network or of Telegram."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A claimed row with its chat and payload opened."""
+
+    row: Outbox
+    chat: int | None
+    payload: dict[str, Any]
+    edits: int | None
+
+
+class Sender:
+    """Sends what the outbox holds. `act` runs storage work; `now` and `monotonic` are the program's one clock."""
+
+    def __init__(
+        self, bot: Bot, ward: Ward, act: Act[Any], now: Callable[[], datetime], monotonic: Callable[[], float]
+    ) -> None:
+        self._bot, self._ward, self._act = bot, ward, act
+        self._now, self._monotonic = now, monotonic
+        self.pace = Pace()
+        self.refused: TokenRefused | None = None
+
+    async def send_ready(self) -> tuple[int, float | None]:
+        """Send what may leave now. Returns how many rows were handled and, when rows wait only for a limit, for how long."""
+        now = self._monotonic()
+        room = max(1, min(12, self.pace.room(now)))
+        parcels = await self._act(lambda session: self._claim(session, room))
+        if not parcels:
+            return 0, None
+        waits: list[float] = []
+        ready: list[Parcel] = []
+        for parcel in parcels:
+            wait = self._wait(parcel, now)
+            if wait > 0:
+                waits.append(wait)
+                await self._act(lambda session, p=parcel, w=wait: self._postpone(session, p, w))
+            else:
+                if parcel.row.method != "answerCallbackQuery":
+                    self.pace.take(parcel.chat, now)
+                ready.append(parcel)
+        await asyncio.gather(*(self._send(parcel) for parcel in ready))
+        if self.refused is not None:
+            raise self.refused
+        return len(ready), min(waits, default=None)
+
+    def _wait(self, parcel: Parcel, now: float) -> float:
+        if parcel.row.method == "answerCallbackQuery" or parcel.chat is None:
+            return 0.0
+        group_alert = parcel.row.lane == 0 and parcel.chat < 0
+        return self.pace.wait(parcel.chat, now, urgent=parcel.row.lane <= URGENT and not group_alert)
+
+    def _claim(self, session: Session, limit: int) -> list[Parcel]:
+        parcels = []
+        for row in outbox.claim(session, self._now(), limit):
+            parcel = self._open(session, row)
+            if parcel is not None:
+                parcels.append(parcel)
+        return parcels
+
+    def _open(self, session: Session, row: Outbox) -> Parcel | None:
+        """Find whom the row is for, now: a letter never follows somebody who has left. None when it must not leave."""
+        payload = outbox.open_payload(self._ward.vault, row)
+        chat = self._chat(session, row, payload)
+        if row.to_kind != "query" and chat is None:
+            outbox.failed(session, row, self._now(), "no-chat")
+            return None
+        if row.drop_after is not None and row.drop_after <= self._now():
+            outbox.dropped(session, row, self._now(), "too-late")
+            return None
+        edits = payload.get("message_id")
+        if row.edits is not None:
+            edits = outbox.sent_message(session, row.edits)
+        return Parcel(row, chat, payload, edits)
+
+    def _chat(self, session: Session, row: Outbox, payload: dict[str, Any]) -> int | None:
+        vault = self._ward.vault
+        if row.to_kind == "patient":
+            patient = session.get(Patient, row.to_id)
+            if patient is None or patient.state == "died" or (row.lane == 3 and patient.state != "active"):
+                return None
+            return identities.chat_of(session, vault, row.to_id)
+        if row.to_kind == "staff":
+            member = session.get(Staff, row.to_id)
+            return None if member is None else clinics.staff_chat(vault, member)
+        if row.to_kind == "group":
+            clinic = session.get(Clinic, row.to_id)
+            return None if clinic is None or clinic.group_down_at is not None else clinics.group_of(vault, clinic)
+        chat = payload.get("chat_id")
+        return int(chat) if chat is not None else None
+
+    def _postpone(self, session: Session, parcel: Parcel, seconds: float) -> None:
+        outbox.postpone(session, parcel.row, self._now() + timedelta(seconds=seconds))
+
+    async def _send(self, parcel: Parcel) -> None:
+        row = parcel.row
+        try:
+            message_id = await self._call(parcel)
+        except RetryAfter as wait:
+            seconds = _seconds(wait)
+            self.pace.block(parcel.chat, seconds, self._monotonic())
+            await self._act(lambda session: outbox.postpone(session, row, self._now() + timedelta(seconds=seconds)))
+        except ChatMigrated as moved:
+            await self._act(lambda session: self._moved(session, row, moved.new_chat_id))
+        except Forbidden:
+            await self._act(lambda session: self._refused(session, row, "forbidden"))
+        except BadRequest as bad:
+            await self._bad(parcel, bad)
+        except InvalidToken:
+            self.refused = TokenRefused()
+            await self._act(lambda session: outbox.retry(session, row, self._now(), timedelta(seconds=1)))
+        except NetworkError as fault:
+            await self._act(lambda session: self._unsure(session, row, never_left=_never_left(fault)))
+        except TelegramError as fault:
+            reason = type(fault).__name__
+            await self._act(lambda session: outbox.failed(session, row, self._now(), reason))
+        else:
+            await self._act(lambda session: outbox.sent(session, row, message_id, self._now()))
+
+    async def _call(self, parcel: Parcel) -> int | None:
+        """The one call a row stands for. Returns the number of the message it made, if it made one."""
+        row, payload, chat = parcel.row, parcel.payload, parcel.chat
+        if row.method == "answerCallbackQuery":
+            await self._bot.answer_callback_query(
+                payload["query_id"], text=payload["text"][:200] or None, show_alert=payload["loud"] and bool(payload["text"])
+            )
+            return None
+        assert chat is not None
+        if row.method == "sendPhoto":
+            photo = base64.b64decode(payload["photo"])
+            sent = await self._bot.send_photo(
+                chat, photo, caption=payload["caption"], protect_content=payload.get("protect", False)
+            )
+            return sent.message_id
+        if row.method == "leaveChat":
+            await self._bot.leave_chat(chat)
+            return None
+        words = keyboards.text(payload)
+        if row.method == "editMessageText" and parcel.edits is not None:
+            try:
+                await self._bot.edit_message_text(
+                    words, chat_id=chat, message_id=parcel.edits, reply_markup=keyboards.keyboard(payload),
+                    entities=keyboards.entities(words), link_preview_options=LinkPreviewOptions(is_disabled=True),
+                )  # fmt: skip
+                return parcel.edits
+            except BadRequest as bad:
+                if not _edit_is_gone(bad):
+                    raise
+        return await self._message(chat, words, payload)
+
+    async def _message(self, chat: int, words: str, payload: dict[str, Any]) -> int:
+        reply_to = payload.get("reply_to")
+        sent = await self._bot.send_message(
+            chat,
+            words,
+            entities=keyboards.entities(words),
+            reply_markup=keyboards.keyboard(payload),
+            disable_notification=payload.get("quiet", False),
+            protect_content=payload.get("protect", False),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            reply_parameters=None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True),
+        )
+        return sent.message_id
+
+    async def _bad(self, parcel: Parcel, bad: BadRequest) -> None:
+        row, text = parcel.row, str(bad).lower()
+        if "message is not modified" in text:
+            await self._act(lambda session: outbox.sent(session, row, parcel.edits, self._now()))
+        elif "query is too old" in text:
+            await self._act(lambda session: outbox.dropped(session, row, self._now(), "query-too-old"))
+        elif any(gone in text for gone in ("chat not found", "user is deactivated", "not enough rights", "topic_closed")):
+            await self._act(lambda session: self._refused(session, row, "gone"))
+        else:
+            await self._act(lambda session: self._failed_for_good(session, row, "bad-request"))
+
+    def _moved(self, session: Session, row: Outbox, chat: int) -> None:
+        """The group became a supergroup: follow it, and post open alerts anew."""
+        clinic = session.get(Clinic, row.to_id) if row.to_kind == "group" else None
+        outbox.failed(session, row, self._now(), "moved")
+        if clinic is not None:
+            team.group_moved(session, self._ward, clinic, chat, cause=f"outbox:{row.key}", now=self._now())
+            raising.post_anew(session, self._ward, clinic, now=self._now())
+
+    def _refused(self, session: Session, row: Outbox, why: str) -> None:
+        """Telegram will never deliver this to this chat. A silent patient or a deaf group must not stay unseen."""
+        now, cause = self._now(), f"outbox:{row.key}"
+        self._failed_for_good(session, row, why)
+        if row.to_kind == "patient":
+            patient = session.get(Patient, row.to_id)
+            if patient is not None:
+                course.unreachable(session, self._ward, patient, cause=cause, now=now)
+        elif row.to_kind == "group":
+            clinic = session.get(Clinic, row.to_id)
+            if clinic is not None and clinic.group_down_at is None:
+                team.group_lost(session, clinic, cause=cause, now=now)
+                raising.post_anew(session, self._ward, clinic, now=now)
+
+    def _failed_for_good(self, session: Session, row: Outbox, why: str) -> None:
+        outbox.failed(session, row, self._now(), why)
+        journal.write(
+            session, at=self._now(), actor="telegram", act="not-delivered", subject=row.key.split(":")[0],
+            detail={"kind": row.kind, "why": why}, cause=f"outbox:{row.key}",
+        )  # fmt: skip
+
+    def _unsure(self, session: Session, row: Outbox, *, never_left: bool) -> None:
+        """The line broke. What surely never left goes again; otherwise the kind decides."""
+        if never_left or row.kind in AGAIN:
+            wait = timedelta(seconds=BACKOFF[min(row.tries, len(BACKOFF) - 1)])
+            outbox.retry(session, row, self._now(), wait)
+        else:
+            outbox.in_doubt(session, row, self._now())
+
+
+def _seconds(wait: RetryAfter) -> float:
+    after = wait._retry_after if hasattr(wait, "_retry_after") else wait.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
+
+
+def _never_left(fault: NetworkError) -> bool:
+    """Whether the call surely did not reach Telegram: no connection was made, or Telegram's own front answered 5xx."""
+    cause = fault.__cause__
+    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+        return True
+    return cause is None and type(fault) is NetworkError
+
+
+def _edit_is_gone(bad: BadRequest) -> bool:
+    text = str(bad).lower()
+    return "message to edit not found" in text or "message can't be edited" in text

@@ -1,0 +1,154 @@
+"""A colleague's message or tap, in private or in the group: find the one act it asks for.
+
+Rights are checked at the moment of acting: the person's numeric id must be a linked, employed member of the clinic. Being in the
+group gives no right.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.care import alerts as raising
+from bot.care import post
+from bot.care import team as setting_up
+from bot.care.said import Said, Tap
+from bot.care.ward import Refused, Ward, exposures, first_dose, local_day
+from bot.chat import inviting, rounds
+from bot.chat.patient import command_of
+from messages import to_team
+from messages.catalogue import say
+from messages.draft import Draft
+from schedules.windows import day_of_therapy
+from storage import alerts, clinics, dialogues, patients
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+
+
+def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tuple[str, dict[str, str], str]:
+    """A button of an alert card was pressed, in the group or in private."""
+    fields = tap.fields or ()
+    member = clinics.staff_at(session, ward.vault, tap.person)
+    clinic = None if member is None else session.get(Clinic, member.clinic_id)
+    if member is None or clinic is None or len(fields) != 3 or not fields[1].isdigit():
+        raise Refused("toast-not-allowed")
+    alert = alerts.numbered(session, int(fields[1]), clinic.id)
+    if alert is None:
+        raise Refused("toast-not-allowed")
+    if fields[2] == "read":
+        return _read_words(session, ward, clinic, member, alert, tap, now=now)
+    return raising.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
+
+
+def _read_words(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
+) -> tuple[str, dict[str, str], str]:
+    """What the patient typed goes to the colleague in private, never into the group."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    if patient is None:
+        raise Refused("toast-button-unknown")
+    draft = rounds.words_draft(session, ward, clinic, member, patient, cause=tap.cause, now=now)
+    _say(session, ward, member, draft, f"words:{tap.update_id}", tap.cause, now=now)
+    return "toast-sent-privately", {}, clinic.language
+
+
+def private_button(
+    session: Session, ward: Ward, member: Staff, tap: Tap, *, now: datetime
+) -> tuple[str, dict[str, str], str]:
+    """A button in a colleague's private chat: the invitation, or a patient's page."""
+    fields = tap.fields or ()
+    clinic = session.get(Clinic, member.clinic_id)
+    assert clinic is not None
+    if fields[0] != "e" or len(fields) < 3:
+        raise Refused("toast-not-your-button")
+    if fields[1] == "patient":
+        return rounds.pressed(session, ward, clinic, member, tap, now=now), {}, clinic.language
+    return inviting.pressed(session, ward, clinic, member, tap, now=now), {}, clinic.language
+
+
+def private_message(session: Session, ward: Ward, member: Staff, said: Said, *, now: datetime) -> None:
+    """A colleague writes to the bot in private."""
+    clinic = session.get(Clinic, member.clinic_id)
+    assert clinic is not None
+    command, rest = command_of(said.text) if said.medium in ("text", "edit") else ("", said.text)
+    try:
+        with session.begin_nested():
+            _private(session, ward, clinic, member, command, rest, said, now=now)
+    except Refused as no:
+        draft = to_team.plain(clinic.language, no.reason, **no.values)
+        _say(session, ward, member, draft, f"reply:{said.update_id}", said.cause, now=now)
+
+
+def _private(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, command: str, rest: str, said: Said, *, now: datetime
+) -> None:
+    key = f"reply:{said.update_id}"
+    if command and command != "start":
+        dialogues.end(session, ward.vault, said.chat)
+    match command:
+        case "invite":
+            inviting.begin(session, ward, clinic, member, said, now=now)
+        case "patients":
+            lines = [_line(session, one, clinic, now) for one in patients.of_clinic(session, clinic.id)]
+            draft = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
+            _say(session, ward, member, draft, key, said.cause, now=now)
+        case "patient":
+            who = patients.called(session, rest, clinic.id)
+            if who is None:
+                raise Refused("patient-unknown")
+            _say(session, ward, member, rounds.page(session, ward, clinic, who, now=now), key, said.cause, now=now)
+        case "alerts":
+            open_now = alerts.open_of_clinic(session, clinic.id)
+            lines = [_alert_line(session, clinic, one, now) for one in open_now]
+            draft = to_team.listing(clinic.language, "list-alerts", lines, "list-alerts-empty")
+            _say(session, ward, member, draft, key, said.cause, now=now)
+        case "start" if rest:
+            raise Refused("team-staff-is-not-patient")
+        case "connect":
+            raise Refused("team-connect-in-group")
+        case "":
+            if not inviting.typed(session, ward, clinic, member, said, now=now):
+                _say(session, ward, member, to_team.staff_help(clinic.language), key, said.cause, now=now)
+        case _:
+            _say(session, ward, member, to_team.staff_help(clinic.language), key, said.cause, now=now)
+
+
+def _line(session: Session, patient: Patient, clinic: Clinic, now: datetime) -> str:
+    taken = exposures(session, patient)
+    start = first_dose(taken)
+    about = ""
+    if start is not None:
+        day = day_of_therapy(start, local_day(patient, now))
+        about = " · " + say(clinic.language, "card-drug-day", drug=taken[-1].drug, day=day)
+    return f"{patient.pseudonym} · {say(clinic.language, f'patient-state-{patient.state}')}{about}"
+
+
+def _alert_line(session: Session, clinic: Clinic, alert: alerts.Alert, now: datetime) -> str:
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    who = "" if patient is None else f" {patient.pseudonym}"
+    state = "card-open" if alert.taken_by is None else "card-in-hand"
+    urgency = say(clinic.language, f"urgency-{alert.urgency}").upper()
+    concern = say(clinic.language, f"concern-{alert.concern}")
+    return f"{to_team.LIGHTS[alert.urgency]} {urgency} #A{alert.number}{who} · {concern} · {say(clinic.language, state)}"
+
+
+def group_message(session: Session, ward: Ward, said: Said, *, now: datetime) -> None:
+    """A message in a group. Only `/connect` means something there; nothing about a patient is ever taken from a group."""
+    command, rest = command_of(said.text)
+    if command == "connect":
+        setting_up.connect_group(session, ward, said, rest, now=now)
+        return
+    if command and clinics.of_group(session, ward.vault, said.chat) is None:
+        hour = int(said.at.timestamp()) // 3600
+        post.letter(
+            session, ward, post.chat(said.chat), to_team.plain("en", "msg-group-only-private"),
+            key=f"group:{ward.vault.blind(str(said.chat), 'chat')}:{hour}", lane=post.REPLY, kind="reply", now=now,
+            drop_after=now + post.STALE, cause=said.cause,
+        )  # fmt: skip
+
+
+def _say(session: Session, ward: Ward, member: Staff, draft: Draft, key: str, cause: str, *, now: datetime) -> None:
+    post.letter(session, ward, post.staff(ward, member), draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause)
+
+

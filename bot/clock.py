@@ -1,0 +1,87 @@
+"""The alarm clock: APScheduler rings once a second, and the acts ask "what is due?".
+
+APScheduler holds no patient and no date; it may miss a ring without harm, because what is due stays due in the database. Time as
+a rule is `schedules`, time as machinery is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlmodel import Session, col, select
+
+from bot.care import alerts as raising
+from bot.care import checkins as calendar
+from bot.care import course
+from bot.care.ward import Ward
+from storage import alerts, checkins, journal, patients
+from storage.alerts import Alert
+from storage.checkins import Slot
+from storage.patients import Patient
+
+log = structlog.get_logger()
+
+POISON_PAUSE = timedelta(minutes=5)
+"""How long a row that could not be done rests before it is tried again."""
+
+BATCH = 50
+"""Rows taken in one transaction: small enough that a patient's own tap never waits long behind a Monday morning."""
+
+
+def ring(scheduler: AsyncIOScheduler, sweep: Callable[[], Awaitable[object]]) -> None:
+    """Ask once a second, never twice at a time; a late ring is still a ring."""
+    scheduler.add_job(
+        sweep, "interval", seconds=1, id="sweep", max_instances=1, coalesce=True, misfire_grace_time=None
+    )
+
+
+def sweep(session: Session, ward: Ward, now: datetime) -> int:
+    """Do a batch of what is due; returns how much was done, so that the caller comes back while there is more.
+
+    Alerts first, then check-ins that come back, reminders and silence, pauses that end, and new check-ins.
+    """
+    done = 0
+    for alert in alerts.climbing(session, now, BATCH):
+        done += _one(session, alert, "climb_at", now, lambda one: raising.climb(session, ward, one, now=now))
+    for slot in checkins.coming_back(session, now, BATCH):
+        done += _one(session, slot, "later_at", now, lambda one: calendar.come_back(session, ward, one, now=now))
+    for slot in checkins.nudging(session, now, BATCH):
+        done += _one(session, slot, "nudge_at", now, lambda one: calendar.nudge(session, ward, one, now=now))
+    for patient in patients.resuming(session, now.date(), BATCH):
+        done += course.resume_if_over(session, ward, patient, now=now)
+    for patient in patients.due(session, now, BATCH):
+        done += _one(session, patient, "due_at", now, lambda one: calendar.send_due(session, ward, one, now=now))
+    return done
+
+
+Row = TypeVar("Row", Alert, Slot, Patient)
+
+
+def _one(session: Session, row: Row, due: str, now: datetime, work: Callable[[Row], object]) -> int:
+    """Do one row in a savepoint: a fault in it is undone and tried again in a while, and the others are served."""
+    try:
+        with session.begin_nested():
+            work(row)
+    except Exception as fault:
+        session.refresh(row)
+        setattr(row, due, now + POISON_PAUSE)
+        session.add(row)
+        kind = type(row).__name__.lower()
+        log.error("due-row-failed", row=kind, reason=type(fault).__name__)
+        journal.write(
+            session, at=now, actor="clock", act="due-row-failed", subject=kind, detail={"reason": type(fault).__name__}
+        )
+    return 1
+
+
+def next_due(session: Session) -> datetime | None:
+    """The next moment at which anything falls due; for a clock that is pushed and must not step over it."""
+    moments = [
+        session.exec(select(column).where(column.is_not(None)).order_by(column).limit(1)).first()
+        for column in (col(Patient.due_at), col(Slot.nudge_at), col(Slot.later_at), col(Alert.climb_at))
+    ]
+    return min((moment for moment in moments if moment is not None), default=None)

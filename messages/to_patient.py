@@ -1,0 +1,275 @@
+"""What the bot says to a patient: each function makes one draft, in the patient's language.
+
+Buttons carry ids only (see `tokens`). The first line of a new message is neutral: it may be read on a locked screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from schedules.protocol import Item
+
+from messages.catalogue import LANGUAGES, say, words_for_date, words_for_time
+from messages.draft import Button, Draft
+
+NO_SLOT = "-"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Whom to call, and when: as the clinic entered it."""
+
+    clinic: str
+    emergency: str
+    phone: str
+    after_hours: str
+    hours: str
+
+
+def plain(language: str, message_id: str, **values: str | int | date | datetime) -> Draft:
+    """One sentence without buttons."""
+    return Draft(say(language, message_id, **values))
+
+
+def _emergency(language: str, slot: str = NO_SLOT) -> Button:
+    return Button(say(language, "btn-emergency"), data=f"n.{slot}.emergency")
+
+
+def _report(language: str) -> Button:
+    return Button(say(language, "btn-report"), data=f"n.{NO_SLOT}.report")
+
+
+def opener(language: str, *, slot_id: str, kind: str, step: str) -> Draft:
+    """The neutral first message of a check-in; `step` is open, reminder or later-n."""
+    if step == "reminder":
+        text = "msg-opener-reminder"
+    else:
+        text = {"pulse": "msg-opener-pulse", "first": "msg-opener-first"}.get(kind, "msg-opener")
+    return Draft(
+        say(language, text),
+        (
+            (Button(say(language, "btn-start"), data=f"n.{slot_id}.start"),),
+            (Button(say(language, "btn-later"), data=f"n.{slot_id}.later"), _emergency(language, slot_id)),
+        ),
+    )
+
+
+def screen(
+    language: str,
+    *,
+    slot_id: str,
+    kind: str,
+    item: Item,
+    offered: Sequence[str],
+    ticked: Sequence[str],
+    progress: tuple[int, int],
+    first: bool,
+) -> Draft:
+    """One step of a check-in: a neutral line with the progress, the question, its options, and the way back."""
+    code = item.id.lower()
+    head = say(language, f"screen-{kind}", n=progress[0], m=progress[1])
+    text = f"{head}\n\n{say(language, f'ask-{code}')}"
+    rows: list[tuple[Button, ...]] = []
+    several = item.kind == "multi"
+    for option in offered:
+        label = say(language, f"opt-{code}-{option}")
+        toggles = several and option != item.exclusive
+        if toggles:
+            label = f"{'☑' if option in ticked else '☐'} {label}"
+        rows.append((Button(label, data=f"{'t' if toggles else 'c'}.{slot_id}.{item.id}.{option}"),))
+    if several:
+        text += f"\n{say(language, 'screen-tick-all')}"
+        if ticked:
+            rows.append((Button(say(language, "btn-done"), data=f"n.{slot_id}.done"),))
+    last = [] if first else [Button(say(language, "btn-back"), data=f"n.{slot_id}.back")]
+    last.append(Button(say(language, "btn-later"), data=f"n.{slot_id}.later"))
+    last.append(_emergency(language, slot_id))
+    rows.append(tuple(last))
+    return Draft(text, tuple(rows))
+
+
+def later_choices(language: str, *, slot_id: str) -> Draft:
+    """When shall we ask again?"""
+    rows = [
+        (Button(say(language, f"btn-{choice}"), data=f"n.{slot_id}.{choice}"),)
+        for choice in ("later-1h", "later-evening", "later-tomorrow")
+    ]
+    rows.append((Button(say(language, "btn-continue"), data=f"n.{slot_id}.show"), _emergency(language, slot_id)))
+    return Draft(say(language, "screen-later"), tuple(rows))
+
+
+def put_off(language: str, *, slot_id: str, at: datetime, zone: str) -> Draft:
+    """Put off until then; the patient may start all the same."""
+    return Draft(
+        say(language, "screen-put-off", when=at.astimezone(ZoneInfo(zone))),
+        ((Button(say(language, "btn-start"), data=f"n.{slot_id}.start"), _emergency(language, slot_id)),),
+    )
+
+
+def receipt(language: str, *, urgency: str, clinic: Numbers) -> Draft:
+    """The check-in is finished: what happens next, and by when, as honestly as the roster allows."""
+    text = say(
+        language, f"screen-receipt-{urgency}",
+        emergency=clinic.emergency, phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours,
+    )  # fmt: skip
+    return Draft(text, ((_report(language), _emergency(language)),))
+
+
+def emergency(language: str, *, clinic: Numbers) -> Draft:
+    """The emergency instruction: it says what to do in its first line and waits for nothing."""
+    lines = [say(language, "msg-emergency", emergency=clinic.emergency)]
+    if clinic.phone:
+        lines.append(say(language, "emergency-phone", phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours))
+    else:
+        lines.append(say(language, "emergency-no-clinic"))
+    return Draft("\n\n".join(lines), protect=False)
+
+
+def seen(language: str, *, role: str, urgency: str, clinic: Numbers) -> Draft:
+    """Somebody of the team has read it: which role, and what comes next."""
+    head = say(language, "msg-seen", role=say(language, f"role-{role}"))
+    nxt = say(
+        language, f"seen-next-{urgency}", emergency=clinic.emergency, phone=clinic.phone, after=clinic.after_hours,
+        hours=clinic.hours,
+    )  # fmt: skip
+    return Draft(f"{head}\n\n{nxt}")
+
+
+def words_kept(language: str, *, unreadable: bool, urgency: str, slot_id: str | None, clinic: Numbers) -> Draft:
+    """What was written is kept and will be read; what cannot be read is kept too, with the way to say it."""
+    text = say(
+        language, "msg-media-kept" if unreadable else f"msg-words-kept-{urgency}",
+        phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours, emergency=clinic.emergency,
+    )  # fmt: skip
+    if slot_id is not None:
+        rows: tuple[tuple[Button, ...], ...] = (
+            (Button(say(language, "btn-continue"), data=f"n.{slot_id}.show"), _emergency(language, slot_id)),
+        )
+    else:
+        rows = ((_report(language), _emergency(language)),)
+    return Draft(text, rows)
+
+
+def old_button(language: str, *, on: date, finished: bool) -> Draft:
+    """A button of a check-in that is over: whose day it was, and how to report now."""
+    text = say(language, "msg-old-finished" if finished else "msg-old-closed", day=on)
+    return Draft(text, ((_report(language), _emergency(language)),))
+
+
+def consent(language: str, *, clinic: Numbers) -> Draft:
+    """Who reads this and when, what it is not, who carries it, how to stop – before anything else is asked."""
+    text = say(
+        language, "msg-consent", clinic=clinic.clinic, phone=clinic.phone, after=clinic.after_hours,
+        hours=clinic.hours, emergency=clinic.emergency,
+    )  # fmt: skip
+    return Draft(
+        text,
+        (
+            (Button(say(language, "btn-accept"), data="e.consent.accept"),),
+            (Button(say(language, "btn-decline"), data="e.consent.decline"),),
+        ),
+        protect=False,
+    )
+
+
+def declined(language: str, *, clinic: Numbers) -> Draft:
+    """The patient said no: nothing will be asked, and they may change their mind."""
+    return Draft(
+        say(language, "msg-declined", phone=clinic.phone),
+        ((Button(say(language, "btn-accept"), data="e.consent.accept"),),),
+    )
+
+
+def choose_language(language: str) -> Draft:
+    """Which language? Each is named in itself."""
+    buttons = [Button(say(code, "language-name"), data=f"e.language.{code}") for code in LANGUAGES]
+    return Draft(say(language, "msg-choose-language"), (tuple(buttons[:2]), tuple(buttons[2:])))
+
+
+def choose_weekday(language: str, *, default: int) -> Draft:
+    """Which day of the week suits? The day of enrolment is marked."""
+    rows = []
+    monday = date(2024, 1, 1)  # any Monday: only its name is shown
+    names = [words_for_date(language, monday.replace(day=1 + day)).split(",")[0].split(" ")[0] for day in range(7)]
+    buttons = [
+        Button(f"{name.capitalize()} ✓" if day == default else name.capitalize(), data=f"e.weekday.{day}")
+        for day, name in enumerate(names)
+    ]
+    for start in (0, 2, 4, 6):
+        rows.append(tuple(buttons[start : start + 2]))
+    return Draft(say(language, "msg-choose-weekday"), tuple(rows))
+
+
+def choose_hour(language: str, *, hours: Iterable[int], default: int, zone: str) -> Draft:
+    """At which hour? Told in the patient's own zone, which is named."""
+    buttons = [
+        Button(words_for_time(language, time(hour)) + (" ✓" if hour == default else ""), data=f"e.hour.{hour}")
+        for hour in hours
+    ]
+    rows = tuple(tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3))
+    return Draft(say(language, "msg-choose-hour", zone=zone), rows)
+
+
+def welcome(language: str, *, dates: Sequence[date], hour: int, zone: str, clinic: Numbers) -> Draft:
+    """All set: the dates of the next eight weeks, what can be done at any moment, and a first check-in now."""
+    listed = "\n".join(f"• {words_for_date(language, day)}" for day in dates)
+    text = say(language, "msg-welcome", time=words_for_time(language, time(hour)), zone=zone)
+    rest = say(language, "welcome-any-time", emergency=clinic.emergency, phone=clinic.phone)
+    return Draft(
+        f"{text}\n{listed}\n\n{rest}",
+        (
+            (Button(say(language, "btn-first-now"), data="e.first.now"),),
+            (_report(language), _emergency(language)),
+        ),
+    )
+
+
+def wish_kept(language: str, message_id: str, *, weekday: int, hour: int, zone: str) -> Draft:
+    """The new language, day or hour, told back."""
+    name = words_for_date(language, date(2024, 1, 1 + weekday)).split(",")[0].split(" ")[0]
+    text = say(language, message_id, weekday=name, time=words_for_time(language, time(hour)), zone=zone)
+    return Draft(text, ((_report(language), _emergency(language)),))
+
+
+def status(
+    language: str, *, next_at: datetime | None, zone: str, open_items: int, paused_until: date | None, clinic: Numbers
+) -> Draft:
+    """When the next contact comes, what is open with the team, and who reads when."""
+    lines = [say(language, "msg-status")]
+    if paused_until is not None:
+        lines.append(say(language, "status-paused", day=paused_until))
+    elif next_at is not None:
+        lines.append(say(language, "status-next", when=next_at.astimezone(ZoneInfo(zone))))
+    else:
+        lines.append(say(language, "status-none"))
+    lines.append(say(language, "status-open", count=open_items))
+    lines.append(say(language, "status-reads", hours=clinic.hours, phone=clinic.phone, after=clinic.after_hours))
+    return Draft("\n\n".join(lines), ((_report(language), _emergency(language)),))
+
+
+def help_text(language: str, *, clinic: Numbers) -> Draft:
+    """What can be done here, command by command, and what this is not."""
+    commands = ("report", "emergency", "status", "time", "language", "pause", "stop")
+    listed = "\n".join(f"/{name} – {say(language, f'cmd-{name}')}" for name in commands)
+    text = say(language, "msg-help", emergency=clinic.emergency, phone=clinic.phone)
+    return Draft(f"{text}\n\n{listed}", ((_report(language), _emergency(language)),))
+
+
+def ask_pause(language: str) -> Draft:
+    """For how long? At most four weeks, then it goes on by itself."""
+    buttons = [Button(say(language, "pause-weeks", count=n), data=f"e.pause.{n}") for n in (1, 2, 3, 4)]
+    return Draft(say(language, "msg-pause"), (tuple(buttons[:2]), tuple(buttons[2:])))
+
+
+def ask_stop(language: str) -> Draft:
+    """Asked once, then it is done."""
+    return Draft(
+        say(language, "msg-stop"),
+        (
+            (Button(say(language, "btn-stop-yes"), data="e.stop.yes"),),
+            (Button(say(language, "btn-stop-no"), data="e.stop.no"),),
+        ),
+    )

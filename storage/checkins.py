@@ -1,0 +1,245 @@
+"""Check-ins and what was answered, each tap the moment it came; and the words patients type.
+
+A check-in is a slot: one patient, one local date, one kind, never twice. An answer is never changed or deleted: a new tap is
+a new revision and the old one is marked as replaced.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import uuid4
+
+from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.engine import UtcDateTime
+from storage.vault import Vault
+
+_SHORT = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def short_id() -> str:
+    """Ten characters of base 32, short enough for a button's 64 bytes (50 bits: a clash is refused by the key)."""
+    return "".join(secrets.choice(_SHORT) for _ in range(10))
+
+
+class Slot(SQLModel, table=True):
+    """One check-in of one patient.
+
+    `kind`: check-in · first · pulse · baseline · report · follow-up. `state`: open · done · closed (a newer one came, or the
+    patient left). `key` is unique: patient, local date and kind – a report has its own id in it.
+    `asked` holds what the pure rules need to ask on after a restart. `nudge_at` is the next reminder or silence item.
+    `opener` is the outbox key of the message that carries the questions now.
+    """
+
+    __table_args__ = (
+        Index("ix_slot_nudge", "nudge_at", sqlite_where=text("nudge_at IS NOT NULL")),
+        Index("ix_slot_later", "later_at", sqlite_where=text("later_at IS NOT NULL")),
+    )
+
+    id: str = Field(default_factory=short_id, primary_key=True)
+    patient_id: str = Field(foreign_key="patient.id", index=True)
+    key: str = Field(unique=True)
+    kind: str
+    on: date
+    row: int = 0
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    state: str = "open"
+    protocol: str
+    version: str
+    asked: dict[str, object] = Field(default_factory=dict, sa_type=JSON)
+    opened_at: datetime = Field(sa_type=UtcDateTime)
+    opener: str | None = None
+    begun_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    first_answer_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    nudge_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    nudges: int = 0
+    later_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    later_count: int = 0
+
+
+class Answer(SQLModel, table=True):
+    """What was ticked on one screen, one row per tap. `settled` = the screen is finished (Done, or a single choice)."""
+
+    __table_args__ = (UniqueConstraint("slot_id", "item", "revision"),)
+
+    id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
+    slot_id: str = Field(foreign_key="slot.id", index=True)
+    item: str
+    revision: int
+    options: list[str] = Field(default_factory=list, sa_type=JSON)
+    settled: bool
+    at: datetime = Field(sa_type=UtcDateTime)
+    update_id: int
+    replaced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Words(SQLModel, table=True):
+    """Something a person typed, edited or sent that is not a button. The text is sealed; labels and flags are not."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
+    patient_id: str | None = Field(default=None, foreign_key="patient.id", index=True)
+    slot_id: str | None = None
+    chat_blind: str
+    medium: str
+    sealed: bytes
+    label: str
+    flags: list[str] = Field(default_factory=list, sa_type=JSON)
+    denied: list[str] = Field(default_factory=list, sa_type=JSON)
+    at: datetime = Field(sa_type=UtcDateTime)
+    update_id: int = Field(unique=True)
+
+
+def standing(session: Session, slot_id: str) -> dict[str, Answer]:
+    """The answers that stand, by item: the newest revision that nothing has replaced."""
+    rows = session.exec(
+        select(Answer)
+        .where(Answer.slot_id == slot_id, col(Answer.replaced_at).is_(None))
+        .order_by(col(Answer.revision))
+    ).all()
+    return {row.item: row for row in rows}
+
+
+def record(
+    session: Session, slot_id: str, item: str, options: Sequence[str], *, settled: bool, update_id: int, now: datetime
+) -> Answer:
+    """Store one tap as a new revision and mark what it replaces."""
+    rows = session.exec(select(Answer).where(Answer.slot_id == slot_id, Answer.item == item)).all()
+    for row in rows:
+        if row.replaced_at is None:
+            row.replaced_at = now
+            session.add(row)
+    answer = Answer(
+        slot_id=slot_id,
+        item=item,
+        revision=1 + max((row.revision for row in rows), default=0),
+        options=list(options),
+        settled=settled,
+        at=now,
+        update_id=update_id,
+    )
+    session.add(answer)
+    session.flush()
+    return answer
+
+
+def replace(session: Session, slot_id: str, items: Sequence[str], now: datetime) -> None:
+    """Mark the standing answers to these items as replaced: the patient went back."""
+    for item, row in standing(session, slot_id).items():
+        if item in items:
+            row.replaced_at = now
+            session.add(row)
+    session.flush()
+
+
+def open_for(session: Session, patient_id: str) -> Sequence[Slot]:
+    """The patient's open check-ins, newest first."""
+    return session.exec(
+        select(Slot)
+        .where(Slot.patient_id == patient_id, Slot.state == "open")
+        .order_by(col(Slot.opened_at).desc(), col(Slot.id))
+    ).all()
+
+
+def of_patient(session: Session, patient_id: str) -> Sequence[Slot]:
+    """Every check-in of the patient, newest first."""
+    return session.exec(
+        select(Slot).where(Slot.patient_id == patient_id).order_by(col(Slot.opened_at).desc())
+    ).all()
+
+
+def last_answered(session: Session, patient_id: str, before: Slot) -> Slot | None:
+    """The check-in answered before this one, for "worse than last time"."""
+    return session.exec(
+        select(Slot)
+        .where(
+            Slot.patient_id == patient_id,
+            Slot.id != before.id,
+            col(Slot.first_answer_at).is_not(None),
+            col(Slot.opened_at) <= before.opened_at,
+        )
+        .order_by(col(Slot.opened_at).desc())
+    ).first()
+
+
+def baseline(session: Session, patient_id: str) -> Slot | None:
+    """The check-in beside the nurse, or the first one ever answered."""
+    return session.exec(
+        select(Slot)
+        .where(Slot.patient_id == patient_id, col(Slot.first_answer_at).is_not(None))
+        .order_by(col(Slot.opened_at))
+    ).first()
+
+
+def choices(session: Session, slot: Slot | None) -> dict[str, tuple[str, ...]]:
+    """The standing answers of a check-in as plain values for the rules."""
+    if slot is None:
+        return {}
+    return {item: tuple(row.options) for item, row in standing(session, slot.id).items()}
+
+
+def nudging(session: Session, now: datetime, limit: int = 500) -> Sequence[Slot]:
+    """Open check-ins whose reminder or silence item has come."""
+    return session.exec(
+        select(Slot).where(col(Slot.nudge_at) <= now).order_by(col(Slot.nudge_at)).limit(limit)
+    ).all()
+
+
+def coming_back(session: Session, now: datetime, limit: int = 500) -> Sequence[Slot]:
+    """Open check-ins that were put off until now."""
+    return session.exec(select(Slot).where(col(Slot.later_at) <= now).order_by(col(Slot.later_at)).limit(limit)).all()
+
+
+def keep_words(
+    session: Session,
+    vault: Vault,
+    *,
+    patient_id: str | None,
+    slot_id: str | None,
+    chat: int,
+    medium: str,
+    said: str,
+    label: str,
+    flags: Sequence[str],
+    denied: Sequence[str],
+    update_id: int,
+    now: datetime,
+) -> Words:
+    """Keep what a person wrote, sealed, byte for byte."""
+    row_id = uuid4().hex
+    row = Words(
+        id=row_id,
+        patient_id=patient_id,
+        slot_id=slot_id,
+        chat_blind=vault.blind(str(chat), "chat"),
+        medium=medium,
+        sealed=vault.seal(said, f"words.sealed:{row_id}"),
+        label=label,
+        flags=list(flags),
+        denied=list(denied),
+        at=now,
+        update_id=update_id,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def words_of(session: Session, patient_id: str, limit: int = 20) -> Sequence[Words]:
+    """The patient's newest words, newest first."""
+    return session.exec(
+        select(Words).where(Words.patient_id == patient_id).order_by(col(Words.at).desc()).limit(limit)
+    ).all()
+
+
+def open_words(vault: Vault, row: Words) -> str:
+    """What was written. Callers journal who read it."""
+    return vault.open(row.sealed, f"words.sealed:{row.id}")
+
+
+def asked_of(slot: Slot) -> Mapping[str, object]:
+    """What the rules noted when the check-in was opened."""
+    return slot.asked

@@ -1,0 +1,146 @@
+"""Clinics, the people who work there, and who approved which protocol.
+
+A clinic is the wall between patients: nothing of one clinic is ever shown to another. A member of staff is known by
+the chat they linked with a one-time link, never by a user name; their name and chat are sealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.engine import UtcDateTime
+from storage.vault import Vault
+
+ROLES = ("nurse", "clinician", "lead")
+
+
+class Clinic(SQLModel, table=True):
+    """A clinic: its zone, its numbers to call, and the group its alerts go to (sealed; blind for look-up)."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
+    name: str = Field(unique=True)
+    timezone: str
+    language: str
+    emergency_number: str
+    phone: str
+    phone_after_hours: str
+    hours: str
+    group_blind: str | None = Field(default=None, unique=True)
+    group_sealed: bytes | None = None
+    group_down_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    connect_hash: str | None = Field(default=None, unique=True)
+    connect_expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    added_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Staff(SQLModel, table=True):
+    """A nurse, clinician or lead of one clinic; linked once they have opened their own link in private."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
+    clinic_id: str = Field(foreign_key="clinic.id", index=True)
+    role: str
+    name_sealed: bytes
+    chat_blind: str | None = Field(default=None, unique=True)
+    chat_sealed: bytes | None = None
+    invite_hash: str | None = Field(default=None, unique=True)
+    invite_expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    linked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Approval(SQLModel, table=True):
+    """A clinician's or lead's signature under one version of a protocol file, for one clinic."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
+    clinic_id: str = Field(foreign_key="clinic.id", index=True)
+    protocol: str
+    version: str
+    sha256: str
+    by: str
+    role: str
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+def all_clinics(session: Session) -> Sequence[Clinic]:
+    """Every clinic, by name."""
+    return session.exec(select(Clinic).order_by(col(Clinic.name))).all()
+
+
+def named(session: Session, name_or_id: str) -> Clinic | None:
+    """The clinic of that name (exact, ignoring case) or id."""
+    for clinic in all_clinics(session):
+        if clinic.id == name_or_id or clinic.name.casefold() == name_or_id.strip().casefold():
+            return clinic
+    return None
+
+
+def of_group(session: Session, vault: Vault, chat: int) -> Clinic | None:
+    """The clinic whose alerts go to this group."""
+    return session.exec(select(Clinic).where(Clinic.group_blind == vault.blind(str(chat), "chat"))).first()
+
+
+def set_group(session: Session, vault: Vault, clinic: Clinic, chat: int | None) -> None:
+    """Bind the clinic to a group, or to none."""
+    clinic.group_blind = None if chat is None else vault.blind(str(chat), "chat")
+    clinic.group_sealed = None if chat is None else vault.seal(str(chat), f"clinic.group:{clinic.id}")
+    clinic.group_down_at = None
+    session.add(clinic)
+
+
+def group_of(vault: Vault, clinic: Clinic) -> int | None:
+    """The chat id of the clinic's group, opened for the sender."""
+    if clinic.group_sealed is None:
+        return None
+    return int(vault.open(clinic.group_sealed, f"clinic.group:{clinic.id}"))
+
+
+def add_staff(vault: Vault, clinic: Clinic, name: str, role: str) -> Staff:
+    """A new member of staff, not yet linked to a chat. The caller adds it to the session."""
+    member_id = uuid4().hex
+    return Staff(
+        id=member_id, clinic_id=clinic.id, role=role, name_sealed=vault.seal(name, f"staff.name:{member_id}")
+    )
+
+
+def staff_name(vault: Vault, member: Staff) -> str:
+    """How colleagues call them; shown to colleagues and as a role to patients."""
+    return vault.open(member.name_sealed, f"staff.name:{member.id}")
+
+
+def staff_chat(vault: Vault, member: Staff) -> int | None:
+    """The member's private chat with the bot, opened for the sender."""
+    if member.chat_sealed is None or member.removed_at is not None:
+        return None
+    return int(vault.open(member.chat_sealed, f"staff.chat:{member.id}"))
+
+
+def link_staff(session: Session, vault: Vault, member: Staff, chat: int, now: datetime) -> None:
+    """Bind the member to the private chat that opened their link; the link is used up."""
+    member.chat_blind = vault.blind(str(chat), "chat")
+    member.chat_sealed = vault.seal(str(chat), f"staff.chat:{member.id}")
+    member.invite_hash = None
+    member.linked_at = now
+    session.add(member)
+
+
+def staff_at(session: Session, vault: Vault, chat: int) -> Staff | None:
+    """The member of staff who owns this private chat (a person's chat id is their user id), still employed."""
+    blind = vault.blind(str(chat), "chat")
+    return session.exec(select(Staff).where(Staff.chat_blind == blind, col(Staff.removed_at).is_(None))).first()
+
+
+def staff_of(session: Session, clinic_id: str, role: str | None = None) -> Sequence[Staff]:
+    """The clinic's people, of one role or all; removed ones left out."""
+    query = select(Staff).where(Staff.clinic_id == clinic_id, col(Staff.removed_at).is_(None))
+    if role is not None:
+        query = query.where(Staff.role == role)
+    return session.exec(query.order_by(col(Staff.id))).all()
+
+
+def approved(session: Session, clinic_id: str, sha256: str) -> Approval | None:
+    """The clinic's approval of exactly this protocol text, if there is one."""
+    return session.exec(select(Approval).where(Approval.clinic_id == clinic_id, Approval.sha256 == sha256)).first()

@@ -1,0 +1,90 @@
+"""The one place that knows who a patient is: name, phone, the clinic's reference, year of birth, chat. All sealed.
+
+Everything else knows the pseudonym only. Each value is bound to its own row (associated data), so a cell moved to another
+row does not open. A chat is found by its keyed blind index; one live chat belongs to one patient.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.engine import UtcDateTime
+from storage.patients import Patient
+from storage.vault import Vault
+
+KINDS = ("name", "phone", "reference", "birth-year", "chat")
+
+
+class Identity(SQLModel, table=True):
+    """One sealed fact about a patient; `blind` is filled for chats that are live, and unique."""
+
+    __table_args__ = (UniqueConstraint("blind"),)
+
+    id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
+    patient_id: str = Field(foreign_key="patient.id", index=True)
+    kind: str
+    sealed: bytes
+    blind: str | None = None
+    since: datetime = Field(sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+def _where(row_id: str) -> str:
+    return f"identity.sealed:{row_id}"
+
+
+def put(session: Session, vault: Vault, patient_id: str, kind: str, value: str, now: datetime) -> None:
+    """Set one fact; what stood before is closed and kept sealed."""
+    close(session, patient_id, kind, now)
+    row_id = uuid4().hex
+    blind = vault.blind(value, "chat") if kind == "chat" else None
+    session.add(
+        Identity(
+            id=row_id,
+            patient_id=patient_id,
+            kind=kind,
+            sealed=vault.seal(value, _where(row_id)),
+            blind=blind,
+            since=now,
+        )
+    )
+    session.flush()
+
+
+def close(session: Session, patient_id: str, kind: str, now: datetime) -> None:
+    """End what stands of this kind (a chat that was left, a name that was corrected)."""
+    for row in session.exec(
+        select(Identity).where(
+            Identity.patient_id == patient_id, Identity.kind == kind, col(Identity.closed_at).is_(None)
+        )
+    ).all():
+        row.closed_at = now
+        row.blind = None
+        session.add(row)
+    session.flush()
+
+
+def read(session: Session, vault: Vault, patient_id: str, kind: str) -> str | None:
+    """What stands of this kind, opened. Callers journal why they looked."""
+    row = session.exec(
+        select(Identity).where(
+            Identity.patient_id == patient_id, Identity.kind == kind, col(Identity.closed_at).is_(None)
+        )
+    ).first()
+    return None if row is None else vault.open(row.sealed, _where(row.id))
+
+
+def chat_of(session: Session, vault: Vault, patient_id: str) -> int | None:
+    """The patient's live chat, opened for the sender in its own transaction."""
+    value = read(session, vault, patient_id, "chat")
+    return None if value is None else int(value)
+
+
+def patient_at(session: Session, vault: Vault, chat: int) -> Patient | None:
+    """The patient who owns this chat."""
+    row = session.exec(select(Identity).where(Identity.blind == vault.blind(str(chat), "chat"))).first()
+    return None if row is None else session.get(Patient, row.patient_id)

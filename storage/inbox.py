@@ -1,0 +1,136 @@
+"""What arrived: every update once, raw and sealed, committed before Telegram hears that we have it.
+
+The update id is the key, so a redelivered update is stored once. Per chat the order is kept: while an update waits for another
+try, later ones of its chat wait behind it and other chats go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, func, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.engine import UtcDateTime
+from storage.vault import Vault
+
+BACKOFF = (2, 10, 60, 300, 1800)
+"""Seconds before each of the five further tries of an update whose handling failed."""
+
+KEEP_RAW = timedelta(days=30)
+"""How long the raw JSON of a handled update is kept (hazards S15)."""
+
+
+class Inbox(SQLModel, table=True):
+    """One update. `state`: waiting · done · failed (given up, visible) · quarantined (cannot be read)."""
+
+    __table_args__ = (
+        Index("ix_inbox_waiting", "update_id", sqlite_where=text("state = 'waiting'")),
+        Index("ix_inbox_received", "received_at"),
+    )
+
+    update_id: int = Field(sa_column=Column(BigInteger().with_variant(sqlite.INTEGER(), "sqlite"), primary_key=True, autoincrement=False))
+    chat: str | None = None
+    received_at: datetime = Field(sa_type=UtcDateTime)
+    sealed: bytes | None = None
+    state: str = "waiting"
+    tries: int = 0
+    next_try_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reason: str = ""
+
+
+def _where(update_id: int) -> str:
+    return f"inbox.sealed:{update_id}"
+
+
+def store(session: Session, vault: Vault, updates: Sequence[tuple[int, str | None, str]], now: datetime) -> int:
+    """Store a batch (update id, chat, raw JSON); returns how many were new. Known ones are left as they are."""
+    if not updates:
+        return 0
+    rows: list[dict[str, Any]] = [
+        {
+            "update_id": update_id,
+            "chat": None if chat is None else vault.blind(chat, "chat"),
+            "received_at": now,
+            "sealed": vault.seal(raw, _where(update_id)),
+            "state": "waiting",
+            "tries": 0,
+            "reason": "",
+        }
+        for update_id, chat, raw in updates
+    ]
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    known = set(session.exec(select(Inbox.update_id).where(col(Inbox.update_id).in_([row["update_id"] for row in rows]))).all())
+    session.connection().execute(insert(Inbox).on_conflict_do_nothing(), rows)
+    return len({row["update_id"] for row in rows} - known)
+
+
+def waiting(session: Session, now: datetime, limit: int = 50) -> list[Inbox]:
+    """What may be handled now, oldest first; a chat whose earlier update waits for its next try is left out."""
+    rows = session.exec(
+        select(Inbox).where(Inbox.state == "waiting").order_by(col(Inbox.update_id)).limit(limit * 4)
+    ).all()
+    held: set[str] = set()
+    ready: list[Inbox] = []
+    for row in rows:
+        if row.chat in held:
+            continue
+        if row.next_try_at is not None and row.next_try_at > now:
+            if row.chat is not None:
+                held.add(row.chat)
+            continue
+        ready.append(row)
+    return ready[:limit]
+
+
+def open_raw(vault: Vault, row: Inbox) -> str:
+    """The raw JSON, opened."""
+    return vault.open(row.sealed or b"", _where(row.update_id))
+
+
+def done(session: Session, row: Inbox, now: datetime) -> None:
+    """Handled, in the same transaction as its effects."""
+    row.state, row.done_at = "done", now
+    session.add(row)
+
+
+def failed(session: Session, row: Inbox, now: datetime, reason: str) -> None:
+    """A fault of ours while handling it: tried again later, five times; then given up and visible."""
+    row.reason = reason
+    if row.tries >= len(BACKOFF):
+        row.state, row.done_at = "failed", now
+    else:
+        row.next_try_at = now + timedelta(seconds=BACKOFF[row.tries])
+        row.tries += 1
+    session.add(row)
+
+
+def quarantine(session: Session, row: Inbox, now: datetime, reason: str) -> None:
+    """It is not an update as Telegram describes them: set aside, kept, counted."""
+    row.state, row.done_at, row.reason = "quarantined", now, reason
+    session.add(row)
+
+
+def last_received_at(session: Session) -> datetime | None:
+    """When the newest update came."""
+    return session.exec(select(Inbox.received_at).order_by(col(Inbox.received_at).desc()).limit(1)).first()
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many updates stand in each state."""
+    return dict(session.exec(select(Inbox.state, func.count()).group_by(Inbox.state)).all())
+
+
+def forget_raw(session: Session, now: datetime) -> int:
+    """Drop the raw JSON of updates handled more than 30 days ago; the row stays."""
+    old = session.exec(
+        select(Inbox).where(Inbox.state == "done", col(Inbox.done_at) < now - KEEP_RAW, col(Inbox.sealed).is_not(None)).limit(500)
+    ).all()
+    for row in old:
+        row.sealed = None
+        session.add(row)
+    return len(old)
