@@ -32,8 +32,8 @@ PIECE = re.compile(r"<[^<>]*>|<|&[^;\s<>&]{1,9};|[^<&]+|&", re.S)
 ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*(?:=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 AUTOMATIC = re.compile(
     r"(?P<url>(?:https?://|t\.me/)[^\s<>]+[^\s<>.,;:!?)])"
-    r"|(?<![\w/@.])(?P<mention>@[A-Za-z]\w{4,31})"
-    r"|(?<![\w/@.])(?P<bot_command>/[A-Za-z]\w{0,31}(?:@[A-Za-z]\w{4,31})?)",
+    r"|(?<![\w/@.<>])(?P<mention>@[A-Za-z]\w{4,31})"
+    r"|(?<![\w/@.<>])(?P<bot_command>/[A-Za-z]\w{0,31}(?:@[A-Za-z]\w{4,31})?)",
     re.A,
 )
 

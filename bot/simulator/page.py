@@ -1,13 +1,39 @@
-"""The door to the demonstration page."""
+"""The demonstration page: what it shows, and what its buttons make the pretend people do.
+
+It knows the simulator only. All that is done here becomes updates the bot receives as it would from Telegram.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import UTC
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
-from starlette.routing import BaseRoute
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 
+from bot.simulator.acts import ACTS, Act
+from bot.simulator.records import Json
+from bot.simulator.refusals import Impossible
+from bot.simulator.snapshot import snapshot
 from bot.simulator.world import World
+
+HERE = Path(__file__).parent
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+SAFE = {"content-security-policy": POLICY, "x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+LONGEST_JOURNEY = 60 * 60 * 24 * 31.0
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
 class Control(Protocol):
@@ -25,4 +51,128 @@ class Control(Protocol):
 
 def page_routes(world: World, control: Control | None) -> list[BaseRoute]:
     """The page's addresses."""
-    return []
+    page = Page(world, control)
+    acts = [Route(f"/sim/{name}", page.act(act), methods=["POST"]) for name, act in ACTS.items()]
+    return [
+        Route("/", page.show),
+        Route("/sim/state", page.state),
+        Route("/sim/strip", page.strip),
+        Route("/sim/events", page.events),
+        Route("/sim/file/{file_id}", page.picture),
+        Route("/sim/clock", page.clock, methods=["POST"]),
+        *acts,
+        Mount("/sim/static", StaticFiles(directory=HERE / "static")),
+    ]
+
+
+class Page:
+    """Shows the world and lets a visitor act in it."""
+
+    def __init__(self, world: World, control: Control | None) -> None:
+        self._world = world
+        self._control = control
+        self._journey: asyncio.Task[None] | None = None
+        self._fault = ""
+        pages = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)
+        self._template = pages.get_template("page.html")
+
+    async def show(self, request: Request) -> Response:
+        """The page itself; all content comes by `/sim/state`."""
+        html = self._template.render(bot=self._world.bot.first_name, travel=self._control is not None)
+        return HTMLResponse(html, headers=SAFE)
+
+    async def state(self, request: Request) -> Response:
+        """The world as JSON; 304 when nothing but the time has changed."""
+        seen = snapshot(self._world)
+        tag = f'"{sha256(json.dumps(seen).encode()).hexdigest()[:16]}"'
+        clock = {"x-clock": json.dumps(self._clock()), "etag": tag, "cache-control": "no-cache"}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=clock)
+        return JSONResponse(seen | {"clock": self._clock()}, headers=clock)
+
+    async def strip(self, request: Request) -> Response:
+        """The plan of one patient; null when there is none."""
+        chat = request.query_params.get("chat", "")
+        known = self._control is not None and chat.isdecimal()
+        plan = self._control.strip(int(chat)) if known and self._control is not None else None
+        return JSONResponse(dict(plan) if plan is not None else None, headers={"cache-control": "no-store"})
+
+    async def events(self, request: Request) -> Response:
+        """A line whenever something has changed, until the world closes."""
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        return StreamingResponse(self._events(), media_type="text/event-stream", headers=headers)
+
+    async def _events(self) -> AsyncIterator[str]:
+        version = -1
+        while not self._world.closed:
+            version = await self._world.change(version, 0.2 if self._travelling else 10)
+            yield f"data: {json.dumps({'version': version, 'clock': self._clock()})}\n\n"
+            await asyncio.sleep(0.03)  # a burst of changes is one event
+        yield "event: closing\ndata: {}\n\n"
+
+    async def picture(self, request: Request) -> Response:
+        """A picture somebody sent; nothing else is shown from here."""
+        file = self._world.files.get(request.path_params["file_id"])
+        if file is None or file.mime not in PICTURES:
+            return JSONResponse({"error": "There is no such picture."}, 404)
+        return Response(file.content, media_type=file.mime, headers={**SAFE, "cache-control": "max-age=3600"})
+
+    def act(self, act: Act) -> Callable[[Request], Any]:
+        """The address of one act: JSON in, JSON out; what the app would not allow is a 409 with the reason."""
+
+        async def answer(request: Request) -> Response:
+            try:
+                said = await self._said(request)
+                return JSONResponse({"ok": True, **act(self._world, said)})
+            except Impossible as reason:
+                return JSONResponse({"ok": False, "error": str(reason)}, 409)
+            except (KeyError, TypeError, ValueError) as fault:
+                return JSONResponse({"ok": False, "error": f"Not understood: {fault}"}, 400)
+
+        return answer
+
+    async def clock(self, request: Request) -> Response:
+        """Begin a journey in time; 409 while one is under way or when nobody moves this clock."""
+        try:
+            said = await self._said(request)
+            seconds = float(said["seconds"])
+            if not 0 < seconds <= LONGEST_JOURNEY:
+                raise ValueError("seconds must lie between 0 and 31 days")
+            if self._control is None:
+                raise Impossible("this clock cannot be moved")
+            if self._travelling:
+                raise Impossible("a journey is under way")
+        except Impossible as reason:
+            return JSONResponse({"ok": False, "error": str(reason)}, 409)
+        except (KeyError, TypeError, ValueError) as fault:
+            return JSONResponse({"ok": False, "error": f"Not understood: {fault}"}, 400)
+        self._journey = asyncio.create_task(self._control.travel(seconds, silent=bool(said.get("silent"))))
+        self._journey.add_done_callback(self._arrived)
+        self._world.changed()
+        return JSONResponse({"ok": True}, 202)
+
+    def _arrived(self, journey: asyncio.Task[None]) -> None:
+        fault = None if journey.cancelled() else journey.exception()
+        self._fault = f"The clock stopped on the way: {fault!r}" if fault is not None else ""
+        self._world.changed()
+
+    @property
+    def _travelling(self) -> bool:
+        return self._journey is not None and not self._journey.done()
+
+    def _clock(self) -> Json:
+        progress = self._control.progress() if self._control is not None and self._travelling else 1.0
+        now = self._world.clock.now().astimezone(UTC).isoformat()
+        return {"now": now, "travelling": self._travelling, "progress": round(progress, 3), "fault": self._fault}
+
+    async def _said(self, request: Request) -> Json:
+        # A page from elsewhere can neither send JSON here without asking first nor hide where it comes from.
+        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+            raise ValueError("JSON expected")
+        origin = request.headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+            raise ValueError("that comes from another page")
+        said = await request.json()
+        if not isinstance(said, dict):
+            raise ValueError("an object expected")
+        return said

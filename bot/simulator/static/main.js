@@ -1,0 +1,192 @@
+// The page's wiring: fetch the world when it changes, draw it, and remember what the visitor is looking at.
+
+import { act, listen, state, strip, tell } from "./api.js";
+import { Chat, make } from "./chat.js";
+import { ask } from "./opener.js";
+import { drawPlan } from "./plan.js";
+
+const byId = (id) => document.getElementById(id);
+const seen = { patient: null, staff: null, room: "group", zone: "UTC", toasts: {} };
+let world = null;
+let clock = { at: Date.now(), read: performance.now(), travelling: false };
+
+const patients = () => world.people.filter((person) => !person.staff);
+const staff = () => world.people.filter((person) => person.staff);
+const person = (id) => world.people.find((one) => one.id === id);
+const group = () => world.groups.find((one) => one.members.includes(seen.staff)) || world.groups[0];
+const messages = (chat) => world.chats[String(chat)]?.messages || [];
+
+function time(iso, what) {
+  const form = what === "hour"
+    ? { hour: "2-digit", minute: "2-digit" }
+    : { weekday: "short", day: "numeric", month: "long" };
+  return new Date(iso).toLocaleString("en-GB", { ...form, timeZone: seen.zone });
+}
+
+const phone = new Chat(byId("patient"), () => ({
+  person: seen.patient, chat: seen.patient, mine: seen.patient, room: `${seen.patient} ${seen.zone}`, time,
+  empty: seen.patient ? world.about || "Nothing here yet. Press Start, or open an invitation link." : "There is no patient yet.",
+}), invite);
+
+const team = new Chat(byId("team"), () => {
+  const chat = seen.room === "group" && group() ? group().id : seen.staff;
+  return { person: seen.staff, chat, mine: seen.staff, room: `${chat} ${seen.staff} ${seen.zone}`, time, empty: "Nothing here yet." };
+}, invite);
+
+function invite(link) {
+  ask(link, patients().filter((one) => one.status !== "deleted"), chooses);
+}
+
+function chooses(id) {
+  seen.patient = id;
+  show("patient");
+  refresh();
+}
+
+function options(select, people, chosen) {
+  const wanted = JSON.stringify([people.map(({ id, name, role }) => [id, name, role]), chosen]);
+  if (select.dataset.wanted === wanted) return;
+  select.dataset.wanted = wanted;
+  select.replaceChildren(...people.map(({ id, name, role }) => make("option", { value: String(id), selected: id === chosen }, role ? `${name} (${role})` : name)));
+  select.disabled = !people.length;
+}
+
+function draw() {
+  if (!person(seen.patient)) seen.patient = patients()[0]?.id ?? null;
+  if (!person(seen.staff)?.staff) seen.staff = staff()[0]?.id ?? null;
+  options(byId("patient-pick"), patients(), seen.patient);
+  options(byId("staff-pick"), staff(), seen.staff);
+  drawPhone();
+  drawTeam();
+  toasts();
+}
+
+function drawPhone() {
+  const who = person(seen.patient);
+  byId("patient").querySelector(".phone-name").textContent = world.bot.name;
+  byId("patient").querySelector(".phone-with").textContent = who ? `on ${who.name}’s phone` : "";
+  phone.draw(who ? messages(who.id) : []);
+  phone.drawFoot(who ? who.status : "nobody", who?.commands || [], true);
+}
+
+function drawTeam() {
+  const who = person(seen.staff);
+  const rooms = [];
+  if (group()) rooms.push(["group", group().title]);
+  if (who) rooms.push(["private", `${who.name} & ${world.bot.name}`]);
+  const bar = byId("team").querySelector(".rooms");
+  const wanted = JSON.stringify([rooms, seen.room]);
+  if (bar.dataset.wanted !== wanted) {
+    bar.dataset.wanted = wanted;
+    const focused = bar.contains(document.activeElement);
+    bar.replaceChildren(...rooms.map(([room, label]) => {
+      const button = make("button", { type: "button", "aria-pressed": String(room === seen.room) }, label);
+      button.addEventListener("click", () => { seen.room = room; drawTeam(); });
+      return button;
+    }));
+    if (focused) bar.querySelector('[aria-pressed="true"]')?.focus();
+  }
+  const inGroup = seen.room === "group" && group();
+  team.draw(inGroup ? messages(group().id) : who ? messages(who.id) : []);
+  team.drawFoot(!who ? "nobody" : inGroup ? "member" : who.status, who?.commands || [], !inGroup);
+}
+
+function toasts() {
+  for (const { id, name, toasts: said } of world.people) {
+    if (seen.toasts[id] !== undefined && said.length > seen.toasts[id]) tell(`${name}: ${said.at(-1)}`);
+    seen.toasts[id] = said.length;
+  }
+}
+
+let fetching = false;
+let again = false;
+
+async function refresh() {
+  if (fetching) { again = true; return; }
+  fetching = true;
+  try {
+    do {
+      again = false;
+      const fresh = await state();
+      if (fresh) { world = fresh; setClock(fresh.clock); }
+      if (!world) continue;
+      draw();
+      const plan = seen.patient ? await strip(seen.patient) : null;
+      if (plan && plan.zone !== seen.zone) { seen.zone = plan.zone; draw(); tick(); }
+      drawPlan(byId("strip"), plan, person(seen.patient)?.name || "");
+    } while (again);
+  } catch {
+    tell("The simulator does not answer.");
+  } finally {
+    fetching = false;
+  }
+}
+
+function setClock({ now, travelling, progress, fault }) {
+  if (fault && fault !== clock.fault) tell(fault);
+  clock = { at: Date.parse(now), read: performance.now(), travelling, fault };
+  byId("journey").value = travelling ? progress : 0;
+  byId("journey").classList.toggle("under-way", travelling);
+  for (const button of document.querySelectorAll("[data-seconds]")) {
+    if (travelling) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+  }
+  tick();
+}
+
+function tick() {
+  const now = new Date(clock.at + (performance.now() - clock.read));
+  const words = now.toLocaleString("en-GB", {
+    weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: seen.zone,
+  });
+  if (byId("hour").textContent !== words) {
+    byId("hour").textContent = words;
+    byId("hour").dateTime = now.toISOString();
+  }
+  byId("zone").textContent = seen.zone.replace("_", " ");
+  byId("ahead").textContent = clock.travelling ? "Travelling …" : ahead((now - Date.now()) / 60000);
+}
+
+function ahead(minutes) {
+  const far = Math.abs(minutes);
+  if (far < 2) return "Real time";
+  const [size, unit] = far >= 2880 ? [1440, "days"] : far >= 120 ? [60, "hours"] : [1, "minutes"];
+  return `${Math.round(far / size)} ${unit} ${minutes > 0 ? "ahead of" : "behind"} real time`;
+}
+
+function show(part) {
+  document.querySelector("main").dataset.part = part;
+  for (const tab of document.querySelectorAll(".tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.part === part));
+}
+
+function theme() {
+  const dark = document.documentElement.dataset.theme === "dark";
+  byId("theme").setAttribute("aria-pressed", String(dark));
+}
+
+byId("theme").addEventListener("click", () => {
+  const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  try { localStorage.setItem("theme", next); } catch { /* a private window forgets */ }
+  theme();
+});
+for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => show(tab.dataset.part));
+byId("patient-pick").addEventListener("change", (event) => { seen.patient = Number(event.target.value); refresh(); });
+byId("staff-pick").addEventListener("change", (event) => { seen.staff = Number(event.target.value); draw(); });
+byId("newcomer").addEventListener("click", () => ask("", [], chooses));
+document.querySelector(".skip").addEventListener("click", () => show("patient"));
+for (const button of document.querySelectorAll("[data-seconds]")) {
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-disabled")) return;
+    act("clock", { seconds: Number(button.dataset.seconds), silent: Boolean(button.dataset.silent) });
+  });
+}
+
+theme();
+setInterval(() => world && tick(), 1000);
+let version = null;
+listen((event) => {
+  setClock(event.clock);
+  if (event.version !== version) refresh();
+  version = event.version;
+}, (up) => { document.documentElement.dataset.line = up ? "up" : "down"; if (up) refresh(); });
