@@ -52,7 +52,7 @@ def say(language: str, message_id: str, /, **values: str | int | date | datetime
 
     A sentence the language lacks is said in English, and so is everything in a language we do not speak.
     Dates become words ("Thursday 19 November"); a moment is told in the zone it carries. Texts are wrapped in
-    invisible bidi isolates where a script that runs the other way could turn the sentence around; all else is left bare,
+    invisible bidi isolates where a script that runs the other way could turn the sentence around; all else is bare,
     because a link or "#A12" must stay whole. Values that the sentence does not use are ignored.
 
     Raises CatalogueError when no catalogue has the id or a value is missing.

@@ -1,0 +1,71 @@
+"""Typed text made readable: one spelling for letters that look alike, words apart from punctuation. Never raises."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Letters of other scripts that look like Latin ones, and Latin ones that do not come apart into letter and accent.
+_LOOK_ALIKE = str.maketrans(
+    {
+        **dict(zip("авекмнорстухіјѕԁһӏ", "abekmhopctyxijsdhl", strict=True)),
+        **dict(zip("αβεηικνορτυχγω", "abenikvoptuxyw", strict=True)),
+        **{"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"},
+    }
+)
+# Digits and signs put for letters inside a word.
+_IN_WORDS = str.maketrans(
+    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "l"}
+)
+
+_TOKEN = re.compile(
+    r"(?P<number>(?<![a-z0-9])\d+(?:[.,]\d+)?(?![a-z0-9.,]*[a-z]))"
+    r"|(?P<word>[a-z0-9](?:[a-z0-9]|[@$!|*](?=[a-z0-9]))*)"
+    r"|(?P<gap>\.{2,}|…)"
+    r"|(?P<ask>[?¿]+)"
+    r"|(?P<stop>[.!;]+)"
+    r"|(?P<colon>:+)"
+    r"|(?P<comma>,+)"
+)
+_SPELT_OUT = re.compile(r"(?<![a-z0-9])[a-z](?:[ ._*-]{1,2}[a-z]){2,}(?![a-z0-9])")
+_NOT = re.compile(r"n['’`´]t\b")  # "isn't" is one word: its negation belongs to it
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a number or a mark: `kind` is word, number, ask, stop, colon or comma."""
+
+    text: str
+    kind: str
+
+
+def folded(text: str) -> str:
+    """The text in small plain letters: no accents, no invisible signs, look-alikes replaced."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Me", "Cf", "Cs", "Co"}).translate(
+        _LOOK_ALIKE
+    )
+
+
+def tokens(text: str) -> list[Token]:
+    """The words, numbers and marks of a text, in order.
+
+    A line break is only a space: people break lines anywhere. Dots in a row are a pause, not the end of a sentence.
+    """
+    plain = _NOT.sub("nt", folded(text))
+    plain = _SPELT_OUT.sub(lambda found: re.sub(r"[ ._*-]", "", found[0]), plain)
+    found = []
+    for match in _TOKEN.finditer(plain):
+        kind = str(match.lastgroup)
+        if kind == "word":
+            found.append(Token(_word(match[0]), "word"))
+        elif kind != "gap":
+            found.append(Token(match[0], kind))
+    return found
+
+
+def _word(word: str) -> str:
+    if word.isalpha():
+        return word
+    letters = sum(map(str.isalpha, word))
+    return word.translate(_IN_WORDS).replace("*", "") if letters >= 2 else word
