@@ -1,275 +1,109 @@
 ### What the care team reads. Pseudonyms only: no names, phone numbers or patients' own words in the group.
-### The urgency word, #A-number and pseudonym of an alert stand in its first line, in the same spelling in every language.
-
-## The group
-
-connect-how = A lead of the clinic connects this group: write /connect and the code that "clinic add" printed.
-connect-done = This group now receives the alerts of { $clinic }. Everybody who shall act needs a personal staff link.
-connect-refused = This code does not work. Codes are valid for 24 hours; ask for a new one.
-connect-not-lead = Only a lead of the clinic can connect a group. Open your personal staff link first.
-connect-already = This group is already connected to { $clinic }.
-connect-replaced = Alerts of { $clinic } now go to another group. This one receives nothing more.
-group-test = Test message for { $clinic }: alerts will arrive here. Nothing needs to be done.
-group-leave = This bot works only in groups that a clinic has connected. It leaves now.
-
-## Staff
-
-staff-welcome =
-    Welcome, { $name }. You are { $role ->
-        [nurse] a nurse
-        [clinician] a clinician
-       *[lead] a lead
-     } at { $clinic }.
-
-    /invite – invite a patient
-    /patients – list of patients
-    /patient P-XXXX – one patient
-    /alerts – open alerts
-    /oncall – who is on call
-    /handover – hand over an alert
-    /login – open the feed in the browser
-    /help – this list
-
-    Alerts come to the group, and to you here when you are on call. Please confirm the test message below.
-staff-help =
-    /invite – invite a patient
-    /patients – list of patients
-    /patient P-XXXX – one patient
-    /alerts – open alerts
-    /oncall – who is on call
-    /handover – hand over an alert
-    /login – open the feed in the browser
-staff-test = Test message: can you read this? Alerts that nobody takes will come to this chat.
-btn-staff-test = Yes, I can read this
-staff-test-done = Thank you. You can be reached here.
-staff-link-refused = This link does not work. Ask a lead for a new one.
-staff-removed = Your access to { $clinic } has ended.
-staff-unknown = This is for staff of a connected clinic. Open your personal staff link first.
-staff-private-only = Please write this to the bot in private.
-staff-role-nurse = nurse
-staff-role-clinician = clinician
-staff-role-lead = lead
-login-link = Your link to the feed. It works once, for five minutes:
-    { $link }
-login-here = Open this address on the machine where the bot runs. It works once, for five minutes:
-    { $link }
-oncall-now = On call now: { $names }
-oncall-nobody = Nobody is on call by name: the whole team is.
-oncall-next = Then, from { $time }: { $names }
-handover-which = Which alert? Write /handover and its number, for example /handover 12.
-handover-ask = To whom shall #A{ $number } go?
-handover-done = #A{ $number } was handed over by { $name } to { $other }.
-handover-to-you = #A{ $number } { $patient } was handed over to you by { $name }.
-
-## Inviting a patient
-
-invite-drug = New patient, step 1. Which medicine?
-invite-indication = For what is it given?
-invite-first-dose = Date of the first { $route ->
-        [infusion] infusion
-       *[tablet] dose
-     }? Write it as 19.11.2026 or 2026-11-19, or write "today".
-invite-birth-year = Year of birth, four digits? The patient is asked for it as a second check.
-invite-ace = Does the patient take an ACE inhibitor (names ending in -pril)?
-invite-earlier-swelling = Has the patient ever had sudden swelling of face, lips, tongue or throat?
-invite-language = Which language does the patient speak?
-invite-zone = Which time zone does the patient live in?
-invite-name = Name? It is stored sealed and never shown in the group. You can skip this.
-invite-phone = Phone number? It is stored sealed. You can skip this.
-invite-reference = The clinic's own reference for this patient? It is stored sealed. You can skip this.
-invite-need-one = At least one of name, phone and reference is needed, so that an alert can be matched to a person.
-drug-everolimus = everolimus
-drug-sirolimus = sirolimus
-drug-temsirolimus = temsirolimus
-indication-oncology = cancer treatment
-indication-transplant = transplant
-btn-skip = Skip
-btn-confirm = Confirm and make the link
-btn-change = Change something
-btn-today = Today
-btn-yesterday = Yesterday
-btn-another-zone = Another zone
-invite-which-date = This can be read in two ways. Which day do you mean?
-invite-date-unreadable = This is not a day in the calendar. Please write it as 19.11.2026 or 2026-11-19.
-invite-date-out-of-bounds = The first dose must lie between { $earliest } and { $latest }.
-invite-year-unreadable = Please write the year with four digits, for example 1958.
-invite-year-out-of-bounds = This year of birth cannot be right. Please check it.
-invite-text-unreadable = Please write 1 to 80 characters, as plain text.
-invite-zone-unknown = We do not know this time zone. Write it like Europe/Berlin.
-invite-zone-suggest = We do not know this time zone. Do you mean one of these?
-invite-summary =
-    Please check:
-    { $therapy }
-    Given for: { $indication }
-    Born in { $birth_year }
-    ACE inhibitor: { $ace }
-    Earlier sudden swelling: { $swelling }
-    Language: { $language }
-    Time zone: { $zone }
-# The words of the first line of the summary and of "linked": the day counts the first dose as day 0.
-therapy-now =
-    { $route ->
-        [infusion] { $drug }, day { $day }, first infusion { $date }
-       *[tablet] { $drug }, day { $day }, first tablet { $date }
-    }
-therapy-future =
-    { $route ->
-        [infusion] { $drug }, first infusion planned for { $date }
-       *[tablet] { $drug }, first tablet planned for { $date }
-    }
-summary-name = Name: entered
-summary-phone = Phone: entered
-summary-reference = Reference: entered
-invite-change-what = What shall be changed?
-field-drug = Medicine
-field-indication = Reason
-field-first-dose = First dose
-field-birth-year = Year of birth
-field-ace = ACE inhibitor
-field-earlier-swelling = Earlier swelling
-field-language = Language
-field-zone = Time zone
-field-name = Name
-field-phone = Phone
-field-reference = Reference
-invite-done =
-    { $patient } is ready. Give this link to the patient and to nobody else. It works once, until { $date }, { $time }:
-    { $link }
-invite-again-done =
-    New link for { $patient }. The old chat closes when it is used. It works once, until { $date }, { $time }:
-    { $link }
-invite-cancelled = The invitation was dropped. Nothing was stored.
-invite-expired-dialogue = This invitation lay open too long and was dropped. Begin again with /invite.
-invite-draft-protocol = The protocol is still a draft. A clinician or lead approves it first with: mtor-watch protocol approve
-invite-no-roster = For at least one step of an alert nobody has confirmed the test message. Enrolling waits until somebody has.
+### The urgency words are the contract's and stand in every language; other languages add their own word behind.
 
 ## Alerts
 
-alert-head-emergency = 🔴 emergency #A{ $number } { $patient }
-alert-head-same-day = 🟠 same-day #A{ $number } { $patient }
-alert-head-next-day = 🟡 next-day #A{ $number } { $patient }
-alert-head-routine = 🔵 routine #A{ $number } { $patient }
-alert-head-record = ⚪ record #A{ $number } { $patient }
 urgency-emergency = emergency
 urgency-same-day = same-day
 urgency-next-day = next-day
 urgency-routine = routine
 urgency-record = record
-urgency-means-emergency = The patient was told to call the emergency number. Call the patient now.
-urgency-means-same-day = Contact the patient today.
-urgency-means-next-day = Contact the patient within 24 hours.
-urgency-means-routine = Look at it within three days or at the next visit.
-urgency-means-record = For the record.
-alert-therapy = { $drug }, day { $day } of therapy
-alert-therapy-before = { $drug }, therapy not begun
-alert-therapy-clock = { $drug }, day { $day } of therapy, day { $clock } since the last change
-alert-reported = Reported on { $date } at { $time }:
-alert-answer = { $question }: { $answer }
-alert-why = Why:
-alert-reason = – { $reason }
-alert-from-words = Found in a typed message: { $signs }. The words are in the feed.
-alert-denied = Denied in words: { $signs }
-alert-written-seen = Written at { $written }, seen at { $seen }.
-alert-state-raised = Open. Nobody has taken it yet.
-alert-state-taken = { $name } has it, since { $time }.
-alert-state-called = { $name } called the patient at { $time }.
-alert-state-outcome = Outcome: { $outcome } ({ $name }, { $time })
-alert-state-closed = Closed by { $name } at { $time }: { $outcome }
-alert-state-lapsed = { $name } had it, but nothing was noted. It is open again.
-alert-still-open = Still open after { $minutes } min: nobody has taken it.
-alert-still-open-taken = Still open: { $name } has it, and no outcome is noted after { $minutes } min.
-alert-again = Reported again on { $date } at { $time }.
-alert-worse = Worse than before: it was { $before }, it is now { $now }.
-alert-patient-told = The patient was told: nobody has confirmed yet, call.
-alert-call-now = Nobody in the group has answered. Please call the patient.
-alert-late = late by { $minutes } min (our outage)
-alert-storm = { $count } new alerts in ten minutes for the same reason: { $reason }. Please check the protocol. Emergencies are still sent one by one.
-alert-merged = { $count } alerts, the most urgent first:
-alert-undelivered = #A{ $number } reached nobody. Open the feed and call.
-alert-photo = A picture from { $patient } is in the feed.
-alert-words-more = { $patient } wrote again. It is in the feed. #A{ $number }
+concern-airway = airway
+concern-mouth = mouth
+concern-skin = skin
+concern-swelling = swelling
+concern-nails = nails
+concern-breath = breathing
+concern-fever = fever
+concern-medicines = medicines
+concern-contact = wish for contact
+concern-words = typed message
+concern-media = picture, voice or other
+concern-silence = no answer
+concern-unreachable = cannot be reached
+concern-unlinked = chat not linked yet
+concern-guessing = unknown links tried
+card-drug-day = { $drug }, day { $day }
+card-still = still open after { $minutes } min
+card-again = reported again, { $minutes } min after the first report
+card-worse = worse than before, { $minutes } min after the first report
+card-late = late by { $minutes } min (our outage)
+card-words = wrote something: press Read
+card-photo = sent a picture: it is in the feed
+card-denied = denied in words: { $signs }
+card-taken = { $name } has it, since { $time }
+card-called = { $name } called at { $time }
+card-outcome = Outcome: { $outcome } ({ $name })
+card-closed = Closed by { $name } at { $time }
+card-open = nobody has it yet
+card-in-hand = somebody has it
+card-lapsed = { $name } had it, but nothing was noted: open again
+card-patient-told = The patient was told that nobody has confirmed yet.
+card-call-now = Nobody in the group has answered. Please call the patient.
+card-undelivered = #A{ $number } reached nobody. Open the feed and call.
+card-storm = { $count } new alerts within ten minutes for the same reason: { $reason }. Please check the protocol. Emergencies are still sent one by one.
 btn-take = I take this
-btn-call = Called
+btn-called = Called
 btn-outcome = Outcome
 btn-close = Close
-btn-handover = Hand over
-btn-reply = Write to the patient
-btn-open-feed = Open the feed
 btn-read = Read
-btn-confirm-close = Yes, close it
+btn-reply = Write to the patient
+btn-undo = Undo
 outcome-advice = Advice given
-outcome-rinse = Rinse or local care arranged
-outcome-held = Medicine held by the clinician
-outcome-reduced = Dose changed by the clinician
+outcome-rinse = Rinse or local care
+outcome-held = Medicine held
+outcome-reduced = Dose changed
 outcome-seen = Seen in clinic
 outcome-emergency = Sent to emergency care
 outcome-unreached = Not reached
 outcome-duplicate = Already known
 outcome-noise = Not a real alarm
-ask-outcome = What came of #A{ $number }?
-ask-close = Close #A{ $number } with the outcome "{ $outcome }"?
-close-undo = #A{ $number } is closed. This can be undone for five minutes.
-btn-undo = Undo
-alert-reopened = #A{ $number } was reopened by { $name }.
-toast-taken-by = { $name } has it
-toast-yours = You have it
-toast-not-allowed = Not allowed
-toast-outcome-first = Choose an outcome first
-toast-clinician-closes = Emergencies are closed by a clinician
-toast-already-closed = Already closed
-toast-take-first = Take it first
-toast-done = Done
-toast-no-such-alert = There is no such alert
-toast-anonymous = An anonymous admin cannot act. Write as yourself
-reply-ask = Write your message to { $patient } now. It will be sent as from the team, word for word.
+
+# Why an alert rang, where no rule of the protocol did.
+why-emergency-button = The patient pressed Emergency.
+why-words-emergency = The typed words hold a sign of an emergency.
+why-words-urgent = The typed words hold a sign for today.
+why-words-symptom = The typed words hold a symptom.
+why-words-question = The patient asks something.
+why-words-none = The patient wrote something.
+why-media = The patient sent something that cannot be read here.
+why-could-not-read = A message could not be handled. Please look at it.
+why-silence = No answer to two reminders. Please call.
+why-silence-high-risk = No answer to two reminders, in weeks of high risk. Please call.
+why-unlinked = A chat that is not linked yet wrote words of an emergency. It holds a link of this clinic.
+why-unreachable = The patient has blocked or deleted the chat. Please call.
+why-answered-since = The patient can be reached again, or has answered since.
+why-guessing = Five unknown links were tried within an hour.
+
+toast-has-it = { $name } has it.
+toast-you-have-it = You have it.
+toast-you-took-it = You have it already.
+toast-call-noted = Call noted.
+toast-choose-outcome = Choose an outcome.
+toast-outcome-noted = Outcome noted.
+toast-needs-outcome = Choose an outcome first.
+toast-clinician-closes = Emergencies are closed by a clinician or a lead.
+toast-closed = Closed.
+toast-already-closed = Already closed by { $name }.
+toast-already-noted = Already noted.
+toast-not-allowed = Not allowed.
+toast-sent-privately = Sent to you in private.
+toast-open-private-chat = Open a private chat with the bot first.
+toast-anonymous = An anonymous admin cannot act. Please write as yourself.
+
+reply-ask = Write your message to { $patient } now. It is sent word for word, as from the team.
 reply-sent = Sent to { $patient }. #A{ $number }
 reply-cancelled = Nothing was sent.
 
-## Notices and items
+## Signs found in typed words: one id per flag
 
-notice-linked = { $patient } has linked their chat. { $therapy }
-notice-consented = { $patient } has agreed and gets check-ins from { $date } on.
-notice-declined = { $patient } has declined. No messages will be sent.
-notice-locked = { $patient }: the link was locked after wrong answers to the second check. Speak to the patient before making a new one.
-notice-link-unused = { $patient }: the link was never used and has expired.
-notice-second-use = { $patient }: somebody tried a link that was already used.
-notice-paused = { $patient } has paused check-ins until { $date }.
-notice-resumed = { $patient }: check-ins go on after the break.
-notice-stopped = { $patient } has ended the check-ins. Open alerts stay open.
-notice-unlinked = { $patient }: the person in the chat says it is not them. The chat was closed.
-notice-drug-changed = { $patient } reports a change in taking the medicine. Please check the plan.
-item-silence = { $patient } has not answered since { $date }. Please call.
-item-silence-emergency = { $patient } has not answered since an urgent report. Please call now.
-item-unreachable = { $patient } cannot be reached: the chat was blocked or deleted. Please call.
-item-reachable-again = { $patient } can be reached again.
-item-unlinked-chat = A chat that is not linked yet wrote words of an emergency. It holds a link of this clinic for { $patient }.
-item-guessing = Five unknown links were tried within an hour.
-item-media = { $patient } sent something the bot cannot read ({ $kind }). It is in the feed.
-item-words = { $patient } wrote a message. Please read it by { $date }, { $time }.
-item-words-urgent = { $patient } wrote a message with signs for today: { $signs }
-item-unread = A message from { $patient } could not be handled. Please look at it in the feed.
-item-missed-by-us = { $patient }: the check-in of { $date } was not sent, through our fault.
-item-offline = The bot was offline for { $hours } h. All patients were asked to write again.
-words-from = { $patient } wrote on { $date } at { $time }:
-    { $text }
-media-photo = picture
-media-voice = voice message
-media-video = video
-media-sticker = sticker
-media-location = location
-media-contact = contact
-media-poll = poll
-media-document = file
-media-other = other
-
-# Signs found in typed words; one id per flag of redflags.toml.
 flag-airway-swelling = swelling of lips, tongue, mouth or throat
 flag-breath = trouble breathing
 flag-voice = voice or throat closing
 flag-saliva = cannot swallow
 flag-faint = fainting or collapse
 flag-chest-pain = chest pain
-flag-sepsis = fever with chills, confusion, fast breathing or fainting
+flag-sepsis = fever with chills, confusion or faintness
 flag-skin-blister = blisters or peeling with fever, sores or feeling very unwell
 flag-bleeding = bleeding that does not stop
 flag-hives = hives with breath, fainting or vomiting
@@ -280,13 +114,13 @@ flag-chills = chills
 flag-one-limb = one swollen arm or leg
 flag-cannot-eat = cannot eat, drink or keep things down
 flag-face-swelling = swollen face or eyelids
-flag-stopped = stopped or wants to stop the medicine
+flag-stopped = stopped or missed the medicine
 flag-exertion = breathless on exertion
 flag-blister = blisters, peeling or painful skin
-flag-infected = pus or spreading redness
-flag-unwell = feels very unwell, dizzy or confused
-flag-severe = severe or unbearable complaint
-flag-mention = lips, tongue, throat, breath, faint or blister mentioned
+flag-infected = pus or inflammation
+flag-unwell = very unwell, dizzy or confused
+flag-severe = severe complaint
+flag-mention = lips, tongue, throat or breath mentioned
 flag-mouth = sore mouth
 flag-skin = rash or itch
 flag-swelling = swelling
@@ -294,64 +128,148 @@ flag-nails = nails
 flag-cough = cough
 flag-other = another complaint
 
+## Notices in the group
+
+team-linked = { $patient } has opened the link and passed the second check.
+team-consented = { $patient } has agreed and takes part.
+team-declined = { $patient } has declined. No messages will be sent.
+team-link-locked = { $patient }: the link was locked after wrong answers to the second check. Speak to the patient before making a new one.
+team-chat-taken = { $patient }: the link was opened in a chat that already belongs to another patient. One chat serves one patient.
+team-paused = { $patient } has paused the check-ins until { $day }.
+team-resumed = { $patient }: the check-ins go on.
+team-stopped = { $patient } has ended the check-ins. Open alerts stay open.
+team-discharged = { $patient } is discharged. The check-ins have ended.
+team-died = { $patient }: noted. No further message will be sent.
+team-corrected = { $patient }: an entry was corrected. The old one stays visible, and the days were planned anew.
+team-drug-changed = { $patient } reports a change in taking the medicine. Please check the plan.
+team-missed-by-us = { $patient }: the check-in of { $day } was not sent, through our fault.
+team-offline = The bot was offline for { $hours } h. All patients were asked to write again.
+team-patient-gone = This patient no longer takes part.
+team-done = Done.
+
+## The group and staff
+
+team-title = Your clinic
+team-welcome = Welcome, { $name }. To this bot you are { $role } at { $clinic }.
+team-help = What you can do here:
+team-group-hello = A lead of the clinic connects this group: write /connect and the code that was printed when the clinic was added.
+team-connected = This group now receives the alerts of { $clinic }. Everybody who shall act needs a personal staff link.
+team-connect-code-wrong = This code does not work. A code is valid for 24 hours; ask for a new one.
+team-connect-lead-only = Only a lead of the clinic can connect a group. Open your personal staff link first.
+team-connect-other-clinic = This group already belongs to another clinic.
+team-connect-in-group = Write /connect in the care team's group, not here.
+team-chat-already-linked = This chat is already linked to a member of staff or a patient.
+team-staff-is-not-patient = This is a link for a patient, and you are staff. Please give it to the patient.
+team-protocol-not-approved = The protocol { $protocol } is still a draft. A clinician or lead approves it first: mtor-watch protocol approve
+team-use-buttons = Please use a command or a button.
+team-test = Test message: can you read this? Alerts that nobody takes come to this chat.
+btn-test-read = Yes, I can read this
+team-test-done = Thank you. You can be reached here.
+team-removed = Your access to { $clinic } has ended.
+team-login =
+    Your link to the feed. It works once, for five minutes:
+    { $link }
+team-oncall = On call now: { $names }
+team-handover = #A{ $number } was handed over by { $name } to { $other }.
+
+## Inviting a patient
+
+invite-drug = New patient. Which medicine?
+invite-indication = What is it given for?
+invite-started = When was, or will be, the first dose? Choose, or write the day as 19.11.2026 or 2026-11-19.
+invite-started-which = This can be read in two ways. Which day do you mean?
+invite-started-unreadable = This is not a day in the calendar. Please write it as 19.11.2026 or 2026-11-19.
+invite-started-bounds = { $day } is too far from today. The first dose lies at most 180 days back or 30 days ahead; please check the day.
+invite-year = Year of birth, four digits? The patient is asked for it as a second check.
+invite-year-unreadable = Please write the year with four digits, for example 1958.
+invite-ace = Does the patient take an ACE inhibitor (a name ending in -pril)?
+invite-angioedema = Has the patient ever had sudden swelling of face, lips, tongue or throat?
+invite-rinse = Has a mouth rinse been prescribed?
+invite-language = Which language does the patient read?
+invite-zone = In which time zone does the patient live? Write a large city, for example Berlin.
+invite-zone-unknown = We do not know this time zone. Did you mean: { $suggestions }?
+invite-name = Name? It is stored sealed and never shown in the group. You can skip this.
+invite-phone = Phone number? It is stored sealed. You can skip this.
+invite-reference = The clinic's own reference for this patient? It is stored sealed. You can skip this.
+invite-need-one = At least one of name, phone and reference is needed, so that an alert can be matched to a person.
+invite-name-refused = Please write 1 to 80 characters on one line.
+invite-summary = Please check what you entered.
+invite-done =
+    { $patient } is ready.
+    Give this link to the patient and to nobody else. It works once, until { $when }:
+    { $link }
+invite-qr = { $patient }: the patient can also scan this.
+invite-cancelled = The invitation was dropped. Nothing was stored.
+indication-oncology = cancer treatment
+indication-transplant = transplant
+summary-day-tablet = { $drug }, day { $day }, first tablet { $started }
+summary-day-infusion = { $drug }, day { $day }, first infusion { $started }
+summary-before-tablet =
+    { $days ->
+        [one] { $drug }, first tablet tomorrow, { $started }
+       *[other] { $drug }, first tablet in { $days } days, { $started }
+    }
+summary-before-infusion =
+    { $days ->
+        [one] { $drug }, first infusion tomorrow, { $started }
+       *[other] { $drug }, first infusion in { $days } days, { $started }
+    }
+summary-year = Born in { $year }
+summary-ace = ACE inhibitor: { $answer }
+summary-angioedema = Earlier sudden swelling: { $answer }
+summary-rinse = Mouth rinse prescribed: { $answer }
+summary-language = { $language }, { $zone }
+summary-name = Name: { $value }
+summary-phone = Phone: { $value }
+summary-reference = Reference: { $value }
+btn-make-link = Confirm and make the link
+btn-change-drug = Change medicine
+btn-change-indication = Change reason
+btn-change-started = Change first dose
+btn-change-year = Change year of birth
+btn-change-ace = Change ACE inhibitor
+btn-change-angioedema = Change earlier swelling
+btn-change-rinse = Change rinse
+btn-change-language = Change language
+btn-change-zone = Change time zone
+btn-change-name = Change name
+btn-change-phone = Change phone
+btn-change-reference = Change reference
+
 ## Lists and patients
 
-patients-head = Patients of { $clinic }: { $count }
-patients-none = No patients yet. Begin with /invite.
-patients-line = { $patient } · { $therapy } · { $state }
-state-invited = invited
-state-consented = takes part
-state-declined = declined
-state-paused = paused until { $date }
-state-stopped = stopped by the patient
-state-discharged = discharged
-state-died = died
-state-unreachable = not reachable
-patient-head = { $patient } · { $state }
-patient-next = Next check-in: { $date }, { $time }
-patient-no-next = No further check-in
-patient-last = Last answer: { $date }
-patient-never = No answer yet
-patient-open-alerts =
-    { $count ->
-        [0] No open alerts
-        [one] One open alert
-       *[other] { $count } open alerts
-    }
+list-patients = Patients
+list-patients-empty = No patients yet. Begin with /invite.
+list-alerts = Open alerts
+list-alerts-empty = No open alerts.
+patient-title = Patient
+patient-pick = Write /patient and the pseudonym, for example /patient P-7K2M.
 patient-unknown = There is no such patient in this clinic.
-patient-how = Write /patient and the pseudonym, for example /patient P-7K2M.
-alerts-head = Open alerts: { $count }
-alerts-none = No open alerts.
-alerts-line = { $urgency } #A{ $number } { $patient } · { $state } · { $minutes } min
-digest-head = Daily digest for { $clinic }, { $date }
+patient-head = { $patient }
+patient-next = Next check-in: { $when }
+patient-words-title = Written by { $patient }, newest first
+patient-words-none = Nothing was written lately.
+patient-state-invited = invited
+patient-state-linked = linked, not yet agreed
+patient-state-active = takes part
+patient-state-paused = paused
+patient-state-declined = declined
+patient-state-stopped = stopped by the patient
+patient-state-discharged = discharged
+patient-state-died = died
+patient-state-unreachable = cannot be reached
+btn-patient-words = Read messages
+btn-patient-who = Who is it?
+btn-patient-pause = Pause for a week
+btn-patient-resume = End the pause
+btn-patient-again = New link
+btn-patient-discharge = Discharge
+btn-patient-died = Died
+patient-confirm-discharged = Discharge { $patient }? The check-ins end, and the patient is told.
+patient-confirm-died = Note that { $patient } has died? No further message will ever be sent.
+digest-head = Daily digest of { $clinic }, { $day }
 digest-empty = Nothing for today.
-digest-late = This digest covers a gap since { $date } (our outage).
-btn-correct = Correct
-btn-discharge = Discharge
-btn-pause = Pause
-btn-resume-patient = End the pause
-btn-died = Died
-btn-new-link = New link
-btn-exposure = Change of therapy
-ask-discharge = Discharge { $patient }? The check-ins end, and the patient is told.
-ask-died = Note that { $patient } has died? No further message will ever be sent.
-ask-pause-patient = Pause { $patient } until when? Four weeks at most.
-discharged = { $patient } is discharged. The check-ins have ended.
-died = { $patient }: noted. No further message will be sent.
-paused = { $patient } is paused until { $date }.
-resumed = { $patient }: check-ins go on; the next one comes on { $date }.
-corrected = { $patient }: { $field } was corrected by { $name }. The old entry stays visible, and the days were planned anew.
-exposure-start = started
-exposure-dose-up = dose raised
-exposure-dose-down = dose lowered
-exposure-hold = held
-exposure-restart = restarted
-exposure-switch = changed to another medicine
-exposure-stop = stopped
-exposure-added = { $patient }: { $kind } on { $date } noted by { $name }.
-yes = yes
-no = no
-unknown = not known
+digest-late = This digest covers a gap since { $day } (our outage).
 
 ## Command descriptions, shown by Telegram's menu
 
@@ -362,5 +280,4 @@ cmd-alerts = Open alerts
 cmd-oncall = Who is on call
 cmd-handover = Hand over an alert
 cmd-login = Open the feed
-cmd-staff-help = List of commands
 cmd-connect = Connect this group

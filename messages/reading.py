@@ -1,0 +1,230 @@
+"""What staff and patients type where a button will not do: dates, years, names, time zones.
+
+Understanding never guesses: what can be meant in two ways comes back as both, and what cannot be read says why.
+"""
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from zoneinfo import available_timezones
+
+from babel import Locale
+
+from messages import redflags
+from messages.normal import folded
+
+LANGUAGES = ("en", "es", "fr", "de")
+LONGEST_NAME = 80
+AHEAD = timedelta(days=31)  # a first dose may be planned, but not for next summer
+
+_TODAY = {"today": 0, "hoy": 0, "aujourdhui": 0, "heute": 0, "yesterday": -1, "ayer": -1, "hier": -1, "gestern": -1}
+_BEFORE_YESTERDAY = {"anteayer", "antier", "avanthier", "vorgestern"}
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|ero|º|°|ª)\b")
+_FILLERS = {
+    "de",
+    "del",
+    "of",
+    "the",
+    "le",
+    "el",
+    "den",
+    "der",
+    "am",
+    "on",
+    "letzten",
+    "last",
+    "dernier",
+    "pasado",
+}
+_FLAGS = {
+    "airway": "airway-swelling voice saliva faint",
+    "breath": "breath exertion cough chest-pain",
+    "fever": "sepsis fever chills",
+    "skin": "skin-blister blister skin hives",
+    "mouth": "mouth cannot-eat",
+    "swelling": "one-limb face-swelling swelling",
+    "nails": "nails infected",
+    "medicines": "stopped",
+}
+_CONCERN_OF = {flag: concern for concern, flags in _FLAGS.items() for flag in flags.split()}
+
+
+@dataclass(frozen=True)
+class Date:
+    """One day, and no other, was meant."""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """Two days may be meant: `a` reads the day first, `b` the month first."""
+
+    a: date
+    b: date
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """No day could be read; `reason` is the catalogue id of the sentence that says so."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A time zone that was recognised, or None and the names that come near."""
+
+    zone: str | None
+    suggestions: tuple[str, ...] = ()
+
+
+class NameRefused(ValueError):
+    """A name must have 1 to 80 visible characters on one line.
+
+    `reason` is the catalogue id of the sentence that says so.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def parse_date(text: str, today: date, language: str = "en") -> Date | Ambiguous | Unreadable:
+    """The day somebody typed: "19.11.2026", "19/11", "2026-11-19", "19 November", "yesterday", "Monday".
+
+    Words of all four languages are read whatever `language` is. Without a year the latest such day counts that is at
+    most 31 days ahead; a weekday is the latest one up to and including today; two digits of a year mean 20xx.
+    "03/04" can be two days and comes back as both, unless they are the same; dots are read day first, as those who
+    write dots mean them, and so are slashes when only one order exists. A day that no calendar has ("31/02") is
+    unreadable. How far back or ahead a day may lie is the caller's business. Never raises.
+    """
+    plain = _ORDINAL.sub("", folded(text[:200]).replace("'", "").replace("’", "")).strip(" .,!")
+    spoken = _spoken(plain, today)
+    if spoken is not None:
+        return Date(spoken)
+    iso = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", plain)
+    if iso:
+        return _one(_day(int(iso[1]), int(iso[2]), int(iso[3])))
+    numbers = re.fullmatch(r"(\d{1,2})\s*([./ -])\s*(\d{1,2})(?:\s*[./ -]\s*(\d{4}|\d{2}))?", plain)
+    if numbers:
+        first, second = int(numbers[1]), int(numbers[3])
+        day_first = _with_year(numbers[4], second, first, today)
+        month_first = _with_year(numbers[4], first, second, today)
+        if day_first and month_first and day_first != month_first and numbers[2] != ".":
+            return Ambiguous(day_first, month_first)
+        return _one(day_first or (month_first if numbers[2] != "." else None))
+    return _one(_written(plain, today))
+
+
+def parse_year(text: str) -> int | None:
+    """A year of four digits, in any script's digits; None when there is none. Its bounds are the caller's."""
+    found = re.fullmatch(r"\D*?(\d{4})\D*", unicodedata.normalize("NFKC", text[:100]))
+    return int(found[1]) if found else None
+
+
+def clean_name(text: str) -> str:
+    """A name, phone number or reference as it shall be kept.
+
+    Composed (NFC), without invisible signs, on one line, single spaces. Raises NameRefused when nothing is left, when
+    it is longer than 80 characters, or when it holds control characters or halves of characters.
+    """
+    text = unicodedata.normalize("NFC", text)
+    kept = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    kept = re.sub(r"[^\S\r\n]+", " ", kept).strip()
+    if not 1 <= len(kept) <= LONGEST_NAME or any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in kept):
+        raise NameRefused("invite-name-refused")
+    return kept
+
+
+def parse_zone(text: str) -> Zone:
+    """The IANA time zone somebody typed ("europe/berlin", "Berlin"), or up to three that look like it."""
+    wanted = folded(text[:100]).strip(" .,!").replace(" ", "_")
+    names, cities = _zones()
+    found = names.get(wanted) or cities.get(wanted)
+    if found:
+        return Zone(found)
+    near = [names[name] for name in difflib.get_close_matches(wanted, names, n=3, cutoff=0.75)]
+    near += [cities[city] for city in difflib.get_close_matches(wanted.rpartition("/")[2], cities, n=3, cutoff=0.75)]
+    return Zone(None, tuple(dict.fromkeys(near))[:3])
+
+
+def concerns_in(text: str) -> frozenset[str]:
+    """Which modules of a check-in the signs in a typed text belong to; denied signs do not count. Never raises."""
+    return frozenset(_CONCERN_OF[flag.flag] for flag in redflags.read(text).flags if flag.flag in _CONCERN_OF)
+
+
+def _one(day: date | None) -> Date | Unreadable:
+    return Unreadable("invite-started-unreadable") if day is None else Date(day)
+
+
+def _spoken(plain: str, today: date) -> date | None:
+    words = [word for word in re.findall(r"[a-z]+", plain) if word not in _FILLERS]
+    joined = "".join(words)
+    if re.search(r"\d", plain) or not words:
+        return None
+    if joined in _TODAY:
+        return today + timedelta(days=_TODAY[joined])
+    if joined in _BEFORE_YESTERDAY:
+        return today - timedelta(days=2)
+    weekday = _weekdays().get(joined)
+    return None if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
+
+
+def _written(plain: str, today: date) -> date | None:
+    """ "19 november 2026", "november 19", "thursday 19 november", "19 de noviembre"."""
+    parts = [part for part in re.findall(r"[a-z]+|\d+", plain) if part not in _FILLERS]
+    months = [_months()[part] for part in parts if part in _months()]
+    numbers = [part for part in parts if part.isdigit()]
+    unknown = [part for part in parts if not part.isdigit() and part not in _months() and part not in _weekdays()]
+    if len(months) != 1 or unknown or not 1 <= len(numbers) <= 2 or len(numbers[0]) > 2:
+        return None
+    return _with_year(numbers[1] if len(numbers) == 2 else None, months[0], int(numbers[0]), today)
+
+
+def _with_year(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year is not None:
+        return _day(int(year) if len(year) == 4 else 2000 + int(year), month, day) if len(year) in {2, 4} else None
+    near = (_day(today.year + shift, month, day) for shift in (-1, 0, 1))
+    return max((one for one in near if one and one <= today + AHEAD), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return {
+        folded(name).strip("."): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(language).days["format"][width].items()
+    }
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        folded(name).strip("."): number
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(language).months["format"][width].items()
+    }
+
+
+@cache
+def _zones() -> tuple[dict[str, str], dict[str, str]]:
+    """Zones by name and by city, in small letters; the plain region/city names win over old spellings."""
+    proper = sorted(
+        name for name in available_timezones() if not name.startswith(("posix", "right", "Etc/", "SystemV/"))
+    )
+    names = {folded(name): name for name in proper}
+    cities = {folded(name).rpartition("/")[2]: name for name in reversed(proper) if "/" in name}
+    return names, cities
