@@ -72,6 +72,7 @@ class Page:
         self._world = world
         self._control = control
         self._journey: asyncio.Task[None] | None = None
+        self._travelling = False
         self._fault = ""
         pages = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)
         self._template = pages.get_template("page.html")
@@ -146,19 +147,19 @@ class Page:
             return JSONResponse({"ok": False, "error": str(reason)}, 409)
         except (KeyError, TypeError, ValueError) as fault:
             return JSONResponse({"ok": False, "error": f"Not understood: {fault}"}, 400)
-        self._journey = asyncio.create_task(self._control.travel(seconds, silent=bool(said.get("silent"))))
-        self._journey.add_done_callback(self._arrived)
+        self._travelling, self._fault = True, ""
+        self._journey = asyncio.create_task(self._travel(self._control, seconds, silent=bool(said.get("silent"))))
         self._world.changed()
         return JSONResponse({"ok": True}, 202)
 
-    def _arrived(self, journey: asyncio.Task[None]) -> None:
-        fault = None if journey.cancelled() else journey.exception()
-        self._fault = f"The clock stopped on the way: {fault!r}" if fault is not None else ""
-        self._world.changed()
-
-    @property
-    def _travelling(self) -> bool:
-        return self._journey is not None and not self._journey.done()
+    async def _travel(self, control: Control, seconds: float, *, silent: bool) -> None:
+        try:
+            await control.travel(seconds, silent=silent)
+        except Exception as fault:  # whatever went wrong in the bot, the page must say so and let the visitor go on
+            self._fault = f"The clock stopped on the way: {fault!r}"
+        finally:
+            self._travelling = False
+            self._world.changed()
 
     def _clock(self) -> Json:
         progress = self._control.progress() if self._control is not None and self._travelling else 1.0

@@ -138,6 +138,11 @@ class Updates:
             brought += 1
         return brought
 
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits on an open poll just now."""
+        return self._seat is not None
+
     def close(self) -> None:
         """End an open poll now, and let none wait again."""
         self._closed = True
