@@ -1,0 +1,130 @@
+"""Which screen comes next. A pure walk: the same answers lead to the same open step, also after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+
+from schedules import triage
+from schedules.conditions import Answers, Facts, holds
+from schedules.protocol import Item, Protocol, Urgency
+from schedules.windows import Exposure, clock_day, open_windows, week_of
+
+AREAS = ("mouth", "skin", "swelling", "nails", "breath", "fever")
+"""The areas the menu may offer, in its order."""
+
+_LEADS_TO = {"mouth": "M", "skin": "R", "swelling": "S", "nails": "N", "breath": "B", "fever": "F"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one check-in asks, fixed when it is opened: its kind, the areas of its menu, and the facts its steps depend on."""
+
+    kind: str
+    menu: tuple[str, ...]
+    depth: Mapping[str, str] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
+
+
+def for_day(
+    protocol: Protocol, kind: str, exposures: Sequence[Exposure], today: date, in_tier: str, facts: Facts
+) -> Asked:
+    """What a check-in of this kind asks on this day: the areas whose windows are open and due.
+
+    A report of the patient's own and the baseline offer every area. `row_week` among the facts is the grid week a planned
+    check-in stands for; areas that are due every few weeks are offered in weeks it divides.
+    """
+    week = week_of(clock_day(protocol, exposures, today))
+    row_week = facts.get("row_week")
+    due_week = row_week if isinstance(row_week, int) else week
+    menu, depth = [], {}
+    for window in open_windows(protocol, exposures, today, in_tier):
+        depth[window.concern] = "full" if "full" in (window.depth, depth.get(window.concern)) else window.depth
+        if kind not in ("report", "baseline") and due_week % window.every_weeks:
+            continue
+        menu.append(window.concern)
+    areas = [area for area in AREAS if area in menu or kind in ("report", "baseline")]
+    if kind == "first":
+        areas = [area for area in areas if area in ("mouth", "skin", "swelling")]
+    known = {"had_" + area: False for area in AREAS} | {"week": week, "tier": in_tier} | dict(facts)
+    known["new_medicines"] = "medicines" in menu or kind in ("report", "baseline")
+    return Asked(kind=kind, menu=tuple(areas), depth=depth, facts=known)
+
+
+def options_for(asked: Asked, item: Item) -> tuple[str, ...]:
+    """The options a screen shows this day: of the menu the due areas, of the medicines what can be true."""
+    if item.id == "SEL":
+        return tuple(option for option in item.options if option == item.exclusive or option in asked.menu)
+    if item.id == "X0":
+        hidden = set()
+        if not (asked.facts.get("rinse_prescribed") and _week(asked) <= 8):
+            hidden.add("rinse-not")
+        if not asked.facts.get("new_medicines"):
+            hidden |= {"new-med", "acei"}
+        return tuple(option for option in item.options if option not in hidden)
+    return item.options
+
+
+def _week(asked: Asked) -> int:
+    week = asked.facts.get("week", 0)
+    return week if isinstance(week, int) else 0
+
+
+def _order(protocol: Protocol, asked: Asked, answers: Answers) -> list[str]:
+    """Every item that may be asked, in order, given what has been ticked so far."""
+
+    def items(module: str) -> tuple[str, ...]:
+        return protocol.by_module[module].items
+
+    if asked.kind == "pulse":
+        said = answers.get("PULSE", ())
+        after = items("RF") if "redflag" in said else protocol.by_module["M"].pulse if "mouth" in said else ()
+        return [*items("PULSE"), *after]
+    ticked = answers.get("SEL", ())
+    opened = [name for area in AREAS if area in ticked for name in items(_LEADS_TO[area])]
+    last = [] if asked.kind == "first" else [*items("X"), *items("P")]
+    if asked.kind == "report":
+        last = [*items("P")]
+    return [*items("RF"), *items("SEL"), *opened, *last]
+
+
+def path(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> tuple[str, ...]:
+    """The steps reached so far, in order; the last one is open unless the check-in is finished.
+
+    `done` names the steps that are finished: a single choice is by its answer, a multi-select by Done or its "none".
+    """
+    reached: list[str] = []
+    for name in _order(protocol, asked, answers):
+        item = protocol.by_item[name]
+        if not all(holds(protocol, condition, answers, asked.facts) for condition in item.ask_if):
+            continue
+        if item.unless_alerted and _alerted(protocol, asked, answers):
+            continue
+        reached.append(name)
+        if name not in done:
+            break
+    return tuple(reached)
+
+
+def _alerted(protocol: Protocol, asked: Asked, answers: Answers) -> bool:
+    return triage.urgency_so_far(protocol, answers, asked.facts) >= Urgency.SAME_DAY
+
+
+def open_item(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> str | None:
+    """The step that is open; None when the check-in is finished."""
+    reached = path(protocol, asked, answers, done)
+    return None if not reached or reached[-1] in done else reached[-1]
+
+
+def progress(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> tuple[int, int]:
+    """Where the patient stands, "2 of 4": the open step's place, and the number of steps as far as it is known now."""
+    reached = path(protocol, asked, answers, done)
+    ahead = [
+        name
+        for name in _order(protocol, asked, answers)
+        if name not in reached
+        and all(holds(protocol, condition, answers, asked.facts) for condition in protocol.by_item[name].ask_if)
+    ]
+    return len(reached), len(reached) + len(ahead)

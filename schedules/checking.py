@@ -1,0 +1,166 @@
+"""What makes a protocol file unsafe, beyond its shape: ids, sources, windows, rungs, options, and the core red flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from schedules.protocol import CORE, FACTS, Condition, Protocol, ProtocolError, Urgency
+
+
+def check(protocol: Protocol, file: str) -> None:
+    """Raises ProtocolError on the first fault found."""
+    _ids_once(protocol, file)
+    _sources(protocol, file)
+    _windows(protocol, file)
+    _items(protocol, file)
+    _rules(protocol, file)
+    _rungs(protocol, file)
+    _core(protocol, file)
+
+
+def _fail(file: str, where: str, what: str, remedy: str) -> ProtocolError:
+    return ProtocolError(file, where, what, remedy)
+
+
+def _ids_once(protocol: Protocol, file: str) -> None:
+    groups: dict[str, Iterable[str]] = {
+        "window": [window.id for window in protocol.windows],
+        "item": [item.id for item in protocol.items],
+        "module": [module.id for module in protocol.modules],
+        "rule": [rule.id for rule in protocol.rules],
+    }
+    for group, ids in groups.items():
+        seen: set[str] = set()
+        for one in ids:
+            if one in seen:
+                raise _fail(file, one, f"this {group} id is used twice", "give one of them another id")
+            seen.add(one)
+
+
+def _sources(protocol: Protocol, file: str) -> None:
+    sourced: list[tuple[str, tuple[str, ...]]] = [("calendar", protocol.calendar.source)]
+    sourced += [(f"cadence {part.tier}", part.source) for part in protocol.cadence]
+    sourced += [(f"silence {part.kinds[0] if part.kinds else ''}", part.source) for part in protocol.silence]
+    sourced += [(window.id, window.source) for window in protocol.windows]
+    sourced += [(rule.id, rule.source) for rule in protocol.rules]
+    sourced += [(f"rung {rung.urgency.word} {rung.tell}", rung.source) for rung in protocol.rungs]
+    for where, keys in sourced:
+        if not keys:
+            raise _fail(file, where, "has no source", "name at least one key of sources.toml")
+        for key in keys:
+            if key not in protocol.sources:
+                raise _fail(file, where, f"names the source {key!r}, which is unknown", "add it to sources.toml")
+
+
+def _windows(protocol: Protocol, file: str) -> None:
+    for window in protocol.windows:
+        if len(window.days) == 2 and window.days[1] < window.days[0]:
+            raise _fail(file, window.id, "ends before it begins", "write the first day before the last")
+    for part in protocol.cadence:
+        if len(part.weeks) == 2 and part.weeks[1] < part.weeks[0]:
+            raise _fail(file, f"cadence {part.tier}", "ends before it begins", "write the first week before the last")
+    for tier in ("A", "B"):
+        if not any(part.tier == tier and len(part.weeks) == 1 for part in protocol.cadence):
+            raise _fail(file, f"cadence {tier}", "comes to an end", "leave the last part open: therapy may go on")
+
+
+def _items(protocol: Protocol, file: str) -> None:
+    modules = {module.id: module for module in protocol.modules}
+    for item in protocol.items:
+        if item.module not in modules or item.id not in modules[item.module].items:
+            raise _fail(file, item.id, "is not listed in its module", "add it to the module's items")
+        if len(set(item.options)) != len(item.options) or len(item.options) < 2:
+            raise _fail(file, item.id, "needs at least two different options", "mend its options")
+        if item.exclusive is not None and (item.kind != "multi" or item.exclusive not in item.options):
+            raise _fail(file, item.id, "has an exclusive option it does not offer", "list it among the options")
+        if item.graded and (item.kind != "choice" or len(item.options) != 5):
+            raise _fail(file, item.id, "a graded item is a single choice of five steps", "give it five options")
+        for condition in item.ask_if:
+            _condition(protocol, file, item.id, condition)
+    for module in protocol.modules:
+        for name in (*module.items, *module.pulse):
+            if name not in protocol.by_item:
+                raise _fail(file, module.id, f"lists the item {name!r}, which is unknown", "add the item or drop it")
+        if len(module.items) > 9:
+            raise _fail(file, module.id, "asks more than nine questions in a row", "shorten it")
+
+
+def _leaves(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    for condition in conditions:
+        if condition.any_ is not None:
+            yield from _leaves(condition.any_)
+        else:
+            yield condition
+
+
+def _condition(protocol: Protocol, file: str, where: str, condition: Condition) -> None:
+    given = [part for part in (condition.item, condition.fact, condition.any_) if part is not None]
+    if len(given) != 1:
+        raise _fail(file, where, "a condition has exactly one of item, fact, any", "split it")
+    if condition.any_ is not None:
+        for inner in condition.any_:
+            _condition(protocol, file, where, inner)
+        return
+    if condition.fact is not None:
+        if condition.fact not in FACTS:
+            raise _fail(file, where, f"the fact {condition.fact!r} is unknown", f"use one of {', '.join(FACTS)}")
+        if condition.is_ is None and condition.from_ is None and condition.to is None:
+            raise _fail(file, where, "compares a fact with nothing", "add is, or from and to")
+        return
+    item = protocol.by_item.get(condition.item or "")
+    if item is None:
+        raise _fail(file, where, f"the item {condition.item!r} is unknown", "name an item of this file")
+    compared = [condition.any_of, condition.none_of, condition.at_least, condition.before_at_least]
+    if len([one for one in compared if one is not None]) != 1:
+        raise _fail(file, where, "compares an item with nothing or twice", "use any_of, none_of or at_least")
+    options = [*(condition.any_of or ()), *(condition.none_of or ())]
+    options += [one for one in (condition.at_least, condition.before_at_least) if one is not None]
+    for option in options:
+        if option not in item.options:
+            raise _fail(file, where, f"the item {item.id} has no option {option!r}", "name one of its options")
+    if (condition.at_least or condition.before_at_least) and not item.graded:
+        raise _fail(file, where, f"the item {item.id} is not graded", "use any_of")
+
+
+def _rules(protocol: Protocol, file: str) -> None:
+    for rule in protocol.rules:
+        if (rule.generic is None) == (not rule.when):
+            raise _fail(file, rule.id, "needs conditions, or a generic kind, not both", "give it one of the two")
+        if rule.generic is None and rule.module not in protocol.by_module:
+            raise _fail(file, rule.id, f"the module {rule.module!r} is unknown", "name a module of this file")
+        for condition in rule.when:
+            _condition(protocol, file, rule.id, condition)
+        for leaf in _leaves(rule.when):
+            if leaf.none_of is not None:
+                raise _fail(
+                    file, rule.id, "a rule may not be lowered by an answer (none_of)", "state what raises it instead"
+                )
+
+
+def _rungs(protocol: Protocol, file: str) -> None:
+    for urgency in {rule.urgency for rule in protocol.rules} - {Urgency.RECORD}:
+        rungs = [rung for rung in protocol.rungs if rung.urgency is urgency]
+        if not any(rung.after_minutes == 0 for rung in rungs):
+            raise _fail(file, urgency.word, "no rung answers this urgency at once", "add a rung after 0 minutes")
+        repeats = {rung.repeat_minutes for rung in rungs if rung.repeat_minutes is not None}
+        if len(repeats) != 1:
+            raise _fail(file, urgency.word, "its rungs must repeat, all at the same interval", "set repeat_minutes")
+
+
+def _core(protocol: Protocol, file: str) -> None:
+    for item_id, options in CORE.items():
+        item = protocol.by_item.get(item_id)
+        if item is None or not options <= set(item.options):
+            raise _fail(file, item_id, "a core red flag is missing", "a file may add red flags, never take one away")
+        for option in options:
+            if not any(
+                rule.urgency is Urgency.EMERGENCY and len(rule.when) == 1 and option in _answers_of(rule.when, item_id)
+                for rule in protocol.rules
+            ):
+                raise _fail(
+                    file, f"{item_id} {option}", "no emergency rule answers this core red flag", "restore T01, T02 or T03"
+                )
+
+
+def _answers_of(conditions: Iterable[Condition], item_id: str) -> set[str]:
+    return {option for leaf in _leaves(conditions) if leaf.item == item_id for option in leaf.any_of or ()}

@@ -1,0 +1,344 @@
+"""The clinical plan as values: what a protocol file may say, and the reading of one.
+
+The vocabulary is closed: conditions compare an answer or a fact with listed values, never an expression. A file that says anything
+else, twice, or without a source is refused with file, id and remedy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from enum import IntEnum
+from functools import cached_property
+from importlib.resources import files
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+Concern = Literal[
+    "airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact", "menu"
+]
+FACTS = ("week", "tier", "indication", "drug", "ace_inhibitor", "earlier_angioedema", "open_hours") + tuple(
+    f"had_{area}" for area in ("mouth", "skin", "swelling", "nails", "breath", "fever")
+)
+
+
+class ProtocolError(ValueError):
+    """A protocol file is wrong."""
+
+    def __init__(self, file: str, where: str, what: str, remedy: str) -> None:
+        super().__init__(f"{file}: {where}: {what}; {remedy}")
+        self.file, self.id, self.remedy = file, where, remedy
+
+
+class Urgency(IntEnum):
+    """How soon a person must act: U4 record, U3 routine (72 h), U2 next-day (24 h), U1 same-day, U0 emergency."""
+
+    RECORD = 0
+    ROUTINE = 1
+    NEXT_DAY = 2
+    SAME_DAY = 3
+    EMERGENCY = 4
+
+    @property
+    def word(self) -> str:
+        """The word of the contract: record · routine · next-day · same-day · emergency."""
+        return self.name.lower().replace("_", "-")
+
+    @classmethod
+    def of(cls, word: str) -> Urgency:
+        """The urgency of a word. Raises KeyError for any other word."""
+        return cls[word.upper().replace("-", "_")]
+
+
+def _urgency(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return Urgency.of(value)
+    except KeyError:
+        raise ValueError("one of emergency, same-day, next-day, routine, record") from None
+
+
+Rated = Annotated[Urgency, BeforeValidator(_urgency)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Condition(_Part):
+    """One comparison, or `any` of several. Exactly one of `item`, `fact`, `any` is given."""
+
+    item: str | None = None
+    fact: str | None = None
+    any_: tuple[Condition, ...] | None = Field(None, alias="any")
+    any_of: tuple[str, ...] | None = None
+    none_of: tuple[str, ...] | None = None
+    at_least: str | None = None
+    before_at_least: str | None = None
+    is_: str | bool | None = Field(None, alias="is")
+    from_: int | None = Field(None, alias="from")
+    to: int | None = None
+
+
+class Item(_Part):
+    """One screen: a single choice or a multi-select. `graded` options run from none to worst.
+
+    `exclusive` is the option of a multi-select that says "none of these" and finishes it. `unless_alerted`: not asked when the
+    answers so far already bring somebody the same day.
+    """
+
+    id: str = Field(pattern=r"^[A-Z][A-Z0-9]{0,5}$")
+    module: str
+    kind: Literal["choice", "multi"]
+    options: tuple[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,12}$")], ...]
+    graded: bool = False
+    exclusive: str | None = None
+    ask_if: tuple[Condition, ...] = ()
+    unless_alerted: bool = False
+
+
+class Module(_Part):
+    """A group of items about one concern; `pulse` is the shorter set of the mid-week question."""
+
+    id: str
+    concern: Concern
+    items: tuple[str, ...]
+    pulse: tuple[str, ...] = ()
+
+
+class Window(_Part):
+    """Days of an exposure in which a concern is watched, first and last included; without a last day it stays open."""
+
+    id: str
+    concern: Concern
+    days: tuple[int, ...] = Field(min_length=1, max_length=2)
+    depth: Literal["full", "gate"]
+    every_weeks: int = 1
+    high_risk: bool = False
+    tier: Literal["A", "B"] | None = None
+    source: tuple[str, ...]
+
+    def covers(self, day: int) -> bool:
+        """Whether the window is open on this day of the exposure."""
+        return self.days[0] <= day and (len(self.days) == 1 or day <= self.days[1])
+
+
+class Rule(_Part):
+    """When its conditions hold, its urgency; or one of the generic rules over all graded items."""
+
+    id: str
+    module: str = ""
+    when: tuple[Condition, ...] = ()
+    generic: Literal["graded-at-least", "graded-rises", "graded-persists", "two-concerns"] | None = None
+    level: int = 0
+    urgency: Rated
+    why: str
+    source: tuple[str, ...]
+
+
+class Rung(_Part):
+    """Who is told after so many minutes; `repeat_minutes` brings it round again until somebody has taken the alert."""
+
+    urgency: Rated
+    tell: Literal["group", "nurse", "clinician", "lead"]
+    after_minutes: int = Field(ge=0)
+    repeat_minutes: int | None = Field(None, gt=0)
+    source: tuple[str, ...]
+
+
+class Silence(_Part):
+    """What follows when a check-in of these kinds is not answered; hours after it was sent."""
+
+    kinds: tuple[str, ...]
+    remind_after_hours: tuple[int, ...]
+    item_after_hours: int | None = None
+    item_after_hours_high_risk: int | None = None
+    source: tuple[str, ...]
+
+
+class Cadence(_Part):
+    """Weeks in which a tier is asked: first and last included, every so many; without a last week it goes on."""
+
+    tier: Literal["A", "B"]
+    weeks: tuple[int, ...] = Field(min_length=1, max_length=2)
+    every: int = Field(gt=0)
+    source: tuple[str, ...]
+
+
+class Calendar(_Part):
+    """Numbers of the calendar: days, weeks and local hours."""
+
+    first_contact_day: int
+    pulse_weeks: tuple[int, int]
+    restart_days: int
+    catch_up_hours: int
+    waking: tuple[int, int]
+    evening_hour: int
+    hour: int
+    hours: tuple[int, ...]
+    source: tuple[str, ...]
+
+
+class Source(_Part):
+    """Where a number comes from."""
+
+    citation: str
+    locator: str
+    kind: Literal["evidence", "convention", "judgement"]
+    read: str
+
+
+class Defaults(_Part):
+    """What is offered first at enrolment."""
+
+    hour: int
+    hours: tuple[int, ...]
+
+
+class Protocol(_Part):
+    """A whole clinical plan, checked. `sha256` names exactly this text; an approval is of exactly this text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, ignored_types=(cached_property,))
+
+    id: str
+    version: str
+    status: Literal["draft", "live", "retired"]
+    calendar: Calendar
+    cadence: tuple[Cadence, ...]
+    silence: tuple[Silence, ...] = Field(alias="silence")
+    windows: tuple[Window, ...] = Field(alias="window")
+    modules: tuple[Module, ...] = Field(alias="module")
+    items: tuple[Item, ...] = Field(alias="item")
+    rules: tuple[Rule, ...] = Field(alias="rule")
+    rungs: tuple[Rung, ...] = Field(alias="rung")
+    sources: dict[str, Source] = Field(default_factory=dict)
+    sha256: str = ""
+
+    @property
+    def defaults(self) -> Defaults:
+        """The hour offered first, and the hours to choose from."""
+        return Defaults(hour=self.calendar.hour, hours=self.calendar.hours)
+
+    @property
+    def first_contact_day(self) -> int:
+        """Day of therapy of the first short contact."""
+        return self.calendar.first_contact_day
+
+    @property
+    def pulse_weeks(self) -> tuple[int, int]:
+        """First and last week with a mid-week pulse."""
+        return self.calendar.pulse_weeks
+
+    @property
+    def restart_days(self) -> int:
+        """Days off the drug after which a restart opens the early windows again."""
+        return self.calendar.restart_days
+
+    @property
+    def catch_up_hours(self) -> int:
+        """Hours after which a late check-in is not asked any more."""
+        return self.calendar.catch_up_hours
+
+    @property
+    def waking(self) -> tuple[int, int]:
+        """First and last local hour in which a patient is written to unasked."""
+        return self.calendar.waking
+
+    @property
+    def evening_hour(self) -> int:
+        """The local hour of "this evening"."""
+        return self.calendar.evening_hour
+
+    @cached_property
+    def by_item(self) -> dict[str, Item]:
+        """Items by id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def by_module(self) -> dict[str, Module]:
+        """Modules by id."""
+        return {module.id: module for module in self.modules}
+
+    def concern_of(self, item_id: str) -> str:
+        """The concern an item belongs to."""
+        return self.by_module[self.by_item[item_id].module].concern
+
+    def silence_of(self, kind: str) -> Silence:
+        """What follows an unanswered check-in of this kind; kinds the file does not name are as the first entry."""
+        return next((rule for rule in self.silence if kind in rule.kinds), self.silence[0])
+
+    def weeks(self, tier: str, until: int) -> tuple[int, ...]:
+        """The weeks of the grid up to a week, the baseline's week 0 among them, in order."""
+        found = {0}
+        for part in self.cadence:
+            if part.tier == tier:
+                last = part.weeks[1] if len(part.weeks) > 1 else until
+                found.update(range(part.weeks[0], min(last, until) + 1, part.every))
+        return tuple(sorted(found))
+
+    def nearest_week(self, tier: str, day: int) -> int:
+        """The grid week whose day (7 times the week) lies nearest to a day of therapy; the earlier of two as near."""
+        return min(self.weeks(tier, max(0, day // 7) + 8), key=lambda week: (abs(7 * week - day), week))
+
+
+CORE: dict[str, frozenset[str]] = {
+    "RF0": frozenset({"lips", "breath", "voice", "saliva", "faint"}),
+    "PULSE": frozenset({"redflag"}),
+    "S1": frozenset({"lips"}),
+    "S1A": frozenset({"lips"}),
+    "B0": frozenset({"rest"}),
+    "B1": frozenset({"yes"}),
+}
+"""Red flags that hold whatever a file says: a file may add, never take away (hazards H78)."""
+
+
+def load(name: str = "mtor-1") -> Protocol:
+    """A protocol that ships with the program. Raises ProtocolError."""
+    folder = files("schedules") / "protocols"
+    try:
+        text = (folder / f"{name}.toml").read_text(encoding="utf-8")
+    except (FileNotFoundError, OSError):
+        raise ProtocolError(f"{name}.toml", name, "no such protocol", "choose one of schedules/protocols") from None
+    return parse(text, (folder / "sources.toml").read_text(encoding="utf-8"), f"{name}.toml")
+
+
+def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
+    """Read a protocol. Raises ProtocolError on the first thing that is wrong, with what to do."""
+    from schedules.checking import check  # it needs these types
+
+    try:
+        raw: dict[str, Any] = tomllib.loads(text)
+        raw["sources"] = tomllib.loads(sources)
+        raw["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        protocol = Protocol.model_validate(raw)
+    except tomllib.TOMLDecodeError as wrong:
+        raise ProtocolError(file, "TOML", str(wrong), "mend the line") from None
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        raise ProtocolError(file, _place(raw, first["loc"]), first["msg"], "see schedules/protocols/README.md") from None
+    check(protocol, file)
+    return protocol
+
+
+def _place(raw: dict[str, Any], location: tuple[int | str, ...]) -> str:
+    """The id of the entry a fault lies in, and the path to it."""
+    path = ".".join(str(part) for part in location)
+    entry: Any = raw
+    for part in location[:2]:
+        try:
+            entry = entry[part]
+        except (KeyError, IndexError, TypeError):
+            return path
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return f"{name} ({path})" if name else path
+
+
+def text_ids(protocol: Protocol) -> set[str]:
+    """Every catalogue id the protocol needs in each language: questions, options, short labels and reasons."""
+    found = {rule.why for rule in protocol.rules}
+    for item in protocol.items:
+        code = item.id.lower()
+        found |= {f"ask-{code}", f"short-{code}", *(f"opt-{code}-{option}" for option in item.options)}
+    return found

@@ -1,0 +1,32 @@
+"""No answer: remind, then treat silence as a finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from schedules.protocol import Protocol
+
+
+@dataclass(frozen=True)
+class Step:
+    """What comes next for an unanswered check-in: `remind` the patient, or an `item` for the team."""
+
+    kind: str
+    at: datetime
+
+
+def steps(protocol: Protocol, kind: str, sent_at: datetime, high_risk: bool) -> tuple[Step, ...]:
+    """All steps for an unanswered check-in, in order of their time; a reminder comes before an item of the same moment."""
+    rule = protocol.silence_of(kind)
+    found = [Step("remind", sent_at + timedelta(hours=hours)) for hours in rule.remind_after_hours]
+    hours = rule.item_after_hours_high_risk if high_risk else rule.item_after_hours
+    if hours is not None:
+        found.append(Step("item", sent_at + timedelta(hours=hours)))
+    return tuple(sorted(found, key=lambda step: (step.at, step.kind == "item")))
+
+
+def next_step(protocol: Protocol, kind: str, sent_at: datetime, done_steps: int, high_risk: bool) -> Step | None:
+    """The step after so many have been done; None when nothing more follows."""
+    ahead = steps(protocol, kind, sent_at, high_risk)
+    return ahead[done_steps] if done_steps < len(ahead) else None

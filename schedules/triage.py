@@ -1,0 +1,159 @@
+"""Answers → urgency, grades and reasons. Total and monotone: a worse answer never lowers the urgency, nothing is ever raised as an
+error, and an option nobody knows counts as the worst of its item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from schedules.conditions import Answers, Facts, holds, level
+from schedules.protocol import CORE, Item, Protocol, Rule, Urgency
+
+SYMPTOMS = ("airway", "mouth", "skin", "swelling", "nails", "breath", "fever")
+"""Concerns that count when two next-day findings meet (T35): areas of the body, not medicines or a wish for contact."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that the rules may know. `previous` and `baseline` are the answers of the check-in before and of the first one."""
+
+    answers: Answers
+    drug: str = ""
+    indication: str = "oncology"
+    week: int = 0
+    tier: str = "A"
+    ace_inhibitor: bool = False
+    earlier_angioedema: bool = False
+    previous: Answers | None = None
+    baseline: Answers | None = None
+    had: frozenset[str] = frozenset()
+    open_hours: bool = True
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule that fired: its id, the concern it speaks of, the urgency it asks for, and the catalogue id of its reason."""
+
+    rule: str
+    concern: str
+    urgency: Urgency
+    why: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The whole decision: urgency, findings (worst first), patient-reported step per concern (0-4), and under which plan.
+
+    `why_not` holds the reason when nothing was raised.
+    """
+
+    urgency: Urgency
+    findings: tuple[Finding, ...]
+    grades: Mapping[str, int] = field(default_factory=dict)
+    protocol: str = ""
+    version: str = ""
+    why_not: tuple[str, ...] = ()
+
+    def by_concern(self) -> dict[str, tuple[Urgency, tuple[Finding, ...]]]:
+        """The findings by concern, each with its worst urgency; findings of the worst urgency only give the reasons."""
+        grouped: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            grouped.setdefault(finding.concern, []).append(finding)
+        worst = {concern: max(one.urgency for one in found) for concern, found in grouped.items()}
+        return {
+            concern: (worst[concern], tuple(one for one in found if one.urgency is worst[concern]))
+            for concern, found in grouped.items()
+        }
+
+
+def is_red_flag(item_id: str, option: str) -> bool:
+    """Whether this one answer is an emergency by itself, whatever a file says."""
+    return option in CORE.get(item_id, ())
+
+
+def assess(protocol: Protocol, case: Case) -> Assessment:
+    """Grade one report. Never raises; may be called on half a check-in, and says the same for the same case always."""
+    answers = {item.id: _read(item, case.answers[item.id]) for item in protocol.items if case.answers.get(item.id)}
+    facts: dict[str, str | bool | int] = {f"had_{concern}": True for concern in case.had}
+    facts |= {
+        "week": case.week, "tier": case.tier, "indication": case.indication, "drug": case.drug,
+        "ace_inhibitor": case.ace_inhibitor, "earlier_angioedema": case.earlier_angioedema, "open_hours": case.open_hours,
+    }  # fmt: skip
+    found = list(_findings(protocol, answers, facts, case))
+    found += _two_concerns(protocol, found)
+    found.sort(key=lambda one: (-one.urgency, one.rule))
+    grades: dict[str, int] = {}
+    for item in protocol.items:
+        if item.graded and item.id in answers:
+            concern = protocol.concern_of(item.id)
+            grades[concern] = max(grades.get(concern, 0), level(item, answers[item.id]))
+    return Assessment(
+        urgency=max((one.urgency for one in found), default=Urgency.RECORD),
+        findings=tuple(found),
+        grades=grades,
+        protocol=protocol.id,
+        version=protocol.version,
+        why_not=() if found else ("why-nothing",),
+    )
+
+
+def urgency_so_far(protocol: Protocol, answers: Answers, facts: Facts) -> Urgency:
+    """The urgency of half a check-in by its own answers, without history: enough to know that somebody will call."""
+    indication, week = facts.get("indication", "oncology"), facts.get("week", 0)
+    case = Case(answers=answers, indication=str(indication), week=week if isinstance(week, int) else 0)
+    return assess(protocol, case).urgency
+
+
+def _read(item: Item, options: tuple[str, ...]) -> tuple[str, ...]:
+    """The answer with unknown options taken as the worst, and "none" dropped when something else is ticked with it."""
+    known = [option for option in options if option in item.options]
+    if len(known) < len(options):
+        known += [item.options[-1]] if item.graded else [one for one in item.options if one != item.exclusive]
+    if item.exclusive is not None and len(set(known)) > 1:
+        known = [option for option in known if option != item.exclusive]
+    return tuple(dict.fromkeys(known))
+
+
+def _findings(protocol: Protocol, answers: Answers, facts: Facts, case: Case) -> Iterator[Finding]:
+    for item_id, given in answers.items():
+        if any(is_red_flag(item_id, option) for option in given):
+            yield Finding("CORE", protocol.concern_of(item_id), Urgency.EMERGENCY, _core_reason(item_id))
+    for rule in protocol.rules:
+        if rule.generic is None:
+            if all(holds(protocol, condition, answers, facts, case.previous) for condition in rule.when):
+                yield Finding(rule.id, protocol.by_module[rule.module].concern, rule.urgency, rule.why)
+        elif rule.generic != "two-concerns":
+            yield from _graded(protocol, rule, answers, case)
+
+
+def _core_reason(item_id: str) -> str:
+    return {"S1": "why-t02", "S1A": "why-t02", "B0": "why-t03", "B1": "why-t03"}.get(item_id, "why-t01")
+
+
+def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Iterator[Finding]:
+    for item in protocol.items:
+        if not item.graded or item.id not in answers:
+            continue
+        now = level(item, answers[item.id])
+        if rule.generic == "graded-at-least":
+            fires = now >= rule.level
+        elif rule.generic == "graded-rises":
+            before = [level(item, one.get(item.id, ())) for one in (case.previous, case.baseline) if one]
+            fires = any(now - was >= rule.level for was in before)
+        else:
+            was = level(item, (case.previous or {}).get(item.id, ()))
+            fires = now >= rule.level and was >= rule.level
+        if fires:
+            yield Finding(rule.id, protocol.concern_of(item.id), rule.urgency, rule.why)
+
+
+def _two_concerns(protocol: Protocol, found: list[Finding]) -> list[Finding]:
+    """Next-day findings in two areas of the body in one report: both become what the rule says (T35)."""
+    rule = next((one for one in protocol.rules if one.generic == "two-concerns"), None)
+    if rule is None:
+        return []
+    concerns = sorted({one.concern for one in found if one.urgency >= Urgency.NEXT_DAY and one.concern in SYMPTOMS})
+    if len(concerns) < rule.level:
+        return []
+    return [Finding(rule.id, concern, rule.urgency, rule.why) for concern in concerns]
