@@ -169,3 +169,26 @@ def test_media_from_the_menu_reach_the_bot(page: Page) -> None:
     page.locator("#patient .items").get_by_role("button", name="Photo").click()
     expect(page.locator("#patient .bubble.mine img")).to_be_visible()
     expect(page.locator("#patient .bubble.bot").last).to_contain_text("kept for your care team")
+
+
+def test_every_mark_of_telegram_becomes_an_element_and_links_lead_outside_safely(page: Page) -> None:
+    shown = page.evaluate("""async () => {
+      const { rich } = await import("/sim/static/rich.js");
+      const text = "bold both spoil code site script t.me/b?start=I1 😀end";
+      const entities = [
+        ["bold", 0, 9], ["italic", 5, 4], ["spoiler", 10, 5], ["code", 16, 4],
+        ["text_link", 21, 4, "https://clinic.example/a"], ["text_link", 26, 6, "javascript:alert(1)"],
+        ["url", 33, 15], ["underline", 51, 3],
+      ].map(([type, offset, length, url]) => ({ type, offset, length, url }));
+      const root = document.createElement("div");
+      root.append(rich(text, entities, () => {}));
+      return { html: root.innerHTML, text: root.textContent };
+    }""")
+    assert shown["text"] == "bold both spoil code site script t.me/b?start=I1 😀end"
+    assert shown["html"] == (
+        "<b>bold <i>both</i></b> "
+        '<button type="button" class="spoiler" aria-expanded="false">spoil</button> <code>code</code> '
+        '<a href="https://clinic.example/a" target="_blank" rel="noopener noreferrer">site</a> '
+        '<a href="https://javascript:alert(1)" target="_blank" rel="noopener noreferrer">script</a> '
+        '<button type="button" class="link invitation">t.me/b?start=I1</button> 😀<u>end</u>'
+    )
