@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from sqlalchemy import Engine
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.engine import UtcDateTime
+from storage.engine import UtcDateTime, reading
 from storage.vault import Vault
 
 ROLES = ("nurse", "clinician", "lead")
@@ -63,6 +64,25 @@ class Approval(SQLModel, table=True):
     by: str
     role: str
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class BotName(SQLModel, table=True):
+    """The bot's user name, as Telegram told `serve`: the shell needs it to write a link without asking Telegram."""
+
+    id: int = Field(default=1, primary_key=True)
+    name: str
+
+
+def bot_name(engine: Engine) -> str | None:
+    """The bot's user name, once `serve` has learned it."""
+    with reading(engine) as session:
+        row = session.get(BotName, 1)
+        return None if row is None else row.name
+
+
+def learn_bot_name(session: Session, name: str) -> None:
+    """Keep the bot's user name."""
+    session.merge(BotName(id=1, name=name))
 
 
 def all_clinics(session: Session) -> Sequence[Clinic]:

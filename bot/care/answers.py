@@ -282,7 +282,7 @@ def assess(
     before = checkins.last_answered(session, patient.id, slot)
     previous = checkins.choices(session, before)
     first = checkins.baseline(session, patient.id)
-    week = windows.week_of(windows.clock_day(taken, slot.on))
+    week = windows.week_of(windows.clock_day(ward.protocol, taken, slot.on))
     case = triage.Case(
         answers=answers,
         drug=drug_of(taken),

@@ -1,0 +1,71 @@
+"""The shell face of mtor-watch. Thin: each command imports what it needs, so that `--help` is quick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.shell import people, plans
+
+app = typer.Typer(
+    help="A Telegram bot that watches for skin and mouth effects of mTOR inhibitors and tells the care team. Not for emergencies.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(people.clinic, name="clinic")
+app.add_typer(people.staff, name="staff")
+app.add_typer(people.patient, name="patient")
+app.add_typer(people.exposure, name="exposure")
+app.add_typer(people.alert, name="alert")
+app.add_typer(plans.protocol, name="protocol")
+app.add_typer(plans.text, name="text")
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="port on loopback; 0 takes a free one")] = 8090,
+    data: Annotated[Path | None, typer.Option(help="keep the made-up clinic in this folder")] = None,
+) -> None:
+    """Walk through it with a pretend Telegram and a made-up clinic. Example: mtor-watch demo --port 8090"""
+    from bot.demo import run
+
+    run(port, data)
+
+
+@app.command()
+def serve() -> None:
+    """Receive, send and tick until told to stop. Example: MTORWATCH_TELEGRAM_TOKEN=… mtor-watch serve"""
+    from bot.shell.serving import serve as run
+
+    run()
+
+
+@app.command()
+def migrate() -> None:
+    """Make the database or bring it up to date. Example: mtor-watch migrate"""
+    from bot.shell.records import note, open_records
+    from storage.schema import HEAD
+
+    open_records()
+    note(f"The database is at step {HEAD}.")
+
+
+@app.command()
+def doctor(json: Annotated[bool, typer.Option("--json", help="one JSON document")] = False) -> None:
+    """Look at settings, database, keys, clock and Telegram, and say what is wrong. Example: mtor-watch doctor"""
+    from bot.shell.serving import examine
+
+    examine(as_json=json)
+
+
+def main() -> None:
+    """The console script."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""Opening the records for one command: settings, database, keys, protocol – and what goes wrong, as an exit code with a sentence."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from bot.care.ward import Ward
+    from bot.settings import Settings
+    from storage.clinics import Clinic
+    from storage.patients import Patient
+
+USAGE, INSTANCE, UNREACHABLE, DAMAGED, NEWER, MIGRATION, TOKEN, KEY, PROTOCOL, DISK, FAULTS = 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+"""Exit codes of the contract."""
+
+
+def stop(code: int, words: str) -> NoReturn:
+    """End with a sentence on stderr and the contract's exit code."""
+    typer.echo(words, err=True)
+    raise typer.Exit(code)
+
+
+def note(words: str) -> None:
+    """A sentence for the person at the shell."""
+    typer.echo(words, err=True)
+
+
+def out(value: Any) -> None:
+    """One JSON document on stdout."""
+    json.dump(value, sys.stdout, ensure_ascii=False, default=str)
+    sys.stdout.write("\n")
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Records:
+    """What a command works with."""
+
+    settings: Settings
+    engine: Engine
+    ward: Ward
+
+
+def settings() -> Settings:
+    """The settings, or exit 2 with what is wrong."""
+    from bot.settings import SettingsError, load
+
+    try:
+        return load()
+    except SettingsError as wrong:
+        stop(USAGE, str(wrong))
+
+
+def open_records(bot_name: str = "") -> Records:
+    """Open everything a command needs; the database is made or brought up to date first."""
+    from sqlalchemy.exc import DatabaseError, OperationalError
+
+    from bot.care.ward import Ward
+    from schedules.protocol import ProtocolError, load
+    from storage.engine import open_engine, transaction
+    from storage.schema import MigrationFailed, SchemaNewer, migrate
+    from storage.vault import KeyMissing, from_text, load_or_make_keys, prove
+
+    told = settings()
+    try:
+        told.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        protocol = load(told.protocol)
+        engine = open_engine(told.url)
+        migrate(engine)
+        if told.keys is not None:
+            vault = from_text(told.keys.get_secret_value())
+        else:
+            fresh = not told.key_path.exists()
+            if fresh and _has_rows(engine):
+                stop(KEY, f"The keys are missing: {told.key_path}. Put the backed-up file there; new keys cannot open this database.")
+            vault, made = load_or_make_keys(told.key_path)
+            if made:
+                note(f"New keys were made in {told.key_path}. Back them up, apart from the database: without them nothing opens.")
+        with transaction(engine) as session:
+            prove(session, vault)
+    except ProtocolError as wrong:
+        stop(PROTOCOL, str(wrong))
+    except SchemaNewer as newer:
+        stop(NEWER, str(newer))
+    except MigrationFailed as failed:
+        stop(MIGRATION, str(failed))
+    except KeyMissing as missing:
+        stop(KEY, f"{KeyMissing.__doc__} {missing}")
+    except OperationalError:
+        stop(UNREACHABLE, f"The database cannot be opened: {told.data_dir if told.database_url is None else 'see DATABASE_URL'}.")
+    except DatabaseError:
+        stop(DAMAGED, "The database is damaged. Restore the last backup; see the README.")
+    except OSError as fault:
+        stop(DISK, f"{fault.filename or told.data_dir}: {fault.strerror}.")
+    return Records(told, engine, Ward(protocol=protocol, vault=vault, bot_name=bot_name or bot_name_of(engine)))
+
+
+def _has_rows(engine: Engine) -> bool:
+    from sqlalchemy import text
+
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT count(*) FROM canary")).scalar_one() > 0
+
+
+def bot_name_of(engine: Engine) -> str:
+    """The bot's user name as `serve` last learned it from Telegram; a link needs it."""
+    from storage.clinics import bot_name
+
+    return bot_name(engine) or "BOT"
+
+
+@contextmanager
+def acting(records: Records) -> Iterator[Session]:
+    """One write transaction; a legal "no" becomes exit 2 with its sentence."""
+    from bot.care.ward import Refused
+    from messages.catalogue import say
+    from storage.engine import transaction
+
+    try:
+        with transaction(records.engine) as session:
+            yield session
+    except Refused as no:
+        stop(USAGE, say("en", no.reason, **no.values))
+
+
+def the_clinic(session: Session, name: str | None) -> Clinic:
+    """The named clinic, or the only one there is."""
+    from storage import clinics
+
+    if name is not None:
+        found = clinics.named(session, name)
+        if found is None:
+            stop(USAGE, f"There is no clinic {name!r}. `mtor-watch clinic list` shows them.")
+        return found
+    every = clinics.all_clinics(session)
+    if len(every) != 1:
+        stop(USAGE, "Say which clinic: --clinic NAME." if every else "There is no clinic yet: `mtor-watch clinic add --help`.")
+    return every[0]
+
+
+def the_patient(session: Session, pseudonym: str) -> Patient:
+    """The patient of that pseudonym."""
+    from storage import patients
+
+    found = patients.called(session, pseudonym)
+    if found is None:
+        stop(USAGE, f"There is no patient {pseudonym!r}. `mtor-watch patient list` shows them.")
+    return found
