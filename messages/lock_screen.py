@@ -13,7 +13,22 @@ SEEN = 80  # characters of a notification; the contract's figure
 
 # Values that say nothing about health. A clinic's name may hold a diagnosis, so it is not among them.
 HARMLESS = frozenset(
-    ["emergency", "phone", "after", "date", "day", "when", "time", "weekday", "zone", "n", "m", "count", "role"]
+    [
+        "emergency",
+        "phone",
+        "after",
+        "date",
+        "day",
+        "when",
+        "time",
+        "weekday",
+        "zone",
+        "n",
+        "m",
+        "count",
+        "role",
+        "hours",
+    ]
 )
 
 
