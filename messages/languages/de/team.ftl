@@ -1,0 +1,369 @@
+### Was das Team liest. Nur Pseudonyme: keine Namen, Nummern oder eigenen Worte der Patienten in der Gruppe.
+### Die Dringlichkeit steht mit dem Wort des Vertrags und dahinter auf Deutsch.
+
+## Alarme
+
+urgency-emergency = emergency (Notfall)
+urgency-same-day = same-day (heute)
+urgency-next-day = next-day (24 Stunden)
+urgency-routine = routine (3 Tage)
+urgency-record = record (notiert)
+concern-airway = Atemwege
+concern-mouth = Mund
+concern-skin = Haut
+concern-swelling = Schwellung
+concern-nails = Nägel
+concern-breath = Atmung
+concern-fever = Fieber
+concern-medicines = Medikamente
+concern-contact = Wunsch nach Kontakt
+concern-words = getippte Nachricht
+concern-media = Bild, Sprache oder anderes
+concern-silence = keine Antwort
+concern-unreachable = nicht erreichbar
+concern-unlinked = Chat noch nicht verbunden
+concern-guessing = unbekannte Links probiert
+card-drug-day = { $drug }, Tag { $day }
+card-still = noch offen nach { $minutes } min
+card-again = erneut gemeldet, { $minutes } min nach der ersten Meldung
+card-worse = schlimmer als zuvor, { $minutes } min nach der ersten Meldung
+card-late = { $minutes } min zu spät (unser Ausfall)
+card-words = hat etwas geschrieben: Lesen drücken
+card-photo = hat ein Bild geschickt: Es ist im Feed
+card-denied = in Worten verneint: { $signs }
+card-taken = { $name } hat es, seit { $time }
+card-called = { $name } hat um { $time } angerufen
+card-outcome = Ergebnis: { $outcome } ({ $name })
+card-closed = Geschlossen von { $name } um { $time }
+card-open = noch niemand hat es
+card-in-hand = jemand hat es
+card-lapsed = { $name } hatte es, aber nichts wurde notiert: wieder offen
+card-patient-told = Die Patientin oder der Patient weiß, dass noch niemand bestätigt hat.
+card-call-now = Niemand in der Gruppe hat reagiert. Bitte rufen Sie an.
+card-undelivered = #A{ $number } hat niemanden erreicht. Öffnen Sie den Feed und rufen Sie an.
+card-storm = { $count } neue Alarme in zehn Minuten aus demselben Grund: { $reason }. Bitte prüfen Sie das Protokoll. Notfälle kommen weiter einzeln.
+btn-take = Ich übernehme
+btn-called = Angerufen
+btn-outcome = Ergebnis
+btn-close = Schließen
+btn-read = Lesen
+btn-reply = Nachricht schreiben
+btn-undo = Rückgängig
+outcome-advice = Beraten
+outcome-rinse = Spülung oder Pflege
+outcome-held = Medikament ausgesetzt
+outcome-reduced = Dosis geändert
+outcome-seen = In der Klinik gesehen
+outcome-emergency = In die Notaufnahme geschickt
+outcome-unreached = Nicht erreicht
+outcome-duplicate = Schon bekannt
+outcome-noise = Kein echter Alarm
+
+why-emergency-button = Notfall wurde gedrückt.
+why-words-emergency = Die getippten Worte enthalten ein Zeichen für einen Notfall.
+why-words-urgent = Die getippten Worte enthalten ein Zeichen für heute.
+why-words-symptom = Die getippten Worte enthalten eine Beschwerde.
+why-words-question = Es wird etwas gefragt.
+why-words-none = Es wurde etwas geschrieben.
+why-media = Es kam etwas, das hier nicht lesbar ist.
+why-could-not-read = Eine Nachricht kam nicht richtig an. Bitte ansehen.
+why-silence = Keine Antwort auf zwei Erinnerungen. Bitte anrufen.
+why-silence-high-risk = Keine Antwort auf zwei Erinnerungen, in Wochen mit hohem Risiko. Bitte anrufen.
+why-unlinked = Ein noch nicht verbundener Chat schrieb Worte eines Notfalls. Er hat einen Link dieser Klinik.
+why-unreachable = Der Chat wurde blockiert oder gelöscht. Bitte anrufen.
+why-answered-since = Wieder erreichbar, oder es kam seither eine Antwort.
+why-guessing = Fünf unbekannte Links wurden in einer Stunde probiert.
+
+toast-has-it = { $name } hat es.
+toast-you-have-it = Sie haben es.
+toast-you-took-it = Sie haben es schon.
+toast-call-noted = Anruf notiert.
+toast-choose-outcome = Wählen Sie ein Ergebnis.
+toast-outcome-noted = Ergebnis notiert.
+toast-needs-outcome = Wählen Sie zuerst ein Ergebnis.
+toast-clinician-closes = Notfälle schließt eine Ärztin, ein Arzt oder die Leitung.
+toast-closed = Geschlossen.
+toast-already-closed = Schon geschlossen von { $name }.
+toast-already-noted = Schon notiert.
+toast-not-allowed = Nicht erlaubt.
+toast-sent-privately = Ihnen privat geschickt.
+toast-open-private-chat = Öffnen Sie zuerst einen privaten Chat mit dem Bot.
+toast-anonymous = Anonyme Admins können nicht handeln. Bitte schreiben Sie als Sie selbst.
+
+reply-ask = Schreiben Sie jetzt Ihre Nachricht an { $patient }. Sie geht Wort für Wort, als vom Team.
+reply-sent = An { $patient } geschickt. #A{ $number }
+reply-cancelled = Nichts wurde geschickt.
+
+## Zeichen in getippten Worten
+
+flag-airway-swelling = Schwellung an Lippen, Zunge, Mund oder Hals
+flag-breath = Atemnot
+flag-voice = Stimme oder Hals wie zu
+flag-saliva = kann nicht schlucken
+flag-faint = Ohnmacht oder Zusammenbruch
+flag-chest-pain = Schmerz in der Brust
+flag-sepsis = Fieber mit Schüttelfrost, Verwirrtheit oder Ohnmacht
+flag-skin-blister = Blasen oder Ablösung mit Fieber, wunden Stellen oder sehr krank
+flag-bleeding = Blutung, die nicht aufhört
+flag-hives = Quaddeln mit Atemnot, Ohnmacht oder Erbrechen
+flag-help = Hilferuf
+flag-self-harm = Gedanken an Sterben oder Selbstverletzung
+flag-fever = Fieber
+flag-chills = Schüttelfrost
+flag-one-limb = ein Arm oder Bein geschwollen
+flag-cannot-eat = kann nicht essen, trinken oder nichts bei sich behalten
+flag-face-swelling = Gesicht oder Lider geschwollen
+flag-stopped = Medikament abgesetzt oder ausgelassen
+flag-exertion = Luftnot bei Anstrengung
+flag-blister = Blasen, Ablösung oder schmerzende Haut
+flag-infected = Eiter oder Entzündung
+flag-unwell = sehr krank, schwindlig oder verwirrt
+flag-severe = starke Beschwerden
+flag-mention = Lippen, Zunge, Hals oder Atem erwähnt
+flag-mouth = wunder Mund
+flag-skin = Ausschlag oder Jucken
+flag-swelling = Schwellung
+flag-nails = Nägel
+flag-cough = Husten
+flag-other = andere Beschwerden
+
+## Hinweise in der Gruppe
+
+team-linked = { $patient } hat den Link geöffnet und die zweite Prüfung bestanden.
+team-consented = { $patient } hat eingewilligt und nimmt teil.
+team-declined = { $patient } hat abgelehnt. Es gehen keine Nachrichten hin.
+team-link-locked = { $patient }: Der Link ist nach falschen Antworten bei der zweiten Prüfung gesperrt. Sprechen Sie miteinander, bevor Sie einen neuen machen.
+team-chat-taken = { $patient }: Der Link wurde in einem Chat geöffnet, der schon zu jemand anderem gehört. Ein Chat dient einer Person.
+team-paused = { $patient } macht Pause bis { $day }.
+team-resumed = { $patient }: Die Abfragen gehen weiter.
+team-stopped = { $patient } hat die Abfragen beendet. Offene Alarme bleiben offen.
+team-discharged = { $patient } ist entlassen. Die Abfragen sind beendet.
+team-died = { $patient }: notiert. Es geht keine Nachricht mehr hin.
+team-corrected = { $patient }: Ein Eintrag wurde berichtigt. Der alte bleibt sichtbar, die Tage sind neu geplant.
+team-drug-changed = { $patient } meldet eine Änderung beim Medikament. Bitte prüfen Sie den Plan.
+team-missed-by-us = { $patient }: Die Abfrage vom { $day } ging nicht hinaus, durch unseren Fehler.
+team-offline = Der Bot war { $hours } h nicht erreichbar. Alle wurden gebeten, noch einmal zu schreiben.
+team-patient-gone = Diese Person nimmt nicht mehr teil.
+team-done = Erledigt.
+
+## Gruppe und Team
+
+team-title = Ihre Klinik
+team-welcome = Willkommen, { $name }. Für diesen Bot sind Sie { $role } bei { $clinic }.
+team-help = Das können Sie hier tun:
+team-group-hello = Die Leitung der Klinik verbindet diese Gruppe: Schreiben Sie /connect und den Code, der beim Anlegen der Klinik gedruckt wurde.
+team-connected = Diese Gruppe bekommt jetzt die Alarme von { $clinic }. Wer handeln soll, braucht einen persönlichen Team-Link.
+team-connect-code-wrong = Dieser Code geht nicht. Ein Code gilt 24 Stunden; fragen Sie nach einem neuen.
+team-connect-lead-only = Nur die Leitung der Klinik kann eine Gruppe verbinden. Öffnen Sie zuerst Ihren persönlichen Team-Link.
+team-connect-other-clinic = Diese Gruppe gehört schon zu einer anderen Klinik.
+team-connect-in-group = Schreiben Sie /connect in der Gruppe des Teams, nicht hier.
+team-chat-already-linked = Dieser Chat ist schon mit jemandem vom Team oder einer Patientin, einem Patienten verbunden.
+team-staff-is-not-patient = Dieser Link ist für eine Patientin oder einen Patienten, und Sie sind vom Team. Bitte geben Sie ihn weiter.
+team-protocol-not-approved = Das Protokoll { $protocol } ist noch ein Entwurf. Ärztin, Arzt oder Leitung gibt es zuerst frei: mtor-watch protocol approve
+team-use-buttons = Bitte nehmen Sie einen Befehl oder einen Knopf.
+team-test = Testnachricht: Können Sie das lesen? Alarme, die niemand übernimmt, kommen in diesen Chat.
+btn-test-read = Ja, ich kann es lesen
+team-test-done = Danke. Sie sind hier erreichbar.
+team-removed = Ihr Zugang zu { $clinic } ist beendet.
+team-login =
+    Ihr Link zum Feed. Er gilt einmal, fünf Minuten lang:
+    { $link }
+team-oncall = Jetzt im Dienst: { $names }
+team-handover = #A{ $number } ging von { $name } an { $other }.
+
+## Einladen
+
+invite-drug = Neu einladen. Welches Medikament?
+invite-indication = Wofür wird es gegeben?
+invite-started = Wann war oder ist die erste Dosis? Wählen Sie, oder schreiben Sie den Tag als 19.11.2026 oder 2026-11-19.
+invite-started-which = Das kann man auf zwei Arten lesen. Welcher Tag ist gemeint?
+invite-started-unreadable = Diesen Tag gibt es im Kalender nicht. Bitte schreiben Sie ihn als 19.11.2026 oder 2026-11-19.
+invite-started-bounds = { $day } liegt zu weit weg. Die erste Dosis liegt höchstens 180 Tage zurück oder 30 Tage voraus; bitte prüfen Sie den Tag.
+invite-year = Geburtsjahr, vier Ziffern? Danach wird als zweite Prüfung gefragt.
+invite-year-unreadable = Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 1958.
+invite-ace = Wird ein ACE-Hemmer genommen (Name auf -pril)?
+invite-angioedema = Gab es je eine plötzliche Schwellung von Gesicht, Lippen, Zunge oder Hals?
+invite-rinse = Ist eine Mundspülung verordnet?
+invite-language = Welche Sprache liest die Patientin oder der Patient?
+invite-zone = In welcher Zeitzone wohnt die Person? Schreiben Sie eine große Stadt, zum Beispiel Berlin.
+invite-zone-unknown = Diese Zeitzone kennen wir nicht. Meinen Sie: { $suggestions }?
+invite-name = Name? Er wird versiegelt und nie in der Gruppe gezeigt. Sie können das überspringen.
+invite-phone = Telefonnummer? Sie wird versiegelt. Sie können das überspringen.
+invite-reference = Eigenes Zeichen der Klinik für diese Person? Es wird versiegelt. Sie können das überspringen.
+invite-need-one = Mindestens eins von Name, Nummer und Zeichen ist nötig, damit ein Alarm einer Person zugeordnet werden kann.
+invite-name-refused = Bitte schreiben Sie 1 bis 80 Zeichen in einer Zeile.
+invite-summary = Bitte prüfen Sie Ihre Angaben.
+invite-done =
+    { $patient } ist bereit.
+    Geben Sie diesen Link der Patientin oder dem Patienten und sonst niemandem. Er gilt einmal, bis { $when }:
+    { $link }
+invite-qr = { $patient }: Das kann man auch einscannen.
+invite-cancelled = Die Einladung wurde verworfen. Nichts wurde gespeichert.
+indication-oncology = Krebsbehandlung
+indication-transplant = Transplantation
+summary-day-tablet = { $drug }, Tag { $day }, erste Tablette { $started }
+summary-day-infusion = { $drug }, Tag { $day }, erste Infusion { $started }
+summary-before-tablet =
+    { $days ->
+        [one] { $drug }, erste Tablette morgen, { $started }
+       *[other] { $drug }, erste Tablette in { $days } Tagen, { $started }
+    }
+summary-before-infusion =
+    { $days ->
+        [one] { $drug }, erste Infusion morgen, { $started }
+       *[other] { $drug }, erste Infusion in { $days } Tagen, { $started }
+    }
+summary-year = Geboren { $year }
+summary-ace = ACE-Hemmer: { $answer }
+summary-angioedema = Frühere plötzliche Schwellung: { $answer }
+summary-rinse = Mundspülung verordnet: { $answer }
+summary-language = { $language }, { $zone }
+summary-name = Name: { $value }
+summary-phone = Telefon: { $value }
+summary-reference = Zeichen: { $value }
+btn-make-link = Bestätigen und Link machen
+btn-change-drug = Medikament ändern
+btn-change-indication = Grund ändern
+btn-change-started = Erste Dosis ändern
+btn-change-year = Geburtsjahr ändern
+btn-change-ace = ACE-Hemmer ändern
+btn-change-angioedema = Frühere Schwellung ändern
+btn-change-rinse = Spülung ändern
+btn-change-language = Sprache ändern
+btn-change-zone = Zeitzone ändern
+btn-change-name = Name ändern
+btn-change-phone = Telefon ändern
+btn-change-reference = Zeichen ändern
+
+## Listen
+
+list-patients = Patientinnen und Patienten
+list-patients-empty = Noch niemand. Beginnen Sie mit /invite.
+list-alerts = Offene Alarme
+list-alerts-empty = Keine offenen Alarme.
+patient-title = Patientin oder Patient
+patient-pick = Schreiben Sie /patient und das Pseudonym, zum Beispiel /patient P-7K2M.
+patient-unknown = Dieses Pseudonym gibt es in dieser Klinik nicht.
+patient-head = { $patient }
+patient-next = Nächste Abfrage: { $when }
+patient-words-title = Geschrieben von { $patient }, Neuestes zuerst
+patient-words-none = In letzter Zeit wurde nichts geschrieben.
+patient-state-invited = eingeladen
+patient-state-linked = verbunden, noch nicht eingewilligt
+patient-state-active = nimmt teil
+patient-state-paused = macht Pause
+patient-state-declined = abgelehnt
+patient-state-stopped = selbst beendet
+patient-state-discharged = entlassen
+patient-state-died = verstorben
+patient-state-unreachable = nicht erreichbar
+btn-patient-words = Nachrichten lesen
+btn-patient-who = Wer ist das?
+btn-patient-pause = Eine Woche Pause
+btn-patient-resume = Pause beenden
+btn-patient-again = Neuer Link
+btn-patient-discharge = Entlassen
+btn-patient-died = Verstorben
+patient-confirm-discharged = { $patient } entlassen? Die Abfragen enden, und die Person erfährt es.
+patient-confirm-died = Notieren, dass { $patient } verstorben ist? Es geht nie wieder eine Nachricht hin.
+digest-head = Tagesliste von { $clinic }, { $day }
+digest-empty = Heute nichts.
+digest-late = Diese Liste deckt eine Lücke seit { $day } (unser Ausfall).
+
+## Befehle im Menü von Telegram
+
+cmd-invite = Jemanden einladen
+cmd-patients = Liste der Teilnehmenden
+cmd-patient = Eine Person
+cmd-alerts = Offene Alarme
+cmd-oncall = Wer Dienst hat
+cmd-handover = Alarm übergeben
+cmd-login = Feed öffnen
+cmd-connect = Gruppe verbinden
+
+## Kurze Namen der Fragen
+
+short-pulse = Kurze Abfrage
+short-rf0 = Warnzeichen
+short-sel = Gemeldet
+short-m1 = Mund wund, schlimmstenfalls
+short-m2 = Mund stört
+short-m3 = Kann essen
+short-m4 = Mund wund seit
+short-m5 = Mund seit letzter Meldung
+short-m6 = Im Mund gesehen
+short-r1 = Hautfläche in Handflächen
+short-r2 = Art des Ausschlags
+short-r3 = Haut plagt
+short-r4 = Haut stört
+short-r5 = Hautzeichen
+short-r6 = Mit den Quaddeln
+short-r7 = Fieber oder sehr krank
+short-s1 = Schwellung wo
+short-s1a = Geschwollene Stellen
+short-s2 = Schwellung kam
+short-s3 = Wie geschwollen
+short-s4 = Schwellung stört
+short-s6 = Schmerz, Hitze, Farbe
+short-s7 = 2 kg mehr in 3 Tagen
+short-n0 = Nägel
+short-n1 = Nägel wie schlimm
+short-n2 = Nägel stören
+short-n3 = Rötung breitet sich aus
+short-n4 = Blutet trotz Druck
+short-b0 = Atmung
+short-b1 = Schmerz in der Brust
+short-f0 = Temperatur
+short-f1 = Mit dem Fieber
+short-x0 = Behandlung
+short-p0 = Wunsch nach Kontakt
+
+## Warum eine Regel anschlug
+
+why-t01 = Zeichen einer Schwellung der Atemwege, Atemnot oder Zusammenbruch
+why-t02 = Schwellung von Lippen, Zunge, Mund oder Hals, oder des Gesichts in Stunden oder mit Zeichen der Atemwege
+why-t03 = Luftnot in Ruhe oder Schmerz in der Brust
+why-t04 = Fieber mit Schüttelfrost, Verwirrtheit, schnellem Atmen oder Ohnmacht
+why-t05 = Blasen, Ablösung oder schmerzende Haut, mit Fieber, wunden Stellen oder sehr krank
+why-t06 = Quaddeln mit Atemnot, Ohnmacht oder Erbrechen
+why-t07 = Ein Arm oder Bein geschwollen, mit Luftnot oder Schmerz in der Brust
+why-t08 = Fieber ab 38,0 °C, oder heiß ohne Thermometer
+why-t09 = Nur Flüssiges, trinkt kaum, oder behält Essen oder Medikament nicht bei sich
+why-t10 = Mund stört stark beim Essen, Trinken oder Sprechen
+why-t11 = Mund stark wund
+why-t12 = Mund mittel wund oder nur Weiches, in Woche 0 bis 8
+why-t12l = Mund mittel wund oder nur Weiches
+why-t13 = Mund seit mehr als 14 Tagen wund
+why-t13w = Mund schlechter als in der letzten Meldung
+why-t14 = Weiße Flecken, Bläschen an den Lippen oder Bluten im Mund
+why-t15 = Mund leicht wund
+why-t15r = Mund in zwei Meldungen nacheinander wund
+why-t16 = Blasen, Ablösung, schmerzende Haut, wunde Stellen oder lila Flecken
+why-t17 = Ausschlag mit Fieber, dickem Gesicht oder dicken Drüsen, in Woche 2 bis 8 oder nach einem neuen Medikament
+why-t18 = Ausschlag auf mehr als 30 Handflächen, oder stört stark
+why-t19 = Ausschlag auf 10 bis 30 Handflächen, plagt sehr, oder mit Kruste oder Eiter
+why-t20 = Ausschlag gemeldet
+why-t21 = Ein Arm oder Bein neu geschwollen
+why-t22 = Gesicht oder Lider geschwollen
+why-t23 = Schwellung beider Arme, beider Beine oder des Bauchs: stört stark, oder 2 kg mehr in 3 Tagen
+why-t24 = Schwellung mittel, oder stört etwas
+why-t25 = Schwellung seit langem, unverändert
+why-t25n = Neue Schwellung
+why-t26 = Luftnot auf Treppen oder beim Gehen
+why-t27 = Neuer oder schlimmerer Husten
+why-t28 = Nagel mit Eiter, Rötung, die sich ausbreitet, oder Fieber
+why-t29 = Wunder Nagelrand, blutender Knoten, oder Nägel mittel schlimm
+why-t30 = Knoten am Nagel blutet nach 15 Minuten Druck noch
+why-t31 = Rillen, andere Farbe oder ein gelöster Nagel
+why-t32 = Eine Antwort „stark“ oder mehr
+why-t33 = Eine Antwort zwei Stufen schlechter als zuvor
+why-t34 = Wunsch nach Kontakt heute
+why-t34w = Wunsch nach Kontakt, kann warten
+why-t35 = Zwei Bereiche zugleich, die je Kontakt in 24 Stunden brauchen
+why-t36 = Mehr als einen Tag Dosen ausgelassen
+why-t37 = Behandlung beendet, wieder begonnen oder geändert
+why-t38 = Neuer ACE-Hemmer
+why-t38m = Neues Medikament
+why-t38r = Mundspülung nicht wie besprochen benutzt
+why-t41 = Mittel in zwei Meldungen nacheinander
+why-nothing = Keine Regel des Protokolls trifft zu
