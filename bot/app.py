@@ -40,6 +40,10 @@ BATCH = 50
 """Updates handled in one go before others get the thread."""
 
 
+SOON = 90.0
+"""A row that may leave within so many seconds is waiting for a limit or for its next try, and `settle` waits with it."""
+
+
 class Clock(Protocol):
     """What time it is, and how time passes."""
 
@@ -129,6 +133,11 @@ class House:
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, whole)
 
+    def rename(self, ward: Ward) -> None:
+        """Telegram has told us the bot's name: links are written with it from now on."""
+        self.ward = ward
+        self.sender = Sender(self.bot, ward, self.act, self.clock.now, self.clock.monotonic)
+
     async def _store(self, batch: Sequence[tuple[int, str | None, str]]) -> int:
         new = await self.act(lambda session: inbox.store(session, self.vault, batch, self.clock.now()))
         self.arrived.set()
@@ -197,11 +206,17 @@ class House:
             sent, wait = await self.sender.send_ready()
             if busy or sent:
                 continue
-            if wait is None:
+            now = self.clock.now()
+            due = await self.act(lambda session, at=now: outbox.next_due(session, at))
+            waits = [wait or 0.0, (due - now).total_seconds() if due is not None else 0.0]
+            soon = [seconds for seconds in waits if 0 < seconds <= SOON]
+            if not soon:
                 return
-            push(wait)
+            push(min(soon))
 
-    async def travel(self, clock: PushedClock, seconds: float, progress: Callable[[float], None] = lambda _: None) -> None:
+    async def travel(
+        self, clock: PushedClock, seconds: float, progress: Callable[[float], None] = lambda _: None
+    ) -> None:
         """Move the clock truthfully: it stops at every moment at which something falls due, and at every hour."""
         start = clock.now()
         goal = start + timedelta(seconds=seconds)
@@ -238,7 +253,8 @@ class House:
         alarm.ring(scheduler, self._guarded_tick)
         scheduler.start()
         loops = [
-            asyncio.create_task(loop(), name=loop.__name__) for loop in (self._receive_loop, self._work_loop, self._send_loop)
+            asyncio.create_task(loop(), name=loop.__name__)
+            for loop in (self._receive_loop, self._work_loop, self._send_loop)
         ]
         stop = asyncio.create_task(self.stopping.wait(), name="stop")
         menu = asyncio.create_task(menus.set_up(self.bot), name="menus")
@@ -252,7 +268,9 @@ class House:
             self.written.set()
             scheduler.shutdown(wait=False)
             menu.cancel()
-            loops[0].cancel()  # the poll may be held open by Telegram; nothing it brought is confirmed before it is stored
+            loops[
+                0
+            ].cancel()  # the poll may be held open by Telegram; nothing it brought is confirmed before it is stored
             await asyncio.wait(loops, timeout=10)
             for task in [*loops, stop, menu]:
                 task.cancel()

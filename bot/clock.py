@@ -34,9 +34,7 @@ BATCH = 50
 
 def ring(scheduler: AsyncIOScheduler, sweep: Callable[[], Awaitable[object]]) -> None:
     """Ask once a second, never twice at a time; a late ring is still a ring."""
-    scheduler.add_job(
-        sweep, "interval", seconds=1, id="sweep", max_instances=1, coalesce=True, misfire_grace_time=None
-    )
+    scheduler.add_job(sweep, "interval", seconds=1, id="sweep", max_instances=1, coalesce=True, misfire_grace_time=None)
 
 
 def sweep(session: Session, ward: Ward, now: datetime) -> int:

@@ -33,11 +33,15 @@ class Settings(BaseSettings):
     telegram_mode: Literal["polling"] = Field("polling", description="how updates come; long polling")
     data_dir: Path = Field(Path("data"), description="database, keys and backups; created for its owner alone (0700)")
     database_url: str | None = Field(None, description="another database than the SQLite file in the data folder")
-    keys: SecretStr | None = Field(None, description="the sealing keys, `id:base64`, separated by blanks, the active one first")
+    keys: SecretStr | None = Field(
+        None, description="the sealing keys, `id:base64`, separated by blanks, the active one first"
+    )
     keys_file: Path | None = Field(None, description="a file that holds the keys; default: made in the data folder")
     protocol: str = Field("mtor-1", description="the clinical protocol; a clinic approves it before it enrols")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
-    log_format: Literal["json", "text"] | None = Field(None, description="`json`, or `text` (the default on a terminal)")
+    log_format: Literal["json", "text"] | None = Field(
+        None, description="`json`, or `text` (the default on a terminal)"
+    )
 
     @field_validator("telegram_api_url")
     @classmethod
@@ -86,7 +90,10 @@ def load() -> Settings:
     try:
         return Settings()
     except ValidationError as wrong:
-        lines = [f"{PREFIX}{str(error['loc'][0]).upper() if error['loc'] else ''}: {error['msg']}" for error in wrong.errors()]
+        lines = [
+            f"{PREFIX}{str(error['loc'][0]).upper() if error['loc'] else ''}: {error['msg']}"
+            for error in wrong.errors()
+        ]
         raise SettingsError("\n".join(lines)) from None
 
 

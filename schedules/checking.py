@@ -158,7 +158,10 @@ def _core(protocol: Protocol, file: str) -> None:
                 for rule in protocol.rules
             ):
                 raise _fail(
-                    file, f"{item_id} {option}", "no emergency rule answers this core red flag", "restore T01, T02 or T03"
+                    file,
+                    f"{item_id} {option}",
+                    "no emergency rule answers this core red flag",
+                    "restore T01, T02 or T03",
                 )
 
 

@@ -15,9 +15,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-Concern = Literal[
-    "airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact", "menu"
-]
+Concern = Literal["airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact", "menu"]
 FACTS = ("week", "tier", "indication", "drug", "ace_inhibitor", "earlier_angioedema", "open_hours") + tuple(
     f"had_{area}" for area in ("mouth", "skin", "swelling", "nails", "breath", "fever")
 )
@@ -317,7 +315,9 @@ def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
         raise ProtocolError(file, "TOML", str(wrong), "mend the line") from None
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        raise ProtocolError(file, _place(raw, first["loc"]), first["msg"], "see schedules/protocols/README.md") from None
+        raise ProtocolError(
+            file, _place(raw, first["loc"]), first["msg"], "see schedules/protocols/README.md"
+        ) from None
     check(protocol, file)
     return protocol
 

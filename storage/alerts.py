@@ -102,9 +102,7 @@ def open_under(session: Session, open_key: str) -> Alert | None:
 def open_of_patient(session: Session, patient_id: str) -> Sequence[Alert]:
     """The patient's open alerts, oldest first."""
     return session.exec(
-        select(Alert)
-        .where(Alert.patient_id == patient_id, Alert.state != "resolved")
-        .order_by(col(Alert.number))
+        select(Alert).where(Alert.patient_id == patient_id, Alert.state != "resolved").order_by(col(Alert.number))
     ).all()
 
 

@@ -146,9 +146,7 @@ def open_for(session: Session, patient_id: str) -> Sequence[Slot]:
 
 def of_patient(session: Session, patient_id: str) -> Sequence[Slot]:
     """Every check-in of the patient, newest first."""
-    return session.exec(
-        select(Slot).where(Slot.patient_id == patient_id).order_by(col(Slot.opened_at).desc())
-    ).all()
+    return session.exec(select(Slot).where(Slot.patient_id == patient_id).order_by(col(Slot.opened_at).desc())).all()
 
 
 def last_answered(session: Session, patient_id: str, before: Slot) -> Slot | None:
@@ -183,9 +181,7 @@ def choices(session: Session, slot: Slot | None) -> dict[str, tuple[str, ...]]:
 
 def nudging(session: Session, now: datetime, limit: int = 500) -> Sequence[Slot]:
     """Open check-ins whose reminder or silence item has come."""
-    return session.exec(
-        select(Slot).where(col(Slot.nudge_at) <= now).order_by(col(Slot.nudge_at)).limit(limit)
-    ).all()
+    return session.exec(select(Slot).where(col(Slot.nudge_at) <= now).order_by(col(Slot.nudge_at)).limit(limit)).all()
 
 
 def coming_back(session: Session, now: datetime, limit: int = 500) -> Sequence[Slot]:

@@ -121,9 +121,7 @@ def group_of(vault: Vault, clinic: Clinic) -> int | None:
 def add_staff(vault: Vault, clinic: Clinic, name: str, role: str) -> Staff:
     """A new member of staff, not yet linked to a chat. The caller adds it to the session."""
     member_id = uuid4().hex
-    return Staff(
-        id=member_id, clinic_id=clinic.id, role=role, name_sealed=vault.seal(name, f"staff.name:{member_id}")
-    )
+    return Staff(id=member_id, clinic_id=clinic.id, role=role, name_sealed=vault.seal(name, f"staff.name:{member_id}"))
 
 
 def staff_name(vault: Vault, member: Staff) -> str:

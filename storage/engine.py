@@ -76,7 +76,9 @@ def open_engine(url: str) -> Engine:
         return create_engine(url)
     module = sqlite_module()
     if url in ("sqlite://", "sqlite:///:memory:"):
-        engine = create_engine("sqlite://", module=module, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        engine = create_engine(
+            "sqlite://", module=module, poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
     else:
         engine = create_engine(url, module=module)
     safe = wal_is_safe(module.sqlite_version_info)

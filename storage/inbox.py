@@ -32,7 +32,9 @@ class Inbox(SQLModel, table=True):
         Index("ix_inbox_received", "received_at"),
     )
 
-    update_id: int = Field(sa_column=Column(BigInteger().with_variant(sqlite.INTEGER(), "sqlite"), primary_key=True, autoincrement=False))
+    update_id: int = Field(
+        sa_column=Column(BigInteger().with_variant(sqlite.INTEGER(), "sqlite"), primary_key=True, autoincrement=False)
+    )
     chat: str | None = None
     received_at: datetime = Field(sa_type=UtcDateTime)
     sealed: bytes | None = None
@@ -64,7 +66,9 @@ def store(session: Session, vault: Vault, updates: Sequence[tuple[int, str | Non
         for update_id, chat, raw in updates
     ]
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    known = set(session.exec(select(Inbox.update_id).where(col(Inbox.update_id).in_([row["update_id"] for row in rows]))).all())
+    known = set(
+        session.exec(select(Inbox.update_id).where(col(Inbox.update_id).in_([row["update_id"] for row in rows]))).all()
+    )
     session.connection().execute(insert(Inbox).on_conflict_do_nothing(), rows)
     return len({row["update_id"] for row in rows} - known)
 
@@ -128,7 +132,9 @@ def counts(session: Session) -> dict[str, int]:
 def forget_raw(session: Session, now: datetime) -> int:
     """Drop the raw JSON of updates handled more than 30 days ago; the row stays."""
     old = session.exec(
-        select(Inbox).where(Inbox.state == "done", col(Inbox.done_at) < now - KEEP_RAW, col(Inbox.sealed).is_not(None)).limit(500)
+        select(Inbox)
+        .where(Inbox.state == "done", col(Inbox.done_at) < now - KEEP_RAW, col(Inbox.sealed).is_not(None))
+        .limit(500)
     ).all()
     for row in old:
         row.sealed = None

@@ -17,7 +17,7 @@ from storage.engine import UtcDateTime
 class Journal(SQLModel, table=True):
     """One entry. `actor` is patient:P-…, staff:<id>, clock, telegram, shell or stranger; `cause` the update, slot or rung."""
 
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way
+    __table_args__ = {"sqlite_autoincrement": True}
 
     seq: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)

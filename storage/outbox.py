@@ -40,7 +40,9 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_thread", "thread", sqlite_where=text("state = 'waiting'")),
     )
 
-    seq: int | None = Field(default=None, sa_column=Column(BigInteger().with_variant(sqlite.INTEGER(), "sqlite"), primary_key=True))
+    seq: int | None = Field(
+        default=None, sa_column=Column(BigInteger().with_variant(sqlite.INTEGER(), "sqlite"), primary_key=True)
+    )
     key: str = Field(unique=True)
     lane: int
     kind: str
@@ -128,7 +130,9 @@ def claim(session: Session, now: datetime, limit: int) -> Sequence[Outbox]:
         .where(
             Outbox.state == "waiting",
             col(Outbox.not_before) <= now,
-            or_(col(Outbox.edits).is_(None), original.c.state.is_(None), original.c.state.not_in(("waiting", "sending"))),
+            or_(
+                col(Outbox.edits).is_(None), original.c.state.is_(None), original.c.state.not_in(("waiting", "sending"))
+            ),
         )
         .order_by(col(Outbox.lane), col(Outbox.seq))
         .limit(limit)
@@ -215,7 +219,9 @@ def sent_message(session: Session, key: str) -> int | None:
 
 def counts(session: Session) -> dict[tuple[int, str], int]:
     """How many rows stand in each lane and state."""
-    rows = session.exec(select(Outbox.lane, Outbox.state, func.count()).group_by(col(Outbox.lane), col(Outbox.state))).all()
+    rows = session.exec(
+        select(Outbox.lane, Outbox.state, func.count()).group_by(col(Outbox.lane), col(Outbox.state))
+    ).all()
     return {(lane, state): count for lane, state, count in rows}
 
 

@@ -124,9 +124,7 @@ def called(session: Session, pseudonym: str, clinic_id: str | None = None) -> Pa
 
 def of_clinic(session: Session, clinic_id: str) -> Sequence[Patient]:
     """The clinic's patients by pseudonym."""
-    return session.exec(
-        select(Patient).where(Patient.clinic_id == clinic_id).order_by(col(Patient.pseudonym))
-    ).all()
+    return session.exec(select(Patient).where(Patient.clinic_id == clinic_id).order_by(col(Patient.pseudonym))).all()
 
 
 def due(session: Session, now: datetime, limit: int = 500) -> Sequence[Patient]:

@@ -171,7 +171,16 @@ def post_anew(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) ->
         if alert.state == ladder.State.RAISED.value and alert.posts:
             patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
             alert.rung, alert.rung_since = 0, now
-            _climb(session, ward, clinic, patient, alert, mark="still", cause=f"anew:A{alert.number}:{alert.posts}", now=now)
+            _climb(
+                session,
+                ward,
+                clinic,
+                patient,
+                alert,
+                mark="still",
+                cause=f"anew:A{alert.number}:{alert.posts}",
+                now=now,
+            )
 
 
 def _climb(
@@ -336,9 +345,7 @@ def _refuse_if_illegal(session: Session, ward: Ward, alert: Alert, member: Staff
         name = "" if holder is None else clinics.staff_name(ward.vault, holder)
         raise Refused("toast-you-have-it" if alert.taken_by == member.id else "toast-has-it", name=name)
     try:
-        ladder.legal(
-            ladder.State(alert.state), verb, member.role, Urgency.of(alert.urgency), alert.outcome is not None
-        )
+        ladder.legal(ladder.State(alert.state), verb, member.role, Urgency.of(alert.urgency), alert.outcome is not None)
     except ladder.Illegal as illegal:
         raise Refused(illegal.reason) from illegal
 

@@ -74,7 +74,15 @@ def _settled(session: Session, slot: Slot) -> tuple[dict[str, tuple[str, ...]], 
 
 
 def _answered(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, item_id: str, option: str, pressed: Tap, *, now: datetime
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    slot: Slot,
+    item_id: str,
+    option: str,
+    pressed: Tap,
+    *,
+    now: datetime,
 ) -> str:
     protocol = protocol_for(ward, slot)
     item = _item(protocol, item_id)
@@ -96,9 +104,7 @@ def _answered(
         settled = False
     else:
         ticked, settled = (option,), True
-    answer = checkins.record(
-        session, slot.id, item.id, ticked, settled=settled, update_id=pressed.update_id, now=now
-    )
+    answer = checkins.record(session, slot.id, item.id, ticked, settled=settled, update_id=pressed.update_id, now=now)
     _first_answer(session, ward, patient, slot, pressed, now=now)
     journal.write(
         session, at=now, actor=f"patient:{patient.pseudonym}", act="answered", subject=f"slot:{slot.id}",
@@ -171,7 +177,9 @@ def _navigated(
     if action == "done":
         return _done(session, ward, patient, slot, pressed, now=now)
     if action == "later":
-        _edit(session, ward, patient, slot, to_patient.later_choices(patient.language, slot_id=slot.id), pressed, now=now)
+        _edit(
+            session, ward, patient, slot, to_patient.later_choices(patient.language, slot_id=slot.id), pressed, now=now
+        )
         return ""
     if action in ("later-1h", "later-evening", "later-tomorrow"):
         at = calendar.put_off(session, ward, patient, slot, action, now=now)
@@ -366,7 +374,9 @@ def emergency_card(session: Session, ward: Ward, patient: Patient, *, key: str, 
     )
 
 
-def emergency(session: Session, ward: Ward, patient: Patient, *, slot_id: str | None, cause: str, now: datetime) -> None:
+def emergency(
+    session: Session, ward: Ward, patient: Patient, *, slot_id: str | None, cause: str, now: datetime
+) -> None:
     """The emergency button or command, or a red flag on an old button: the card for the patient, the alert for the team."""
     emergency_card(session, ward, patient, key=cause, cause=cause, now=now)
     raising.raise_alert(
@@ -401,7 +411,14 @@ def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: d
 def baseline(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> None:
     """The first check-in, with the nurse beside the patient: what later answers are compared with. It moves no slot."""
     slot = calendar.open_slot(
-        session, ward, patient, kind="baseline", on=local_day(patient, now), moment=now, now=now, unique=f":{pressed.cause}"
+        session,
+        ward,
+        patient,
+        kind="baseline",
+        on=local_day(patient, now),
+        moment=now,
+        now=now,
+        unique=f":{pressed.cause}",
     )
     if slot is not None:
         show(session, ward, patient, slot, None, now=now)

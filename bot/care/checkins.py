@@ -48,7 +48,9 @@ def plan_next(session: Session, ward: Ward, patient: Patient, *, after: date, no
 def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
     """The plan changed (hour, zone, dates, pause): what was asked today stays asked, the rest falls anew."""
     today = local_day(patient, now)
-    asked_today = [slot for slot in checkins.of_patient(session, patient.id) if slot.on >= today and slot.kind in PLANNED]
+    asked_today = [
+        slot for slot in checkins.of_patient(session, patient.id) if slot.on >= today and slot.kind in PLANNED
+    ]
     after = today if asked_today or now >= due.instant(today, patient.hour, patient.timezone) else today - timedelta(1)
     plan_next(session, ward, patient, after=after, now=now)
 
@@ -194,7 +196,9 @@ def _high_risk(session: Session, ward: Ward, patient: Patient, slot: Slot) -> bo
     return windows.high_risk(ward.protocol, taken, slot.on, tier_of(patient, taken))
 
 
-def _nudge_at(session: Session, ward: Ward, patient: Patient, slot: Slot, not_before: datetime | None = None) -> datetime | None:
+def _nudge_at(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, not_before: datetime | None = None
+) -> datetime | None:
     """When the next reminder or silence item falls. Reminders that fall before `not_before` (the patient said "later") are
     skipped; the item for the team is only moved behind it."""
     while True:

@@ -26,7 +26,9 @@ LONGEST_PAUSE = timedelta(weeks=4)
 EXPOSURES = ("start", "dose-up", "dose-down", "hold", "restart", "switch", "stop")
 
 
-def pause(session: Session, ward: Ward, patient: Patient, *, until: date, by: str, cause: str = "", now: datetime) -> None:
+def pause(
+    session: Session, ward: Ward, patient: Patient, *, until: date, by: str, cause: str = "", now: datetime
+) -> None:
     """No check-ins until that day (included). Typed red flags are read all the same. The team is told."""
     today = local_day(patient, now)
     if patient.state not in ("active", "paused"):
@@ -36,8 +38,24 @@ def pause(session: Session, ward: Ward, patient: Patient, *, until: date, by: st
     patient.state, patient.paused_until = "paused", until
     _close_open(session, patient)
     calendar.plan_next(session, ward, patient, after=today, now=now)
-    _tell_team(session, ward, patient, "team-paused", cause=cause or f"pause:{patient.id}:{now.isoformat()}", now=now, until=until)
-    journal.write(session, at=now, actor=by, act="paused", subject=patient.pseudonym, detail={"until": until.isoformat()}, cause=cause)
+    _tell_team(
+        session,
+        ward,
+        patient,
+        "team-paused",
+        cause=cause or f"pause:{patient.id}:{now.isoformat()}",
+        now=now,
+        until=until,
+    )
+    journal.write(
+        session,
+        at=now,
+        actor=by,
+        act="paused",
+        subject=patient.pseudonym,
+        detail={"until": until.isoformat()},
+        cause=cause,
+    )
 
 
 def resume(session: Session, ward: Ward, patient: Patient, *, by: str, cause: str = "", now: datetime) -> None:
@@ -128,7 +146,15 @@ def reachable_again(session: Session, ward: Ward, patient: Patient, *, cause: st
     patient.unreachable_at = None
     calendar.replan(session, ward, patient, now=now)
     raising.note_on_cards(session, ward, patient, "unreachable", cause=cause, now=now)
-    journal.write(session, at=now, actor=f"patient:{patient.pseudonym}", act="reachable", subject=patient.pseudonym, detail={}, cause=cause)
+    journal.write(
+        session,
+        at=now,
+        actor=f"patient:{patient.pseudonym}",
+        act="reachable",
+        subject=patient.pseudonym,
+        detail={},
+        cause=cause,
+    )
 
 
 def expose(
@@ -176,7 +202,9 @@ def correct_drug(session: Session, ward: Ward, patient: Patient, *, drug: str, b
     expose(session, ward, patient, kind="start", on=wrong.on, drug=drug, dose_mg=wrong.dose_mg, by=by, now=now)
 
 
-def correct(session: Session, ward: Ward, patient: Patient, changes: dict[str, object], *, by: str, now: datetime) -> None:
+def correct(
+    session: Session, ward: Ward, patient: Patient, changes: dict[str, object], *, by: str, now: datetime
+) -> None:
     """Set what was entered wrongly: language, zone, indication, co-factors, weekday, hour; name, phone, reference, birth year.
 
     Plans anew. The journal names the fields, and the values only where they do not tell who the patient is.

@@ -92,8 +92,13 @@ def invite(session: Session, ward: Ward, clinic: Clinic, entry: Entry, *, by: st
     session.flush()
     session.add(
         Exposure(
-            patient_id=patient.id, kind="start", drug=entry.drug, on=entry.started, dose_mg=entry.dose_mg,
-            recorded_at=now, recorded_by=by,
+            patient_id=patient.id,
+            kind="start",
+            drug=entry.drug,
+            on=entry.started,
+            dose_mg=entry.dose_mg,
+            recorded_at=now,
+            recorded_by=by,
         )  # fmt: skip
     )
     identities.put(session, ward.vault, patient.id, "birth-year", str(entry.birth_year), now)
@@ -126,8 +131,12 @@ def _link(session: Session, ward: Ward, patient: Patient, *, by: str, now: datet
     token = secrets.token_urlsafe(16)  # 128 bits, 22 characters; Telegram allows 64
     session.add(
         Invite(
-            token_hash=ward.vault.token_hash(token), patient_id=patient.id, clinic_id=patient.clinic_id,
-            expires_at=now + INVITE_LIFE, created_at=now, created_by=by,
+            token_hash=ward.vault.token_hash(token),
+            patient_id=patient.id,
+            clinic_id=patient.clinic_id,
+            expires_at=now + INVITE_LIFE,
+            created_at=now,
+            created_by=by,
         )  # fmt: skip
     )
     session.flush()
@@ -147,7 +156,11 @@ def open_link(session: Session, ward: Ward, said: Said, token: str, language: st
     if patient is None or clinics.staff_at(session, ward.vault, said.chat) is not None:
         _say(session, ward, to, to_patient.plain(language, "msg-chat-is-staff"), said, now=now)
         return
-    if owner is not None and owner.id != patient.id and owner.state not in ("discharged", "died", "stopped", "declined"):
+    if (
+        owner is not None
+        and owner.id != patient.id
+        and owner.state not in ("discharged", "died", "stopped", "declined")
+    ):
         _say(session, ward, to, to_patient.plain(language, "msg-chat-taken"), said, now=now)
         clinic = clinic_of(session, patient)
         notice = to_team.notice(clinic.language, "team-chat-taken", patient.pseudonym)
@@ -166,7 +179,9 @@ def _count_unknown(session: Session, ward: Ward, token: str, said: Said, *, now:
     known = session.get(Invite, ward.vault.token_hash(token))
     if known is not None:
         if known.used_at is not None:
-            journal.write(session, at=now, actor="stranger", act="link-refused", subject="invite", detail={}, cause=said.cause)
+            journal.write(
+                session, at=now, actor="stranger", act="link-refused", subject="invite", detail={}, cause=said.cause
+            )
         return
     session.add(UnknownToken(at=now))
     session.flush()
@@ -185,7 +200,14 @@ def second_factor(session: Session, ward: Ward, said: Said, pending: Invite, *, 
     year = parse_year(said.text)
     expected = identities.read(session, ward.vault, patient.id, "birth-year")
     if year is None:
-        _say(session, ward, post.chat(said.chat), to_patient.plain(patient.language, "msg-birth-year-unreadable"), said, now=now)
+        _say(
+            session,
+            ward,
+            post.chat(said.chat),
+            to_patient.plain(patient.language, "msg-birth-year-unreadable"),
+            said,
+            now=now,
+        )
         return
     if str(year) != expected:
         _wrong_year(session, ward, said, pending, patient, now=now)
@@ -198,11 +220,26 @@ def second_factor(session: Session, ward: Ward, said: Said, pending: Invite, *, 
         identities.close(session, owner.id, "chat", now)  # an ended enrolment of the same phone
     identities.put(session, ward.vault, patient.id, "chat", str(said.chat), now)
     patient.unreachable_at = None
-    journal.write(session, at=now, actor=f"patient:{patient.pseudonym}", act="linked", subject=patient.pseudonym, detail={}, cause=said.cause)
+    journal.write(
+        session,
+        at=now,
+        actor=f"patient:{patient.pseudonym}",
+        act="linked",
+        subject=patient.pseudonym,
+        detail={},
+        cause=said.cause,
+    )
     _notice(session, ward, patient, "team-linked", cause=said.cause, now=now)
     if patient.consented_at is not None and patient.state in ("active", "paused"):
         calendar.replan(session, ward, patient, now=now)
-        _say(session, ward, post.patient(session, ward, patient), to_patient.plain(patient.language, "msg-linked-again"), said, now=now)
+        _say(
+            session,
+            ward,
+            post.patient(session, ward, patient),
+            to_patient.plain(patient.language, "msg-linked-again"),
+            said,
+            now=now,
+        )
         return
     patient.state, patient.setup = "linked", "consent"
     session.add(patient)
@@ -216,7 +253,9 @@ def _wrong_year(session: Session, ward: Ward, said: Said, pending: Invite, patie
         pending.locked_at = now
         message = "msg-link-refused"
         _notice(session, ward, patient, "team-link-locked", cause=said.cause, now=now)
-        journal.write(session, at=now, actor="stranger", act="link-locked", subject=patient.pseudonym, detail={}, cause=said.cause)
+        journal.write(
+            session, at=now, actor="stranger", act="link-locked", subject=patient.pseudonym, detail={}, cause=said.cause
+        )
     session.add(pending)
     _say(session, ward, post.chat(said.chat), to_patient.plain(patient.language, message), said, now=now)
 
@@ -230,7 +269,17 @@ def _notice(session: Session, ward: Ward, patient: Patient, what: str, *, cause:
 
 
 def _say(session: Session, ward: Ward, to: post.To, draft: Draft, said: Said, *, now: datetime) -> None:
-    post.letter(session, ward, to, draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="reply", now=now, cause=said.cause)
+    post.letter(
+        session,
+        ward,
+        to,
+        draft,
+        key=f"reply:{said.update_id}",
+        lane=post.REPLY,
+        kind="reply",
+        now=now,
+        cause=said.cause,
+    )
 
 
 def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) -> Draft:
@@ -255,13 +304,17 @@ def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) ->
     return steps[patient.setup]()
 
 
-def ask_step(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime, pressed: Tap | None = None) -> None:
+def ask_step(
+    session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime, pressed: Tap | None = None
+) -> None:
     """Show the open step: into the message that was pressed, or as a new message."""
     draft = step_draft(session, ward, patient, now)
     to = post.patient(session, ward, patient)
     key = f"welcome:{patient.id}:{patient.setup}:{cause}"
     if pressed is not None and pressed.message_id is not None:
-        post.edit(session, ward, to, draft, key=key, message_id=pressed.message_id, lane=post.REPLY, now=now, cause=cause)
+        post.edit(
+            session, ward, to, draft, key=key, message_id=pressed.message_id, lane=post.REPLY, now=now, cause=cause
+        )
     else:
         post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause)
 
@@ -327,7 +380,15 @@ def _go_on(session: Session, ward: Ward, patient: Patient, step: str, done: str,
         session.add(patient)
         session.flush()
         calendar.plan_next(session, ward, patient, after=local_day(patient, now), now=now)
-        journal.write(session, at=now, actor=f"patient:{patient.pseudonym}", act="active", subject=patient.pseudonym, detail={}, cause=pressed.cause)
+        journal.write(
+            session,
+            at=now,
+            actor=f"patient:{patient.pseudonym}",
+            act="active",
+            subject=patient.pseudonym,
+            detail={},
+            cause=pressed.cause,
+        )
     elif step:
         patient.setup = step
         session.add(patient)

@@ -45,7 +45,9 @@ def connect_code(session: Session, ward: Ward, clinic: Clinic, *, now: datetime)
     return code
 
 
-def invite_staff(session: Session, ward: Ward, clinic: Clinic, *, name: str, role: str, now: datetime) -> tuple[Staff, str]:
+def invite_staff(
+    session: Session, ward: Ward, clinic: Clinic, *, name: str, role: str, now: datetime
+) -> tuple[Staff, str]:
     """A new colleague and their one-time link."""
     if role not in ROLES:
         raise Refused("shell-role-unknown", role=role)
@@ -55,7 +57,15 @@ def invite_staff(session: Session, ward: Ward, clinic: Clinic, *, name: str, rol
     member.invite_expires_at = now + STAFF_LINK_LIFE
     session.add(member)
     session.flush()
-    journal.write(session, at=now, actor="shell", act="staff-invited", subject=f"staff:{member.id}", detail={"role": role}, cause="")
+    journal.write(
+        session,
+        at=now,
+        actor="shell",
+        act="staff-invited",
+        subject=f"staff:{member.id}",
+        detail={"role": role},
+        cause="",
+    )
     return member, f"https://t.me/{ward.bot_name}?start={STAFF_PREFIX}{token}"
 
 
@@ -64,7 +74,9 @@ def remove_staff(session: Session, member: Staff, *, now: datetime) -> None:
     member.removed_at, member.chat_blind, member.invite_hash = now, None, None
     session.add(member)
     session.flush()
-    journal.write(session, at=now, actor="shell", act="staff-removed", subject=f"staff:{member.id}", detail={}, cause="")
+    journal.write(
+        session, at=now, actor="shell", act="staff-removed", subject=f"staff:{member.id}", detail={}, cause=""
+    )
 
 
 def open_staff_link(session: Session, ward: Ward, said: Said, token: str, language: str, *, now: datetime) -> None:
@@ -82,8 +94,18 @@ def open_staff_link(session: Session, ward: Ward, said: Said, token: str, langua
     assert clinic is not None
     clinics.link_staff(session, ward.vault, member, said.chat, now)
     session.flush()
-    journal.write(session, at=now, actor=f"staff:{member.id}", act="staff-linked", subject=f"staff:{member.id}", detail={}, cause=said.cause)
-    draft = to_team.staff_welcome(clinic.language, name=clinics.staff_name(ward.vault, member), role=member.role, clinic=clinic.name)
+    journal.write(
+        session,
+        at=now,
+        actor=f"staff:{member.id}",
+        act="staff-linked",
+        subject=f"staff:{member.id}",
+        detail={},
+        cause=said.cause,
+    )
+    draft = to_team.staff_welcome(
+        clinic.language, name=clinics.staff_name(ward.vault, member), role=member.role, clinic=clinic.name
+    )
     _say(session, ward, post.staff(ward, member), draft, said, now=now)
 
 
@@ -105,8 +127,23 @@ def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: d
         clinics.set_group(session, ward.vault, clinic, said.chat)
         clinic.connect_hash = clinic.connect_expires_at = None
         session.flush()
-        journal.write(session, at=now, actor=f"staff:{member.id}", act="group-connected", subject=clinic.id, detail={}, cause=said.cause)
-        _say(session, ward, post.group(ward, clinic), to_team.plain(language, "team-connected", clinic=clinic.name), said, now=now)
+        journal.write(
+            session,
+            at=now,
+            actor=f"staff:{member.id}",
+            act="group-connected",
+            subject=clinic.id,
+            detail={},
+            cause=said.cause,
+        )
+        _say(
+            session,
+            ward,
+            post.group(ward, clinic),
+            to_team.plain(language, "team-connected", clinic=clinic.name),
+            said,
+            now=now,
+        )
         return
     _say(session, ward, to, to_team.plain(language, reason), said, now=now)
 
@@ -118,8 +155,13 @@ def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str,
     if clinics.approved(session, clinic.id, ward.protocol.sha256) is None:
         session.add(
             Approval(
-                clinic_id=clinic.id, protocol=ward.protocol.id, version=ward.protocol.version, sha256=ward.protocol.sha256,
-                by=by, role=role, at=now,
+                clinic_id=clinic.id,
+                protocol=ward.protocol.id,
+                version=ward.protocol.version,
+                sha256=ward.protocol.sha256,
+                by=by,
+                role=role,
+                at=now,
             )  # fmt: skip
         )
         session.flush()
@@ -153,7 +195,17 @@ def group_moved(session: Session, ward: Ward, clinic: Clinic, chat: int, *, caus
 
 
 def _say(session: Session, ward: Ward, to: post.To, draft: Draft, said: Said, *, now: datetime) -> None:
-    post.letter(session, ward, to, draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="reply", now=now, cause=said.cause)
+    post.letter(
+        session,
+        ward,
+        to,
+        draft,
+        key=f"reply:{said.update_id}",
+        lane=post.REPLY,
+        kind="reply",
+        now=now,
+        cause=said.cause,
+    )
 
 
 def clinic_by_id(session: Session, clinic_id: str) -> Clinic | None:

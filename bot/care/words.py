@@ -17,7 +17,7 @@ from bot.care.ward import Ward, clinic_of, numbers
 from messages import redflags, to_patient
 from messages.to_patient import Numbers
 from schedules.protocol import Urgency
-from storage import checkins, clinics, identities, journal, patients
+from storage import checkins, identities, journal, patients
 from storage.alerts import Assessed
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
@@ -199,7 +199,9 @@ def stranger_emergency(
         )  # fmt: skip
 
 
-def read_aloud(session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime) -> list[tuple[datetime, str, str]]:
+def read_aloud(
+    session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime
+) -> list[tuple[datetime, str, str]]:
     """What the patient wrote lately, for a member of the same clinic in private: when, in which way, and the text. Journalled."""
     journal.write(
         session, at=now, actor=f"staff:{member.id}", act="words-read", subject=patient.pseudonym, detail={}, cause=cause
@@ -209,12 +211,18 @@ def read_aloud(session: Session, ward: Ward, member: Staff, patient: Patient, *,
     ]
 
 
-def who_is(session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime) -> dict[str, str]:
+def who_is(
+    session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime
+) -> dict[str, str]:
     """Name, phone and reference for a member of the same clinic in private. Journalled: a look is an act."""
     journal.write(
-        session, at=now, actor=f"staff:{member.id}", act="identity-read", subject=patient.pseudonym, detail={}, cause=cause
+        session,
+        at=now,
+        actor=f"staff:{member.id}",
+        act="identity-read",
+        subject=patient.pseudonym,
+        detail={},
+        cause=cause,
     )
     found = {kind: identities.read(session, ward.vault, patient.id, kind) for kind in ("name", "phone", "reference")}
     return {kind: value for kind, value in found.items() if value}
-
-

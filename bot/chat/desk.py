@@ -93,9 +93,7 @@ def _tapped(session: Session, ward: Ward, update_id: int, query: CallbackQuery, 
     post.toast(session, ward, query_id=query.id, words=words, loud=loud, update_id=update_id, now=now)
 
 
-def _press(
-    session: Session, ward: Ward, tap: Tap, language: str, *, now: datetime
-) -> tuple[str, dict[str, str], str]:
+def _press(session: Session, ward: Ward, tap: Tap, language: str, *, now: datetime) -> tuple[str, dict[str, str], str]:
     """Returns what the person is told: catalogue id, values, language."""
     if tap.fields is None:
         raise Refused("toast-button-unknown")
@@ -125,9 +123,7 @@ def medium_of(message: Message) -> str:
     return "other"
 
 
-def _wrote(
-    session: Session, ward: Ward, update_id: int, message: Message, *, edited: bool, now: datetime
-) -> None:
+def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, edited: bool, now: datetime) -> None:
     person = message.from_user.id if message.from_user is not None else 0
     if message.chat.type != Chat.PRIVATE:
         said = Said(update_id, message.chat.id, 0 if message.sender_chat else person, "text", message.text or "", now)

@@ -130,7 +130,9 @@ def _typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, no
     elif step == "zone":
         zone = reading.parse_zone(text)
         if zone.zone is None:
-            return to_team.plain(language, "invite-zone-unknown", suggestions=", ".join(zone.suggestions) or "Europe/Berlin")
+            return to_team.plain(
+                language, "invite-zone-unknown", suggestions=", ".join(zone.suggestions) or "Europe/Berlin"
+            )
         values["zone"] = zone.zone
     else:
         try:
@@ -148,7 +150,9 @@ def _ask(
         values["seen"] = "yes"
         draft = _summary(clinic, values, now)
     elif step == "language":
-        draft = to_team.choose_patient_language(clinic.language, {code: say(code, "language-name") for code in LANGUAGES})
+        draft = to_team.choose_patient_language(
+            clinic.language, {code: say(code, "language-name") for code in LANGUAGES}
+        )
     else:
         draft = to_team.invite_step(clinic.language, step)
     dialogues.keep(session, ward.vault, cause.chat, kind="invite", step=step, values=values, now=now)
@@ -164,9 +168,7 @@ def _summary(clinic: Clinic, values: dict[str, str], now: datetime) -> Draft:
     today = now.astimezone(ZoneInfo(values["zone"])).date()
     words = to_team.drug_day(clinic.language, values["drug"], day_of_therapy(started, today), started)
     name = say(values["language"], "language-name")
-    return to_team.invite_summary(
-        clinic.language, lines=to_team.summary_lines(clinic.language, values, words, name)
-    )
+    return to_team.invite_summary(clinic.language, lines=to_team.summary_lines(clinic.language, values, words, name))
 
 
 def _make(
@@ -212,7 +214,15 @@ def qr_png(link: str) -> str:
 
 def _send(session: Session, ward: Ward, member: Staff, draft: Draft, cause: str, *, now: datetime) -> None:
     post.letter(
-        session, ward, post.staff(ward, member), draft, key=f"invite:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause
+        session,
+        ward,
+        post.staff(ward, member),
+        draft,
+        key=f"invite:{cause}",
+        lane=post.REPLY,
+        kind="menu",
+        now=now,
+        cause=cause,
     )
 
 

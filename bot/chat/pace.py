@@ -1,7 +1,7 @@
 """How fast we may write: Telegram's limits as token buckets, one for all, one per chat.
 
 About 30 messages a second in all, one a second in a private chat (short bursts are tolerated), 20 a minute in a group. We stay
-below: 25, one with a burst of three, 18. A safety reply waits for no bucket; an alert keeps to its group's.
+below: 25, one with a burst of five, 18. A safety reply waits for no bucket; an alert keeps to its group's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 ALL_PER_SECOND = 25.0
-PRIVATE_PER_SECOND, PRIVATE_BURST = 1.0, 3.0
+PRIVATE_PER_SECOND, PRIVATE_BURST = 1.0, 5.0
 GROUP_PER_MINUTE, GROUP_BURST = 18.0, 18.0
 
 
@@ -71,8 +71,6 @@ class Pace:
 
     def _bucket(self, chat: int, now: float) -> _Bucket:
         if chat not in self._chats:
-            rate, burst = (
-                (GROUP_PER_MINUTE / 60, GROUP_BURST) if chat < 0 else (PRIVATE_PER_SECOND, PRIVATE_BURST)
-            )
+            rate, burst = (GROUP_PER_MINUTE / 60, GROUP_BURST) if chat < 0 else (PRIVATE_PER_SECOND, PRIVATE_BURST)
             self._chats[chat] = _Bucket(rate, burst, burst, now)
         return self._chats[chat]

@@ -143,7 +143,7 @@ class Sender:
             seconds = _seconds(wait)
             self.pace.block(parcel.chat, seconds, self._monotonic())
             await self._act(lambda session: outbox.postpone(session, row, self._now() + timedelta(seconds=seconds)))
-        except ChatMigrated as moved:
+        except ChatMigrated:
             await self._act(lambda session: self._moved(session, row, moved.new_chat_id))
         except Forbidden:
             await self._act(lambda session: self._refused(session, row, "forbidden"))
@@ -152,7 +152,7 @@ class Sender:
         except InvalidToken:
             self.refused = TokenRefused()
             await self._act(lambda session: outbox.retry(session, row, self._now(), timedelta(seconds=1)))
-        except NetworkError as fault:
+        except NetworkError:
             await self._act(lambda session: self._unsure(session, row, never_left=_never_left(fault)))
         except TelegramError as fault:
             reason = type(fault).__name__
@@ -165,7 +165,9 @@ class Sender:
         row, payload, chat = parcel.row, parcel.payload, parcel.chat
         if row.method == "answerCallbackQuery":
             await self._bot.answer_callback_query(
-                payload["query_id"], text=payload["text"][:200] or None, show_alert=payload["loud"] and bool(payload["text"])
+                payload["query_id"],
+                text=payload["text"][:200] or None,
+                show_alert=payload["loud"] and bool(payload["text"]),
             )
             return None
         assert chat is not None
@@ -211,7 +213,9 @@ class Sender:
             await self._act(lambda session: outbox.sent(session, row, parcel.edits, self._now()))
         elif "query is too old" in text:
             await self._act(lambda session: outbox.dropped(session, row, self._now(), "query-too-old"))
-        elif any(gone in text for gone in ("chat not found", "user is deactivated", "not enough rights", "topic_closed")):
+        elif any(
+            gone in text for gone in ("chat not found", "user is deactivated", "not enough rights", "topic_closed")
+        ):
             await self._act(lambda session: self._refused(session, row, "gone"))
         else:
             await self._act(lambda session: self._failed_for_good(session, row, "bad-request"))

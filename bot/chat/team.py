@@ -130,7 +130,9 @@ def _alert_line(session: Session, clinic: Clinic, alert: alerts.Alert, now: date
     state = "card-open" if alert.taken_by is None else "card-in-hand"
     urgency = say(clinic.language, f"urgency-{alert.urgency}").upper()
     concern = say(clinic.language, f"concern-{alert.concern}")
-    return f"{to_team.LIGHTS[alert.urgency]} {urgency} #A{alert.number}{who} · {concern} · {say(clinic.language, state)}"
+    return (
+        f"{to_team.LIGHTS[alert.urgency]} {urgency} #A{alert.number}{who} · {concern} · {say(clinic.language, state)}"
+    )
 
 
 def group_message(session: Session, ward: Ward, said: Said, *, now: datetime) -> None:
@@ -149,6 +151,6 @@ def group_message(session: Session, ward: Ward, said: Said, *, now: datetime) ->
 
 
 def _say(session: Session, ward: Ward, member: Staff, draft: Draft, key: str, cause: str, *, now: datetime) -> None:
-    post.letter(session, ward, post.staff(ward, member), draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause)
-
-
+    post.letter(
+        session, ward, post.staff(ward, member), draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause
+    )

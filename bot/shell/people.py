@@ -34,7 +34,10 @@ def _day(text: str) -> date:
         stop(USAGE, f"{text!r} is not a date. Write it as YYYY-MM-DD.")
 
 
-@clinic.command("add", epilog='Example: mtor-watch clinic add --name "Rosenhof" --timezone Europe/Berlin --emergency-number 112 --phone "+49 30 1" ')
+@clinic.command(
+    "add",
+    epilog='Example: mtor-watch clinic add --name "Rosenhof" --timezone Europe/Berlin --emergency-number 112 --phone "+49 30 1" ',
+)
 def clinic_add(
     name: Annotated[str, typer.Option(help="the clinic's name, as patients read it")],
     timezone: Annotated[str, typer.Option(help="its IANA time zone")],
@@ -119,7 +122,9 @@ def clinic_set(
         for key, value in changes.items():
             setattr(row, key, value)
         session.add(row)
-        journal.write(session, at=now(), actor="shell", act="clinic-set", subject=row.id, detail={"fields": sorted(changes)})
+        journal.write(
+            session, at=now(), actor="shell", act="clinic-set", subject=row.id, detail={"fields": sorted(changes)}
+        )
         if connect:
             typer.echo(f"/connect {team.connect_code(session, records.ward, row, now=now())}")
     note(f"Clinic {name}: {', '.join(sorted(changes)) or 'nothing'} changed.")
@@ -137,7 +142,9 @@ def staff_invite(
 
     records = open_records()
     with acting(records) as session:
-        member, link = team.invite_staff(session, records.ward, the_clinic(session, clinic), name=name, role=role, now=now())
+        member, link = team.invite_staff(
+            session, records.ward, the_clinic(session, clinic), name=name, role=role, now=now()
+        )
     if json:
         out({"staff": member.id, "role": role, "link": link})
         return
@@ -208,13 +215,21 @@ def patient_invite(
             place = the_clinic(session, clinic)
             day = _day(started)
             if drug not in enrolment.DRUGS or indication not in enrolment.INDICATIONS:
-                stop(USAGE, "Give --drug (everolimus, sirolimus, temsirolimus) and --indication (oncology, transplant).")
+                stop(
+                    USAGE, "Give --drug (everolimus, sirolimus, temsirolimus) and --indication (oncology, transplant)."
+                )
             if not 1900 <= birth_year <= now().year:
                 stop(USAGE, "Give the year of birth with four digits: --birth-year 1961.")
             if not enrolment.start_bounds(now().astimezone(ZoneInfo(place.timezone)).date(), day):
-                stop(USAGE, f"A first dose on {day} is more than three years ago or more than 30 days ahead. Check the date.")
+                stop(
+                    USAGE,
+                    f"A first dose on {day} is more than three years ago or more than 30 days ahead. Check the date.",
+                )
             try:
-                named = {key: clean_name(value) if value else "" for key, value in (("name", name), ("phone", phone), ("reference", reference))}
+                named = {
+                    key: clean_name(value) if value else ""
+                    for key, value in (("name", name), ("phone", phone), ("reference", reference))
+                }
             except NameRefused as no:
                 from messages.catalogue import say
 
@@ -277,7 +292,13 @@ def patient_show(pseudonym: str, json: Json = False) -> None:
         row = _patient_row(session, one)
         every = session.exec(select(Exposure).where(Exposure.patient_id == one.id)).all()
         row["exposures"] = [
-            {"kind": e.kind, "drug": e.drug, "on": e.on.isoformat(), "dose_mg": e.dose_mg, "voided": e.voided_at is not None}
+            {
+                "kind": e.kind,
+                "drug": e.drug,
+                "on": e.on.isoformat(),
+                "dose_mg": e.dose_mg,
+                "voided": e.voided_at is not None,
+            }
             for e in sorted(every, key=lambda e: (e.on, e.recorded_at))
         ]
     _print([row], json, one=True)
@@ -332,7 +353,9 @@ def patient_set(
 
 
 @patient.command("pause")
-def patient_pause(pseudonym: str, until: Annotated[str, typer.Option(help="last day of the pause, YYYY-MM-DD")]) -> None:
+def patient_pause(
+    pseudonym: str, until: Annotated[str, typer.Option(help="last day of the pause, YYYY-MM-DD")]
+) -> None:
     """No check-ins until that day, at most four weeks. Example: mtor-watch patient pause P-7K3M --until 2026-12-06"""
     from bot.care import course
 
@@ -355,7 +378,8 @@ def patient_resume(pseudonym: str) -> None:
 
 @patient.command("discharge")
 def patient_discharge(
-    pseudonym: str, died: Annotated[bool, typer.Option("--died", help="the patient has died: no further message, ever")] = False
+    pseudonym: str,
+    died: Annotated[bool, typer.Option("--died", help="the patient has died: no further message, ever")] = False,
 ) -> None:
     """No check-ins any more; open alerts stay open. Example: mtor-watch patient discharge P-7K3M"""
     from bot.care import course
@@ -381,12 +405,16 @@ def exposure_add(
     records = open_records()
     with acting(records) as session:
         one = the_patient(session, pseudonym)
-        course.expose(session, records.ward, one, kind=kind, on=_day(on), drug=drug, dose_mg=dose_mg, by="shell", now=now())
+        course.expose(
+            session, records.ward, one, kind=kind, on=_day(on), drug=drug, dose_mg=dose_mg, by="shell", now=now()
+        )
     note(f"{pseudonym}: {kind} on {on} recorded.")
 
 
 @exposure.command("correct")
-def exposure_correct(pseudonym: str, on: Annotated[str, typer.Option(help="the true day of the first dose, YYYY-MM-DD")]) -> None:
+def exposure_correct(
+    pseudonym: str, on: Annotated[str, typer.Option(help="the true day of the first dose, YYYY-MM-DD")]
+) -> None:
     """The first dose was entered wrongly. Example: mtor-watch exposure correct P-7K3M --on 2026-11-18"""
     from bot.care import course
 
@@ -427,7 +455,8 @@ def alert_show(number: int, json: Json = False) -> None:
             stop(USAGE, f"There is no alert #A{number}.")
         row = _alert_row(session, one)
         row["reports"] = [
-            {"at": r.at.isoformat(), "urgency": r.urgency, "said": r.said, "why": r.why} for r in alerts.reports(session, number)
+            {"at": r.at.isoformat(), "urgency": r.urgency, "said": r.said, "why": r.why}
+            for r in alerts.reports(session, number)
         ]
     _print([row], json, one=True)
 
@@ -444,7 +473,9 @@ def _alert_act(number: int, by: str, actions: list[str]) -> None:
         if one is None or member is None:
             stop(USAGE, "Give an alert's number and, with --by, the id of a colleague from `mtor-watch staff list`.")
         for action in actions:
-            raising.act(session, records.ward, one, member, action, cause=f"shell:{action}:{now().isoformat()}", now=now())
+            raising.act(
+                session, records.ward, one, member, action, cause=f"shell:{action}:{now().isoformat()}", now=now()
+            )
     note(f"#A{number}: done.")
 
 
@@ -458,7 +489,9 @@ def alert_acknowledge(number: int, by: Annotated[str, typer.Option(help="id of t
 def alert_resolve(
     number: int,
     by: Annotated[str, typer.Option(help="id of the colleague who closes it")],
-    outcome: Annotated[str, typer.Option(help="advice, rinse, held, reduced, seen, emergency, unreached, duplicate, noise")],
+    outcome: Annotated[
+        str, typer.Option(help="advice, rinse, held, reduced, seen, emergency, unreached, duplicate, noise")
+    ],
 ) -> None:
     """Close an alert with what was done. Example: mtor-watch alert resolve 12 --by ID --outcome advice"""
     _alert_act(number, by, [f"outcome-{outcome}", "close"])

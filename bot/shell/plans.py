@@ -38,7 +38,9 @@ def _lines(source: str) -> Iterator[dict[str, Any]]:
 
 
 @protocol.command("check")
-def check(file: Annotated[Path | None, typer.Argument(help="a protocol file; default: the one in the settings")] = None) -> None:
+def check(
+    file: Annotated[Path | None, typer.Argument(help="a protocol file; default: the one in the settings")] = None,
+) -> None:
     """Check a protocol and the language files. Example: mtor-watch protocol check my-plan.toml"""
     from importlib.resources import files
 
@@ -51,7 +53,11 @@ def check(file: Annotated[Path | None, typer.Argument(help="a protocol file; def
         else:
             shipped = (files("schedules") / "protocols" / "sources.toml").read_text(encoding="utf-8")
             beside = file.parent / "sources.toml"
-            plan = parse(file.read_text(encoding="utf-8"), beside.read_text(encoding="utf-8") if beside.exists() else shipped, file.name)
+            plan = parse(
+                file.read_text(encoding="utf-8"),
+                beside.read_text(encoding="utf-8") if beside.exists() else shipped,
+                file.name,
+            )
     except ProtocolError as wrong:
         stop(PROTOCOL, str(wrong))
     except OSError as fault:
@@ -66,7 +72,9 @@ def check(file: Annotated[Path | None, typer.Argument(help="a protocol file; def
         note(line)
     if faults:
         raise typer.Exit(PROTOCOL)
-    typer.echo(f"{plan.id} {plan.version} ({plan.status}): {len(plan.rules)} rules, {len(plan.items)} questions, {len(plan.windows)} windows. Well.")
+    typer.echo(
+        f"{plan.id} {plan.version} ({plan.status}): {len(plan.rules)} rules, {len(plan.items)} questions, {len(plan.windows)} windows. Well."
+    )
 
 
 @protocol.command("approve")
@@ -85,7 +93,9 @@ def approve(
     with acting(records) as session:
         place = the_clinic(session, clinic)
         team.approve(session, records.ward, place, by=by, role=role, now=now())
-        note(f"{records.ward.protocol.id} (text {records.ward.protocol.sha256[:12]}) is approved for {place.name} by {by}.")
+        note(
+            f"{records.ward.protocol.id} (text {records.ward.protocol.sha256[:12]}) is approved for {place.name} by {by}."
+        )
 
 
 def _options(value: object) -> tuple[str, ...]:

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from storage.clinics import Clinic
     from storage.patients import Patient
 
-USAGE, INSTANCE, UNREACHABLE, DAMAGED, NEWER, MIGRATION, TOKEN, KEY, PROTOCOL, DISK, FAULTS = 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+USAGE, INSTANCE, UNREACHABLE, DAMAGED, NEWER, MIGRATION, TOKEN, KEY, PROTOCOL, DISK, FAULTS = (
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+)
 """Exit codes of the contract."""
 
 
@@ -87,10 +99,15 @@ def open_records(bot_name: str = "") -> Records:
         else:
             fresh = not told.key_path.exists()
             if fresh and _has_rows(engine):
-                stop(KEY, f"The keys are missing: {told.key_path}. Put the backed-up file there; new keys cannot open this database.")
+                stop(
+                    KEY,
+                    f"The keys are missing: {told.key_path}. Put the backed-up file there; new keys cannot open this database.",
+                )
             vault, made = load_or_make_keys(told.key_path)
             if made:
-                note(f"New keys were made in {told.key_path}. Back them up, apart from the database: without them nothing opens.")
+                note(
+                    f"New keys were made in {told.key_path}. Back them up, apart from the database: without them nothing opens."
+                )
         with transaction(engine) as session:
             prove(session, vault)
     except ProtocolError as wrong:
@@ -102,7 +119,10 @@ def open_records(bot_name: str = "") -> Records:
     except KeyMissing as missing:
         stop(KEY, f"{KeyMissing.__doc__} {missing}")
     except OperationalError:
-        stop(UNREACHABLE, f"The database cannot be opened: {told.data_dir if told.database_url is None else 'see DATABASE_URL'}.")
+        stop(
+            UNREACHABLE,
+            f"The database cannot be opened: {told.data_dir if told.database_url is None else 'see DATABASE_URL'}.",
+        )
     except DatabaseError:
         stop(DAMAGED, "The database is damaged. Restore the last backup; see the README.")
     except OSError as fault:
@@ -149,7 +169,10 @@ def the_clinic(session: Session, name: str | None) -> Clinic:
         return found
     every = clinics.all_clinics(session)
     if len(every) != 1:
-        stop(USAGE, "Say which clinic: --clinic NAME." if every else "There is no clinic yet: `mtor-watch clinic add --help`.")
+        stop(
+            USAGE,
+            "Say which clinic: --clinic NAME." if every else "There is no clinic yet: `mtor-watch clinic add --help`.",
+        )
     return every[0]
 
 

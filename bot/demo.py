@@ -1,0 +1,175 @@
+"""`make demo`: a pretend Telegram, the real bot, a made-up clinic, and one page in the browser.
+
+The bot speaks to the simulator over HTTP on loopback as it would to Telegram. The clock is one object for both, so that travelling
+through the weeks is no fault for anybody. Nothing is left behind unless a folder is given.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+TOKEN = "7000000001:DEMO-not-a-real-token-just-for-show"  # noqa: S105 - the simulator's, worth nothing anywhere
+ZONE = "Europe/Berlin"
+BOT = "mtor_watch_bot"
+
+
+def run(port: int, data: Path | None) -> None:
+    """Start everything, print the address, and run until Ctrl-C."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    with tempfile.TemporaryDirectory(prefix="mtor-watch-demo-") as scratch:
+        folder = data or Path(scratch)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        asyncio.run(_run(port, folder))
+
+
+async def _run(port: int, folder: Path) -> None:
+    import uvicorn
+
+    from bot.app import House, PushedClock
+    from bot.care.ward import Ward
+    from bot.logs import set_up
+    from bot.simulator import World, make_app
+    from schedules.protocol import load
+    from storage.engine import open_engine, transaction
+    from storage.schema import migrate
+    from storage.vault import load_or_make_keys, prove
+
+    set_up("warning", "text", secrets=[])
+    listening = socket.create_server(("127.0.0.1", port))
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    clock = PushedClock(datetime.now(UTC))
+    clock.run()
+    engine = open_engine(f"sqlite:///{folder / 'mtor-watch.db'}")
+    migrate(engine)
+    vault, _ = load_or_make_keys(folder / "keys")
+    with transaction(engine) as session:
+        prove(session, vault)
+    ward = Ward(protocol=load(), vault=vault, bot_name=BOT, drafts_allowed=True)
+    house = House(engine=engine, vault=vault, ward=ward, token=TOKEN, api_url=address, clock=clock)
+    world = World(clock, bot_username=BOT)
+    stage = Stage(house, clock, world)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            make_app(world, TOKEN, stage), log_level="warning", date_header=False, timeout_graceful_shutdown=3
+        )
+    )
+    # uvicorn would raise the signal again after it has stopped, and what follows would never run.
+    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    leave = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, leave.set)
+    await house.open()
+    await stage.set_scene()
+    typer.echo(f"mtor-watch demo: open {address} in a browser. Ctrl-C ends it.")
+    living = asyncio.create_task(stage.live())
+    await asyncio.wait([asyncio.create_task(leave.wait()), living, serving], return_when=asyncio.FIRST_COMPLETED)
+    living.cancel()
+    world.close()
+    server.should_exit = True
+    await asyncio.gather(living, serving, return_exceptions=True)
+    await house.close()
+
+
+class Stage:
+    """The made-up clinic and the clock the page moves."""
+
+    def __init__(self, house: Any, clock: Any, world: Any) -> None:
+        self._house, self._clock, self._world = house, clock, world
+        self._lock = asyncio.Lock()
+        self._progress = 1.0
+
+    async def live(self) -> None:
+        """Let the bot do what there is to do whenever something happens, and every second."""
+        while True:
+            async with self._lock:
+                await self._house.settle(self._clock.push)
+            seen = self._world.version
+            await self._world.change(seen, 1.0)
+
+    async def travel(self, seconds: float, silent: bool = False) -> None:
+        """Move the clock; the bot does everything that falls due on the way."""
+        async with self._lock:
+            self._progress = 0.0
+            try:
+                await self._house.travel(self._clock, seconds, self._note_progress)
+            finally:
+                self._progress = 1.0
+
+    def _note_progress(self, done: float) -> None:
+        self._progress = done
+        self._world.changed()
+
+    def progress(self) -> float:
+        """How far the journey has come."""
+        return self._progress
+
+    def strip(self, chat_id: int) -> Mapping[str, Any] | None:
+        """The eight weeks of the patient in this chat."""
+        from bot.care.calendar_strip import strip
+        from storage.engine import reading
+
+        with reading(self._house.engine) as session:
+            return strip(session, self._house.ward, chat_id, now=self._clock.now())
+
+    async def set_scene(self) -> None:
+        """A clinic with three colleagues and a group, and a patient on day 4 who has just said yes. Everything by Telegram."""
+        from bot.care import enrolment, team
+        from bot.simulator import Group, Person
+        from storage import clinics
+        from storage.clinics import Clinic
+
+        house, now = self._house, self._clock.now()
+        known = await house.act(clinics.all_clinics)
+        if known:
+            return
+        clinic = Clinic(
+            name="Rosenhof (made up)", timezone=ZONE, language="en", emergency_number="112", phone="+49 30 5550 100",
+            phone_after_hours="+49 30 5550 199", hours="Mon-Fri 08:00-18:00", added_at=now,
+        )  # fmt: skip
+        code = await house.act(lambda session: team.add_clinic(session, house.ward, clinic, now=now))
+        group = Group(self._world, "Care team Rosenhof")
+        people = []
+        for name, role in (("Noor", "nurse"), ("Dr Ito", "clinician"), ("Lea", "lead")):
+            _, link = await house.act(
+                lambda session, name=name, role=role: team.invite_staff(
+                    session, house.ward, clinic, name=name, role=role, now=now
+                )
+            )
+            person = Person(self._world, name, role=role)
+            person.opens_link(link)
+            group.add(person)
+            people.append(person)
+        await self._settle()
+        group.add_bot(people[-1])
+        people[-1].says(f"/connect {code}", chat=group)
+        await self._settle()
+        today = now.astimezone(ZoneInfo(ZONE)).date()
+        entry = enrolment.Entry(
+            drug="everolimus", indication="oncology", started=today - timedelta(days=4), birth_year=1961, language="en",
+            timezone=ZONE, name="Ada (made up)",
+        )  # fmt: skip
+        made = await house.act(lambda session: enrolment.invite(session, house.ward, clinic, entry, by="demo", now=now))
+        ada = Person(self._world, "Ada")
+        ada.opens_link(made.link)
+        await self._settle()
+        ada.says("1961")
+        for button in ("e.consent.accept", "e.language.en", f"e.weekday.{(today.weekday() + 4) % 7}", "e.hour.10"):
+            await self._settle()
+            ada.taps(button)
+        await self._settle()
+
+    async def _settle(self) -> None:
+        await self._house.settle(self._clock.push)

@@ -1,0 +1,89 @@
+"""Log lines: one event each, fields from an allow-list, never a text, a name, a chat or a token.
+
+httpx writes every URL, with the bot token in it, at INFO: its logger is raised, and a filter on the root handler removes anything
+that looks like a token from every line of every library.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterable, MutableMapping
+from typing import Any
+
+import structlog
+
+TOKEN = re.compile(r"(?<!\d)\d{5,12}:[\w-]{20,}")
+"""What a bot token looks like; a pattern that began with a word border would miss it in `/bot123…:`."""
+
+ALLOWED = frozenset(
+    {
+        "event",
+        "level",
+        "timestamp",
+        "logger",
+        "reason",
+        "where",
+        "update",
+        "times",
+        "wait",
+        "row",
+        "protocol",
+        "released",
+        "count",
+        "kind",
+        "code",
+    }  # fmt: skip
+)
+
+
+def _allow(_: Any, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Only fields we have thought about."""
+    return {key: value for key, value in line.items() if key in ALLOWED}
+
+
+class Redacting(logging.Filter):
+    """Removes what looks like a token, and each given secret, from every line."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        super().__init__()
+        self._secrets = [secret for secret in secrets if secret]
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrites the line in place; a traceback is cut to the type of its exception."""
+        text = record.getMessage()
+        for secret in self._secrets:
+            text = text.replace(secret, "[secret]")
+        record.msg, record.args = TOKEN.sub("[token]", text), ()
+        if record.exc_info and record.exc_info[0] is not None:
+            record.msg += f" ({record.exc_info[0].__name__})"
+            record.exc_info = record.exc_text = None
+        return True
+
+
+def set_up(level: str, form: str, *, secrets: Iterable[str]) -> None:
+    """Log to stderr, as JSON lines or as text for a terminal."""
+    shared: list[Any] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _allow,
+    ]
+    end: Any = (
+        structlog.processors.JSONRenderer()
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    structlog.configure(
+        processors=[*shared, end],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(Redacting(secrets))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    for noisy in ("httpx", "httpcore", "telegram", "apscheduler"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
