@@ -94,7 +94,7 @@ def raise_alert(
         actor="clock" if patient is None or concern in SILENT_CONCERNS else f"patient:{patient.pseudonym}",
         act="alert-raised" if fresh else ("alert-worse" if worse else "alert-joined"),
         subject=f"A{number}",
-        detail={"concern": concern, "urgency": urgency.word, "why": list(why)},
+        detail={"concern": concern, "urgency": urgency.word, "why": list(dict.fromkeys(why))},
         cause=cause,
     )
     again_emergency = not fresh and not joined and urgency is Urgency.EMERGENCY
@@ -343,7 +343,7 @@ def _refuse_if_illegal(session: Session, ward: Ward, alert: Alert, member: Staff
     if verb == "take" and alert.taken_by is not None:
         holder = session.get(Staff, alert.taken_by)
         name = "" if holder is None else clinics.staff_name(ward.vault, holder)
-        raise Refused("toast-you-have-it" if alert.taken_by == member.id else "toast-has-it", name=name)
+        raise Refused("toast-you-took-it" if alert.taken_by == member.id else "toast-has-it", name=name)
     try:
         ladder.legal(ladder.State(alert.state), verb, member.role, Urgency.of(alert.urgency), alert.outcome is not None)
     except ladder.Illegal as illegal:
@@ -359,7 +359,7 @@ def _apply(
         alert.climb_at = None
         _tell_patient(session, ward, alert, member, cause=cause, now=now)
     if verb == "take":
-        return "toast-you-took-it"
+        return "toast-you-have-it"
     if verb == "call":
         alert.called_by, alert.called_at = member.id, now
         return "toast-call-noted"
