@@ -2,19 +2,65 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
-export PYTHONDONTWRITEBYTECODE =
+PORT   ?= 8090
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test spec check migrate bench test-browser lock clean
+.PHONY: help setup demo run test spec check migration bench bench-quick kills test-browser lock clean
 
 help:            ## list these commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
+# The environment is made from the hashed lock, once, and again when the lock changes.
 $(VENV)/.ready: requirements-dev.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtor-watch needs Python 3.11 or newer; try: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtor-watch needs Python 3.11 or newer; try: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 setup: $(VENV)/.ready ## make the virtual environment from the hashed lock
+
+demo: setup      ## walk through it in the browser: pretend Telegram, made-up clinic, no token
+	$(BIN)/python -m bot demo --port $(PORT)
+
+run: setup       ## serve a real clinic (needs MTORWATCH_TELEGRAM_TOKEN)
+	$(BIN)/python -m bot serve
+
+test: setup      ## formatting, types, import contracts, and every test but those that need a browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot protocol check
+	$(BIN)/python -m pytest -n auto
+
+check: setup     ## only the quick ones: formatting, types, import contracts, protocol and languages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot protocol check
+
+spec: setup      ## the tables a clinician can read, one by one
+	$(BIN)/python -m pytest tests/spec -o addopts="--import-mode=importlib" -v
+
+migration: setup ## write a new database step: make migration m="what changed"
+	$(BIN)/alembic revision --autogenerate -m "$(m)"
+
+# A browser's driver is 170 MB, so it has an environment of its own.
+.venv-browser/.ready: requirements-browser.lock pyproject.toml
+	$(PYTHON) -m venv .venv-browser
+	.venv-browser/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+	.venv-browser/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+test-browser: .venv-browser/.ready ## the demo page in a real browser (needs Chromium: .ci/setup)
+	.venv-browser/bin/python -m pytest -o addopts="--import-mode=importlib" tests/browser
+
+lock:            ## compile the hashed locks anew (maintainers; needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --extra browser pyproject.toml -o requirements-browser.lock
+
+clean:           ## remove environments and caches
+	rm -rf .venv .venv-browser .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
