@@ -1,0 +1,482 @@
+### Lo que lee el paciente. Palabras sencillas, frases cortas, sin marcas, nada que asuste a las tres de la madrugada.
+### «msg-…» empieza un mensaje nuevo: sus primeros 80 caracteres puede verlos cualquiera en la pantalla bloqueada; no nombran
+### medicina, parte del cuerpo, síntoma ni enfermedad. Nunca un consejo de dosis, nunca un diagnóstico, nunca «todo está bien».
+
+## Primer contacto
+
+msg-hello-stranger =
+    Hola.
+    Este chat funciona solo con un enlace personal de su clínica; por favor, pídalo allí. No es para emergencias: en una emergencia llame al número de emergencias de su lugar.
+msg-link-refused = Este enlace no funciona. Por favor, pida uno nuevo a su clínica y ábralo en su propio teléfono.
+msg-ask-birth-year =
+    Bienvenido o bienvenida.
+    Primero vemos si este enlace ha llegado a la persona correcta. ¿En qué año nació usted? Por favor, escriba cuatro cifras, por ejemplo 1958.
+msg-birth-year-unreadable = Por favor, escriba su año de nacimiento con cuatro cifras, por ejemplo 1958. Aquí no hace falta nada más.
+msg-birth-year-wrong = Eso no coincide con lo que su clínica tiene anotado. Por favor, escriba otra vez su año de nacimiento.
+msg-chat-taken =
+    Este chat ya es de una persona, y solo puede servir a una.
+    Por favor, use el teléfono de la otra persona. Si no es posible, pregunte a la clínica.
+msg-chat-is-staff = Este chat es de alguien del equipo, y no sirve a la vez para los controles. Por favor, use otro teléfono.
+msg-linked-again =
+    Este chat está unido otra vez.
+    Sus controles siguen aquí, y el chat del otro teléfono se ha cerrado. Escriba /status para ver cuándo llega el próximo.
+msg-moved = Este chat ha pasado a otro teléfono, como pidió su clínica. Si no fue usted, por favor llame a su clínica: { $phone }.
+
+## Consentimiento
+
+msg-consent =
+    Por favor, lea esto primero.
+    Aquí dice para qué es este chat, quién lo lee y cuándo, y cómo puede usted dejarlo.
+
+    • Qué hace: le hace preguntas cortas sobre la boca, la piel, la hinchazón y la respiración durante su tratamiento. Su equipo de { $clinic } ve sus respuestas.
+    • Quién lee, y cuándo: su equipo, { $hours }. Fuera de ese horario una respuesta puede esperar. Las señales de aviso pasan enseguida a la persona de guardia.
+    • No es para emergencias: en una emergencia llame al { $emergency }. No espere una respuesta aquí.
+    • Por dónde pasa: Telegram lleva los mensajes, y los servidores de Telegram pueden verlos. Nosotros los guardamos cifrados.
+    • Cómo dejarlo: escriba /stop cuando quiera. Su tratamiento no depende de este chat.
+    • Preguntas: llame al { $phone }, o al { $after } cuando la clínica está cerrada.
+
+    ¿Está de acuerdo?
+btn-accept = Sí, estoy de acuerdo
+btn-decline = No, gracias
+msg-declined =
+    Usted ha dicho que no, y está en su derecho.
+    No recibirá mensajes de este chat, y su clínica ve que ha dicho que no. Su tratamiento no cambia. Si cambia de idea, pulse el botón. El número de su clínica es { $phone }.
+
+## Elecciones
+
+language-name = Español
+msg-choose-language = ¿En qué idioma quiere que le escribamos?
+msg-choose-weekday = ¿Qué día de la semana quiere su control?
+msg-choose-hour = ¿A qué hora lo quiere? Las horas son las de { $zone }.
+msg-zone-confirm = ¿Son ahora las { $time } donde usted está? Es la hora de { $zone }.
+btn-zone-yes = Sí, así es
+btn-zone-other = No
+msg-ask-zone = Por favor, escriba una ciudad grande de su zona horaria, por ejemplo Madrid.
+msg-zone-unknown = No conocemos ese lugar. Por favor, escriba una ciudad grande cercana, por ejemplo Madrid.
+msg-language-set = Desde ahora este chat le escribe en español. Los controles llegan el { $weekday } a las { $time }. Para cambiarlo, escriba /language.
+msg-time-set = Sus controles llegan ahora el { $weekday } a las { $time } ({ $zone }). Para cambiarlo, escriba /time.
+msg-welcome =
+    Ya está todo preparado.
+    Sus controles llegan a las { $time } ({ $zone }). Por favor, responda también cuando se sienta como siempre.
+
+    Sus próximas ocho semanas:
+welcome-any-time =
+    Si algo cambia entre tanto, no espere al próximo control: pulse el botón o escriba /report.
+    En una emergencia llame al { $emergency }. El número de su clínica es { $phone }.
+btn-first-now = Empezar ahora el primer control
+
+## Controles
+
+msg-opener =
+    Su control semanal está listo.
+    Dura unos dos minutos. Empiece cuando le venga bien, o elija otra hora.
+msg-opener-first =
+    Un control corto está listo.
+    Son tres o cuatro preguntas cortas, un minuto más o menos. Empiece cuando le venga bien, o elija otra hora.
+msg-opener-pulse =
+    Un control corto está listo.
+    Es una sola pregunta, y basta pulsar un botón. Empiece cuando le venga bien, o elija otra hora.
+msg-opener-reminder =
+    Recordatorio: su control le espera.
+    Dura unos dos minutos. Empiece cuando le venga bien, o elija otra hora.
+screen-check-in = Control semanal · { $n } de { $m }
+screen-first = Control corto · { $n } de { $m }
+screen-pulse = Control corto · { $n } de { $m }
+screen-report = Su aviso · { $n } de { $m }
+screen-baseline = Primer control · { $n } de { $m }
+screen-follow-up = Control corto · { $n } de { $m }
+screen-tick-all = Marque todo lo que corresponda. Después pulse Listo.
+screen-later = ¿Cuándo le preguntamos otra vez?
+screen-put-off = De acuerdo. Le preguntamos otra vez el { $when }. También puede empezar ahora.
+screen-help-first =
+    Primero la ayuda: llame ahora al { $emergency }.
+    Las otras preguntas pueden esperar. Siga cuando esté a salvo.
+btn-start = Empezar
+btn-later = Más tarde
+btn-later-1h = En 1 hora
+btn-later-evening = Esta tarde
+btn-later-tomorrow = Mañana
+btn-continue = Seguir
+btn-back = Atrás
+btn-done = Listo
+btn-emergency = Emergencia
+btn-report = Avisar de algo
+btn-yes = Sí
+btn-no = No
+btn-today = Hoy
+btn-yesterday = Ayer
+btn-skip = Saltar
+btn-cancel = Cancelar
+btn-confirm = Confirmar
+msg-old-finished = Este control del { $day } ya está terminado. ¿Hay algo distinto ahora? Pulse el botón y díganoslo.
+msg-old-closed = Este control es del { $day } y está cerrado. ¿Su respuesta es de hoy? Pulse el botón y díganoslo.
+msg-old-replaced = Este control se cambió por uno más nuevo. Por favor, use el nuevo, o pulse el botón para avisar de algo.
+
+## Después de un control: qué pasa ahora, y para cuándo
+
+screen-receipt-record =
+    Gracias. Sus respuestas están guardadas.
+    Su equipo puede leerlas ({ $hours }). Nadie le llamará por ellas.
+    Si algo empeora o empieza algo nuevo, pulse el botón o llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+screen-receipt-routine =
+    Gracias. Sus respuestas están guardadas.
+    Hemos pedido a su equipo que las mire en los próximos tres días ({ $hours }).
+    Si empeora, pulse el botón o llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+screen-receipt-next-day =
+    Gracias. Sus respuestas están guardadas.
+    Hemos pedido a su equipo que las mire en 24 horas, también en fin de semana.
+    Si no sabe nada para entonces, o si empeora, llame al { $phone }; fuera del horario ({ $hours }), al { $after }. En una emergencia, al { $emergency }.
+screen-receipt-same-day =
+    Gracias. Hemos pedido a su equipo que le contacte hoy.
+    Por favor, tenga el teléfono cerca.
+    Si no sabe nada, o si empeora, llame usted: { $phone } ({ $hours }), o { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+screen-receipt-emergency =
+    Llame ahora al { $emergency }, si aún no lo ha hecho.
+    No espere una respuesta aquí. Sus respuestas han ido a su equipo. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
+tip-mouth = Mientras tanto: cepille con suavidad y cepillo blando, enjuáguese a menudo con agua o agua con sal, coma blando y fresco, y beba. Nada de enjuagues con alcohol.
+tip-skin = Mientras tanto: duchas cortas y templadas, jabón y crema sin perfume, ropa suelta, protección del sol. Nada de productos para el acné.
+tip-nails = Mientras tanto: corte las uñas rectas, deje las cutículas en paz, guantes para trabajos con agua, zapatos amplios.
+
+## Emergencia
+
+msg-emergency =
+    Llame ahora al { $emergency }.
+    No espere una respuesta aquí. Si hay alguien con usted, pídale que se quede y le ayude a llamar. Lleve una lista de sus medicinas.
+emergency-phone = Después llame a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. También avisamos a su equipo, pero no espere por ello.
+emergency-no-clinic = Este chat aún no sabe quién es usted. No confíe solo en él.
+msg-emergency-late =
+    Si sigue igual, llame ahora al { $emergency }.
+    Usted escribió a las { $time }, y hasta ahora no estábamos en línea. Lo sentimos. No espere una respuesta aquí. Avisamos a su equipo; el número de su clínica es { $phone }.
+msg-emergency-help = ¿Ya ha pedido ayuda? Si no, llame primero al { $emergency }.
+btn-help-called = Sí, la ayuda viene
+btn-help-not-yet = Todavía no
+emergency-called = Gracias. Quédese con alguien si puede. El número de su clínica es { $phone }.
+emergency-call-first = Por favor, llame primero al { $emergency }. Este chat no puede llamar por usted.
+role-nurse = alguien de enfermería
+role-clinician = una médica o un médico
+role-lead = alguien de la dirección
+msg-seen = Su equipo ha visto esto: se ocupa { $role }.
+seen-next-emergency = Si aún no ha llamado al { $emergency }, llame ahora. No nos espere. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
+seen-next-same-day = Por favor, tenga el teléfono cerca. Si empeora, no espere: { $phone } ({ $hours }), o { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+seen-next-next-day = Su equipo decide cómo seguir. Si empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+seen-next-routine = Su equipo decide cómo seguir. Si empeora, escriba /report o llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+seen-next-record = Si algo cambia, escriba /report o llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+msg-nobody-yet =
+    Todavía nadie ha confirmado su mensaje.
+    Por favor, no espere a este chat. Si sigue igual, llame al { $emergency }, o a su clínica: { $phone }.
+msg-team-reply =
+    Un mensaje de su equipo.
+    Lo ha escrito una persona. Si responde aquí, quizá se lea más tarde; para hablar con alguien, llame al { $phone }.
+
+    { $text }
+
+## Palabras, imágenes, cambios
+
+msg-words-kept-routine =
+    Su mensaje está guardado.
+    Hemos pedido a su equipo que lo lea en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+msg-words-kept-next-day =
+    Su mensaje está guardado.
+    Hemos pedido a su equipo que lo lea en 24 horas. Si no puede esperar o empeora, llame al { $phone } ({ $hours }); con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+msg-words-kept-same-day =
+    Su mensaje está guardado, y hemos pedido a su equipo que lo mire hoy.
+    Por favor, tenga el teléfono cerca. Si no puede esperar o empeora, llame al { $phone } ({ $hours }); con la clínica cerrada, al { $after }. Si le cuesta respirar o tragar, o se siente muy mal, llame ahora al { $emergency }.
+msg-media-kept =
+    Este chat no puede leer este tipo de mensaje, pero queda guardado para su equipo.
+    Por favor, escríbalo con palabras, o pulse un botón. Si no puede: { $phone } ({ $hours }), o { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+msg-edited = Usted ha cambiado un mensaje. Su equipo ve el texto de antes y el de ahora.
+msg-flood = Todos sus mensajes están guardados. Por favor, denos un momento.
+msg-unknown-command = No conocemos esa orden. Escriba /help para ver qué puede hacer aquí.
+msg-could-not-read =
+    Algo ha fallado aquí, y no pudimos tratar su último mensaje.
+    Una persona lo mirará. Por favor, escríbalo otra vez, y si no puede esperar, llame al { $phone }.
+msg-group-only-private = Este bot habla con los pacientes solo en privado. Por favor, escríbale en un chat propio.
+msg-offline =
+    Hemos estado unas horas sin conexión y quizá nos faltan mensajes.
+    Si nos escribió, por favor escríbalo otra vez ahora. Si no puede esperar, llame al { $phone }. En una emergencia, al { $emergency }. Lo sentimos.
+
+## Órdenes
+
+msg-help =
+    Así funciona este chat.
+    Le hace preguntas cortas, y su equipo lee sus respuestas. También puede escribir con sus palabras cuando quiera. No es para emergencias: en una emergencia llame al { $emergency }. El número de su clínica es { $phone }.
+msg-status = Esto es lo previsto para usted.
+status-next = Su próximo control llega el { $when }.
+status-none = No hay otro control previsto.
+status-paused = Sus controles están en pausa hasta el { $day }.
+status-open =
+    { $count ->
+        [0] Su equipo no tiene avisos suyos abiertos.
+        [one] Su equipo tiene un aviso suyo abierto.
+       *[other] Su equipo tiene { $count } avisos suyos abiertos.
+    }
+status-reads = Aquí leen personas: { $hours }. El número de su clínica es { $phone }, o { $after } cuando está cerrada.
+msg-pause = ¿Cuánto tiempo quiere de pausa? Después los controles vuelven solos.
+pause-weeks =
+    { $count ->
+        [one] { $count } semana
+       *[other] { $count } semanas
+    }
+msg-paused =
+    Sus controles están en pausa hasta el { $day }.
+    Su equipo lo sabe. Después vuelven solos. Si pasa algo antes, escriba /report. Para terminar la pausa, escriba /resume.
+msg-pause-too-long = Una pausa dura cuatro semanas como mucho. Por favor, elija una más corta.
+msg-resumed = Hola de nuevo. Sus controles siguen. Escriba /status para ver cuándo llega el próximo.
+msg-not-paused = Sus controles no están en pausa. Escriba /status para ver cuándo llega el próximo.
+msg-stop =
+    ¿Quiere terminar los controles?
+    Su equipo lo sabrá. Su atención en la clínica no cambia. También puede hacer una pausa: /pause.
+btn-stop-yes = Sí, terminar
+btn-stop-no = No, seguir
+msg-stopped =
+    Los controles han terminado.
+    Su equipo lo sabe, y no recibirá más preguntas. Lo que ya nos dijo queda con su equipo. Si pasa algo, llame al { $phone }.
+msg-stop-cancelled = Nada ha cambiado. Sus controles siguen.
+msg-discharged =
+    Su clínica ha terminado los controles en este chat.
+    Gracias por participar. No recibirá más preguntas. Para lo demás, por favor llame a su clínica.
+msg-not-active = Sus controles han terminado, por eso esto no es posible ahora. Por favor, llame a su clínica si necesita algo.
+msg-finish-welcome = Terminemos antes los primeros pasos.
+msg-export = Su clínica puede darle una copia de todo lo que ha escrito aquí. Por favor, pídala a su equipo: { $phone }.
+msg-erase =
+    Su clínica puede borrar lo que ha escrito aquí, hasta donde la ley lo permite.
+    Por favor, pídalo a su equipo: { $phone }. Para no recibir más mensajes, escriba /stop.
+msg-still-taking =
+    Una pregunta corta de su equipo.
+    Ayuda a que las próximas preguntas sean las correctas. ¿Sigue tomando su medicina como acordaron?
+btn-still-yes = Sí, como acordamos
+btn-still-no = No, algo ha cambiado
+msg-plan-changed = Su clínica ha cambiado algo en su plan. Desde ahora sus controles lo siguen. Escriba /status para ver el próximo.
+
+## Respuestas cortas al pulsar un botón
+
+toast-saved = Guardado
+toast-answered-elsewhere = Esta pregunta ya está respondida.
+toast-button-over = Este botón es demasiado antiguo. Escriba /report y díganos cómo está.
+toast-button-unknown = Este botón no funciona aquí.
+toast-check-in-over = Este control ha pasado. Escriba /report y díganos cómo está.
+toast-first-step = Esta es la primera pregunta.
+toast-tick-something = Por favor, marque algo primero.
+toast-not-your-button = Este botón no es para usted.
+toast-for-team = Este botón es para su equipo.
+toast-slow-down = Un momento, por favor.
+
+## Órdenes en el menú de Telegram
+
+cmd-start = Empezar
+cmd-report = Decir cómo está ahora
+cmd-emergency = Números para una emergencia
+cmd-status = Próximo control, y quién lee cuándo
+cmd-time = Cambiar día y hora
+cmd-language = Cambiar el idioma
+cmd-pause = Hacer una pausa
+cmd-resume = Terminar la pausa
+cmd-stop = Terminar los controles
+cmd-help = Cómo funciona esto
+cmd-export = Una copia de sus respuestas
+cmd-erase = Borrar sus respuestas
+bot-description = Controles para pacientes de una clínica, solo con invitación. No es para emergencias: en una emergencia llame al número de emergencias de su lugar. Aquí nadie lee las 24 horas.
+bot-short-description = Controles para pacientes invitados. No es para emergencias.
+
+## Preguntas
+
+-none = Nada
+-mild = Leve
+-moderate = Moderado
+-severe = Fuerte
+-worst = Muy fuerte
+-not = Nada
+-little = Un poco
+-some = Algo
+-much = Mucho
+-verymuch = Muchísimo
+-no = No
+-yes = Sí
+-none-of-these = Nada de esto
+
+ask-pulse = ¿Cómo está hoy?
+opt-pulse-fine = Todo como siempre
+opt-pulse-mouth = Boca dolorida
+opt-pulse-redflag = Hinchazón o me cuesta respirar
+ask-rf0 = Ahora o hoy: ¿tiene algo de esto?
+opt-rf0-none = { -none-of-these }
+opt-rf0-lips = Hinchazón de labios, lengua, boca o garganta
+opt-rf0-breath = Me cuesta respirar, o respiro con ruido
+opt-rf0-voice = Voz ronca de repente, o garganta como cerrada
+opt-rf0-saliva = No puedo tragar la saliva
+opt-rf0-faint = Desmayo, o muy mal con hinchazón o ronchas
+ask-sel = Desde el último control: ¿ha tenido algo de esto?
+opt-sel-none = { -none-of-these }
+opt-sel-mouth = Boca dolorida
+opt-sel-skin = Sarpullido, granos o picor
+opt-sel-swelling = Hinchazón
+opt-sel-nails = Problemas con las uñas
+opt-sel-breath = Falta de aire, o tos
+opt-sel-fever = Fiebre, o calor
+ask-m1 = Boca: ¿cuánto le dolió en el peor momento?
+opt-m1-none = { -none }
+opt-m1-mild = { -mild }
+opt-m1-moderate = { -moderate }
+opt-m1-severe = { -severe }
+opt-m1-worst = { -worst }
+ask-m2 = ¿Le molesta la boca para comer, beber o hablar?
+opt-m2-not = { -not }
+opt-m2-little = { -little }
+opt-m2-some = { -some }
+opt-m2-much = { -much }
+opt-m2-verymuch = { -verymuch }
+ask-m3 = ¿Qué puede comer y beber ahora?
+opt-m3-usual = Lo de siempre
+opt-m3-soft = Solo comida blanda
+opt-m3-liquids = Solo líquidos
+opt-m3-hardly = Apenas bebo, o no retengo comida o medicina
+ask-m4 = ¿Desde cuándo le duele la boca?
+opt-m4-lt7 = Menos de 7 días
+opt-m4-7-14 = De 7 a 14 días
+opt-m4-gt14 = Más de 14 días
+ask-m5 = ¿Cómo está la boca comparada con su último aviso?
+opt-m5-better = Mejor
+opt-m5-same = Igual
+opt-m5-worse = Peor
+ask-m6 = ¿Ve algo de esto en la boca o en los labios?
+opt-m6-none = { -none-of-these }
+opt-m6-white = Manchas blancas
+opt-m6-blisters = Un grupo de ampollas en los labios
+opt-m6-bleeding = Sangre
+opt-m6-several = Más de una cosa
+ask-r5 = Piel: ¿tiene algo de esto?
+opt-r5-none = { -none-of-these }
+opt-r5-hurts = La piel duele
+opt-r5-blisters = Ampollas
+opt-r5-peeling = La piel se pela
+opt-r5-sores = Llagas en ojos, boca o partes íntimas
+opt-r5-purple = Manchas moradas, o con anillos
+opt-r5-puffy-face = Cara hinchada
+opt-r5-glands = Ganglios hinchados
+opt-r5-crust = Costra amarilla o pus
+ask-r7 = ¿Tiene fiebre, o se siente muy mal?
+opt-r7-no = { -no }
+opt-r7-yes = { -yes }
+ask-r2 = ¿Cómo se ve la piel?
+opt-r2-pimples = Granos
+opt-r2-patches = Manchas lisas o con relieve
+opt-r2-dry-itchy = Seca y con picor
+opt-r2-hives = Ronchas que van y vienen
+ask-r6 = ¿Tiene además algo de esto?
+opt-r6-none = { -none-of-these }
+opt-r6-breath = Me cuesta respirar
+opt-r6-faint = Desmayo o casi
+opt-r6-vomit = Vómitos
+ask-r1 = ¿Cuántas palmas suyas, con los dedos, taparían esa piel?
+opt-r1-lt10 = Menos de 10
+opt-r1-10-30 = De 10 a 30
+opt-r1-gt30 = Más de 30
+ask-r3 = ¿Cuánto le molesta la piel?
+opt-r3-none = { -none }
+opt-r3-mild = { -mild }
+opt-r3-moderate = { -moderate }
+opt-r3-severe = { -severe }
+opt-r3-worst = { -worst }
+ask-r4 = ¿Le estorba la piel en lo que hace?
+opt-r4-not = { -not }
+opt-r4-little = { -little }
+opt-r4-some = { -some }
+opt-r4-much = { -much }
+opt-r4-verymuch = { -verymuch }
+ask-s1 = ¿Dónde está la hinchazón?
+opt-s1-lips = Labios, lengua, boca o garganta
+opt-s1-face = Cara
+opt-s1-lids = Párpados
+opt-s1-arm = Un brazo
+opt-s1-leg = Una pierna
+opt-s1-arms = Los dos brazos
+opt-s1-legs = Las dos piernas
+opt-s1-belly = Barriga o todo el cuerpo
+opt-s1-several = Más de un lugar
+ask-s1a = ¿Qué lugares están hinchados?
+opt-s1a-lips = { opt-s1-lips }
+opt-s1a-face = { opt-s1-face }
+opt-s1a-lids = { opt-s1-lids }
+opt-s1a-arm = { opt-s1-arm }
+opt-s1a-leg = { opt-s1-leg }
+opt-s1a-arms = { opt-s1-arms }
+opt-s1a-legs = { opt-s1-legs }
+opt-s1a-belly = { opt-s1-belly }
+ask-s2 = ¿Cómo vino la hinchazón?
+opt-s2-hours = En pocas horas
+opt-s2-days = En días
+opt-s2-long = La tengo hace mucho, sin cambios
+ask-s3 = ¿Cómo de fuerte es la hinchazón?
+opt-s3-none = { -none }
+opt-s3-mild = { -mild }
+opt-s3-moderate = { -moderate }
+opt-s3-severe = { -severe }
+opt-s3-worst = { -worst }
+ask-s4 = ¿Le estorba la hinchazón en lo que hace?
+opt-s4-not = { -not }
+opt-s4-little = { -little }
+opt-s4-some = { -some }
+opt-s4-much = { -much }
+opt-s4-verymuch = { -verymuch }
+ask-s6 = ¿Le duele ahí, está caliente, o ha cambiado el color?
+opt-s6-no = { -no }
+opt-s6-yes = { -yes }
+ask-s7 = ¿Ha subido 2 kg o más en 3 días?
+opt-s7-no = { -no }
+opt-s7-yes = { -yes }
+opt-s7-no-scale = No tengo báscula
+ask-n0 = Uñas: ¿qué ve?
+opt-n0-ridges = Surcos u otro color
+opt-n0-lifting = Una uña se levanta o se cayó
+opt-n0-fold = Piel roja y dolorida junto a la uña
+opt-n0-pus = Pus
+opt-n0-lump = Un bulto que sangra
+ask-n1 = ¿Cómo de fuerte es?
+opt-n1-none = { -none }
+opt-n1-mild = { -mild }
+opt-n1-moderate = { -moderate }
+opt-n1-severe = { -severe }
+opt-n1-worst = { -worst }
+ask-n2 = ¿Le estorban las uñas en lo que hace?
+opt-n2-not = { -not }
+opt-n2-little = { -little }
+opt-n2-some = { -some }
+opt-n2-much = { -much }
+opt-n2-verymuch = { -verymuch }
+ask-n3 = ¿Se extiende el rojo desde la uña?
+opt-n3-no = { -no }
+opt-n3-yes = { -yes }
+ask-n4 = ¿Sigue sangrando después de apretar 15 minutos?
+opt-n4-no = { -no }
+opt-n4-yes = { -yes }
+ask-b0 = Respiración: ¿qué es lo más parecido ahora?
+opt-b0-cough = Solo tos nueva o peor
+opt-b0-stairs = Falta de aire en escaleras o al andar
+opt-b0-rest = Falta de aire en reposo
+ask-b1 = ¿Le duele el pecho?
+opt-b1-no = { -no }
+opt-b1-yes = { -yes }
+ask-f0 = ¿Se ha tomado la temperatura?
+opt-f0-below = Sí, menos de 38,0 °C
+opt-f0-measured = Sí, 38,0 °C o más
+opt-f0-hot = Tengo calor, pero no termómetro
+ask-f1 = ¿Tiene además algo de esto?
+opt-f1-none = { -none-of-these }
+opt-f1-chills = Escalofríos con temblor
+opt-f1-confused = Confusión
+opt-f1-fast-breath = Respiración rápida
+opt-f1-faint = Desmayo o casi
+ask-x0 = Su tratamiento desde el último control: ¿hay algo de esto?
+opt-x0-usual = Todo como siempre
+opt-x0-missed = Me faltó una dosis
+opt-x0-missed-long = Me faltó más de un día
+opt-x0-stopped = Lo dejé
+opt-x0-restarted = Empecé otra vez
+opt-x0-changed = Cambió la dosis o la medicina
+opt-x0-new-med = Una medicina nueva
+opt-x0-acei = Una nueva para la tensión, acabada en -pril
+opt-x0-rinse-not = Enjuague no usado como me dijeron
+ask-p0 = ¿Quiere que su equipo le contacte?
+opt-p0-no = { -no }
+opt-p0-can-wait = Sí, puede esperar
+opt-p0-today = Sí, hoy por favor

@@ -1,0 +1,369 @@
+### Lo que lee el equipo. Solo seudónimos: ni nombres, ni teléfonos, ni palabras de los pacientes en el grupo.
+### La urgencia lleva la palabra del contrato y detrás la española.
+
+## Alarmas
+
+urgency-emergency = emergency (emergencia)
+urgency-same-day = same-day (hoy)
+urgency-next-day = next-day (24 horas)
+urgency-routine = routine (3 días)
+urgency-record = record (anotado)
+concern-airway = vía aérea
+concern-mouth = boca
+concern-skin = piel
+concern-swelling = hinchazón
+concern-nails = uñas
+concern-breath = respiración
+concern-fever = fiebre
+concern-medicines = medicinas
+concern-contact = pide contacto
+concern-words = mensaje escrito
+concern-media = imagen, voz u otro
+concern-silence = sin respuesta
+concern-unreachable = no localizable
+concern-unlinked = chat aún sin unir
+concern-guessing = enlaces desconocidos probados
+card-drug-day = { $drug }, día { $day }
+card-still = sigue abierta después de { $minutes } min
+card-again = avisado otra vez, { $minutes } min después del primer aviso
+card-worse = peor que antes, { $minutes } min después del primer aviso
+card-late = con { $minutes } min de retraso (fallo nuestro)
+card-words = escribió algo: pulse Leer
+card-photo = envió una imagen: está en el panel
+card-denied = negado con palabras: { $signs }
+card-taken = la lleva { $name }, desde las { $time }
+card-called = { $name } llamó a las { $time }
+card-outcome = Resultado: { $outcome } ({ $name })
+card-closed = Cerrada por { $name } a las { $time }
+card-open = nadie la lleva todavía
+card-in-hand = alguien la lleva
+card-lapsed = la llevaba { $name }, pero no se anotó nada: abierta otra vez
+card-patient-told = El paciente sabe que nadie ha confirmado todavía.
+card-call-now = Nadie del grupo ha respondido. Por favor, llame al paciente.
+card-undelivered = #A{ $number } no llegó a nadie. Abra el panel y llame.
+card-storm = { $count } alarmas nuevas en diez minutos por la misma causa: { $reason }. Por favor, revise el protocolo. Las emergencias siguen llegando una a una.
+btn-take = La llevo yo
+btn-called = He llamado
+btn-outcome = Resultado
+btn-close = Cerrar
+btn-read = Leer
+btn-reply = Escribir al paciente
+btn-undo = Deshacer
+outcome-advice = Consejo dado
+outcome-rinse = Enjuague o cura local
+outcome-held = Medicina en pausa
+outcome-reduced = Dosis cambiada
+outcome-seen = Visto en la clínica
+outcome-emergency = Enviado a urgencias
+outcome-unreached = No localizado
+outcome-duplicate = Ya conocido
+outcome-noise = No era una alarma
+
+why-emergency-button = El paciente pulsó Emergencia.
+why-words-emergency = Lo escrito tiene una señal de emergencia.
+why-words-urgent = Lo escrito tiene una señal para hoy.
+why-words-symptom = Lo escrito habla de una molestia.
+why-words-question = El paciente pregunta algo.
+why-words-none = El paciente escribió algo.
+why-media = El paciente envió algo que aquí no se puede leer.
+why-could-not-read = Un mensaje no se pudo tratar. Por favor, mírelo.
+why-silence = Sin respuesta a dos recordatorios. Por favor, llame.
+why-silence-high-risk = Sin respuesta a dos recordatorios, en semanas de riesgo alto. Por favor, llame.
+why-unlinked = Un chat aún sin unir escribió palabras de emergencia. Tiene un enlace de esta clínica.
+why-unreachable = El paciente bloqueó o borró el chat. Por favor, llame.
+why-answered-since = Se puede localizar otra vez, o ha respondido después.
+why-guessing = Se probaron cinco enlaces desconocidos en una hora.
+
+toast-has-it = La lleva { $name }.
+toast-you-have-it = La lleva usted.
+toast-you-took-it = Ya la lleva usted.
+toast-call-noted = Llamada anotada.
+toast-choose-outcome = Elija un resultado.
+toast-outcome-noted = Resultado anotado.
+toast-needs-outcome = Elija primero un resultado.
+toast-clinician-closes = Las emergencias las cierra un médico, una médica o la dirección.
+toast-closed = Cerrada.
+toast-already-closed = Ya la cerró { $name }.
+toast-already-noted = Ya estaba anotado.
+toast-not-allowed = No permitido.
+toast-sent-privately = Se lo envié en privado.
+toast-open-private-chat = Abra primero un chat privado con el bot.
+toast-anonymous = Un administrador anónimo no puede actuar. Por favor, escriba con su nombre.
+
+reply-ask = Escriba ahora su mensaje para { $patient }. Se envía palabra por palabra, como del equipo.
+reply-sent = Enviado a { $patient }. #A{ $number }
+reply-cancelled = No se envió nada.
+
+## Señales en lo escrito
+
+flag-airway-swelling = hinchazón de labios, lengua, boca o garganta
+flag-breath = le cuesta respirar
+flag-voice = voz o garganta que se cierra
+flag-saliva = no puede tragar
+flag-faint = desmayo o colapso
+flag-chest-pain = dolor en el pecho
+flag-sepsis = fiebre con escalofríos, confusión o desmayo
+flag-skin-blister = ampollas o piel que se pela con fiebre, llagas o muy mal
+flag-bleeding = sangrado que no para
+flag-hives = ronchas con falta de aire, desmayo o vómitos
+flag-help = pide socorro
+flag-self-harm = ideas de morir o hacerse daño
+flag-fever = fiebre
+flag-chills = escalofríos
+flag-one-limb = un brazo o una pierna hinchados
+flag-cannot-eat = no puede comer, beber o retener
+flag-face-swelling = cara o párpados hinchados
+flag-stopped = dejó o se saltó la medicina
+flag-exertion = falta de aire con esfuerzo
+flag-blister = ampollas, piel que se pela o duele
+flag-infected = pus o inflamación
+flag-unwell = muy mal, mareo o confusión
+flag-severe = molestia muy fuerte
+flag-mention = habla de labios, lengua, garganta o respiración
+flag-mouth = boca dolorida
+flag-skin = sarpullido o picor
+flag-swelling = hinchazón
+flag-nails = uñas
+flag-cough = tos
+flag-other = otra molestia
+
+## Avisos en el grupo
+
+team-linked = { $patient } abrió el enlace y pasó la segunda prueba.
+team-consented = { $patient } está de acuerdo y participa.
+team-declined = { $patient } dijo que no. No se enviarán mensajes.
+team-link-locked = { $patient }: el enlace se bloqueó por respuestas falsas en la segunda prueba. Hable con el paciente antes de hacer otro.
+team-chat-taken = { $patient }: el enlace se abrió en un chat que ya es de otro paciente. Un chat sirve a un paciente.
+team-paused = { $patient } ha puesto los controles en pausa hasta el { $day }.
+team-resumed = { $patient }: los controles siguen.
+team-stopped = { $patient } ha terminado los controles. Las alarmas abiertas siguen abiertas.
+team-discharged = { $patient } tiene el alta. Los controles han terminado.
+team-died = { $patient }: anotado. No se enviará ningún mensaje más.
+team-corrected = { $patient }: se corrigió un dato. El antiguo sigue visible, y los días se planearon de nuevo.
+team-drug-changed = { $patient } avisa de un cambio con la medicina. Por favor, revise el plan.
+team-missed-by-us = { $patient }: el control del { $day } no salió, por fallo nuestro.
+team-offline = El bot estuvo { $hours } h sin conexión. Se pidió a todos que escriban otra vez.
+team-patient-gone = Este paciente ya no participa.
+team-done = Hecho.
+
+## El grupo y el equipo
+
+team-title = Su clínica
+team-welcome = Hola, { $name }. Para este bot usted es { $role } en { $clinic }.
+team-help = Esto puede hacer aquí:
+team-group-hello = La dirección de la clínica une este grupo: escriba /connect y el código que salió al crear la clínica.
+team-connected = Este grupo recibe ahora las alarmas de { $clinic }. Quien deba actuar necesita un enlace personal del equipo.
+team-connect-code-wrong = Este código no funciona. Un código vale 24 horas; pida otro.
+team-connect-lead-only = Solo la dirección de la clínica puede unir un grupo. Abra primero su enlace personal.
+team-connect-other-clinic = Este grupo ya es de otra clínica.
+team-connect-in-group = Escriba /connect en el grupo del equipo, no aquí.
+team-chat-already-linked = Este chat ya está unido a alguien del equipo o a un paciente.
+team-staff-is-not-patient = Este enlace es para un paciente, y usted es del equipo. Por favor, déselo al paciente.
+team-protocol-not-approved = El protocolo { $protocol } es todavía un borrador. Antes lo aprueba un médico, una médica o la dirección: mtor-watch protocol approve
+team-use-buttons = Por favor, use una orden o un botón.
+team-test = Mensaje de prueba: ¿puede leer esto? Las alarmas que nadie lleva llegan a este chat.
+btn-test-read = Sí, lo leo
+team-test-done = Gracias. Aquí se le puede localizar.
+team-removed = Su acceso a { $clinic } ha terminado.
+team-login =
+    Su enlace al panel. Vale una vez, cinco minutos:
+    { $link }
+team-oncall = De guardia ahora: { $names }
+team-handover = #A{ $number } pasó de { $name } a { $other }.
+
+## Invitar
+
+invite-drug = Nuevo paciente. ¿Qué medicina?
+invite-indication = ¿Para qué se da?
+invite-started = ¿Cuándo fue, o será, la primera dosis? Elija, o escriba el día como 19.11.2026 o 2026-11-19.
+invite-started-which = Esto se puede leer de dos maneras. ¿Qué día es?
+invite-started-unreadable = Ese día no está en el calendario. Por favor, escríbalo como 19.11.2026 o 2026-11-19.
+invite-started-bounds = { $day } queda demasiado lejos de hoy. La primera dosis está como mucho 180 días atrás o 30 días adelante; por favor, revise el día.
+invite-year = ¿Año de nacimiento, cuatro cifras? Se pregunta al paciente como segunda prueba.
+invite-year-unreadable = Por favor, escriba el año con cuatro cifras, por ejemplo 1958.
+invite-ace = ¿Toma el paciente un IECA (nombre acabado en -pril)?
+invite-angioedema = ¿Ha tenido alguna vez hinchazón de golpe en cara, labios, lengua o garganta?
+invite-rinse = ¿Tiene recetado un enjuague bucal?
+invite-language = ¿Qué idioma lee el paciente?
+invite-zone = ¿En qué zona horaria vive el paciente? Escriba una ciudad grande, por ejemplo Madrid.
+invite-zone-unknown = No conocemos esa zona horaria. ¿Quiere decir: { $suggestions }?
+invite-name = ¿Nombre? Se guarda sellado y nunca sale en el grupo. Puede saltarlo.
+invite-phone = ¿Teléfono? Se guarda sellado. Puede saltarlo.
+invite-reference = ¿Referencia propia de la clínica para este paciente? Se guarda sellada. Puede saltarla.
+invite-need-one = Hace falta al menos uno: nombre, teléfono o referencia, para que una alarma lleve a una persona.
+invite-name-refused = Por favor, escriba de 1 a 80 caracteres en una línea.
+invite-summary = Por favor, revise sus datos.
+invite-done =
+    { $patient } está listo.
+    Dé este enlace al paciente y a nadie más. Vale una vez, hasta el { $when }:
+    { $link }
+invite-qr = { $patient }: el paciente también puede escanear esto.
+invite-cancelled = La invitación se descartó. No se guardó nada.
+indication-oncology = tratamiento del cáncer
+indication-transplant = trasplante
+summary-day-tablet = { $drug }, día { $day }, primer comprimido { $started }
+summary-day-infusion = { $drug }, día { $day }, primera infusión { $started }
+summary-before-tablet =
+    { $days ->
+        [one] { $drug }, primer comprimido mañana, { $started }
+       *[other] { $drug }, primer comprimido en { $days } días, { $started }
+    }
+summary-before-infusion =
+    { $days ->
+        [one] { $drug }, primera infusión mañana, { $started }
+       *[other] { $drug }, primera infusión en { $days } días, { $started }
+    }
+summary-year = Año de nacimiento: { $year }
+summary-ace = IECA: { $answer }
+summary-angioedema = Hinchazón de golpe antes: { $answer }
+summary-rinse = Enjuague recetado: { $answer }
+summary-language = { $language }, { $zone }
+summary-name = Nombre: { $value }
+summary-phone = Teléfono: { $value }
+summary-reference = Referencia: { $value }
+btn-make-link = Confirmar y crear el enlace
+btn-change-drug = Cambiar medicina
+btn-change-indication = Cambiar motivo
+btn-change-started = Cambiar primera dosis
+btn-change-year = Cambiar año de nacimiento
+btn-change-ace = Cambiar IECA
+btn-change-angioedema = Cambiar hinchazón anterior
+btn-change-rinse = Cambiar enjuague
+btn-change-language = Cambiar idioma
+btn-change-zone = Cambiar zona horaria
+btn-change-name = Cambiar nombre
+btn-change-phone = Cambiar teléfono
+btn-change-reference = Cambiar referencia
+
+## Listas
+
+list-patients = Pacientes
+list-patients-empty = Todavía no hay pacientes. Empiece con /invite.
+list-alerts = Alarmas abiertas
+list-alerts-empty = No hay alarmas abiertas.
+patient-title = Paciente
+patient-pick = Escriba /patient y el seudónimo, por ejemplo /patient P-7K2M.
+patient-unknown = No existe ese paciente en esta clínica.
+patient-head = { $patient }
+patient-next = Próximo control: { $when }
+patient-words-title = Escrito por { $patient }, lo más nuevo primero
+patient-words-none = No ha escrito nada últimamente.
+patient-state-invited = con invitación
+patient-state-linked = unido, aún sin acuerdo
+patient-state-active = participa
+patient-state-paused = en pausa
+patient-state-declined = dijo que no
+patient-state-stopped = lo terminó el paciente
+patient-state-discharged = con alta
+patient-state-died = fallecido
+patient-state-unreachable = no localizable
+btn-patient-words = Leer mensajes
+btn-patient-who = ¿Quién es?
+btn-patient-pause = Pausa de una semana
+btn-patient-resume = Terminar la pausa
+btn-patient-again = Enlace nuevo
+btn-patient-discharge = Dar el alta
+btn-patient-died = Fallecido
+patient-confirm-discharged = ¿Dar el alta a { $patient }? Los controles terminan, y el paciente lo sabrá.
+patient-confirm-died = ¿Anotar que { $patient } ha fallecido? Nunca más se enviará un mensaje.
+digest-head = Resumen diario de { $clinic }, { $day }
+digest-empty = Nada para hoy.
+digest-late = Este resumen cubre un hueco desde el { $day } (fallo nuestro).
+
+## Órdenes en el menú de Telegram
+
+cmd-invite = Invitar a un paciente
+cmd-patients = Lista de pacientes
+cmd-patient = Un paciente
+cmd-alerts = Alarmas abiertas
+cmd-oncall = Quién está de guardia
+cmd-handover = Pasar una alarma
+cmd-login = Abrir el panel
+cmd-connect = Unir este grupo
+
+## Nombres cortos de las preguntas
+
+short-pulse = Control corto
+short-rf0 = Señales de aviso
+short-sel = Avisa de
+short-m1 = Boca, peor momento
+short-m2 = La boca estorba
+short-m3 = Puede comer
+short-m4 = Boca dolorida desde
+short-m5 = Boca desde el último aviso
+short-m6 = Visto en la boca
+short-r1 = Piel en palmas
+short-r2 = Tipo de sarpullido
+short-r3 = La piel molesta
+short-r4 = La piel estorba
+short-r5 = Señales en la piel
+short-r6 = Con las ronchas
+short-r7 = Fiebre o muy mal
+short-s1 = Hinchazón dónde
+short-s1a = Lugares hinchados
+short-s2 = La hinchazón vino
+short-s3 = Cuánta hinchazón
+short-s4 = La hinchazón estorba
+short-s6 = Dolor, calor o color
+short-s7 = 2 kg más en 3 días
+short-n0 = Uñas
+short-n1 = Uñas, cómo de fuerte
+short-n2 = Las uñas estorban
+short-n3 = El rojo se extiende
+short-n4 = Sangra tras apretar
+short-b0 = Respiración
+short-b1 = Dolor en el pecho
+short-f0 = Temperatura
+short-f1 = Con la fiebre
+short-x0 = Tratamiento
+short-p0 = Pide contacto
+
+## Por qué avisó una regla
+
+why-t01 = Señal de hinchazón de la vía aérea, falta de aire o colapso
+why-t02 = Hinchazón de labios, lengua, boca o garganta, o de la cara en horas o con señal de la vía aérea
+why-t03 = Falta de aire en reposo, o dolor en el pecho
+why-t04 = Fiebre con escalofríos, confusión, respiración rápida o desmayo
+why-t05 = Ampollas, piel que se pela o duele, con fiebre, llagas o muy mal
+why-t06 = Ronchas con falta de aire, desmayo o vómitos
+why-t07 = Un brazo o una pierna hinchados, con falta de aire o dolor en el pecho
+why-t08 = Fiebre de 38,0 °C o más, o calor sin termómetro
+why-t09 = Solo líquidos, apenas bebe, o no retiene comida o medicina
+why-t10 = La boca estorba mucho para comer, beber o hablar
+why-t11 = Dolor de boca fuerte
+why-t12 = Dolor de boca moderado o solo comida blanda, en las semanas 0 a 8
+why-t12l = Dolor de boca moderado o solo comida blanda
+why-t13 = Boca dolorida más de 14 días
+why-t13w = Boca peor que en el último aviso
+why-t14 = Manchas blancas, ampollas en los labios o sangre en la boca
+why-t15 = Dolor de boca leve
+why-t15r = Boca dolorida en dos avisos seguidos
+why-t16 = Ampollas, piel que se pela o duele, llagas o manchas moradas
+why-t17 = Sarpullido con fiebre, cara hinchada o ganglios, en las semanas 2 a 8 o tras una medicina nueva
+why-t18 = Sarpullido de más de 30 palmas, o estorba mucho
+why-t19 = Sarpullido de 10 a 30 palmas, molesta mucho, o con costra o pus
+why-t20 = Avisa de un sarpullido
+why-t21 = Un brazo o una pierna recién hinchados
+why-t22 = Cara o párpados hinchados
+why-t23 = Hinchazón de los dos brazos, las dos piernas o la barriga: estorba mucho, o 2 kg más en 3 días
+why-t24 = Hinchazón moderada, o estorba algo
+why-t25 = Hinchazón de hace mucho, sin cambios
+why-t25n = Hinchazón nueva
+why-t26 = Falta de aire en escaleras o al andar
+why-t27 = Tos nueva o peor
+why-t28 = Uña con pus, rojo que se extiende o fiebre
+why-t29 = Borde de uña dolorido, bulto que sangra, o uñas moderadas
+why-t30 = El bulto de la uña sangra tras apretar 15 minutos
+why-t31 = Surcos, otro color o una uña levantada
+why-t32 = Una respuesta fuerte o más
+why-t33 = Una respuesta dos pasos peor que antes
+why-t34 = Pide contacto hoy
+why-t34w = Pide contacto, puede esperar
+why-t35 = Dos áreas a la vez que piden contacto en 24 horas
+why-t36 = Dosis sin tomar más de un día
+why-t37 = Tratamiento dejado, reanudado o cambiado
+why-t38 = IECA nuevo
+why-t38m = Medicina nueva
+why-t38r = Enjuague no usado como se dijo
+why-t41 = Moderado en dos avisos seguidos
+why-nothing = No corresponde ninguna regla del protocolo
