@@ -1,0 +1,482 @@
+### Ce que lit le patient. Des mots simples, des phrases courtes, sans balises, rien qui fasse peur à trois heures du matin.
+### « msg-… » commence un nouveau message : n'importe qui peut en voir les 80 premiers caractères sur l'écran verrouillé ; ils ne
+### nomment ni médicament, ni partie du corps, ni signe, ni maladie. Jamais de conseil de dose, de diagnostic, ni « tout va bien ».
+
+## Premier contact
+
+msg-hello-stranger =
+    Bonjour.
+    Cette discussion ne marche qu'avec un lien personnel de votre clinique ; demandez-le-lui. Elle n'est pas faite pour les urgences : en cas d'urgence, appelez le numéro d'urgence de votre pays.
+msg-link-refused = Ce lien ne marche pas. Demandez-en un nouveau à votre clinique et ouvrez-le sur votre propre téléphone.
+msg-ask-birth-year =
+    Bienvenue.
+    Nous vérifions d'abord que ce lien est arrivé à la bonne personne. En quelle année êtes-vous né ou née ? Écrivez quatre chiffres, par exemple 1958.
+msg-birth-year-unreadable = Écrivez votre année de naissance avec quatre chiffres, par exemple 1958. Il ne faut rien d'autre ici.
+msg-birth-year-wrong = Cela ne correspond pas à ce que votre clinique a noté. Écrivez encore une fois votre année de naissance.
+msg-chat-taken =
+    Cette discussion est déjà celle d'une personne, et elle ne peut en servir qu'une.
+    Prenez le téléphone de l'autre personne. Si ce n'est pas possible, demandez à la clinique.
+msg-chat-is-staff = Cette discussion est celle d'un membre de l'équipe et ne peut pas servir aux bilans. Prenez un autre téléphone.
+msg-linked-again =
+    Cette discussion est de nouveau reliée.
+    Vos bilans continuent ici, et la discussion de l'autre téléphone est fermée. Écrivez /status pour voir quand vient le prochain.
+msg-moved = Cette discussion est passée sur un autre téléphone, à la demande de votre clinique. Si ce n'était pas vous, appelez-la : { $phone }.
+
+## Accord
+
+msg-consent =
+    Lisez d'abord ceci.
+    Vous y voyez à quoi sert cette discussion, qui la lit et quand, et comment vous pouvez arrêter.
+
+    • Ce qu'elle fait : elle vous pose de courtes questions sur la bouche, la peau, les gonflements et la respiration pendant votre traitement. Votre équipe à { $clinic } voit vos réponses.
+    • Qui lit, et quand : votre équipe, { $hours }. En dehors de ces heures, une réponse peut attendre. Les signes d'alerte sont transmis aussitôt à la personne de garde.
+    • Pas pour les urgences : en cas d'urgence, appelez le { $emergency }. N'attendez pas de réponse ici.
+    • Par où cela passe : Telegram porte les messages, et les serveurs de Telegram peuvent les voir. Nous les gardons chiffrés.
+    • Comment arrêter : écrivez /stop à tout moment. Votre traitement ne dépend pas de cette discussion.
+    • Questions : appelez le { $phone }, ou le { $after } quand la clinique est fermée.
+
+    Êtes-vous d'accord ?
+btn-accept = Oui, je suis d'accord
+btn-decline = Non, merci
+msg-declined =
+    Vous avez dit non, et c'est votre droit.
+    Vous ne recevrez pas de message de cette discussion, et votre clinique voit que vous avez dit non. Votre traitement ne change pas. Si vous changez d'avis, appuyez sur le bouton. Le numéro de votre clinique est le { $phone }.
+
+## Choix
+
+language-name = Français
+msg-choose-language = Dans quelle langue devons-nous vous écrire ?
+msg-choose-weekday = Quel jour de la semaine voulez-vous votre bilan ?
+msg-choose-hour = À quelle heure le voulez-vous ? Les heures sont celles de { $zone }.
+msg-zone-confirm = Est-il { $time } chez vous maintenant ? C'est l'heure de { $zone }.
+btn-zone-yes = Oui, c'est cela
+btn-zone-other = Non
+msg-ask-zone = Écrivez une grande ville de votre fuseau horaire, par exemple Paris.
+msg-zone-unknown = Nous ne connaissons pas ce lieu. Écrivez une grande ville proche, par exemple Paris.
+msg-language-set = Désormais cette discussion vous écrit en français. Les bilans viennent le { $weekday } à { $time }. Pour changer, écrivez /language.
+msg-time-set = Vos bilans viennent maintenant le { $weekday } à { $time } ({ $zone }). Pour changer, écrivez /time.
+msg-welcome =
+    Tout est prêt.
+    Vos bilans viennent à { $time } ({ $zone }). Répondez aussi quand vous vous sentez comme d'habitude.
+
+    Vos huit prochaines semaines :
+welcome-any-time =
+    Si quelque chose change entre-temps, n'attendez pas le prochain bilan : appuyez sur le bouton ou écrivez /report.
+    En cas d'urgence, appelez le { $emergency }. Le numéro de votre clinique est le { $phone }.
+btn-first-now = Commencer le premier bilan maintenant
+
+## Bilans
+
+msg-opener =
+    Votre bilan de la semaine est prêt.
+    Il dure environ deux minutes. Commencez quand vous voulez, ou choisissez une autre heure.
+msg-opener-first =
+    Un bilan court est prêt.
+    Il y a trois ou quatre questions courtes, environ une minute. Commencez quand vous voulez, ou choisissez une autre heure.
+msg-opener-pulse =
+    Un bilan court est prêt.
+    Il y a une question, et un bouton suffit pour y répondre. Commencez quand vous voulez, ou choisissez une autre heure.
+msg-opener-reminder =
+    Rappel : votre bilan vous attend.
+    Il dure environ deux minutes. Commencez quand vous voulez, ou choisissez une autre heure.
+screen-check-in = Bilan de la semaine · { $n } sur { $m }
+screen-first = Bilan court · { $n } sur { $m }
+screen-pulse = Bilan court · { $n } sur { $m }
+screen-report = Votre message · { $n } sur { $m }
+screen-baseline = Premier bilan · { $n } sur { $m }
+screen-follow-up = Bilan court · { $n } sur { $m }
+screen-tick-all = Cochez tout ce qui convient, puis appuyez sur Terminé.
+screen-later = Quand devons-nous vous demander à nouveau ?
+screen-put-off = D'accord. Nous vous demanderons à nouveau le { $when }. Vous pouvez aussi commencer maintenant.
+screen-help-first =
+    D'abord de l'aide : appelez le { $emergency } maintenant.
+    Les autres questions peuvent attendre. Continuez quand vous êtes en sécurité.
+btn-start = Commencer
+btn-later = Plus tard
+btn-later-1h = Dans 1 heure
+btn-later-evening = Ce soir
+btn-later-tomorrow = Demain
+btn-continue = Continuer
+btn-back = Retour
+btn-done = Terminé
+btn-emergency = Urgence
+btn-report = Signaler quelque chose
+btn-yes = Oui
+btn-no = Non
+btn-today = Aujourd'hui
+btn-yesterday = Hier
+btn-skip = Passer
+btn-cancel = Annuler
+btn-confirm = Confirmer
+msg-old-finished = Ce bilan du { $day } est déjà terminé. Quelque chose est différent maintenant ? Appuyez sur le bouton pour le dire.
+msg-old-closed = Ce bilan est celui du { $day } et il est fermé. Votre réponse est-elle pour aujourd'hui ? Appuyez sur le bouton pour la donner.
+msg-old-replaced = Ce bilan a été remplacé par un plus récent. Prenez le plus récent, ou appuyez sur le bouton pour signaler quelque chose.
+
+## Après un bilan : la suite, et pour quand
+
+screen-receipt-record =
+    Merci. Vos réponses sont gardées.
+    Votre équipe peut les lire ({ $hours }). Personne ne vous appellera pour cela.
+    Si cela empire ou si quelque chose de nouveau commence, appuyez sur le bouton ou appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+screen-receipt-routine =
+    Merci. Vos réponses sont gardées.
+    Nous avons demandé à votre équipe de les regarder dans les trois jours ({ $hours }).
+    Si cela empire, appuyez sur le bouton ou appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+screen-receipt-next-day =
+    Merci. Vos réponses sont gardées.
+    Nous avons demandé à votre équipe de les regarder dans les 24 heures, le week-end aussi.
+    Si vous n'avez pas de nouvelles d'ici là, ou si cela empire, appelez le { $phone } ; en dehors des heures ({ $hours }), le { $after }. En cas d'urgence : le { $emergency }.
+screen-receipt-same-day =
+    Merci. Nous avons demandé à votre équipe de vous joindre aujourd'hui.
+    Gardez votre téléphone près de vous.
+    Si vous n'avez pas de nouvelles, ou si cela empire, appelez vous-même : { $phone } ({ $hours }), ou { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+screen-receipt-emergency =
+    Appelez le { $emergency } maintenant, si ce n'est pas encore fait.
+    N'attendez pas de réponse ici. Vos réponses sont parties à votre équipe. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
+tip-mouth = En attendant : brossez doucement avec une brosse souple, rincez souvent à l'eau ou à l'eau salée, mangez mou et frais, et buvez. Pas de bain de bouche avec alcool.
+tip-skin = En attendant : douches courtes et tièdes, savon et crème sans parfum, habits amples, protection contre le soleil. Pas de produits contre l'acné.
+tip-nails = En attendant : coupez les ongles droit, laissez les petites peaux tranquilles, gants pour les travaux mouillés, chaussures larges.
+
+## Urgence
+
+msg-emergency =
+    Appelez le { $emergency } maintenant.
+    N'attendez pas de réponse ici. Si quelqu'un est avec vous, demandez-lui de rester et de vous aider à appeler. Prenez une liste de vos médicaments avec vous.
+emergency-phone = Appelez ensuite votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. Votre équipe est prévenue aussi, mais ne l'attendez pas.
+emergency-no-clinic = Cette discussion ne sait pas encore qui vous êtes. Ne comptez pas sur elle.
+msg-emergency-late =
+    Si c'est toujours le cas, appelez le { $emergency } maintenant.
+    Vous avez écrit à { $time }, et nous étions hors ligne jusqu'ici. Nous en sommes désolés. N'attendez pas de réponse ici. Votre équipe est prévenue ; le numéro de votre clinique est le { $phone }.
+msg-emergency-help = L'aide est-elle appelée ? Sinon, appelez d'abord le { $emergency }.
+btn-help-called = Oui, l'aide arrive
+btn-help-not-yet = Pas encore
+emergency-called = Merci. Restez avec quelqu'un si vous pouvez. Le numéro de votre clinique est le { $phone }.
+emergency-call-first = Appelez d'abord le { $emergency }. Cette discussion ne peut pas appeler pour vous.
+role-nurse = une infirmière ou un infirmier
+role-clinician = un médecin
+role-lead = un responsable de l'équipe
+msg-seen = Votre équipe a vu ceci : { $role } s'en occupe.
+seen-next-emergency = Si vous n'avez pas encore appelé le { $emergency }, appelez maintenant. Ne nous attendez pas. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
+seen-next-same-day = Gardez votre téléphone près de vous. Si cela empire, n'attendez pas : { $phone } ({ $hours }), ou { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+seen-next-next-day = Votre équipe décide de la suite. Si cela empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+seen-next-routine = Votre équipe décide de la suite. Si cela empire, écrivez /report ou appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+seen-next-record = Si quelque chose change, écrivez /report ou appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+msg-nobody-yet =
+    Personne n'a encore confirmé votre message.
+    N'attendez pas cette discussion. Si c'est toujours le cas, appelez le { $emergency }, ou votre clinique : { $phone }.
+msg-team-reply =
+    Un message de votre équipe.
+    Une personne l'a écrit. Si vous répondez ici, ce sera peut-être lu plus tard ; pour parler à quelqu'un, appelez le { $phone }.
+
+    { $text }
+
+## Mots, images, changements
+
+msg-words-kept-routine =
+    Votre message est gardé.
+    Nous avons demandé à votre équipe de le lire dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+msg-words-kept-next-day =
+    Votre message est gardé.
+    Nous avons demandé à votre équipe de le lire dans les 24 heures. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }) ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+msg-words-kept-same-day =
+    Votre message est gardé, et nous avons demandé à votre équipe de le regarder aujourd'hui.
+    Gardez votre téléphone près de vous. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }) ; clinique fermée : le { $after }. S'il est difficile de respirer ou d'avaler, ou si vous vous sentez très mal, appelez le { $emergency } maintenant.
+msg-media-kept =
+    Cette discussion ne peut pas lire ce genre de message, mais il est gardé pour votre équipe.
+    Écrivez-le avec des mots, ou appuyez sur un bouton. Si ce n'est pas possible : { $phone } ({ $hours }), ou { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+msg-edited = Vous avez changé un message. Votre équipe voit l'ancien texte et le nouveau.
+msg-flood = Tous vos messages sont gardés. Laissez-nous un instant.
+msg-unknown-command = Nous ne connaissons pas cette commande. Écrivez /help pour voir ce que vous pouvez faire ici.
+msg-could-not-read =
+    Quelque chose n'a pas marché ici, et nous n'avons pas pu traiter votre dernier message.
+    Une personne va regarder. Écrivez-le encore une fois, et si cela ne peut pas attendre, appelez le { $phone }.
+msg-group-only-private = Ce bot ne parle aux patients qu'en privé. Écrivez-lui dans une discussion à vous.
+msg-offline =
+    Nous avons été hors ligne quelques heures, et des messages nous manquent peut-être.
+    Si vous nous avez écrit, écrivez-le encore une fois maintenant. Si cela ne peut pas attendre, appelez le { $phone }. En cas d'urgence : le { $emergency }. Nous en sommes désolés.
+
+## Commandes
+
+msg-help =
+    Comment marche cette discussion.
+    Elle vous pose de courtes questions, et votre équipe lit vos réponses. Vous pouvez aussi écrire avec vos mots à tout moment. Elle n'est pas faite pour les urgences : en cas d'urgence, appelez le { $emergency }. Le numéro de votre clinique est le { $phone }.
+msg-status = Voici ce qui est prévu pour vous.
+status-next = Votre prochain bilan vient le { $when }.
+status-none = Aucun autre bilan n'est prévu.
+status-paused = Vos bilans sont en pause jusqu'au { $day }.
+status-open =
+    { $count ->
+        [0] Votre équipe n'a aucun signalement ouvert de votre part.
+        [one] Votre équipe a un signalement ouvert de votre part.
+       *[other] Votre équipe a { $count } signalements ouverts de votre part.
+    }
+status-reads = Des personnes lisent ici : { $hours }. Le numéro de votre clinique est le { $phone }, ou le { $after } quand elle est fermée.
+msg-pause = Combien de temps voulez-vous une pause ? Les bilans reprennent ensuite tout seuls.
+pause-weeks =
+    { $count ->
+        [one] { $count } semaine
+       *[other] { $count } semaines
+    }
+msg-paused =
+    Vos bilans sont en pause jusqu'au { $day }.
+    Votre équipe le sait. Ils reprennent ensuite tout seuls. S'il se passe quelque chose avant, écrivez /report. Pour finir la pause, écrivez /resume.
+msg-pause-too-long = Une pause dure quatre semaines au plus. Choisissez-en une plus courte.
+msg-resumed = Heureux de vous retrouver. Vos bilans continuent. Écrivez /status pour voir quand vient le prochain.
+msg-not-paused = Vos bilans ne sont pas en pause. Écrivez /status pour voir quand vient le prochain.
+msg-stop =
+    Voulez-vous arrêter les bilans ?
+    Votre équipe le saura. Votre suivi à la clinique ne change pas. Vous pouvez aussi faire une pause : /pause.
+btn-stop-yes = Oui, arrêter
+btn-stop-no = Non, continuer
+msg-stopped =
+    Les bilans sont arrêtés.
+    Votre équipe le sait, et vous ne recevrez plus de questions. Ce que vous avez dit reste chez votre équipe. S'il se passe quelque chose, appelez le { $phone }.
+msg-stop-cancelled = Rien n'a changé. Vos bilans continuent.
+msg-discharged =
+    Votre clinique a arrêté les bilans dans cette discussion.
+    Merci d'avoir participé. Vous ne recevrez plus de questions. Pour le reste, appelez votre clinique.
+msg-not-active = Vos bilans sont arrêtés, donc ce n'est pas possible maintenant. Appelez votre clinique si vous avez besoin de quelque chose.
+msg-finish-welcome = Finissons d'abord les premiers pas.
+msg-export = Votre clinique peut vous donner une copie de tout ce que vous avez écrit ici. Demandez-la à votre équipe : { $phone }.
+msg-erase =
+    Votre clinique peut effacer ce que vous avez écrit ici, dans les limites de la loi.
+    Demandez-le à votre équipe : { $phone }. Pour ne plus recevoir de messages, écrivez /stop.
+msg-still-taking =
+    Une courte question de votre équipe.
+    Elle aide à poser les bonnes questions ensuite. Prenez-vous toujours votre médicament comme convenu ?
+btn-still-yes = Oui, comme convenu
+btn-still-no = Non, quelque chose a changé
+msg-plan-changed = Votre clinique a changé quelque chose dans votre plan. Vos bilans le suivent désormais. Écrivez /status pour voir le prochain.
+
+## Réponses courtes à un bouton
+
+toast-saved = Noté
+toast-answered-elsewhere = Cette question a déjà une réponse.
+toast-button-over = Ce bouton est trop ancien. Écrivez /report pour nous dire comment vous allez.
+toast-button-unknown = Ce bouton ne marche pas ici.
+toast-check-in-over = Ce bilan est passé. Écrivez /report pour nous dire comment vous allez.
+toast-first-step = C'est la première question.
+toast-tick-something = Cochez d'abord quelque chose.
+toast-not-your-button = Ce bouton n'est pas pour vous.
+toast-for-team = Ce bouton est pour votre équipe.
+toast-slow-down = Un instant, s'il vous plaît.
+
+## Commandes dans le menu de Telegram
+
+cmd-start = Commencer
+cmd-report = Dire comment vous allez maintenant
+cmd-emergency = Numéros en cas d'urgence
+cmd-status = Prochain bilan, et qui lit quand
+cmd-time = Changer le jour et l'heure
+cmd-language = Changer de langue
+cmd-pause = Faire une pause
+cmd-resume = Finir la pause
+cmd-stop = Arrêter les bilans
+cmd-help = Comment cela marche
+cmd-export = Une copie de vos réponses
+cmd-erase = Effacer vos réponses
+bot-description = Des bilans pour les patients d'une clinique, sur invitation. Pas pour les urgences : en cas d'urgence, appelez le numéro d'urgence de votre pays. Personne ne lit ici jour et nuit.
+bot-short-description = Des bilans pour les patients invités. Pas pour les urgences.
+
+## Questions
+
+-none = Pas du tout
+-mild = Un peu
+-moderate = Moyen
+-severe = Fort
+-worst = Très fort
+-not = Pas du tout
+-little = Un peu
+-some = Assez
+-much = Beaucoup
+-verymuch = Énormément
+-no = Non
+-yes = Oui
+-none-of-these = Rien de cela
+
+ask-pulse = Comment allez-vous aujourd'hui ?
+opt-pulse-fine = Tout comme d'habitude
+opt-pulse-mouth = Mal à la bouche
+opt-pulse-redflag = Gonflement ou mal à respirer
+ask-rf0 = Maintenant ou aujourd'hui : avez-vous un de ces signes ?
+opt-rf0-none = { -none-of-these }
+opt-rf0-lips = Lèvres, langue, bouche ou gorge gonflées
+opt-rf0-breath = Du mal à respirer, ou souffle bruyant
+opt-rf0-voice = Voix soudain rauque, ou gorge comme fermée
+opt-rf0-saliva = Je ne peux pas avaler ma salive
+opt-rf0-faint = Évanoui, ou très mal avec gonflement ou plaques
+ask-sel = Depuis le dernier bilan : avez-vous eu un de ces signes ?
+opt-sel-none = { -none-of-these }
+opt-sel-mouth = Mal à la bouche
+opt-sel-skin = Rougeurs, boutons ou envie de se gratter
+opt-sel-swelling = Gonflement
+opt-sel-nails = Ennuis avec les ongles
+opt-sel-breath = Souffle court, ou toux
+opt-sel-fever = Fièvre, ou trop chaud
+ask-m1 = Bouche : à quel point avez-vous eu mal, au pire moment ?
+opt-m1-none = { -none }
+opt-m1-mild = { -mild }
+opt-m1-moderate = { -moderate }
+opt-m1-severe = { -severe }
+opt-m1-worst = { -worst }
+ask-m2 = La bouche vous gêne-t-elle pour manger, boire ou parler ?
+opt-m2-not = { -not }
+opt-m2-little = { -little }
+opt-m2-some = { -some }
+opt-m2-much = { -much }
+opt-m2-verymuch = { -verymuch }
+ask-m3 = Que pouvez-vous manger et boire maintenant ?
+opt-m3-usual = Comme d'habitude
+opt-m3-soft = Mou seulement
+opt-m3-liquids = Liquide seulement
+opt-m3-hardly = Je bois à peine, ou ne garde ni repas ni médicament
+ask-m4 = Depuis quand avez-vous mal à la bouche ?
+opt-m4-lt7 = Moins de 7 jours
+opt-m4-7-14 = De 7 à 14 jours
+opt-m4-gt14 = Plus de 14 jours
+ask-m5 = Comment est la bouche par rapport à la dernière fois ?
+opt-m5-better = Mieux
+opt-m5-same = Pareil
+opt-m5-worse = Pire
+ask-m6 = Voyez-vous un de ces signes dans la bouche ou sur les lèvres ?
+opt-m6-none = { -none-of-these }
+opt-m6-white = Taches blanches
+opt-m6-blisters = Un groupe de cloques sur les lèvres
+opt-m6-bleeding = Du sang
+opt-m6-several = Plusieurs de ces signes
+ask-r5 = Peau : avez-vous un de ces signes ?
+opt-r5-none = { -none-of-these }
+opt-r5-hurts = La peau fait mal
+opt-r5-blisters = Cloques
+opt-r5-peeling = La peau pèle
+opt-r5-sores = Plaies aux yeux, à la bouche ou aux parties intimes
+opt-r5-purple = Taches violettes, ou avec des anneaux
+opt-r5-puffy-face = Visage gonflé
+opt-r5-glands = Ganglions gonflés
+opt-r5-crust = Croûte jaune ou pus
+ask-r7 = Avez-vous de la fièvre, ou vous sentez-vous très mal ?
+opt-r7-no = { -no }
+opt-r7-yes = { -yes }
+ask-r2 = À quoi ressemble la peau ?
+opt-r2-pimples = Boutons
+opt-r2-patches = Taches plates ou en relief
+opt-r2-dry-itchy = Sèche, envie de se gratter
+opt-r2-hives = Plaques qui vont et viennent
+ask-r6 = Avez-vous en plus un de ces signes ?
+opt-r6-none = { -none-of-these }
+opt-r6-breath = Du mal à respirer
+opt-r6-faint = Évanoui ou presque
+opt-r6-vomit = Vomissements
+ask-r1 = Combien de vos paumes, doigts compris, couvriraient cette peau ?
+opt-r1-lt10 = Moins de 10
+opt-r1-10-30 = De 10 à 30
+opt-r1-gt30 = Plus de 30
+ask-r3 = À quel point la peau vous ennuie-t-elle ?
+opt-r3-none = { -none }
+opt-r3-mild = { -mild }
+opt-r3-moderate = { -moderate }
+opt-r3-severe = { -severe }
+opt-r3-worst = { -worst }
+ask-r4 = La peau vous gêne-t-elle dans ce que vous faites ?
+opt-r4-not = { -not }
+opt-r4-little = { -little }
+opt-r4-some = { -some }
+opt-r4-much = { -much }
+opt-r4-verymuch = { -verymuch }
+ask-s1 = Où est le gonflement ?
+opt-s1-lips = Lèvres, langue, bouche ou gorge
+opt-s1-face = Visage
+opt-s1-lids = Paupières
+opt-s1-arm = Un bras
+opt-s1-leg = Une jambe
+opt-s1-arms = Les deux bras
+opt-s1-legs = Les deux jambes
+opt-s1-belly = Ventre ou tout le corps
+opt-s1-several = Plusieurs endroits
+ask-s1a = Quels endroits sont gonflés ?
+opt-s1a-lips = { opt-s1-lips }
+opt-s1a-face = { opt-s1-face }
+opt-s1a-lids = { opt-s1-lids }
+opt-s1a-arm = { opt-s1-arm }
+opt-s1a-leg = { opt-s1-leg }
+opt-s1a-arms = { opt-s1-arms }
+opt-s1a-legs = { opt-s1-legs }
+opt-s1a-belly = { opt-s1-belly }
+ask-s2 = Comment le gonflement est-il venu ?
+opt-s2-hours = En quelques heures
+opt-s2-days = En quelques jours
+opt-s2-long = Je l'ai depuis longtemps, sans changement
+ask-s3 = À quel point est-ce gonflé ?
+opt-s3-none = { -none }
+opt-s3-mild = { -mild }
+opt-s3-moderate = { -moderate }
+opt-s3-severe = { -severe }
+opt-s3-worst = { -worst }
+ask-s4 = Le gonflement vous gêne-t-il dans ce que vous faites ?
+opt-s4-not = { -not }
+opt-s4-little = { -little }
+opt-s4-some = { -some }
+opt-s4-much = { -much }
+opt-s4-verymuch = { -verymuch }
+ask-s6 = Est-ce que cela fait mal, est chaud, ou a changé de couleur ?
+opt-s6-no = { -no }
+opt-s6-yes = { -yes }
+ask-s7 = Avez-vous pris 2 kg ou plus en 3 jours ?
+opt-s7-no = { -no }
+opt-s7-yes = { -yes }
+opt-s7-no-scale = Je n'ai pas de balance
+ask-n0 = Ongles : que voyez-vous ?
+opt-n0-ridges = Stries ou autre couleur
+opt-n0-lifting = Un ongle se décolle ou est tombé
+opt-n0-fold = Peau rouge et sensible près d'un ongle
+opt-n0-pus = Pus
+opt-n0-lump = Une boule qui saigne
+ask-n1 = À quel point est-ce grave pour vous ?
+opt-n1-none = { -none }
+opt-n1-mild = { -mild }
+opt-n1-moderate = { -moderate }
+opt-n1-severe = { -severe }
+opt-n1-worst = { -worst }
+ask-n2 = Les ongles vous gênent-ils dans ce que vous faites ?
+opt-n2-not = { -not }
+opt-n2-little = { -little }
+opt-n2-some = { -some }
+opt-n2-much = { -much }
+opt-n2-verymuch = { -verymuch }
+ask-n3 = Le rouge s'étend-il autour de l'ongle ?
+opt-n3-no = { -no }
+opt-n3-yes = { -yes }
+ask-n4 = Cela saigne-t-il encore après 15 minutes d'appui ?
+opt-n4-no = { -no }
+opt-n4-yes = { -yes }
+ask-b0 = Souffle : qu'est-ce qui va le mieux maintenant ?
+opt-b0-cough = Toux nouvelle ou pire, seulement
+opt-b0-stairs = Souffle court dans l'escalier ou en marchant
+opt-b0-rest = Souffle court au repos
+ask-b1 = Avez-vous mal dans la poitrine ?
+opt-b1-no = { -no }
+opt-b1-yes = { -yes }
+ask-f0 = Avez-vous pris votre température ?
+opt-f0-below = Oui, moins de 38,0 °C
+opt-f0-measured = Oui, 38,0 °C ou plus
+opt-f0-hot = J'ai chaud, mais pas de thermomètre
+ask-f1 = Avez-vous en plus un de ces signes ?
+opt-f1-none = { -none-of-these }
+opt-f1-chills = Frissons avec tremblements
+opt-f1-confused = Confusion
+opt-f1-fast-breath = Souffle rapide
+opt-f1-faint = Évanoui ou presque
+ask-x0 = Votre traitement depuis le dernier bilan : y a-t-il un de ces points ?
+opt-x0-usual = Tout comme d'habitude
+opt-x0-missed = Une dose manquée
+opt-x0-missed-long = Plus d'un jour sans dose
+opt-x0-stopped = Arrêté
+opt-x0-restarted = Repris
+opt-x0-changed = Dose ou médicament changé
+opt-x0-new-med = Un nouveau médicament
+opt-x0-acei = Un nouveau pour la tension, qui finit en -pril
+opt-x0-rinse-not = Bain de bouche pas fait comme prévu
+ask-p0 = Voulez-vous que votre équipe vous contacte ?
+opt-p0-no = { -no }
+opt-p0-can-wait = Oui, cela peut attendre
+opt-p0-today = Oui, aujourd'hui s'il vous plaît

@@ -1,0 +1,369 @@
+### Ce que lit l'équipe. Rien que des pseudonymes : ni nom, ni numéro, ni mots des patients dans le groupe.
+### L'urgence porte le mot du contrat, et derrière le mot français.
+
+## Alertes
+
+urgency-emergency = emergency (urgence)
+urgency-same-day = same-day (aujourd'hui)
+urgency-next-day = next-day (24 heures)
+urgency-routine = routine (3 jours)
+urgency-record = record (noté)
+concern-airway = voies aériennes
+concern-mouth = bouche
+concern-skin = peau
+concern-swelling = gonflement
+concern-nails = ongles
+concern-breath = respiration
+concern-fever = fièvre
+concern-medicines = médicaments
+concern-contact = demande de contact
+concern-words = message écrit
+concern-media = image, voix ou autre
+concern-silence = pas de réponse
+concern-unreachable = injoignable
+concern-unlinked = discussion pas encore reliée
+concern-guessing = liens inconnus essayés
+card-drug-day = { $drug }, jour { $day }
+card-still = toujours ouverte après { $minutes } min
+card-again = signalé à nouveau, { $minutes } min après le premier signalement
+card-worse = pire qu'avant, { $minutes } min après le premier signalement
+card-late = { $minutes } min de retard (notre panne)
+card-words = a écrit quelque chose : appuyez sur Lire
+card-photo = a envoyé une image : elle est dans le fil
+card-denied = nié en mots : { $signs }
+card-taken = { $name } s'en charge, depuis { $time }
+card-called = { $name } a appelé à { $time }
+card-outcome = Résultat : { $outcome } ({ $name })
+card-closed = Fermée par { $name } à { $time }
+card-open = personne ne s'en charge encore
+card-in-hand = quelqu'un s'en charge
+card-lapsed = { $name } s'en chargeait, mais rien n'a été noté : de nouveau ouverte
+card-patient-told = Le patient sait que personne n'a encore confirmé.
+card-call-now = Personne du groupe n'a répondu. Appelez le patient.
+card-undelivered = #A{ $number } n'est arrivée à personne. Ouvrez le fil et appelez.
+card-storm = { $count } alertes nouvelles en dix minutes pour la même raison : { $reason }. Vérifiez le protocole. Les urgences arrivent toujours une par une.
+btn-take = Je m'en charge
+btn-called = Appelé
+btn-outcome = Résultat
+btn-close = Fermer
+btn-read = Lire
+btn-reply = Écrire au patient
+btn-undo = Défaire
+outcome-advice = Conseil donné
+outcome-rinse = Bain de bouche ou soin local
+outcome-held = Médicament suspendu
+outcome-reduced = Dose changée
+outcome-seen = Vu à la clinique
+outcome-emergency = Envoyé aux urgences
+outcome-unreached = Pas joint
+outcome-duplicate = Déjà connu
+outcome-noise = Pas une vraie alerte
+
+why-emergency-button = Le patient a appuyé sur Urgence.
+why-words-emergency = Les mots écrits contiennent un signe d'urgence.
+why-words-urgent = Les mots écrits contiennent un signe pour aujourd'hui.
+why-words-symptom = Les mots écrits parlent d'une gêne.
+why-words-question = Le patient demande quelque chose.
+why-words-none = Le patient a écrit quelque chose.
+why-media = Le patient a envoyé quelque chose qui ne se lit pas ici.
+why-could-not-read = Un message n'a pas pu être traité. Regardez-le.
+why-silence = Pas de réponse à deux rappels. Appelez.
+why-silence-high-risk = Pas de réponse à deux rappels, en semaines à haut risque. Appelez.
+why-unlinked = Une discussion pas encore reliée a écrit des mots d'urgence. Elle a un lien de cette clinique.
+why-unreachable = Le patient a bloqué ou effacé la discussion. Appelez.
+why-answered-since = De nouveau joignable, ou a répondu depuis.
+why-guessing = Cinq liens inconnus essayés en une heure.
+
+toast-has-it = { $name } s'en charge.
+toast-you-have-it = Vous vous en chargez.
+toast-you-took-it = Vous vous en chargez déjà.
+toast-call-noted = Appel noté.
+toast-choose-outcome = Choisissez un résultat.
+toast-outcome-noted = Résultat noté.
+toast-needs-outcome = Choisissez d'abord un résultat.
+toast-clinician-closes = Les urgences sont fermées par un médecin ou un responsable.
+toast-closed = Fermée.
+toast-already-closed = Déjà fermée par { $name }.
+toast-already-noted = Déjà noté.
+toast-not-allowed = Non autorisé.
+toast-sent-privately = Envoyé à vous en privé.
+toast-open-private-chat = Ouvrez d'abord une discussion privée avec le bot.
+toast-anonymous = Un administrateur anonyme ne peut pas agir. Écrivez sous votre nom.
+
+reply-ask = Écrivez maintenant votre message à { $patient }. Il part mot pour mot, au nom de l'équipe.
+reply-sent = Envoyé à { $patient }. #A{ $number }
+reply-cancelled = Rien n'a été envoyé.
+
+## Signes dans les mots écrits
+
+flag-airway-swelling = gonflement des lèvres, de la langue, de la bouche ou de la gorge
+flag-breath = du mal à respirer
+flag-voice = voix ou gorge qui se ferme
+flag-saliva = ne peut pas avaler
+flag-faint = évanouissement ou effondrement
+flag-chest-pain = douleur dans la poitrine
+flag-sepsis = fièvre avec frissons, confusion ou évanouissement
+flag-skin-blister = cloques ou peau qui pèle avec fièvre, plaies ou très mal
+flag-bleeding = saignement qui ne s'arrête pas
+flag-hives = plaques avec souffle court, évanouissement ou vomissements
+flag-help = appel à l'aide
+flag-self-harm = idées de mort ou de se faire du mal
+flag-fever = fièvre
+flag-chills = frissons
+flag-one-limb = un bras ou une jambe gonflés
+flag-cannot-eat = ne peut pas manger, boire ou garder
+flag-face-swelling = visage ou paupières gonflés
+flag-stopped = médicament arrêté ou oublié
+flag-exertion = souffle court à l'effort
+flag-blister = cloques, peau qui pèle ou fait mal
+flag-infected = pus ou inflammation
+flag-unwell = très mal, vertiges ou confusion
+flag-severe = gêne très forte
+flag-mention = parle des lèvres, de la langue, de la gorge ou du souffle
+flag-mouth = mal à la bouche
+flag-skin = rougeurs ou démangeaisons
+flag-swelling = gonflement
+flag-nails = ongles
+flag-cough = toux
+flag-other = autre gêne
+
+## Avis dans le groupe
+
+team-linked = { $patient } a ouvert le lien et passé la seconde vérification.
+team-consented = { $patient } est d'accord et participe.
+team-declined = { $patient } a refusé. Aucun message ne sera envoyé.
+team-link-locked = { $patient } : le lien est bloqué après de mauvaises réponses à la seconde vérification. Parlez au patient avant d'en faire un autre.
+team-chat-taken = { $patient } : le lien a été ouvert dans une discussion qui est déjà celle d'un autre patient. Une discussion sert à un patient.
+team-paused = { $patient } a mis les bilans en pause jusqu'au { $day }.
+team-resumed = { $patient } : les bilans continuent.
+team-stopped = { $patient } a arrêté les bilans. Les alertes ouvertes restent ouvertes.
+team-discharged = { $patient } est sorti du suivi. Les bilans sont arrêtés.
+team-died = { $patient } : noté. Plus aucun message ne partira.
+team-corrected = { $patient } : une donnée a été corrigée. L'ancienne reste visible, et les jours sont prévus à nouveau.
+team-drug-changed = { $patient } signale un changement de prise. Vérifiez le plan.
+team-missed-by-us = { $patient } : le bilan du { $day } n'est pas parti, par notre faute.
+team-offline = Le bot a été hors ligne { $hours } h. Tous les patients sont invités à écrire à nouveau.
+team-patient-gone = Ce patient ne participe plus.
+team-done = Fait.
+
+## Le groupe et l'équipe
+
+team-title = Votre clinique
+team-welcome = Bienvenue, { $name }. Pour ce bot, vous êtes { $role } à { $clinic }.
+team-help = Ce que vous pouvez faire ici :
+team-group-hello = Un responsable de la clinique relie ce groupe : écrivez /connect et le code affiché à la création de la clinique.
+team-connected = Ce groupe reçoit maintenant les alertes de { $clinic }. Qui doit agir a besoin d'un lien personnel d'équipe.
+team-connect-code-wrong = Ce code ne marche pas. Un code vaut 24 heures ; demandez-en un autre.
+team-connect-lead-only = Seul un responsable de la clinique peut relier un groupe. Ouvrez d'abord votre lien personnel.
+team-connect-other-clinic = Ce groupe est déjà celui d'une autre clinique.
+team-connect-in-group = Écrivez /connect dans le groupe de l'équipe, pas ici.
+team-chat-already-linked = Cette discussion est déjà reliée à un membre de l'équipe ou à un patient.
+team-staff-is-not-patient = Ce lien est pour un patient, et vous êtes de l'équipe. Donnez-le au patient.
+team-protocol-not-approved = Le protocole { $protocol } est encore un projet. Un médecin ou un responsable l'approuve d'abord : mtor-watch protocol approve
+team-use-buttons = Prenez une commande ou un bouton.
+team-test = Message d'essai : pouvez-vous lire ceci ? Les alertes dont personne ne se charge arrivent ici.
+btn-test-read = Oui, je le lis
+team-test-done = Merci. On peut vous joindre ici.
+team-removed = Votre accès à { $clinic } est terminé.
+team-login =
+    Votre lien vers le fil. Il vaut une fois, cinq minutes :
+    { $link }
+team-oncall = De garde maintenant : { $names }
+team-handover = #A{ $number } est passée de { $name } à { $other }.
+
+## Inviter
+
+invite-drug = Nouveau patient. Quel médicament ?
+invite-indication = Pour quoi est-il donné ?
+invite-started = Quand a eu ou aura lieu la première dose ? Choisissez, ou écrivez le jour : 19.11.2026 ou 2026-11-19.
+invite-started-which = Cela se lit de deux façons. Quel jour est-ce ?
+invite-started-unreadable = Ce jour n'existe pas au calendrier. Écrivez-le ainsi : 19.11.2026 ou 2026-11-19.
+invite-started-bounds = { $day } est trop loin d'aujourd'hui. La première dose est au plus 180 jours avant ou 30 jours après ; vérifiez le jour.
+invite-year = Année de naissance, quatre chiffres ? Elle est demandée au patient comme seconde vérification.
+invite-year-unreadable = Écrivez l'année avec quatre chiffres, par exemple 1958.
+invite-ace = Le patient prend-il un IEC (un nom qui finit en -pril) ?
+invite-angioedema = A-t-il déjà eu un gonflement soudain du visage, des lèvres, de la langue ou de la gorge ?
+invite-rinse = Un bain de bouche est-il prescrit ?
+invite-language = Quelle langue le patient lit-il ?
+invite-zone = Dans quel fuseau horaire vit le patient ? Écrivez une grande ville, par exemple Paris.
+invite-zone-unknown = Nous ne connaissons pas ce fuseau. Voulez-vous dire : { $suggestions } ?
+invite-name = Nom ? Il est gardé scellé et jamais montré dans le groupe. Vous pouvez passer.
+invite-phone = Numéro de téléphone ? Il est gardé scellé. Vous pouvez passer.
+invite-reference = La référence de la clinique pour ce patient ? Elle est gardée scellée. Vous pouvez passer.
+invite-need-one = Il faut au moins un nom, un numéro ou une référence, pour qu'une alerte mène à une personne.
+invite-name-refused = Écrivez de 1 à 80 caractères sur une ligne.
+invite-summary = Vérifiez vos données.
+invite-done =
+    { $patient } est prêt.
+    Donnez ce lien au patient et à personne d'autre. Il vaut une fois, jusqu'au { $when } :
+    { $link }
+invite-qr = { $patient } : le patient peut aussi scanner ceci.
+invite-cancelled = L'invitation est abandonnée. Rien n'a été gardé.
+indication-oncology = traitement d'un cancer
+indication-transplant = greffe
+summary-day-tablet = { $drug }, jour { $day }, premier comprimé { $started }
+summary-day-infusion = { $drug }, jour { $day }, première perfusion { $started }
+summary-before-tablet =
+    { $days ->
+        [one] { $drug }, premier comprimé demain, { $started }
+       *[other] { $drug }, premier comprimé dans { $days } jours, { $started }
+    }
+summary-before-infusion =
+    { $days ->
+        [one] { $drug }, première perfusion demain, { $started }
+       *[other] { $drug }, première perfusion dans { $days } jours, { $started }
+    }
+summary-year = Année de naissance : { $year }
+summary-ace = IEC : { $answer }
+summary-angioedema = Gonflement soudain avant : { $answer }
+summary-rinse = Bain de bouche prescrit : { $answer }
+summary-language = { $language }, { $zone }
+summary-name = Nom : { $value }
+summary-phone = Téléphone : { $value }
+summary-reference = Référence : { $value }
+btn-make-link = Confirmer et créer le lien
+btn-change-drug = Changer le médicament
+btn-change-indication = Changer la raison
+btn-change-started = Changer la première dose
+btn-change-year = Changer l'année de naissance
+btn-change-ace = Changer l'IEC
+btn-change-angioedema = Changer le gonflement passé
+btn-change-rinse = Changer le bain de bouche
+btn-change-language = Changer la langue
+btn-change-zone = Changer le fuseau
+btn-change-name = Changer le nom
+btn-change-phone = Changer le téléphone
+btn-change-reference = Changer la référence
+
+## Listes
+
+list-patients = Patients
+list-patients-empty = Pas encore de patient. Commencez par /invite.
+list-alerts = Alertes ouvertes
+list-alerts-empty = Aucune alerte ouverte.
+patient-title = Patient
+patient-pick = Écrivez /patient et le pseudonyme, par exemple /patient P-7K2M.
+patient-unknown = Ce patient n'existe pas dans cette clinique.
+patient-head = { $patient }
+patient-next = Prochain bilan : { $when }
+patient-words-title = Écrit par { $patient }, le plus récent d'abord
+patient-words-none = Rien d'écrit ces derniers temps.
+patient-state-invited = invité
+patient-state-linked = relié, pas encore d'accord
+patient-state-active = participe
+patient-state-paused = en pause
+patient-state-declined = a refusé
+patient-state-stopped = arrêté par le patient
+patient-state-discharged = sorti du suivi
+patient-state-died = décédé
+patient-state-unreachable = injoignable
+btn-patient-words = Lire les messages
+btn-patient-who = Qui est-ce ?
+btn-patient-pause = Pause d'une semaine
+btn-patient-resume = Finir la pause
+btn-patient-again = Nouveau lien
+btn-patient-discharge = Sortir du suivi
+btn-patient-died = Décédé
+patient-confirm-discharged = Sortir { $patient } du suivi ? Les bilans s'arrêtent, et le patient le saura.
+patient-confirm-died = Noter que { $patient } est décédé ? Plus aucun message ne partira.
+digest-head = Résumé du jour de { $clinic }, { $day }
+digest-empty = Rien pour aujourd'hui.
+digest-late = Ce résumé couvre un trou depuis le { $day } (notre panne).
+
+## Commandes dans le menu de Telegram
+
+cmd-invite = Inviter un patient
+cmd-patients = Liste des patients
+cmd-patient = Un patient
+cmd-alerts = Alertes ouvertes
+cmd-oncall = Qui est de garde
+cmd-handover = Passer une alerte
+cmd-login = Ouvrir le fil
+cmd-connect = Relier ce groupe
+
+## Noms courts des questions
+
+short-pulse = Bilan court
+short-rf0 = Signes d'alerte
+short-sel = Signale
+short-m1 = Bouche, pire moment
+short-m2 = La bouche gêne
+short-m3 = Peut manger
+short-m4 = Mal à la bouche depuis
+short-m5 = Bouche depuis la dernière fois
+short-m6 = Vu dans la bouche
+short-r1 = Peau en paumes
+short-r2 = Genre d'éruption
+short-r3 = La peau ennuie
+short-r4 = La peau gêne
+short-r5 = Signes de la peau
+short-r6 = Avec les plaques
+short-r7 = Fièvre ou très mal
+short-s1 = Gonflement où
+short-s1a = Endroits gonflés
+short-s2 = Gonflement venu
+short-s3 = Gonflé à quel point
+short-s4 = Le gonflement gêne
+short-s6 = Douleur, chaleur, couleur
+short-s7 = 2 kg de plus en 3 jours
+short-n0 = Ongles
+short-n1 = Ongles, à quel point
+short-n2 = Les ongles gênent
+short-n3 = Le rouge s'étend
+short-n4 = Saigne après appui
+short-b0 = Souffle
+short-b1 = Mal dans la poitrine
+short-f0 = Température
+short-f1 = Avec la fièvre
+short-x0 = Traitement
+short-p0 = Demande de contact
+
+## Pourquoi une règle a sonné
+
+why-t01 = Signe de gonflement des voies aériennes, souffle difficile ou effondrement
+why-t02 = Gonflement des lèvres, de la langue, de la bouche ou de la gorge, ou du visage en quelques heures ou avec un signe des voies aériennes
+why-t03 = Souffle court au repos, ou douleur dans la poitrine
+why-t04 = Fièvre avec frissons, confusion, souffle rapide ou évanouissement
+why-t05 = Cloques, peau qui pèle ou fait mal, avec fièvre, plaies ou très mal
+why-t06 = Plaques avec souffle difficile, évanouissement ou vomissements
+why-t07 = Un bras ou une jambe gonflés, avec souffle court ou douleur dans la poitrine
+why-t08 = Fièvre de 38,0 °C ou plus, ou trop chaud sans thermomètre
+why-t09 = Liquide seulement, boit à peine, ou ne garde ni repas ni médicament
+why-t10 = La bouche gêne beaucoup pour manger, boire ou parler
+why-t11 = Fort mal à la bouche
+why-t12 = Mal à la bouche moyen ou mou seulement, semaines 0 à 8
+why-t12l = Mal à la bouche moyen ou mou seulement
+why-t13 = Mal à la bouche depuis plus de 14 jours
+why-t13w = Bouche pire que la dernière fois
+why-t14 = Taches blanches, cloques sur les lèvres ou sang dans la bouche
+why-t15 = Un peu mal à la bouche
+why-t15r = Mal à la bouche deux fois de suite
+why-t16 = Cloques, peau qui pèle ou fait mal, plaies ou taches violettes
+why-t17 = Éruption avec fièvre, visage gonflé ou ganglions, semaines 2 à 8 ou après un nouveau médicament
+why-t18 = Éruption de plus de 30 paumes, ou gêne beaucoup
+why-t19 = Éruption de 10 à 30 paumes, très gênante, ou avec croûte ou pus
+why-t20 = Éruption signalée
+why-t21 = Un bras ou une jambe nouvellement gonflés
+why-t22 = Visage ou paupières gonflés
+why-t23 = Gonflement des deux bras, des deux jambes ou du ventre : gêne beaucoup, ou 2 kg de plus en 3 jours
+why-t24 = Gonflement moyen, ou gêne assez
+why-t25 = Gonflement ancien, sans changement
+why-t25n = Gonflement nouveau
+why-t26 = Souffle court dans l'escalier ou en marchant
+why-t27 = Toux nouvelle ou pire
+why-t28 = Ongle avec pus, rouge qui s'étend ou fièvre
+why-t29 = Bord d'ongle sensible, boule qui saigne, ou ongles moyens
+why-t30 = La boule de l'ongle saigne après 15 minutes d'appui
+why-t31 = Stries, autre couleur ou ongle décollé
+why-t32 = Une réponse forte ou plus
+why-t33 = Une réponse deux pas pire qu'avant
+why-t34 = Demande un contact aujourd'hui
+why-t34w = Demande un contact, peut attendre
+why-t35 = Deux domaines à la fois qui demandent un contact en 24 heures
+why-t36 = Plus d'un jour sans dose
+why-t37 = Traitement arrêté, repris ou changé
+why-t38 = Nouvel IEC
+why-t38m = Nouveau médicament
+why-t38r = Bain de bouche pas fait comme prévu
+why-t41 = Moyen deux fois de suite
+why-nothing = Aucune règle du protocole ne s'applique
