@@ -48,19 +48,8 @@ def strip(session: Session, ward: Ward, chat: int, *, now: datetime) -> dict[str
                 known["high_risk"] = bool(known["high_risk"]) or window.high_risk
                 if window.depth == "full":
                     known["depth"] = "full"
-        slots = [
-            {"on": on.isoformat(), "kind": kind, "state": state}
-            for (on, kind), state in sorted(contacts.items())
-            if begins <= on <= ends
-        ]
         weeks.append(
-            {
-                "week": week,
-                "from": begins.isoformat(),
-                "to": ends.isoformat(),
-                "windows": list(shown.values()),
-                "slots": slots,
-            }
+            {"week": week, "from": begins.isoformat(), "to": ends.isoformat(), "windows": list(shown.values())}
         )
     return {
         "first_dose": start.isoformat(),
@@ -69,6 +58,9 @@ def strip(session: Session, ward: Ward, chat: int, *, now: datetime) -> dict[str
         "drug": drug_of(taken),
         "zone": patient.timezone,
         "weeks": weeks,
+        "slots": [
+            {"on": on.isoformat(), "kind": kind, "state": state} for (on, kind), state in sorted(contacts.items())
+        ],
     }
 
 
