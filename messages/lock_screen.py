@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from messages import catalogue
 
+_TILDE = "\u0303"  # "uñas" are nails, "unas" is "some"
 SEEN = 80  # characters of a notification; the contract's figure
 
 # Values that say nothing about health. A clinic's name may hold a diagnosis, so it is not among them.
@@ -76,4 +77,6 @@ def _telling(language: str) -> re.Pattern[str]:
 
 
 def _folded(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
+    return "".join(
+        c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn" or c == _TILDE
+    )

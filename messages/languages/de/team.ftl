@@ -367,3 +367,10 @@ why-t38m = Neues Medikament
 why-t38r = Mundspülung nicht wie besprochen benutzt
 why-t41 = Mittel in zwei Meldungen nacheinander
 why-nothing = Keine Regel des Protokolls trifft zu
+
+## Die Befehlszeile
+
+shell-clinic-exists = Eine Klinik namens { $name } gibt es schon.
+shell-role-unknown = { $role } ist keine Rolle. Rollen sind nurse, clinician und lead.
+shell-approve-role = Die Rolle { $role } kann kein Protokoll freigeben. Clinician und lead können es.
+shell-exposure-kind = Diese Art Änderung ist nicht bekannt. Es gibt start, dose-up, dose-down, hold, restart, switch und stop.

@@ -368,3 +368,10 @@ why-t38m = New medicine
 why-t38r = Mouth rinse not used as told
 why-t41 = Moderate in two reports running
 why-nothing = No rule of the protocol applies
+
+## The shell: its words are English everywhere but stand here, so that no sentence lives in the code
+
+shell-clinic-exists = A clinic called { $name } already exists.
+shell-role-unknown = { $role } is not a role. Roles are nurse, clinician and lead.
+shell-approve-role = A { $role } cannot approve a protocol. A clinician or a lead can.
+shell-exposure-kind = This kind of change is not known. Kinds are start, dose-up, dose-down, hold, restart, switch and stop.

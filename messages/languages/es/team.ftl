@@ -367,3 +367,10 @@ why-t38m = Medicina nueva
 why-t38r = Enjuague no usado como se dijo
 why-t41 = Moderado en dos avisos seguidos
 why-nothing = No corresponde ninguna regla del protocolo
+
+## La línea de órdenes
+
+shell-clinic-exists = Ya existe una clínica llamada { $name }.
+shell-role-unknown = { $role } no es un papel. Los papeles son nurse, clinician y lead.
+shell-approve-role = El papel { $role } no puede aprobar un protocolo. Pueden clinician y lead.
+shell-exposure-kind = No se conoce ese tipo de cambio. Son start, dose-up, dose-down, hold, restart, switch y stop.

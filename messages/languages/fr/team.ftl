@@ -367,3 +367,10 @@ why-t38m = Nouveau médicament
 why-t38r = Bain de bouche pas fait comme prévu
 why-t41 = Moyen deux fois de suite
 why-nothing = Aucune règle du protocole ne s'applique
+
+## La ligne de commande
+
+shell-clinic-exists = Une clinique nommée { $name } existe déjà.
+shell-role-unknown = { $role } n'est pas un rôle. Les rôles sont nurse, clinician et lead.
+shell-approve-role = Le rôle { $role } ne peut pas approuver un protocole. Clinician et lead le peuvent.
+shell-exposure-kind = Ce genre de changement n'est pas connu. Ce sont start, dose-up, dose-down, hold, restart, switch et stop.
