@@ -148,20 +148,27 @@ class House:
     async def work(self) -> int:
         """Handle what waits in the inbox: each update in its own transaction, the order of each chat kept."""
         now = self.clock.now()
-        waiting = await self.act(lambda session: [row.update_id for row in inbox.waiting(session, now, BATCH)])
-        for update_id in waiting:
-            await self._handle(update_id)
+        waiting = await self.act(
+            lambda session: [(row.update_id, row.chat) for row in inbox.waiting(session, now, BATCH)]
+        )
+        held: set[str] = set()
+        for update_id, chat in waiting:
+            # What follows a message that could not be handled waits behind it, chat by chat.
+            if chat not in held and not await self._handle(update_id) and chat is not None:
+                held.add(chat)
         if waiting:
             self.written.set()
         return len(waiting)
 
-    async def _handle(self, update_id: int) -> None:
+    async def _handle(self, update_id: int) -> bool:
         try:
             await self.act(lambda session: self._at_desk(session, update_id))
         except Exception as fault:  # a fault of ours: the row is kept for another try, the text is not shown to anybody
             reason = type(fault).__name__
             log.error("update-failed", update=update_id, reason=reason, where=_where(fault))
             await self.act(lambda session: self._failed(session, update_id, reason))
+            return False
+        return True
 
     def _at_desk(self, session: Session, update_id: int) -> None:
         row = session.get(inbox.Inbox, update_id)
@@ -310,15 +317,31 @@ class House:
     async def _work_loop(self) -> None:
         while not self.stopping.is_set():
             self.arrived.clear()
-            if await self.work() == 0:
+            try:
+                handled = await self.work()
+            except Exception as fault:
+                handled = await self._stumbled("work-failed", fault)
+            if handled == 0:
                 await _wait(self.arrived, 1.0)
 
     async def _send_loop(self) -> None:
         while not self.stopping.is_set():
             self.written.clear()
-            sent, wait = await self.sender.send_ready()
+            try:
+                sent, wait = await self.sender.send_ready()
+            except TokenRefused:
+                raise
+            except Exception as fault:
+                sent, wait = await self._stumbled("send-failed", fault), None
             if sent == 0:
                 await _wait(self.written, min(wait if wait is not None else 0.5, 0.5))
+
+    async def _stumbled(self, what: str, fault: Exception) -> int:
+        """A fault of ours or of the disk must not end the service: say where, rest a second, go on. What was claimed keeps its
+        lease and is decided when that ends."""
+        log.error(what, reason=type(fault).__name__, where=_where(fault))
+        await _wait(self.stopping, 1.0)
+        return 0
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

@@ -85,5 +85,7 @@ def set_up(level: str, form: str, *, secrets: Iterable[str]) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "httpcore", "telegram", "apscheduler"):
+    for noisy in ("httpx", "httpcore", "apscheduler"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # python-telegram-bot logs an answer it cannot read as an error, with its whole body, and so a patient's words.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -82,10 +82,14 @@ class Sender:
                 if parcel.row.method != "answerCallbackQuery":
                     self.pace.take(parcel.chat, now)
                 ready.append(parcel)
-        await asyncio.gather(*(self._send(parcel) for parcel in ready))
+        await _all_of(self._in_order(parcels) for parcels in _by_chat(ready))
         if self.refused is not None:
             raise self.refused
         return len(ready), min(waits, default=None)
+
+    async def _in_order(self, parcels: Sequence[Parcel]) -> None:
+        for parcel in parcels:
+            await self._send(parcel)
 
     def _wait(self, parcel: Parcel, now: float) -> float:
         if parcel.row.method == "answerCallbackQuery" or parcel.chat is None:
@@ -143,8 +147,9 @@ class Sender:
             seconds = _seconds(wait)
             self.pace.block(parcel.chat, seconds, self._monotonic())
             await self._act(lambda session: outbox.postpone(session, row, self._now() + timedelta(seconds=seconds)))
-        except ChatMigrated:
-            await self._act(lambda session: self._moved(session, row, moved.new_chat_id))
+        except ChatMigrated as moved:
+            chat = moved.new_chat_id
+            await self._act(lambda session: self._moved(session, row, chat))
         except Forbidden:
             await self._act(lambda session: self._refused(session, row, "forbidden"))
         except BadRequest as bad:
@@ -152,11 +157,15 @@ class Sender:
         except InvalidToken:
             self.refused = TokenRefused()
             await self._act(lambda session: outbox.retry(session, row, self._now(), timedelta(seconds=1)))
-        except NetworkError:
-            await self._act(lambda session: self._unsure(session, row, never_left=_never_left(fault)))
-        except TelegramError as fault:
-            reason = type(fault).__name__
-            await self._act(lambda session: outbox.failed(session, row, self._now(), reason))
+        except NetworkError as fault:
+            never_left = _never_left(fault)
+            await self._act(lambda session: self._unsure(session, row, never_left=never_left))
+        except TelegramError as odd:
+            if type(odd) is TelegramError:  # an answer that is not Telegram's JSON: it may have been done all the same
+                await self._act(lambda session: self._unsure(session, row, never_left=False))
+            else:
+                reason = type(odd).__name__
+                await self._act(lambda session: self._failed_for_good(session, row, reason))
         else:
             await self._act(lambda session: outbox.sent(session, row, message_id, self._now()))
 
@@ -256,6 +265,21 @@ class Sender:
             outbox.retry(session, row, self._now(), wait)
         else:
             outbox.in_doubt(session, row, self._now())
+
+
+def _by_chat(parcels: Sequence[Parcel]) -> list[list[Parcel]]:
+    """Those for one chat keep their order; toasts go to no chat and wait for nobody."""
+    lines: dict[object, list[Parcel]] = {}
+    for parcel in parcels:
+        lines.setdefault(id(parcel) if parcel.chat is None else parcel.chat, []).append(parcel)
+    return list(lines.values())
+
+
+async def _all_of(work: Iterable[Awaitable[None]]) -> None:
+    """Let every one of them come to its end, also when another fails; then raise the first fault."""
+    for end in await asyncio.gather(*work, return_exceptions=True):
+        if isinstance(end, BaseException):
+            raise end
 
 
 def _seconds(wait: RetryAfter) -> float:
