@@ -227,15 +227,17 @@ class House:
         """Move the clock truthfully: it stops at every moment at which something falls due, and at every hour."""
         start = clock.now()
         goal = start + timedelta(seconds=seconds)
+        await self.settle(clock.push)
         while clock.now() < goal:
-            await self.settle(clock.push)
             now = clock.now()
             due = await self.act(alarm.next_due)
             waiting = await self.act(lambda session, at=now: outbox.next_due(session, at))
             stops = [moment for moment in (due, waiting) if moment is not None and moment > now]
             stop = min([goal, now + timedelta(hours=1), *stops])
-            if stop > now:
-                clock.push((stop - now).total_seconds())
+            clock.push((stop - now).total_seconds())
+            # Every hour the alarm clock rings; the rest of the house is woken when something fell due or is waiting.
+            if await self.tick() or stop in stops:
+                await self.settle(clock.push)
             progress(min(1.0, (clock.now() - start).total_seconds() / seconds))
         await self.settle(clock.push)
 

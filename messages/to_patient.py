@@ -84,10 +84,9 @@ def screen(
         text += f"\n{say(language, 'screen-tick-all')}"
         if ticked:
             rows.append((Button(say(language, "btn-done"), data=f"n.{slot_id}.done"),))
-    last = [] if first else [Button(say(language, "btn-back"), data=f"n.{slot_id}.back")]
-    last.append(Button(say(language, "btn-later"), data=f"n.{slot_id}.later"))
-    last.append(_emergency(language, slot_id))
-    rows.append(tuple(last))
+    later = Button(say(language, "btn-later"), data=f"n.{slot_id}.later")
+    rows.append((later,) if first else (Button(say(language, "btn-back"), data=f"n.{slot_id}.back"), later))
+    rows.append((_emergency(language, slot_id),))  # a row of its own: never cut short on a narrow phone
     return Draft(text, tuple(rows))
 
 
@@ -213,9 +212,15 @@ def choose_hour(language: str, *, hours: Iterable[int], default: int, zone: str)
     return Draft(say(language, "msg-choose-hour", zone=zone), rows)
 
 
-def welcome(language: str, *, dates: Sequence[date], hour: int, zone: str, clinic: Numbers) -> Draft:
-    """All set: the dates of the next eight weeks, what can be done at any moment, and a first check-in now."""
-    listed = "\n".join(f"• {words_for_date(language, day)}" for day in dates)
+def welcome(language: str, *, dates: Sequence[tuple[date, str]], hour: int, zone: str, clinic: Numbers) -> Draft:
+    """All set: the dates of the next eight weeks, what can be done at any moment, and a first check-in now.
+
+    `dates` are days with the kind of contact; the short ones say so.
+    """
+    short = say(language, "welcome-short")
+    listed = "\n".join(
+        f"• {words_for_date(language, day)}{'' if kind == 'check-in' else f' ({short})'}" for day, kind in dates
+    )
     text = say(language, "msg-welcome", time=words_for_time(language, time(hour)), zone=zone)
     rest = say(language, "welcome-any-time", emergency=clinic.emergency, phone=clinic.phone)
     return Draft(

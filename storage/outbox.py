@@ -1,27 +1,27 @@
 """What must go out: a row written in the transaction of its cause, sent by one sender, marked afterwards.
 
-The key is unique, so an act that is repeated cannot tell twice. Four lanes (alert, safety reply, reply, check-in) leave in that
-order. A claimed row carries a lease; what is found with an expired lease was being sent when the program died, and its kind decides
-whether it goes again.
+The key is unique, so an act that is repeated cannot tell twice. Four lanes (alert, safety reply, reply, check-in) leave
+in that order. A claimed row carries a lease; what is found with an expired lease was being sent when the program died,
+and its kind decides whether it goes again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, and_, func, or_, text
-from sqlalchemy import update as sql_update
+from sqlalchemy import BigInteger, Column, ColumnElement, Index, and_, exists, func, or_, text, update
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.engine import UtcDateTime
+from storage.engine import UtcDateTime, insert_new
 from storage.vault import Vault
 
 LEASE = timedelta(seconds=90)
-"""How long a claimed row belongs to the sender that claimed it: longer than the longest call (two time-outs of 30 s)."""
+"""How long a claimed row belongs to its sender: longer than the longest call (two time-outs of 30 s)."""
 
 AGAIN = ("alert", "safety", "edit", "toast")
 """Kinds that go again when nobody can tell whether they arrived (hazards §3.2)."""
@@ -30,14 +30,17 @@ AGAIN = ("alert", "safety", "edit", "toast")
 class Outbox(SQLModel, table=True):
     """One thing to send. `state`: waiting · sending · sent · failed · dropped · superseded · in-doubt.
 
-    `edits` is the key of the row whose message this one changes; `thread` groups edits of one message, of which only the newest
-    leaves. `to_kind` and `to_id` name whom it is for; the sender finds the chat when it leaves.
+    `edits` is the key of the row whose message this one changes; `thread` groups edits of one message, of which only
+    the newest leaves, and one at a time. `to_kind` and `to_id` name whom it is for; the sender finds the chat when it
+    leaves. At most one row of a thread is waiting.
     """
 
     __table_args__ = (
-        Index("ix_outbox_ready", "lane", "seq", sqlite_where=text("state = 'waiting'")),
+        Index("ix_outbox_ready", "lane", "seq", "not_before", sqlite_where=text("state = 'waiting'")),
+        Index("ix_outbox_edits", "edits", sqlite_where=text("state = 'waiting' AND edits IS NOT NULL")),
+        Index("ix_outbox_drop", "drop_after", sqlite_where=text("state = 'waiting' AND drop_after IS NOT NULL")),
         Index("ix_outbox_sending", "claimed_until", sqlite_where=text("state = 'sending'")),
-        Index("ix_outbox_thread", "thread", sqlite_where=text("state = 'waiting'")),
+        Index("ix_outbox_thread", "thread", "seq", sqlite_where=text("thread IS NOT NULL")),
     )
 
     seq: int | None = Field(
@@ -82,71 +85,99 @@ def enqueue(
     cause: str = "",
 ) -> bool:
     """Write one letter. False when a row with this key exists: what was said is not said again."""
-    if session.exec(select(Outbox.seq).where(Outbox.key == key)).first() is not None:
-        return False
-    if thread is not None:
-        session.exec(
-            sql_update(Outbox)
-            .where(col(Outbox.thread) == thread, col(Outbox.state) == "waiting")
-            .values(state="superseded")
-            .execution_options(synchronize_session=False)
+    row = {
+        "key": key,
+        "lane": lane,
+        "kind": kind,
+        "to_kind": to[0],
+        "to_id": to[1],
+        "method": method,
+        "sealed": vault.seal(json.dumps(payload), _where(key)),
+        "edits": edits,
+        "thread": thread,
+        "state": "waiting",
+        "not_before": not_before or now,
+        "drop_after": drop_after,
+        "tries": 0,
+        "created_at": now,
+        "reason": "",
+        "cause": cause,
+    }
+    written = session.connection().execute(insert_new(session, Outbox).values(row).returning(col(Outbox.seq))).scalar()
+    if written is not None and thread is not None:
+        _change(
+            session,
+            {"state": "superseded"},
+            col(Outbox.thread) == thread,
+            col(Outbox.state) == "waiting",
+            col(Outbox.seq) < written,
         )
-    session.add(
-        Outbox(
-            key=key,
-            lane=lane,
-            kind=kind,
-            to_kind=to[0],
-            to_id=to[1],
-            method=method,
-            sealed=vault.seal(json.dumps(payload), f"outbox.sealed:{key}"),
-            edits=edits,
-            thread=thread,
-            not_before=not_before or now,
-            drop_after=drop_after,
-            created_at=now,
-            cause=cause,
-        )
-    )
-    session.flush()
-    return True
+    return written is not None
+
+
+def _where(key: str) -> str:
+    return f"outbox.sealed:{key}"
+
+
+def _change(session: Session, values: Mapping[str, Any], *which: ColumnElement[bool]) -> None:
+    session.exec(update(Outbox).where(*which).values(**values).execution_options(synchronize_session=False))
 
 
 def open_payload(vault: Vault, row: Outbox) -> dict[str, Any]:
     """What the letter says, opened."""
-    payload: dict[str, Any] = json.loads(vault.open(row.sealed, f"outbox.sealed:{row.key}"))
+    payload: dict[str, Any] = json.loads(vault.open(row.sealed, _where(row.key)))
     return payload
 
 
-def claim(session: Session, now: datetime, limit: int) -> Sequence[Outbox]:
-    """Take what may leave now, the most urgent lane first, the oldest of it first. The rows are ours until the lease ends.
+def claim(
+    session: Session, now: datetime, limit: int, lanes: Collection[int] | None = None, lease: timedelta = LEASE
+) -> list[Outbox]:
+    """Take what may leave now, the most urgent lane first, the oldest of it first; ours until the lease ends.
 
-    An edit waits until the message it changes has been sent; when that one will never be, the edit is moot.
+    One statement takes them, so no row is ever taken twice. Of a thread nothing leaves while another row of it is being
+    sent. An edit waits until the message it changes has been sent; when that one will never be, the edit is dropped, as
+    is what came too late: neither ever stands before something that can leave.
     """
-    original = select(Outbox.key, Outbox.state).subquery()
-    rows = session.exec(
-        select(Outbox)
-        .outerjoin(original, col(Outbox.edits) == original.c.key)
+    _drop_what_is_moot(session, now)
+    original, rival = aliased(Outbox), aliased(Outbox)
+    ready = (
+        select(Outbox.seq)
+        .outerjoin(original, col(original.key) == col(Outbox.edits))
         .where(
             Outbox.state == "waiting",
             col(Outbox.not_before) <= now,
+            or_(col(Outbox.edits).is_(None), col(original.message_id).is_not(None)),
             or_(
-                col(Outbox.edits).is_(None), original.c.state.is_(None), original.c.state.not_in(("waiting", "sending"))
+                col(Outbox.thread).is_(None),
+                ~exists().where(col(rival.thread) == col(Outbox.thread), col(rival.state) == "sending"),
             ),
         )
         .order_by(col(Outbox.lane), col(Outbox.seq))
         .limit(limit)
+    )
+    if lanes is not None:
+        ready = ready.where(col(Outbox.lane).in_(lanes))
+    taken = session.scalars(
+        update(Outbox)
+        .where(col(Outbox.seq).in_(ready), col(Outbox.state) == "waiting")
+        .values(state="sending", claimed_until=now + lease)
+        .returning(Outbox)
+        .execution_options(synchronize_session=False, populate_existing=True)
     ).all()
-    claimed = []
-    for row in rows:
-        if row.edits is not None and sent_message(session, row.edits) is None:
-            row.state, row.reason = "dropped", "nothing-to-edit"
-        else:
-            row.state, row.claimed_until = "sending", now + LEASE
-            claimed.append(row)
-        session.add(row)
-    session.flush()
-    return claimed
+    return sorted(taken, key=lambda row: (row.lane, row.seq or 0))
+
+
+def _drop_what_is_moot(session: Session, now: datetime) -> None:
+    """Set aside what came too late, and edits of messages that were never sent and never will be."""
+    waits = col(Outbox.state) == "waiting"
+    _change(session, {"state": "dropped", "reason": "too-late", "sent_at": now}, waits, col(Outbox.drop_after) <= now)
+    original = aliased(Outbox)
+    hopeful = exists().where(
+        col(original.key) == col(Outbox.edits),
+        or_(col(original.message_id).is_not(None), col(original.state).in_(("waiting", "sending"))),
+    )
+    never = {"state": "dropped", "reason": "nothing-to-edit", "sent_at": now}
+    _change(session, never, waits, col(Outbox.edits).is_not(None), ~hopeful)
 
 
 def sent(session: Session, row: Outbox, message_id: int | None, now: datetime) -> None:
@@ -155,9 +186,24 @@ def sent(session: Session, row: Outbox, message_id: int | None, now: datetime) -
     session.add(row)
 
 
+def lives_on_as(session: Session, key: str, message_id: int | None) -> None:
+    """The message sent under this key could no longer be edited and was written anew under another number."""
+    session.exec(
+        sql_update(Outbox)
+        .where(col(Outbox.key) == key)
+        .values(message_id=message_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def postpone(session: Session, row: Outbox, until: datetime) -> None:
-    """It may not leave yet (a limit); that is no try."""
-    row.state, row.not_before, row.claimed_until = "waiting", until, None
+    """It may not leave yet (a limit); that is no try. An edit that was overtaken meanwhile never leaves: it would undo
+    the newer one."""
+    overtaken = (
+        row.thread is not None
+        and session.exec(select(exists().where(col(Outbox.thread) == row.thread, col(Outbox.seq) > row.seq))).one()
+    )
+    row.state, row.not_before, row.claimed_until = "superseded" if overtaken else "waiting", until, None
     session.add(row)
 
 
@@ -198,10 +244,7 @@ def release_stale(session: Session, now: datetime) -> int:
 
 def release_all(session: Session, now: datetime) -> int:
     """At start, with one sender only: whatever is being sent belonged to the one before. Returns how many."""
-    session.exec(
-        sql_update(Outbox).where(col(Outbox.state) == "sending").values(claimed_until=now)
-        .execution_options(synchronize_session=False)
-    )  # fmt: skip
+    _change(session, {"claimed_until": now}, col(Outbox.state) == "sending")
     return release_stale(session, now)
 
 

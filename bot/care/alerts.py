@@ -108,7 +108,8 @@ def raise_alert(
         else:
             mark = "" if fresh else ("worse" if worse else "again")
             _climb(session, ward, clinic, patient, alert, mark=mark, cause=cause, now=now)
-    refresh_cards(session, ward, alert, cause=cause, now=now)
+    if not fresh:
+        refresh_cards(session, ward, alert, cause=cause, now=now)
     session.add(alert)
     session.flush()
     return alert
@@ -155,7 +156,6 @@ def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
     if alert.rung == 0:
         alert.rung_since = now  # it was held while the patient was answering: the ladder starts with the first card
     _climb(session, ward, clinic, patient, alert, mark=mark, cause=cause, now=now)
-    refresh_cards(session, ward, alert, cause=cause, now=now)
 
 
 def release(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
@@ -287,12 +287,16 @@ def refresh_cards(
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     card = view(session, ward, alert, clinic, patient, now=now)
     draft = to_team.alert_card(clinic.language, card, choosing_outcome=choosing_outcome)
-    for key, kind, owner in [*alert.cards[:2], *alert.cards[2:][-KEPT_CARDS:]]:
+    kept = [*alert.cards[:2], *alert.cards[2:][-KEPT_CARDS:]]
+    newest = {(kind, owner): key for key, kind, owner in kept}
+    for key, kind, owner in kept:
         to = _card_owner(session, ward, clinic, kind, owner)
         if to is not None:
+            # Telegram edits nothing older than 48 hours: only the newest card of a chat is then written anew.
             post.edit(
-                session, ward, to, draft, key=f"{key}:edit:{cause}", edits=key, lane=post.ALERT, now=now, cause=cause
-            )
+                session, ward, to, draft, key=f"{key}:edit:{cause}", edits=key, lane=post.ALERT,
+                anew=newest[(kind, owner)] == key, now=now, cause=cause,
+            )  # fmt: skip
 
 
 def _card_owner(session: Session, ward: Ward, clinic: Clinic, kind: str, owner: str) -> post.To | None:

@@ -295,7 +295,7 @@ def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) ->
         "consent": lambda: to_patient.consent(language, clinic=numbers(clinic)),
         "ready": lambda: to_patient.welcome(
             language,
-            dates=[slot.on for slot in calendar.eight_weeks(session, ward.protocol, patient, now)],
+            dates=[(slot.on, slot.kind) for slot in calendar.eight_weeks(session, ward.protocol, patient, now)],
             hour=patient.hour,
             zone=patient.timezone,
             clinic=numbers(clinic),

@@ -120,16 +120,20 @@ def edit(
     edits: str | None = None,
     message_id: int | None = None,
     lane: int,
+    anew: bool = True,
     now: datetime,
     cause: str = "",
 ) -> bool:
     """Change a message we sent: by the outbox key it was sent under, or by its number when a button on it was pressed.
 
-    Several waiting edits of one message leave as one, the newest.
+    Several waiting edits of one message leave as one, the newest. A message that can no longer be changed is written anew, or,
+    with `anew` false, left as it is.
     """
     if to.chat is None:
         return False
     payload = _payload(ward, to, draft)
+    if not anew:
+        payload["only_edit"] = True
     if message_id is not None:
         payload["message_id"] = message_id
     return outbox.enqueue(

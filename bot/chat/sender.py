@@ -167,7 +167,13 @@ class Sender:
                 reason = type(odd).__name__
                 await self._act(lambda session: self._failed_for_good(session, row, reason))
         else:
-            await self._act(lambda session: outbox.sent(session, row, message_id, self._now()))
+            await self._act(lambda session: self._delivered(session, parcel, message_id))
+
+    def _delivered(self, session: Session, parcel: Parcel, message_id: int | None) -> None:
+        row = parcel.row
+        outbox.sent(session, row, message_id, self._now())
+        if row.edits is not None and message_id not in (None, parcel.edits):
+            outbox.lives_on_as(session, row.edits, message_id)  # written anew: later edits go to the new message
 
     async def _call(self, parcel: Parcel) -> int | None:
         """The one call a row stands for. Returns the number of the message it made, if it made one."""
@@ -200,6 +206,8 @@ class Sender:
             except BadRequest as bad:
                 if not _edit_is_gone(bad):
                     raise
+                if payload.get("only_edit"):
+                    return parcel.edits
         return await self._message(chat, words, payload)
 
     async def _message(self, chat: int, words: str, payload: dict[str, Any]) -> int:

@@ -60,6 +60,7 @@ msg-welcome =
     Ihre Abfragen kommen um { $time } ({ $zone }). Bitte antworten Sie auch dann, wenn es Ihnen geht wie sonst.
 
     Ihre nächsten acht Wochen:
+welcome-short = eine Frage
 welcome-any-time =
     Wenn sich dazwischen etwas ändert, warten Sie nicht auf die nächste Abfrage: Drücken Sie den Knopf oder schreiben Sie /report.
     Rufen Sie im Notfall { $emergency } an. Die Nummer Ihrer Klinik ist { $phone }.

@@ -64,6 +64,7 @@ msg-welcome =
     Your check-ins come at { $time } ({ $zone }). Please answer them also when you feel as usual.
 
     Your next eight weeks:
+welcome-short = one question
 welcome-any-time =
     If something changes in between, do not wait for the next check-in: press the button or write /report.
     In an emergency call { $emergency }. Your clinic's number is { $phone }.

@@ -60,6 +60,7 @@ msg-welcome =
     Sus controles llegan a las { $time } ({ $zone }). Por favor, responda también cuando se sienta como siempre.
 
     Sus próximas ocho semanas:
+welcome-short = una pregunta
 welcome-any-time =
     Si algo cambia entre tanto, no espere al próximo control: pulse el botón o escriba /report.
     En una emergencia llame al { $emergency }. El número de su clínica es { $phone }.

@@ -60,6 +60,7 @@ msg-welcome =
     Vos bilans viennent à { $time } ({ $zone }). Répondez aussi quand vous vous sentez comme d'habitude.
 
     Vos huit prochaines semaines :
+welcome-short = une question
 welcome-any-time =
     Si quelque chose change entre-temps, n'attendez pas le prochain bilan : appuyez sur le bouton ou écrivez /report.
     En cas d'urgence, appelez le { $emergency }. Le numéro de votre clinique est le { $phone }.
