@@ -1,4 +1,6 @@
-"""The journal: who did or decided what, when, and what made it happen. Append-only; a trigger refuses change and removal.
+"""The journal: who did or decided what, when, and what made it happen. Append-only.
+
+Triggers (in the first migration) refuse change, removal and replacement, whichever program tries.
 
 Details hold ids, codes and numbers, never what a person wrote and never who a patient is.
 """
@@ -15,7 +17,10 @@ from storage.engine import UtcDateTime
 
 
 class Journal(SQLModel, table=True):
-    """One entry. `actor` is patient:P-…, staff:<id>, clock, telegram, shell or stranger; `cause` the update, slot or rung."""
+    """One entry. `actor` is patient:P-…, staff:<id>, clock, telegram, shell or stranger.
+
+    `cause` names the update, slot or rung that made it happen.
+    """
 
     __table_args__ = {"sqlite_autoincrement": True}
 

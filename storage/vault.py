@@ -1,8 +1,8 @@
 """Keys, and what is locked with them. The only importer of `cryptography`.
 
-AES-256-GCM. A sealed value is `version ‖ length of key id ‖ key id ‖ nonce ‖ ciphertext`; the associated data names table, column
-and row, so a value moved to another row does not open. Look-ups of sealed values go through a keyed blind index. Every purpose has
-its own key, derived by HKDF-SHA256.
+AES-256-GCM. A sealed value is `version ‖ length of key id ‖ key id ‖ nonce ‖ ciphertext`; the associated data names
+table, column and row, so a value moved to another row does not open. Look-ups of sealed values go through a keyed blind
+index. Every purpose has its own key, derived by HKDF-SHA256.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def _derive(key: bytes, purpose: str) -> bytes:
 class Vault:
     """The key ring. `active` seals; every key opens what it sealed.
 
-    Blind indexes and button signatures use the oldest key, the last of the ring: they must not change when a new sealing key
-    becomes active.
+    Blind indexes and button signatures use the oldest key, the last of the ring: they must not change when a new
+    sealing key becomes active. So a new key goes in front, and the last one stays last for ever; `prove` sees to it.
     """
 
     def __init__(self, keys: Mapping[str, bytes], active: str) -> None:
@@ -51,15 +51,21 @@ class Vault:
         self._blind = _derive(root, "blind index")
         self._buttons = _derive(root, "buttons")
 
-    def seal(self, plain: str, where: str) -> bytes:
-        """Lock a value to its place: `where` is `table.column:row`."""
+    def seal(self, plain: str | bytes, where: str) -> bytes:
+        """Lock a value to its place: `where` is `table.column:row`. Takes any text, also halves of surrogate pairs."""
         name = self._active.encode()
         nonce = secrets.token_bytes(NONCE)
-        body = self._sealing[self._active].encrypt(nonce, plain.encode("utf-8", "surrogatepass"), where.encode())
-        return bytes([VERSION, len(name)]) + name + nonce + body
+        raw = plain if isinstance(plain, bytes) else plain.encode("utf-8", "surrogatepass")
+        return (
+            bytes([VERSION, len(name)]) + name + nonce + self._sealing[self._active].encrypt(nonce, raw, where.encode())
+        )
 
     def open(self, sealed: bytes, where: str) -> str:
-        """Unlock a value of this place. Raises KeyMissing when the key is not here, or the value is not of this place."""
+        """Unlock a text of this place. Raises KeyMissing when its key is not here, or it is not of this place."""
+        return self.open_bytes(sealed, where).decode("utf-8", "surrogatepass")
+
+    def open_bytes(self, sealed: bytes, where: str) -> bytes:
+        """Unlock what was sealed as bytes. Raises KeyMissing as `open` does, also for a value cut short."""
         if len(sealed) < 2 or sealed[0] != VERSION:
             raise KeyMissing(f"{where}: not a sealed value of this program")
         end = 2 + sealed[1]
@@ -67,14 +73,13 @@ class Vault:
         if name not in self._sealing:
             raise KeyMissing(f"{where}: sealed with the key {name!r}, which is not on the ring")
         try:
-            plain = self._sealing[name].decrypt(sealed[end : end + NONCE], sealed[end + NONCE :], where.encode())
-        except InvalidTag:
+            return self._sealing[name].decrypt(sealed[end : end + NONCE], sealed[end + NONCE :], where.encode())
+        except (InvalidTag, ValueError):  # ValueError: not even the nonce is whole
             raise KeyMissing(f"{where}: does not open with its key; the key is wrong or the value was moved") from None
-        return plain.decode("utf-8", "surrogatepass")
 
     def blind(self, value: str, purpose: str) -> str:
         """A look-up key for a value: the same value gives the same key, and nobody can go back without ours."""
-        digest = hmac.new(self._blind, f"{purpose}\n{value}".encode(), hashlib.sha256).digest()
+        digest = hmac.new(self._blind, f"{purpose}\n{value}".encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
     def button_key(self) -> bytes:
@@ -105,21 +110,39 @@ def from_text(text: str) -> Vault:
 
 
 def load_or_make_keys(path: Path) -> tuple[Vault, bool]:
-    """The key ring from its file; made on the first run, for its owner alone (0600), and flushed to disk before use."""
+    """The key ring from its file; made on the first run, for its owner alone (0600), and flushed to disk before use.
+
+    May be called by two programs at once: both get the same keys. Killed at any point it leaves a whole file or none;
+    half a key ring would lock the owner out. Raises KeyMissing for a file that is not a key ring.
+    """
     if path.exists():
-        return from_text(path.read_text(encoding="ascii")), False
+        return _load_keys(path), False
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = "k" + secrets.token_hex(3)
     line = f"{name}:{base64.b64encode(secrets.token_bytes(32)).decode()}\n"
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+        path.hardlink_to(fresh)  # unlike a rename it never replaces the keys another program has just made
+    except FileExistsError:
+        return _load_keys(path), False
+    finally:
+        fresh.unlink()
     folder = os.open(path.parent, os.O_RDONLY)
     os.fsync(folder)
     os.close(folder)
     return from_text(line), True
+
+
+def _load_keys(path: Path) -> Vault:
+    try:
+        return from_text(path.read_text(encoding="ascii"))
+    except UnicodeDecodeError:
+        raise KeyMissing("the key file is not a key ring") from None
 
 
 class Canary(SQLModel, table=True):
@@ -130,10 +153,14 @@ class Canary(SQLModel, table=True):
 
 
 def prove(session: Session, vault: Vault) -> None:
-    """Check the keys against the database; on the first run, leave the mark. Raises KeyMissing."""
+    """Check the keys against the database; on the first run, leave the mark. Raises KeyMissing.
+
+    The mark is a blind index: a ring whose last key changed would open every value and yet find no patient by chat.
+    """
+    mark = vault.blind(CANARY, "canary")
     canary = session.get(Canary, 1)
     if canary is None:
-        session.add(Canary(id=1, sealed=vault.seal(CANARY, "canary.sealed:1")))
+        session.add(Canary(id=1, sealed=vault.seal(mark, "canary.sealed:1")))
         session.flush()
-    elif vault.open(canary.sealed, "canary.sealed:1") != CANARY:
-        raise KeyMissing("the canary says something else")
+    elif vault.open(canary.sealed, "canary.sealed:1") != mark:
+        raise KeyMissing("the last key of the ring is not the one this database began with; new keys go in front")

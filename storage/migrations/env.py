@@ -1,13 +1,21 @@
 """Alembic's entry: which tables there are, and how a step is written and run.
 
-A new step after changing a table: `make migration m="what changed"`. Read it before committing: autogenerate cannot see a rename.
+A new step after changing a table, against a database that is up to date:
+
+    alembic -x db=sqlite:///DATABASE revision --autogenerate --rev-id 0002 -m "what changed"
+
+Then set `storage.schema.HEAD`: steps are numbered in order, and an older one is told by its number. Read the step
+before committing: autogenerate sees no rename, no condition of an index and no trigger. Batch mode rebuilds a table,
+which loses its triggers: a step that touches `journal` makes them again.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401 - each brings its tables
@@ -25,35 +33,33 @@ from storage import (  # noqa: F401 - each brings its tables
 from storage.engine import UtcDateTime, open_engine
 
 
-def render_item(kind: str, thing: Any, autogen_context: Any) -> str | bool:
+def render_item(kind: str, thing: Any, autogen_context: AutogenContext) -> str | Literal[False]:
     """Plain types in the written step: it must run when our own classes have moved on."""
     if kind == "type":
         if isinstance(thing, UtcDateTime):
-            return "sa.String(length=27)"
+            return "sa.DateTime(timezone=True)"
         if type(thing).__name__ == "AutoString":
             return "sa.String()"
     return False
 
 
-def run(connection: Any) -> None:
-    """All steps in one transaction: the old schema or the new one, never between."""
+def run(connection: Connection) -> None:
+    """All steps in one transaction, the caller's: the old schema or the new one, never between."""
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
         render_item=render_item,
         render_as_batch=True,
-        compare_type=False,
         transaction_per_migration=False,
     )
     with context.begin_transaction():
         context.run_migrations()
 
 
-given = context.config.attributes.get("connection")
+given: Connection | None = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with open_engine(
-        context.config.get_main_option("sqlalchemy.url") or "sqlite:///data/mtor-watch.db"
-    ).begin() as opened:
+    url = context.get_x_argument(as_dictionary=True).get("db", "sqlite:///data/mtor-watch.db")
+    with open_engine(url).begin() as opened:
         run(opened)

@@ -1,4 +1,4 @@
-"""first house."""
+"""First house."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-
+    op.create_table(
+        "botname",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_botname")),
+    )
     op.create_table(
         "canary",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -31,10 +36,10 @@ def upgrade() -> None:
         sa.Column("hours", sa.String(), nullable=False),
         sa.Column("group_blind", sa.String(), nullable=True),
         sa.Column("group_sealed", sa.LargeBinary(), nullable=True),
-        sa.Column("group_down_at", sa.String(length=27), nullable=True),
+        sa.Column("group_down_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("connect_hash", sa.String(), nullable=True),
-        sa.Column("connect_expires_at", sa.String(length=27), nullable=True),
-        sa.Column("added_at", sa.String(length=27), nullable=False),
+        sa.Column("connect_expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clinic")),
         sa.UniqueConstraint("connect_hash", name=op.f("uq_clinic_connect_hash")),
         sa.UniqueConstraint("group_blind", name=op.f("uq_clinic_group_blind")),
@@ -47,7 +52,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dialogue")),
         sa.UniqueConstraint("chat_blind", name=op.f("uq_dialogue_chat_blind")),
     )
@@ -57,25 +62,28 @@ def upgrade() -> None:
             "update_id", sa.BigInteger().with_variant(sa.INTEGER(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("chat", sa.String(), nullable=True),
-        sa.Column("received_at", sa.String(length=27), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("next_try_at", sa.String(length=27), nullable=True),
-        sa.Column("done_at", sa.String(length=27), nullable=True),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index("ix_inbox_received", ["received_at"], unique=False)
         batch_op.create_index(
-            "ix_inbox_waiting", ["update_id"], unique=False, sqlite_where=sa.text("state = 'waiting'")
+            "ix_inbox_waiting", ["chat", "update_id"], unique=False, sqlite_where=sa.text("state = 'waiting'")
+        )
+        batch_op.create_index(
+            "ix_inbox_raw", ["done_at"], unique=False, sqlite_where=sa.text("state = 'done' AND sealed IS NOT NULL")
         )
 
     op.create_table(
         "journal",
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("act", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
@@ -101,13 +109,13 @@ def upgrade() -> None:
         sa.Column("edits", sa.String(), nullable=True),
         sa.Column("thread", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("not_before", sa.String(length=27), nullable=False),
-        sa.Column("drop_after", sa.String(length=27), nullable=True),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("drop_after", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("claimed_until", sa.String(length=27), nullable=True),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("created_at", sa.String(length=27), nullable=False),
-        sa.Column("sent_at", sa.String(length=27), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("cause", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_outbox")),
@@ -115,17 +123,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_outbox_ready", ["lane", "seq"], unique=False, sqlite_where=sa.text("state = 'waiting'")
+            "ix_outbox_ready", ["lane", "seq", "not_before"], unique=False, sqlite_where=sa.text("state = 'waiting'")
+        )
+        batch_op.create_index(
+            "ix_outbox_edits",
+            ["edits"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting' AND edits IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_outbox_drop",
+            ["drop_after"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting' AND drop_after IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_outbox_sending", ["claimed_until"], unique=False, sqlite_where=sa.text("state = 'sending'")
         )
-        batch_op.create_index("ix_outbox_thread", ["thread"], unique=False, sqlite_where=sa.text("state = 'waiting'"))
+        batch_op.create_index(
+            "ix_outbox_thread", ["thread", "seq"], unique=False, sqlite_where=sa.text("thread IS NOT NULL")
+        )
 
     op.create_table(
         "unknowntoken",
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unknowntoken")),
     )
     with op.batch_alter_table("unknowntoken", schema=None) as batch_op:
@@ -140,7 +162,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["clinic_id"], ["clinic.id"], name=op.f("fk_approval_clinic_id_clinic")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
     )
@@ -162,15 +184,15 @@ def upgrade() -> None:
         sa.Column("rinse_prescribed", sa.Boolean(), nullable=False),
         sa.Column("weekday", sa.Integer(), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=False),
-        sa.Column("consented_at", sa.String(length=27), nullable=True),
+        sa.Column("consented_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("next_kind", sa.String(), nullable=True),
         sa.Column("next_row", sa.Integer(), nullable=True),
-        sa.Column("due_at", sa.String(length=27), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paused_until", sa.Date(), nullable=True),
-        sa.Column("unreachable_at", sa.String(length=27), nullable=True),
-        sa.Column("stopped_at", sa.String(length=27), nullable=True),
-        sa.Column("created_at", sa.String(length=27), nullable=False),
+        sa.Column("unreachable_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["clinic_id"], ["clinic.id"], name=op.f("fk_patient_clinic_id_clinic")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patient")),
@@ -192,9 +214,9 @@ def upgrade() -> None:
         sa.Column("chat_blind", sa.String(), nullable=True),
         sa.Column("chat_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("invite_hash", sa.String(), nullable=True),
-        sa.Column("invite_expires_at", sa.String(length=27), nullable=True),
-        sa.Column("linked_at", sa.String(length=27), nullable=True),
-        sa.Column("removed_at", sa.String(length=27), nullable=True),
+        sa.Column("invite_expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("linked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["clinic_id"], ["clinic.id"], name=op.f("fk_staff_clinic_id_clinic")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("chat_blind", name=op.f("uq_staff_chat_blind")),
@@ -214,21 +236,21 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=True),
         sa.Column("drug", sa.String(), nullable=True),
-        sa.Column("raised_at", sa.String(length=27), nullable=False),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("rung", sa.Integer(), nullable=False),
-        sa.Column("rung_since", sa.String(length=27), nullable=False),
-        sa.Column("climb_at", sa.String(length=27), nullable=True),
+        sa.Column("rung_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("climb_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("posts", sa.Integer(), nullable=False),
         sa.Column("cards", sa.JSON(), nullable=False),
         sa.Column("taken_by", sa.String(), nullable=True),
-        sa.Column("taken_at", sa.String(length=27), nullable=True),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("called_by", sa.String(), nullable=True),
-        sa.Column("called_at", sa.String(length=27), nullable=True),
+        sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("outcome", sa.String(), nullable=True),
         sa.Column("outcome_by", sa.String(), nullable=True),
-        sa.Column("outcome_at", sa.String(length=27), nullable=True),
+        sa.Column("outcome_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by", sa.String(), nullable=True),
-        sa.Column("closed_at", sa.String(length=27), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["clinic_id"], ["clinic.id"], name=op.f("fk_alert_clinic_id_clinic")),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_alert_patient_id_patient")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_alert")),
@@ -250,9 +272,9 @@ def upgrade() -> None:
         sa.Column("drug", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("dose_mg", sa.Float(), nullable=True),
-        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
-        sa.Column("voided_at", sa.String(length=27), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("voided_by", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_exposure_patient_id_patient")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exposure")),
@@ -267,8 +289,8 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("blind", sa.String(), nullable=True),
-        sa.Column("since", sa.String(length=27), nullable=False),
-        sa.Column("closed_at", sa.String(length=27), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_identity_patient_id_patient")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_identity")),
         sa.UniqueConstraint("blind", name=op.f("uq_identity_blind")),
@@ -281,14 +303,14 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("patient_id", sa.String(), nullable=False),
         sa.Column("clinic_id", sa.String(), nullable=False),
-        sa.Column("expires_at", sa.String(length=27), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("chat_blind", sa.String(), nullable=True),
         sa.Column("chat_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("locked_at", sa.String(length=27), nullable=True),
-        sa.Column("used_at", sa.String(length=27), nullable=True),
-        sa.Column("revoked_at", sa.String(length=27), nullable=True),
-        sa.Column("created_at", sa.String(length=27), nullable=False),
+        sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["clinic_id"], ["clinic.id"], name=op.f("fk_invite_clinic_id_clinic")),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_invite_patient_id_patient")),
@@ -306,19 +328,19 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("due_at", sa.String(length=27), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("protocol", sa.String(), nullable=False),
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("asked", sa.JSON(), nullable=False),
-        sa.Column("opened_at", sa.String(length=27), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("opener", sa.String(), nullable=True),
-        sa.Column("begun_at", sa.String(length=27), nullable=True),
-        sa.Column("first_answer_at", sa.String(length=27), nullable=True),
-        sa.Column("finished_at", sa.String(length=27), nullable=True),
-        sa.Column("nudge_at", sa.String(length=27), nullable=True),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_answer_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("nudge_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("nudges", sa.Integer(), nullable=False),
-        sa.Column("later_at", sa.String(length=27), nullable=True),
+        sa.Column("later_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("later_count", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_slot_patient_id_patient")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_slot")),
@@ -340,7 +362,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("flags", sa.JSON(), nullable=False),
         sa.Column("denied", sa.JSON(), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("update_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_words_patient_id_patient")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_words")),
@@ -357,9 +379,9 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("options", sa.JSON(), nullable=False),
         sa.Column("settled", sa.Boolean(), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("update_id", sa.Integer(), nullable=False),
-        sa.Column("replaced_at", sa.String(length=27), nullable=True),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_answer_slot_id_slot")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),
         sa.UniqueConstraint("slot_id", "item", "revision", name=op.f("uq_answer_slot_id")),
@@ -381,7 +403,7 @@ def upgrade() -> None:
         sa.Column("inputs", sa.JSON(), nullable=False),
         sa.Column("protocol", sa.String(), nullable=False),
         sa.Column("version", sa.String(), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_assessed_patient_id_patient")),
         sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_assessed_slot_id_slot")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessed")),
@@ -400,16 +422,22 @@ def upgrade() -> None:
         sa.Column("words_id", sa.String(), nullable=True),
         sa.Column("assessed_id", sa.String(), nullable=True),
         sa.Column("slot_id", sa.String(), nullable=True),
-        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["alert_number"], ["alert.number"], name=op.f("fk_report_alert_number_alert")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
     )
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_alert_number"), ["alert_number"], unique=False)
 
-    # The journal is append-only: not even our own code changes or removes an entry.
+    # The journal is append-only: not even our own code changes or removes an entry. `INSERT OR REPLACE` removes without
+    # asking the trigger for removal, so it has its own.
     for verb in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER journal_no_{verb.lower()} BEFORE {verb} ON journal "
             "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
         )
+    op.execute(
+        "CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal "
+        "WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq) "
+        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    )
