@@ -61,13 +61,22 @@ def _clock(language: str, at: datetime, zone: str) -> str:
     return words_for_time(language, at.astimezone(ZoneInfo(zone)))
 
 
+def _how_long(language: str, minutes: int) -> str:
+    """ "20 min", "3 h", "2 d": whole units, rounded down."""
+    if minutes < 120:
+        return say(language, "span-minutes", count=minutes)
+    if minutes < 48 * 60:
+        return say(language, "span-hours", count=minutes // 60)
+    return say(language, "span-days", count=minutes // 1440)
+
+
 def alert_card(language: str, card: Card, *, choosing_outcome: bool = False) -> Draft:
     """The card of an alert, with the buttons its state allows."""
     lines = [
         f"{LIGHTS[card.urgency]} {say(language, f'urgency-{card.urgency}').upper()} #A{card.number} {card.pseudonym}".rstrip()
     ]
     if card.mark:
-        lines.append(say(language, f"card-{card.mark}", minutes=card.open_minutes))
+        lines.append(say(language, f"card-{card.mark}", time=_how_long(language, card.open_minutes)))
     about = [say(language, f"concern-{card.concern}")]
     if card.drug and card.day is not None:
         about.append(say(language, "card-drug-day", drug=card.drug, day=card.day))
