@@ -80,7 +80,7 @@ def assess(protocol: Protocol, case: Case) -> Assessment:
         "week": case.week, "tier": case.tier, "indication": case.indication, "drug": case.drug,
         "ace_inhibitor": case.ace_inhibitor, "earlier_angioedema": case.earlier_angioedema, "open_hours": case.open_hours,
     }  # fmt: skip
-    found = list(_findings(protocol, answers, facts, case))
+    found = list(dict.fromkeys(_findings(protocol, answers, facts, case)))
     found += _two_concerns(protocol, found)
     found.sort(key=lambda one: (-one.urgency, one.rule))
     grades: dict[str, int] = {}
@@ -119,12 +119,18 @@ def _findings(protocol: Protocol, answers: Answers, facts: Facts, case: Case) ->
     for item_id, given in answers.items():
         if any(is_red_flag(item_id, option) for option in given):
             yield Finding("CORE", protocol.concern_of(item_id), Urgency.EMERGENCY, _core_reason(item_id))
-    for rule in protocol.rules:
+    routed: dict[str, Urgency] = {}
+    for rule in sorted(protocol.rules, key=lambda one: one.generic is not None):
         if rule.generic is None:
             if all(holds(protocol, condition, answers, facts, case.previous) for condition in rule.when):
-                yield Finding(rule.id, protocol.by_module[rule.module].concern, rule.urgency, rule.why)
+                concern = protocol.by_module[rule.module].concern
+                routed[concern] = max(rule.urgency, routed.get(concern, Urgency.RECORD))
+                yield Finding(rule.id, concern, rule.urgency, rule.why)
         elif rule.generic != "two-concerns":
-            yield from _graded(protocol, rule, answers, case)
+            for finding in _graded(protocol, rule, answers, case):
+                # "Severe" is a reason of its own only where no rule of its area has said at least as much (T32).
+                if rule.generic != "graded-at-least" or routed.get(finding.concern, Urgency.RECORD) < rule.urgency:
+                    yield finding
 
 
 def _core_reason(item_id: str) -> str:
