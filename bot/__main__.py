@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -63,8 +64,24 @@ def doctor(json: Annotated[bool, typer.Option("--json", help="one JSON document"
 
 
 def main() -> None:
-    """The console script."""
-    app()
+    """The console script. Whatever goes wrong, a person reads a sentence, never a traceback."""
+    try:
+        app()
+    except Exception as fault:
+        from bot.logs import place_of
+        from schedules.protocol import ProtocolError
+
+        if isinstance(fault, ProtocolError):
+            typer.echo(str(fault), err=True)
+            sys.exit(10)
+        if isinstance(fault, OSError):
+            typer.echo(f"{fault.filename or 'mtor-watch'}: {fault.strerror or fault}", err=True)
+            sys.exit(11)
+        typer.echo(
+            f"mtor-watch: a fault of the program ({type(fault).__name__}, {place_of(fault)}). Nothing was lost.",
+            err=True,
+        )
+        sys.exit(70)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import structlog
 from sqlalchemy import Engine
@@ -26,6 +26,7 @@ from bot.care.ward import Ward
 from bot.chat import desk, menus
 from bot.chat.receiver import AnotherPoller, Receiver, TokenRefused, Unavailable
 from bot.chat.sender import Sender
+from bot.logs import place_of
 from storage import inbox, journal, outbox
 from storage.engine import transaction
 from storage.vault import Vault
@@ -165,7 +166,7 @@ class House:
             await self.act(lambda session: self._at_desk(session, update_id))
         except Exception as fault:  # a fault of ours: the row is kept for another try, the text is not shown to anybody
             reason = type(fault).__name__
-            log.error("update-failed", update=update_id, reason=reason, where=_where(fault))
+            log.error("update-failed", update=update_id, reason=reason, where=place_of(fault))
             await self.act(lambda session: self._failed(session, update_id, reason))
             return False
         return True
@@ -214,12 +215,15 @@ class House:
             if busy or sent:
                 continue
             now = self.clock.now()
-            due = await self.act(lambda session, at=now: outbox.next_due(session, at))
+            due = await self._letter_due(now)
             waits = [wait or 0.0, (due - now).total_seconds() if due is not None else 0.0]
             soon = [seconds for seconds in waits if 0 < seconds <= SOON]
             if not soon:
                 return
             push(min(soon))
+
+    async def _letter_due(self, now: datetime) -> datetime | None:
+        return await self.act(lambda session: outbox.next_due(session, now))
 
     async def travel(
         self, clock: PushedClock, seconds: float, progress: Callable[[float], None] = lambda _: None
@@ -231,7 +235,7 @@ class House:
         while clock.now() < goal:
             now = clock.now()
             due = await self.act(alarm.next_due)
-            waiting = await self.act(lambda session, at=now: outbox.next_due(session, at))
+            waiting = await self._letter_due(now)
             stops = [moment for moment in (due, waiting) if moment is not None and moment > now]
             stop = min([goal, now + timedelta(hours=1), *stops])
             clock.push((stop - now).total_seconds())
@@ -289,7 +293,7 @@ class House:
         try:
             await self.tick()
         except Exception as fault:
-            log.error("tick-failed", reason=type(fault).__name__, where=_where(fault))
+            log.error("tick-failed", reason=type(fault).__name__, where=place_of(fault))
 
     async def _receive_loop(self) -> None:
         conflicts: list[float] = []
@@ -341,7 +345,7 @@ class House:
     async def _stumbled(self, what: str, fault: Exception) -> int:
         """A fault of ours or of the disk must not end the service: say where, rest a second, go on. What was claimed keeps its
         lease and is decided when that ends."""
-        log.error(what, reason=type(fault).__name__, where=_where(fault))
+        log.error(what, reason=type(fault).__name__, where=place_of(fault))
         await _wait(self.stopping, 1.0)
         return 0
 
@@ -349,16 +353,3 @@ class House:
 async def _wait(event: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)
-
-
-def _where(fault: BaseException) -> str:
-    """File and line of a fault, without any value: a traceback's locals may hold a patient's words."""
-    frames: list[Any] = []
-    trace = fault.__traceback__
-    while trace is not None:
-        frames.append(trace)
-        trace = trace.tb_next
-    if not frames:
-        return ""
-    last = frames[-1]
-    return f"{last.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{last.tb_lineno}"

@@ -89,3 +89,16 @@ def set_up(level: str, form: str, *, secrets: Iterable[str]) -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
     # python-telegram-bot logs an answer it cannot read as an error, with its whole body, and so a patient's words.
     logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
+
+
+def place_of(fault: BaseException) -> str:
+    """File and line of a fault, without any value: a traceback's locals may hold a patient's words."""
+    frames: list[Any] = []
+    trace = fault.__traceback__
+    while trace is not None:
+        frames.append(trace)
+        trace = trace.tb_next
+    if not frames:
+        return ""
+    last = frames[-1]
+    return f"{last.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{last.tb_lineno}"
