@@ -192,15 +192,18 @@ class House:
         """Do what is due by the calendar, batch by batch with a rest between, so that a tap is never kept waiting."""
         done = 0
         while True:
-            now = self.clock.now()
-            batch = await self.act(lambda session: alarm.sweep(session, self.ward, now))
-            await self.act(lambda session: outbox.release_stale(session, now))
+            batch = await self.act(self._sweep)
             done += batch
             if batch:
                 self.written.set()
             if batch < alarm.BATCH:
                 return done
             await asyncio.sleep(0.005)
+
+    def _sweep(self, session: Session) -> int:
+        now = self.clock.now()
+        outbox.release_stale(session, now)
+        return alarm.sweep(session, self.ward, now)
 
     # -- stepping by hand -----------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ ALLOWED = frozenset(
         "count",
         "kind",
         "code",
-    }  # fmt: skip
+    }
 )
 
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from schedules.protocol import Item
-
 from messages.catalogue import LANGUAGES, say, words_for_date, words_for_time
 from messages.draft import Button, Draft
+from schedules.protocol import Item
 
 NO_SLOT = "-"
 

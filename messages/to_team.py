@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from schedules.ladder import OUTCOMES
-
 from messages.catalogue import say, words_for_date, words_for_time
 from messages.draft import Button, Draft
+from schedules.ladder import OUTCOMES
 
 LIGHTS = {"emergency": "🔴", "same-day": "🟠", "next-day": "🟡", "routine": "⚪", "record": "⚪"}
 """A colour beside each urgency word; the word always stands with it."""

@@ -220,5 +220,5 @@ def correct(
     calendar.replan(session, ward, patient, now=now)
     journal.write(
         session, at=now, actor=by, act="corrected", subject=patient.pseudonym,
-        detail={"sealed": sorted(sealed), **{key: value for key, value in open_fields.items()}}, cause="",
+        detail={"sealed": sorted(sealed), **open_fields}, cause="",
     )  # fmt: skip

@@ -99,7 +99,7 @@ def invite(session: Session, ward: Ward, clinic: Clinic, entry: Entry, *, by: st
             dose_mg=entry.dose_mg,
             recorded_at=now,
             recorded_by=by,
-        )  # fmt: skip
+        )
     )
     identities.put(session, ward.vault, patient.id, "birth-year", str(entry.birth_year), now)
     for kind, value in (("name", entry.name), ("phone", entry.phone), ("reference", entry.reference)):
@@ -137,7 +137,7 @@ def _link(session: Session, ward: Ward, patient: Patient, *, by: str, now: datet
             expires_at=now + INVITE_LIFE,
             created_at=now,
             created_by=by,
-        )  # fmt: skip
+        )
     )
     session.flush()
     return Invited(patient.pseudonym, f"https://t.me/{ward.bot_name}?start={token}", now + INVITE_LIFE)

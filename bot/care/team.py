@@ -162,7 +162,7 @@ def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str,
                 by=by,
                 role=role,
                 at=now,
-            )  # fmt: skip
+            )
         )
         session.flush()
     journal.write(

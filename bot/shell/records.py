@@ -1,4 +1,4 @@
-"""Opening the records for one command: settings, database, keys, protocol – and what goes wrong, as an exit code with a sentence."""
+"""Opening the records for one command, and what can go wrong with them as an exit code with a sentence."""
 
 from __future__ import annotations
 
