@@ -100,7 +100,7 @@ class Lexicon:
             if held:
                 return set(held)
             word = re.sub(r"(.)\1{2,}", r"\1\1", word)
-        if len(word) < _ONE_SLIP - 1:
+        if len(word) < _ONE_SLIP:
             return set()
         near: set[str] = set()
         for short in _shortened(word, 2 if len(word) >= _TWO_SLIPS - 1 else 1):
@@ -108,7 +108,7 @@ class Lexicon:
         guesses = set()
         for known in near:
             allowed = 2 if len(known) >= _TWO_SLIPS and known[0] == word[0] else 1
-            if min(len(known), len(word) + 1) >= _ONE_SLIP and _slips_between(word, known, allowed) <= allowed:
+            if len(known) >= _ONE_SLIP and _slips_between(word, known, allowed) <= allowed:
                 guesses.add(known)
         return guesses
 

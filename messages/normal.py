@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     r"|(?P<comma>,+)"
 )
 _SPELT_OUT = re.compile(r"(?<![a-z0-9])[a-z](?:[ ._*-]{1,2}[a-z]){2,}(?![a-z0-9])")
-_NOT = re.compile(r"n['’`´]t\b")  # "isn't" is one word: its negation belongs to it
+# "isn't" is one word, also with the apostrophe lost or wrong: its negation belongs to it.
+_NOT = re.compile(r"\b((?:ca|do|is|are|was|were|did|does|have|has|had|could|wo|would|ai)n)(?:['’`´]| ['’`´]? ?)t\b")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def tokens(text: str) -> list[Token]:
 
     A line break is only a space: people break lines anywhere. Dots in a row are a pause, not the end of a sentence.
     """
-    plain = _NOT.sub("nt", folded(text))
+    plain = _NOT.sub(r"\1t", folded(text))
     plain = _SPELT_OUT.sub(lambda found: re.sub(r"[ ._*-]", "", found[0]), plain)
     found = []
     for match in _TOKEN.finditer(plain):

@@ -56,13 +56,15 @@ def read(text: str) -> Words:
     reading = _Reading(text[:_LONGEST])
     flags: dict[Flag, Label] = {}
     denied: dict[Flag, None] = {}
-    for match in reading.matches():
+    for match in reading.matched:
         flag = Flag(match.shape.flag, reading.phrase(match), reading.language(match))
-        if reading.denies(match.head):
+        if reading.denies(match.head) or (match.shape.flag == "mention" and reading.within_denial(match)):
             denied[flag] = None
         else:
             level = match.shape.level
-            if level == "emergency" and reading.softened(match):
+            if (level == "emergency" and reading.softened(match)) or (
+                level == "symptom" and reading.unclear(match.head)
+            ):
                 level = "urgent"
             flags[flag] = max(level, flags.get(flag, "none"), key=_ORDER.index)
     best: Label = max(flags.values(), key=_ORDER.index, default="none")
@@ -86,18 +88,19 @@ class _Reading:
         told = rules()
         swallowed = self._marked(*told.negative)
         self.neg = {item.start: item.languages for item in self.by_kind["neg"] if item.start not in swallowed}
+        self.every_neg = self._marked("neg")
         self.light = self._marked("light")
         self.sign = self._marked(*told.signs)
         self.thing = self._marked(*told.places, *told.things)
         self.asking = {self.sentence[at] for at, token in enumerate(self.tokens) if token.kind == "ask"}
-        self._denied: dict[Found, bool] = {}
-
-    def matches(self) -> Iterator[_Match]:
-        """Every sign in the text, denied or not."""
-        for shape in rules().shapes:
-            for kind in shape.any:
-                for head in self.by_kind[kind]:
-                    yield from self._shaped(shape, head)
+        self._denials: dict[Found, str] = {}
+        self.matched = [
+            match
+            for shape in told.shapes
+            for kind in shape.any
+            for head in self.by_kind[kind]
+            for match in self._shaped(shape, head)
+        ]
 
     def _shaped(self, shape: Shape, head: Found) -> Iterator[_Match]:
         if shape.needs and not self._said(shape.needs, head):
@@ -112,6 +115,14 @@ class _Reading:
                 if self._apart(head, other) <= shape.window and self._joined(shape, head, other):
                     yield _Match(shape, head, min(head.start, other.start), max(head.end, other.end))
 
+    def within_denial(self, match: _Match) -> bool:
+        """ "My tongue is not swollen" mentions the tongue only to say that it is well."""
+        return any(
+            self.denies(other.head) and other.start <= match.start and match.end <= other.end
+            for other in self.matched
+            if other.shape.flag != match.shape.flag
+        )
+
     def _apart(self, one: Found, other: Found) -> int:
         """Words between two finds; far when they are in different sentences, 0 when they overlap."""
         if self.sentence[one.start] != self.sentence[other.start]:
@@ -123,21 +134,30 @@ class _Reading:
         if shape.clause and self.clause[head.start] != self.clause[other.start]:
             return False
         if other.start < head.end and head.start < other.end and other != head:
-            return other.kind in {"saliva", "food"}  # one word cannot be both the sign and its place
+            return head.kind == "cant"  # "kann den Speichel nicht"; else one word cannot be both sign and place
         return not shape.place or self._nearest(head, other)
 
     def _nearest(self, head: Found, place: Found) -> bool:
         """Whether no other part of the body stands nearer, parts joined by "and" or commas counting as one."""
         mine = self._apart(head, place)
         group = {place.start}
-        places = sorted((item for kind in rules().places for item in self.by_kind[kind]), key=lambda item: item.start)
-        for _ in range(2):
+        # German "Haut" must not draw a French swelling to itself: "lèvre du haut".
+        rivals = [item for kind in rules().places for item in self.by_kind[kind] if item.languages & head.languages]
+        places = sorted({place, *rivals}, key=lambda item: item.start)
+        for _ in range(0 if self._spoken_for(place, head) else 2):
             for item in places:
-                if any(self._listed(item.start, start) for start in group):
+                if any(self._listed(item.start, start) for start in group) and not self._spoken_for(item, head):
                     group.add(item.start)
         nearest = min((self._apart(head, item) for item in places if item.start not in group), default=10_000)
         mine = min([mine, *(self._apart(head, item) for item in places if item.start in group)])
         return mine <= nearest
+
+    def _spoken_for(self, place: Found, head: Found) -> bool:
+        """ "Sore mouth and swollen leg": the mouth has its own sign and is not in one list with the leg."""
+        at = place.start - 1
+        while at >= 0 and at in self.light and at not in self.sign:
+            at -= 1
+        return at in self.sign and not head.start <= at < head.end
 
     def _listed(self, one: int, other: int) -> bool:
         low, high = sorted((one, other))
@@ -157,22 +177,35 @@ class _Reading:
 
     def denies(self, head: Found) -> bool:
         """Whether the text clearly says that this sign is not there."""
-        if head not in self._denied:
-            self._denied[head] = (
-                head.kind != "cant"
-                and (self._denied_before(head) or self._denied_after(head))
-                and not self._doubted(head)
-                and not self._taken_back(head)
-            )
-        return self._denied[head]
+        return self._denial(head) == "clear"
 
-    def _denied_before(self, head: Found) -> bool:
-        at = self._negation_before(head.start - 1)
-        if at is None:
-            return False
-        outer = self._negation_before(at - 1)
-        # "not no swelling" is a swelling; Spanish and French say no twice and mean it once.
-        return outer is None or bool(self.neg[outer] & self.neg[at] & {"es", "fr"})
+    def unclear(self, head: Found) -> bool:
+        """Whether a denial of this sign is there, but doubted, doubled or taken back."""
+        return self._denial(head) == "unclear"
+
+    def _denial(self, head: Found) -> str:
+        if head not in self._denials:
+            self._denials[head] = self._weighed(head)
+        return self._denials[head]
+
+    def _weighed(self, head: Found) -> str:
+        """ "clear", "unclear", or nothing when no negation reaches the sign."""
+        if head.kind == "cant":
+            return ""
+        inner = self._negation_before(head.start - 1)
+        answered = self._denied_after(head)
+        if inner is None and not answered:
+            return ""
+        doubled = inner is not None and self._doubled(inner, head)
+        asked = not answered and self._asked(head)
+        return "unclear" if doubled or asked or self._doubted(head) or self._taken_back(head) else "clear"
+
+    def _doubled(self, inner: int, head: Found) -> bool:
+        """ "Not no swelling" is a swelling; Spanish and French say no twice and mean it once."""
+        if any(head.start <= at < head.end for at in self.every_neg):
+            return True  # "nicht keine Luft"
+        outer = self._negation_before(inner - 1)
+        return outer is not None and not self.neg[outer] & self.neg[inner] & {"es", "fr"}
 
     def _negation_before(self, at: int) -> int | None:
         for _ in range(_REACH):
@@ -202,11 +235,11 @@ class _Reading:
         return token.kind in {"colon", "ask"} or (token.kind == "word" and (at in self.light or at in self.thing))
 
     def _doubted(self, head: Found) -> bool:
-        mine = self.sentence[head.start]
-        if any(self.sentence[item.start] == mine for item in self.by_kind["uncertain"]):
-            return True
-        # A negative question ("isn't it swollen?") asks because it may be so; "Swelling? No." does not.
-        last = max(at for at, number in enumerate(self.sentence) if number == mine)
+        return any(self.sentence[item.start] == self.sentence[head.start] for item in self.by_kind["uncertain"])
+
+    def _asked(self, head: Found) -> bool:
+        """A negative question ("isn't it swollen?") asks because it may be so; "Swelling? No." does not."""
+        last = max(at for at, number in enumerate(self.sentence) if number == self.sentence[head.start])
         return self.tokens[last].kind == "ask" and self.clause[last] == self.clause[head.start]
 
     def _taken_back(self, head: Found) -> bool:
@@ -238,10 +271,14 @@ class _Reading:
             return True
         return any(
             self.clause[item.start] == self.clause[match.head.start]
-            and item.start >= match.head.end
+            and match.head.kind != "cant"
+            and (item.start >= match.head.end or self._only_light(item.end, match.head.start))
             and self._negation_before(item.start - 1) is None
             for item in here("resolved")
         )
+
+    def _only_light(self, start: int, end: int) -> bool:
+        return start <= end and all(at in self.light for at in range(start, end))
 
     def asks(self) -> bool:
         """Whether the text is a question, by its mark or its first word."""
@@ -270,7 +307,7 @@ class _Reading:
             whole, _, part = token.text.replace(",", ".").partition(".")
             value = float(f"{whole[:6]}.{part[:2] or 0}")
             before, after = {at - 1, at - 2}, {at + 1, at + 2}
-            told = len(part) == 1 or bool(after & units) or bool(before & reads)
+            told = len(part) == 1 or bool(after & units) or (not part and bool(before & reads))
             if told and not after & counts and (38.0 <= value < 43 or 100.4 <= value < 109):
                 found.append(Found("fever", at, at + 1, frozenset()))
         return found
