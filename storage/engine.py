@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from sqlmodel import Session, SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -152,6 +153,11 @@ def quick_check(engine: Engine) -> list[str]:
     """What SQLite finds wrong with its own file; empty when all is well. Reads the whole file, blocks no writer."""
     if engine.dialect.name != "sqlite":
         return []
-    with reading(engine) as session:
-        lines = [str(row[0]) for row in session.connection().execute(text("PRAGMA quick_check"))]
+    try:
+        with reading(engine) as session:
+            lines = [str(row[0]) for row in session.connection().execute(text("PRAGMA quick_check"))]
+    except OperationalError:  # locked, or a fault of the disk: that says nothing about the file
+        raise
+    except DatabaseError as fault:  # so damaged that not even the check can read it
+        return [str(fault.orig)]
     return [] if lines == ["ok"] else lines

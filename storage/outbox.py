@@ -189,7 +189,7 @@ def sent(session: Session, row: Outbox, message_id: int | None, now: datetime) -
 def lives_on_as(session: Session, key: str, message_id: int | None) -> None:
     """The message sent under this key could no longer be edited and was written anew under another number."""
     session.exec(
-        sql_update(Outbox)
+        update(Outbox)
         .where(col(Outbox.key) == key)
         .values(message_id=message_id)
         .execution_options(synchronize_session=False)
