@@ -251,6 +251,14 @@ def summary_lines(language: str, entered: Mapping[str, str], day_words: str, lan
     return lines
 
 
+def correct_what(language: str, *, pseudonym: str, fields: Sequence[str]) -> Draft:
+    """Which entry about the patient is wrong?"""
+    buttons = [Button(say(language, f"btn-change-{field}"), data=f"e.change.{field}") for field in fields]
+    rows = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
+    rows.append((Button(say(language, "btn-cancel"), data="e.invite.cancel"),))
+    return Draft(say(language, "correct-what", patient=pseudonym), tuple(rows), protect=False)
+
+
 def choose_patient_language(language: str, names: Mapping[str, str]) -> Draft:
     """Which language does the patient read?"""
     buttons = [Button(name, data=f"e.language.{code}") for code, name in names.items()]

@@ -44,7 +44,7 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
     """A button of the conversation."""
     _, step, option = (tap.fields or ("", "", ""))[:3]
     dialogue = dialogues.here(session, ward.vault, tap.chat)
-    if dialogue is None:
+    if dialogue is None or dialogue.kind != "invite":
         raise Refused("toast-button-over")
     values = dialogues.entered(ward.vault, dialogue)
     if (step, option) == ("invite", "cancel"):
@@ -55,12 +55,12 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
         return _make(session, ward, clinic, member, values, tap, now=now)
     if step == "change":
         return _ask(session, ward, clinic, member, option, values, tap, now=now)
-    if not _entered(ward, clinic, values, step, option, now):
+    if not entered(clinic, values, step, option, now):
         raise Refused("toast-button-unknown")
     return _ask(session, ward, clinic, member, _following(step, values), values, tap, now=now)
 
 
-def _entered(ward: Ward, clinic: Clinic, values: dict[str, str], step: str, option: str, now: datetime) -> bool:
+def entered(clinic: Clinic, values: dict[str, str], step: str, option: str, now: datetime) -> bool:
     """Take a pressed option into what was entered. False for one that does not belong to the step."""
     today = now.astimezone(ZoneInfo(clinic.timezone)).date()
     allowed: dict[str, tuple[str, ...]] = {
@@ -101,7 +101,7 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
     if step not in TYPED:
         _send(session, ward, member, to_team.plain(clinic.language, "team-use-buttons"), said.cause, now=now)
         return True
-    problem = _typed_into(clinic, values, step, said.text, now)
+    problem = typed_into(clinic, values, step, said.text, now)
     if problem is not None:
         _send(session, ward, member, problem, said.cause, now=now)
         return True
@@ -109,7 +109,7 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
     return True
 
 
-def _typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, now: datetime) -> Draft | None:
+def typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, now: datetime) -> Draft | None:
     """Take typed words into what was entered; a draft with the reason when they cannot be."""
     language = clinic.language
     today = now.astimezone(ZoneInfo(clinic.timezone)).date()

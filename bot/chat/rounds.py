@@ -13,6 +13,7 @@ from sqlmodel import Session
 from bot.care import course, enrolment, post, words
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, exposures, first_dose, local_day
+from bot.chat import correcting
 from messages import to_team
 from messages.catalogue import plain, say
 from messages.draft import Button, Draft
@@ -48,6 +49,8 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
         rows.append((button("discharge"), button("died")))
     elif patient.state not in ("discharged", "died"):
         rows.append((button("again"), button("discharge")))
+    if patient.state not in ("discharged", "died"):
+        rows.append((button("correct"),))
     return Draft("\n".join(lines), tuple(rows), protect=True)
 
 
@@ -79,6 +82,8 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
             known = words.who_is(session, ward, member, patient, cause=tap.cause, now=now)
             lines = [say(language, f"summary-{kind}", value=value) for kind, value in known.items()]
             draft = Draft("\n".join([patient.pseudonym, *lines]))
+        case "correct":
+            draft = correcting.begin(session, ward, clinic, patient, tap, now=now)
         case "pause":
             until = local_day(patient, now) + timedelta(weeks=1)
             course.pause(session, ward, patient, until=until, by=by, cause=tap.cause, now=now)
@@ -91,8 +96,8 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
             draft = to_team.invited(
                 language, pseudonym=again.pseudonym, link=again.link, expires_at=again.expires_at, zone=clinic.timezone
             )
-        case "discharge" | "died" as how:
-            how = "discharged" if how == "discharge" else how
+        case "discharge" | "died":
+            how = "discharged" if fields[2] == "discharge" else "died"
             confirm = Button(say(language, "btn-confirm"), data=f"e.patient.sure-{how}.{patient.pseudonym}")
             draft = Draft(say(language, f"patient-confirm-{how}", patient=patient.pseudonym), ((confirm,),))
         case "sure-discharged" | "sure-died" as sure:

@@ -377,3 +377,8 @@ shell-clinic-exists = Eine Klinik namens { $name } gibt es schon.
 shell-role-unknown = { $role } ist keine Rolle. Rollen sind nurse, clinician und lead.
 shell-approve-role = Die Rolle { $role } kann kein Protokoll freigeben. Clinician und lead können es.
 shell-exposure-kind = Diese Art Änderung ist nicht bekannt. Es gibt start, dose-up, dose-down, hold, restart, switch und stop.
+
+# Correcting what was entered about a patient
+btn-patient-correct = Angabe berichtigen
+correct-what = Welche Angabe zu { $patient } ist falsch?
+team-corrected = { $patient } wurde berichtigt. Die falsche Angabe bleibt in der Akte; der nächste Kontakt wurde neu geplant.

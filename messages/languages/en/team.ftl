@@ -378,3 +378,8 @@ shell-clinic-exists = A clinic called { $name } already exists.
 shell-role-unknown = { $role } is not a role. Roles are nurse, clinician and lead.
 shell-approve-role = A { $role } cannot approve a protocol. A clinician or a lead can.
 shell-exposure-kind = This kind of change is not known. Kinds are start, dose-up, dose-down, hold, restart, switch and stop.
+
+# Correcting what was entered about a patient
+btn-patient-correct = Correct an entry
+correct-what = Which entry about { $patient } is wrong?
+team-corrected = { $patient } was corrected. The wrong entry stays in the record; the next contact was planned anew.

@@ -377,3 +377,8 @@ shell-clinic-exists = Ya existe una clínica llamada { $name }.
 shell-role-unknown = { $role } no es un papel. Los papeles son nurse, clinician y lead.
 shell-approve-role = El papel { $role } no puede aprobar un protocolo. Pueden clinician y lead.
 shell-exposure-kind = No se conoce ese tipo de cambio. Son start, dose-up, dose-down, hold, restart, switch y stop.
+
+# Correcting what was entered about a patient
+btn-patient-correct = Corregir un dato
+correct-what = ¿Qué dato de { $patient } es incorrecto?
+team-corrected = { $patient } se ha corregido. El dato incorrecto queda en el registro; el próximo contacto se ha planificado de nuevo.

@@ -377,3 +377,8 @@ shell-clinic-exists = Une clinique nommée { $name } existe déjà.
 shell-role-unknown = { $role } n'est pas un rôle. Les rôles sont nurse, clinician et lead.
 shell-approve-role = Le rôle { $role } ne peut pas approuver un protocole. Clinician et lead le peuvent.
 shell-exposure-kind = Ce genre de changement n'est pas connu. Ce sont start, dose-up, dose-down, hold, restart, switch et stop.
+
+# Correcting what was entered about a patient
+btn-patient-correct = Corriger une donnée
+correct-what = Quelle donnée de { $patient } est fausse ?
+team-corrected = { $patient } a été corrigé. La donnée fausse reste dans le dossier ; le prochain contact a été planifié à nouveau.
