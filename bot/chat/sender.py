@@ -71,21 +71,22 @@ class Sender:
         parcels = await self._act(lambda session: self._claim(session, room))
         if not parcels:
             return 0, None
-        waits: list[float] = []
+        early: list[tuple[Parcel, float]] = []
         ready: list[Parcel] = []
         for parcel in parcels:
             wait = self._wait(parcel, now)
             if wait > 0:
-                waits.append(wait)
-                await self._act(lambda session, p=parcel, w=wait: self._postpone(session, p, w))
+                early.append((parcel, wait))
             else:
                 if parcel.row.method != "answerCallbackQuery":
                     self.pace.take(parcel.chat, now)
                 ready.append(parcel)
+        if early:
+            await self._act(lambda session: self._postpone(session, early))
         await _all_of(self._in_order(parcels) for parcels in _by_chat(ready))
         if self.refused is not None:
             raise self.refused
-        return len(ready), min(waits, default=None)
+        return len(ready), min((wait for _, wait in early), default=None)
 
     async def _in_order(self, parcels: Sequence[Parcel]) -> None:
         for parcel in parcels:
@@ -136,8 +137,9 @@ class Sender:
         chat = payload.get("chat_id")
         return int(chat) if chat is not None else None
 
-    def _postpone(self, session: Session, parcel: Parcel, seconds: float) -> None:
-        outbox.postpone(session, parcel.row, self._now() + timedelta(seconds=seconds))
+    def _postpone(self, session: Session, early: Sequence[tuple[Parcel, float]]) -> None:
+        for parcel, seconds in early:
+            outbox.postpone(session, parcel.row, self._now() + timedelta(seconds=seconds))
 
     async def _send(self, parcel: Parcel) -> None:
         row = parcel.row

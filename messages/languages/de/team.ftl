@@ -142,7 +142,6 @@ team-resumed = { $patient }: Die Abfragen gehen weiter.
 team-stopped = { $patient } hat die Abfragen beendet. Offene Alarme bleiben offen.
 team-discharged = { $patient } ist entlassen. Die Abfragen sind beendet.
 team-died = { $patient }: notiert. Es geht keine Nachricht mehr hin.
-team-corrected = { $patient }: Ein Eintrag wurde berichtigt. Der alte bleibt sichtbar, die Tage sind neu geplant.
 team-drug-changed = { $patient } meldet eine Änderung beim Medikament. Bitte prüfen Sie den Plan.
 team-missed-by-us = { $patient }: Die Abfrage vom { $day } ging nicht hinaus, durch unseren Fehler.
 team-offline = Der Bot war { $hours } h nicht erreichbar. Alle wurden gebeten, noch einmal zu schreiben.

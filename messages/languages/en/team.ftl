@@ -143,7 +143,6 @@ team-resumed = { $patient }: the check-ins go on.
 team-stopped = { $patient } has ended the check-ins. Open alerts stay open.
 team-discharged = { $patient } is discharged. The check-ins have ended.
 team-died = { $patient }: noted. No further message will be sent.
-team-corrected = { $patient }: an entry was corrected. The old one stays visible, and the days were planned anew.
 team-drug-changed = { $patient } reports a change in taking the medicine. Please check the plan.
 team-missed-by-us = { $patient }: the check-in of { $day } was not sent, through our fault.
 team-offline = The bot was offline for { $hours } h. All patients were asked to write again.

@@ -142,7 +142,6 @@ team-resumed = { $patient }: los controles siguen.
 team-stopped = { $patient } ha terminado los controles. Las alarmas abiertas siguen abiertas.
 team-discharged = { $patient } tiene el alta. Los controles han terminado.
 team-died = { $patient }: anotado. No se enviará ningún mensaje más.
-team-corrected = { $patient }: se corrigió un dato. El antiguo sigue visible, y los días se planearon de nuevo.
 team-drug-changed = { $patient } avisa de un cambio con la medicina. Por favor, revise el plan.
 team-missed-by-us = { $patient }: el control del { $day } no salió, por fallo nuestro.
 team-offline = El bot estuvo { $hours } h sin conexión. Se pidió a todos que escriban otra vez.

@@ -142,7 +142,6 @@ team-resumed = { $patient } : les bilans continuent.
 team-stopped = { $patient } a arrêté les bilans. Les alertes ouvertes restent ouvertes.
 team-discharged = { $patient } est sorti du suivi. Les bilans sont arrêtés.
 team-died = { $patient } : noté. Plus aucun message ne partira.
-team-corrected = { $patient } : une donnée a été corrigée. L'ancienne reste visible, et les jours sont prévus à nouveau.
 team-drug-changed = { $patient } signale un changement de prise. Vérifiez le plan.
 team-missed-by-us = { $patient } : le bilan du { $day } n'est pas parti, par notre faute.
 team-offline = Le bot a été hors ligne { $hours } h. Tous les patients sont invités à écrire à nouveau.
