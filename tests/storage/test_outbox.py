@@ -1,0 +1,440 @@
+"""What must go out is said once, in order of urgency, by one sender, also when that sender dies."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlmodel import Session, select
+
+from storage import outbox
+from storage.engine import reading, transaction
+from storage.outbox import LEASE, Outbox
+from storage.vault import KeyMissing, Vault
+
+SECOND = timedelta(seconds=1)
+WORDS = "Quittenkompott"
+
+
+class Post:
+    """The outbox of one test, in whole transactions."""
+
+    def __init__(self, engine: Engine, vault: Vault, now: datetime) -> None:
+        self.engine, self.vault, self.now = engine, vault, now
+
+    def put(self, session: Session, key: str, **more: Any) -> bool:
+        letter = {
+            "lane": 2,
+            "kind": "reply",
+            "to": ("patient", "p1"),
+            "method": "sendMessage",
+            "payload": {"text": WORDS},
+        }
+        return outbox.enqueue(session, self.vault, key=key, now=self.now, **(letter | more))
+
+    def write(self, key: str, **more: Any) -> bool:
+        with transaction(self.engine) as session:
+            return self.put(session, key, **more)
+
+    def edit(self, key: str, card: str = "card", **more: Any) -> bool:
+        about = {"kind": "edit", "method": "editMessageText", "edits": card, "thread": f"edit:{card}"}
+        return self.write(key, **(about | more))
+
+    def claim(self, limit: int = 12, **more: Any) -> list[Outbox]:
+        with transaction(self.engine) as session:
+            return outbox.claim(session, self.now, limit, **more)
+
+    def keys(self, limit: int = 12, **more: Any) -> list[str]:
+        return [row.key for row in self.claim(limit, **more)]
+
+    def mark(self, work: Callable[[Session, Outbox], None], row: Outbox) -> None:
+        with transaction(self.engine) as session:
+            work(session, row)
+
+    def sent(self, row: Outbox, message_id: int | None = 77) -> None:
+        self.mark(lambda session, row: outbox.sent(session, row, message_id, self.now), row)
+
+    def row(self, key: str) -> Outbox:
+        with reading(self.engine) as session:
+            return session.exec(select(Outbox).where(Outbox.key == key)).one()
+
+    def states(self) -> dict[str, str]:
+        with reading(self.engine) as session:
+            return {row.key: row.state for row in session.exec(select(Outbox)).all()}
+
+
+@pytest.fixture
+def post(engine: Engine, vault: Vault, now: datetime) -> Post:
+    return Post(engine, vault, now)
+
+
+def test_a_letter_is_claimed_with_what_was_written(post: Post) -> None:
+    assert post.write("alert:12:rung:0:group", lane=0, kind="alert", to=("group", "c1"), cause="update:9")
+    (row,) = post.claim()
+    assert (row.key, row.lane, row.kind, row.to_kind, row.to_id) == ("alert:12:rung:0:group", 0, "alert", "group", "c1")
+    assert (row.state, row.claimed_until, row.tries, row.cause) == ("sending", post.now + LEASE, 0, "update:9")
+    assert outbox.open_payload(post.vault, row) == {"text": WORDS}
+
+
+def test_an_act_that_is_repeated_cannot_tell_twice(post: Post) -> None:
+    assert post.write("a", payload={"text": "first"})
+    assert not post.write("a", payload={"text": "second"})
+    (row,) = post.claim()
+    assert outbox.open_payload(post.vault, row) == {"text": "first"}
+
+
+def test_a_letter_is_not_written_when_its_act_fails(post: Post) -> None:
+    with pytest.raises(ZeroDivisionError), transaction(post.engine) as session:
+        post.put(session, "a")
+        1 / 0  # noqa: B018
+    assert post.states() == {}
+
+
+def test_a_letter_of_a_part_that_was_taken_back_is_not_written(post: Post) -> None:
+    with transaction(post.engine) as session:
+        with pytest.raises(ZeroDivisionError), session.begin_nested():
+            post.put(session, "a")
+            1 / 0  # noqa: B018
+        post.put(session, "b")
+    assert post.states() == {"b": "waiting"}
+
+
+def test_the_words_of_a_letter_are_not_found_in_the_file(post: Post, bytes_on_disk: Callable[[], bytes]) -> None:
+    post.write("a")
+    kept = bytes_on_disk()
+    assert b"sendMessage" in kept
+    assert WORDS.encode() not in kept
+
+
+def test_letters_whose_contents_were_swapped_do_not_open(post: Post) -> None:
+    post.write("a")
+    post.write("b")
+    one, two = post.claim()
+    one.sealed, two.sealed = two.sealed, one.sealed
+    for row in (one, two):
+        with pytest.raises(KeyMissing):
+            outbox.open_payload(post.vault, row)
+
+
+def test_the_most_urgent_lane_leaves_first_and_the_oldest_of_it(post: Post) -> None:
+    for key, lane in (("check-in", 3), ("reply", 2), ("alert 1", 0), ("safety", 1), ("alert 2", 0)):
+        post.write(key, lane=lane)
+    assert post.keys(limit=2) == ["alert 1", "alert 2"]
+    assert post.keys() == ["safety", "reply", "check-in"]
+
+
+def test_an_alert_does_not_wait_behind_two_thousand_check_ins(post: Post) -> None:
+    with transaction(post.engine) as session:
+        for number in range(2000):
+            post.put(session, f"slot:{number}", lane=3, kind="check-in")
+    post.write("alert", lane=0, kind="alert")
+    assert post.keys(limit=1) == ["alert"]
+
+
+def test_only_the_lanes_asked_for_are_claimed(post: Post) -> None:
+    for lane in range(4):
+        post.write(f"lane {lane}", lane=lane)
+    assert post.keys(lanes=(0, 1)) == ["lane 0", "lane 1"]
+    assert post.keys(lanes=()) == []
+
+
+def test_nothing_leaves_before_its_time(post: Post) -> None:
+    post.write("a", not_before=post.now + SECOND)
+    post.now += SECOND - timedelta(microseconds=1)
+    assert post.keys() == []
+    post.now += timedelta(microseconds=1)
+    assert post.keys() == ["a"]
+
+
+def test_what_comes_too_late_is_dropped_and_hides_nothing(post: Post) -> None:
+    for number in range(12):
+        post.write(f"toast {number}", drop_after=post.now + SECOND)
+    post.write("letter")
+    post.now += SECOND
+    assert post.keys(limit=12) == ["letter"]
+    assert post.row("toast 0").state == "dropped"
+    assert post.row("toast 0").reason == "too-late"
+
+
+def test_a_claimed_letter_is_not_claimed_again(post: Post) -> None:
+    post.write("a")
+    assert post.keys() == ["a"]
+    assert post.keys() == []
+    post.now += LEASE * 2  # not even after its lease: that is decided by kind, in `release_stale`
+    assert post.keys() == []
+
+
+def test_four_senders_at_once_never_take_the_same_letter(post: Post) -> None:
+    with transaction(post.engine) as session:
+        for number in range(200):
+            post.put(session, str(number), lane=number % 4)
+
+    def drain(_: int) -> list[str]:
+        taken: list[str] = []
+        while batch := post.keys(limit=7):
+            taken += batch
+        return taken
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = [key for keys in pool.map(drain, range(4)) for key in keys]
+    assert len(taken) == 200
+    assert len(set(taken)) == 200
+
+
+def test_a_sent_letter_is_known_by_its_number(post: Post) -> None:
+    post.write("a")
+    (row,) = post.claim()
+    post.sent(row, 2**40)
+    with reading(post.engine) as session:
+        assert outbox.sent_message(session, "a") == 2**40
+        assert outbox.sent_message(session, "nobody wrote this") is None
+    assert (post.row("a").state, post.row("a").sent_at, post.row("a").claimed_until) == ("sent", post.now, None)
+
+
+def test_a_letter_that_failed_for_a_passing_reason_goes_again_and_counts_its_tries(post: Post) -> None:
+    post.write("a")
+    for tries in (1, 2):
+        (row,) = post.claim()
+        post.mark(lambda session, row: outbox.retry(session, row, post.now, SECOND), row)
+        assert post.row("a").tries == tries
+        assert post.keys() == []
+        post.now += SECOND
+
+
+def test_waiting_for_a_limit_is_no_try(post: Post) -> None:
+    post.write("a")
+    (row,) = post.claim()
+    post.mark(lambda session, row: outbox.postpone(session, row, post.now + SECOND), row)
+    assert (post.row("a").state, post.row("a").tries, post.row("a").not_before) == ("waiting", 0, post.now + SECOND)
+
+
+@pytest.mark.parametrize(
+    ("work", "state", "reason"),
+    [
+        (lambda session, row: outbox.failed(session, row, row.not_before, "forbidden"), "failed", "forbidden"),
+        (
+            lambda session, row: outbox.dropped(session, row, row.not_before, "query-too-old"),
+            "dropped",
+            "query-too-old",
+        ),
+        (lambda session, row: outbox.in_doubt(session, row, row.not_before), "in-doubt", ""),
+    ],
+)
+def test_a_letter_that_has_ended_never_leaves_again(
+    post: Post, work: Callable[[Session, Outbox], None], state: str, reason: str
+) -> None:
+    post.write("a")
+    (row,) = post.claim()
+    post.mark(work, row)
+    assert (post.row("a").state, post.row("a").reason) == (state, reason)
+    post.now += timedelta(days=1)
+    with transaction(post.engine) as session:
+        assert outbox.release_stale(session, post.now) == 0
+    assert post.keys() == []
+
+
+# -- edits -------------------------------------------------------------------------------------------------------------
+
+
+def test_an_edit_waits_until_its_message_has_been_sent(post: Post) -> None:
+    post.write("card", lane=0, kind="alert")
+    post.edit("e1", lane=0)
+    (card,) = post.claim()
+    assert post.keys() == []
+    post.sent(card)
+    assert post.keys() == ["e1"]
+
+
+@pytest.mark.parametrize("end", ["failed", "dropped", "in-doubt", "never written"])
+def test_an_edit_of_a_message_that_will_never_be_is_dropped_and_hides_nothing(post: Post, end: str) -> None:
+    ends = {
+        "failed": lambda session, row: outbox.failed(session, row, post.now, "forbidden"),
+        "dropped": lambda session, row: outbox.dropped(session, row, post.now, "too-late"),
+        "in-doubt": lambda session, row: outbox.in_doubt(session, row, post.now),
+    }
+    if end in ends:
+        post.write("card")
+        post.mark(ends[end], post.claim()[0])
+    for number in range(12):
+        post.edit(f"e{number}", thread=None, lane=0)
+    post.write("letter")
+    assert post.keys(limit=12) == ["letter"]
+    assert post.row("e0").reason == "nothing-to-edit"
+
+
+def test_of_several_waiting_edits_of_one_message_only_the_newest_leaves(post: Post) -> None:
+    for number in range(3):
+        post.edit(f"e{number}", edits=None)
+    post.edit("other", card="another card", edits=None)
+    assert post.keys() == ["e2", "other"]
+    assert post.states() == {"e0": "superseded", "e1": "superseded", "e2": "sending", "other": "sending"}
+
+
+def test_a_repeated_edit_takes_nothing_back(post: Post) -> None:
+    post.edit("e0", edits=None)
+    post.edit("e1", edits=None)
+    assert not post.edit("e0", edits=None)
+    assert post.keys() == ["e1"]
+
+
+def test_a_newer_edit_does_not_leave_beside_the_one_being_sent(post: Post) -> None:
+    post.edit("e0", edits=None)
+    (row,) = post.claim()
+    post.edit("e1", edits=None)
+    assert post.keys() == []
+    post.sent(row)
+    assert post.keys() == ["e1"]
+
+
+@pytest.mark.parametrize("how", ["postpone", "retry", "release_stale", "release_all"])
+def test_an_edit_that_was_overtaken_while_being_sent_does_not_undo_the_newer_one(post: Post, how: str) -> None:
+    post.edit("e0", edits=None)
+    (row,) = post.claim()
+    post.edit("e1", edits=None)
+    with transaction(post.engine) as session:
+        if how == "postpone":
+            outbox.postpone(session, row, post.now + SECOND)
+        elif how == "retry":
+            outbox.retry(session, row, post.now, SECOND)
+        elif how == "release_stale":
+            assert outbox.release_stale(session, post.now + LEASE) == 1
+        else:
+            assert outbox.release_all(session, post.now) == 1
+    post.now += LEASE
+    assert post.keys() == ["e1"]
+    assert post.row("e0").state == "superseded"
+
+
+def test_a_message_written_anew_is_edited_under_its_new_number(post: Post) -> None:
+    post.write("card")
+    post.sent(post.claim()[0], 5)
+    with transaction(post.engine) as session:
+        outbox.lives_on_as(session, "card", 6)
+    with reading(post.engine) as session:
+        assert outbox.sent_message(session, "card") == 6
+
+
+# -- a sender that dies ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        ("alert", "waiting"),
+        ("safety", "waiting"),
+        ("edit", "waiting"),
+        ("toast", "waiting"),
+        ("check-in", "in-doubt"),
+        ("reminder", "in-doubt"),
+        ("reply", "in-doubt"),
+        ("menu", "in-doubt"),
+    ],
+)
+def test_what_was_being_sent_when_the_sender_died_is_decided_by_its_kind(post: Post, kind: str, state: str) -> None:
+    post.write("a", kind=kind)
+    post.claim()
+    for moment, released in ((LEASE - timedelta(microseconds=1), 0), (LEASE, 1)):
+        with transaction(post.engine) as session:
+            assert outbox.release_stale(session, post.now + moment) == released
+    assert post.row("a").state == state
+
+
+def test_at_start_nobody_waits_for_the_lease_of_the_last_run(post: Post) -> None:
+    post.write("alert", lane=0, kind="alert")
+    post.write("check-in", lane=3, kind="check-in")
+    post.claim()
+    with transaction(post.engine) as session:
+        assert outbox.release_all(session, post.now) == 2
+    assert post.states() == {"alert": "waiting", "check-in": "in-doubt"}
+
+
+KILLED = """
+import os, signal, sys
+from datetime import UTC, datetime
+from storage import outbox
+from storage.engine import open_engine, transaction
+engine = open_engine("sqlite:///" + sys.argv[1])
+with transaction(engine) as session:
+    print(*(row.key for row in outbox.claim(session, datetime(2026, 3, 2, 9, tzinfo=UTC), 2)), flush=True)
+    if sys.argv[2] == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_sender_killed_around_its_claim_loses_no_letter_and_sends_no_check_in_twice(
+    post: Post, file: Path, another_program: Callable[..., subprocess.CompletedProcess[str]], moment: str
+) -> None:
+    for key, lane in (("alert", 0), ("check-in", 3), ("later", 3)):
+        post.write(key, lane=lane, kind=key if key != "later" else "check-in")
+    died = another_program(KILLED, str(file), moment)
+    assert (died.returncode, died.stdout) == (-9, "alert check-in\n")
+    if moment == "before":
+        assert post.keys() == ["alert", "check-in", "later"]
+        return
+    assert post.keys() == ["later"]
+    post.sent(post.row("later"))
+    post.now += LEASE
+    with transaction(post.engine) as session:
+        assert outbox.release_stale(session, post.now) == 2
+    assert post.keys() == ["alert"]
+    assert post.row("check-in").state == "in-doubt"
+
+
+# -- what the clock and the doctor ask -----------------------------------------------------------------------------------
+
+
+def test_the_next_moment_at_which_something_may_leave(post: Post) -> None:
+    with reading(post.engine) as session:
+        assert outbox.next_due(session, post.now) is None
+    post.write("later", not_before=post.now + 2 * SECOND)
+    post.write("sooner", not_before=post.now + SECOND)
+    with reading(post.engine) as session:
+        assert outbox.next_due(session, post.now) == post.now + SECOND
+
+
+def test_rows_are_counted_by_lane_and_state(post: Post) -> None:
+    for key, lane in (("a", 0), ("b", 3), ("c", 3)):
+        post.write(key, lane=lane)
+    post.claim(limit=1)
+    with reading(post.engine) as session:
+        assert outbox.counts(session) == {(0, "sending"): 1, (3, "waiting"): 2}
+
+
+def test_the_oldest_row_that_could_leave_is_told(post: Post) -> None:
+    written = post.now
+    post.write("a")
+    post.now += SECOND
+    post.write("b", not_before=post.now + SECOND)
+    with reading(post.engine) as session:
+        assert outbox.oldest_waiting(session, post.now) == written
+    post.claim()
+    with reading(post.engine) as session:
+        assert outbox.oldest_waiting(session, post.now) is None
+
+
+def test_no_question_of_a_claim_reads_through_the_whole_outbox(post: Post) -> None:
+    with transaction(post.engine) as session:
+        for number in range(500):
+            post.put(session, str(number), lane=3)
+    asked: list[tuple[str, Any]] = []
+    event.listen(
+        post.engine, "before_cursor_execute", lambda _c, _k, words, values, _x, _m: asked.append((words, values))
+    )
+    post.edit("e0", edits=None)
+    post.claim()
+    with transaction(post.engine) as session:
+        outbox.release_stale(session, post.now)
+    questions = [(words, values) for words, values in asked if words.startswith(("UPDATE", "SELECT"))]
+    assert len(questions) >= 5
+    with post.engine.connect() as connection:
+        for words, values in questions:
+            plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)]
+            assert not [step for step in plan if step.startswith("SCAN") and "USING" not in step], (words, plan)
