@@ -19,6 +19,8 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.serializer import serialize_expression
 from fluent.syntax.visitor import Visitor
 
+from messages import lock_screen
+
 LANGUAGES = ("en", "es", "fr", "de")
 FILES = ("patient.ftl", "team.ftl")
 
@@ -121,11 +123,7 @@ def faults() -> list[str]:
     differ from the English sentence, markup, and a new message ("msg-…") to a patient whose first 80 characters would
     show a stranger, on a locked screen, a drug, a symptom or a diagnosis.
     """
-    from messages.lock_screen import (
-        faults as lock_screen_faults,
-    )  # it reads catalogues: importing it above would be a ring
-
-    return [*_shape_faults(), *lock_screen_faults()]
+    return list(_compare({language: _book(language) for language in LANGUAGES}))
 
 
 def wordings(language: str, message_id: str) -> tuple[str, ...]:
@@ -171,23 +169,24 @@ def _wordings(pattern: ast.Pattern) -> list[str]:
     return texts
 
 
-def _entries(language: str) -> Iterator[tuple[str, ast.Resource]]:
-    parser = FluentParser()
-    for file in FILES:
-        path = files("messages") / "languages" / language / file
-        yield f"languages/{language}/{file}", parser.parse(path.read_text(encoding="utf-8"))
-
-
 @cache
 def _book(language: str) -> _Book:
+    folder = files("messages") / "languages" / language
+    return _read_book(language, {file: (folder / file).read_text(encoding="utf-8") for file in FILES})
+
+
+def _read_book(language: str, texts: dict[str, str]) -> _Book:
     bundle = FluentBundle([language], use_isolating=True)
     entries: dict[str, _Entry] = {}
     junk: list[str] = []
-    for file, resource in _entries(language):
+    for name, text in texts.items():
+        file = f"languages/{language}/{name}"
+        resource = FluentParser().parse(text)
         bundle.add_resource(resource)
         for item in resource.body:
             if isinstance(item, ast.Junk):
-                junk.append(f"{file}: cannot be read: {(item.content or '').strip().splitlines()[0]}; mend the line")
+                line = (item.content or "").strip().partition("\n")[0]
+                junk.append(f"{file}: cannot be read: {line}; mend the line")
             elif isinstance(item, ast.Message) and item.value is not None:
                 if item.id.name in entries:
                     junk.append(f"{file}: {item.id.name}: written twice; keep one")
@@ -212,10 +211,9 @@ def _isolated_if_needed(found: re.Match[str]) -> str:
     return found[0] if turns else found[1]
 
 
-def _shape_faults() -> Iterator[str]:
-    english = _book("en")
-    for language in LANGUAGES:
-        book = _book(language)
+def _compare(books: dict[str, _Book]) -> Iterator[str]:
+    english = books["en"]
+    for language, book in books.items():
         yield from book.junk
         for missing in sorted(english.entries.keys() - book.entries.keys()):
             yield f"languages/{language}: {missing}: missing; translate it from {english.entries[missing].file}"
@@ -226,6 +224,8 @@ def _shape_faults() -> Iterator[str]:
             if entry.placeables != model.placeables:
                 odd = ", ".join(sorted(entry.placeables ^ model.placeables))
                 yield f"{entry.file}: {shared}: values differ from English ({odd}); use the same in both"
+            if shared.startswith("msg-"):
+                yield from lock_screen.faults(language, shared, entry.wordings)
             if any(re.search(r"[<>&]", wording) for wording in entry.wordings):
                 yield f"{entry.file}: {shared}: holds markup; catalogue texts are plain"
 

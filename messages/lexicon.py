@@ -33,6 +33,7 @@ EXACT = frozenset(
     }
 )
 _ONE_SLIP, _TWO_SLIPS = 5, 8  # letters a word must have before one, or two, slips of the finger are forgiven
+REMEMBERED = 20_000  # spellings looked up before; a flood of nonsense must not fill the memory
 _LONGEST = 40  # longer "words" are noise
 
 
@@ -88,7 +89,7 @@ class Lexicon:
         if word in self._known or word in self._harmless or len(word) > _LONGEST:
             return frozenset({word})
         if word not in self._cache:
-            if len(self._cache) > 20_000:
+            if len(self._cache) >= REMEMBERED:
                 self._cache.clear()
             self._cache[word] = frozenset(self._guesses(word)) or frozenset({word})
         return self._cache[word]

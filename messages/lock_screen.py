@@ -3,11 +3,9 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-
-from messages import catalogue
 
 _TILDE = "\u0303"  # "uñas" are nails, "unas" is "some"
 SEEN = 80  # characters of a notification; the contract's figure
@@ -33,14 +31,11 @@ HARMLESS = frozenset(
 )
 
 
-def faults() -> Iterator[str]:
-    """New messages to a patient ("msg-…") whose first 80 characters give something away, one line each."""
-    for language in catalogue.LANGUAGES:
-        for message_id in sorted(catalogue.names(language)):
-            if message_id.startswith("msg-"):
-                for wording in catalogue.wordings(language, message_id):
-                    for word in given_away(language, wording):
-                        yield f"languages/{language}: {message_id}: shows “{word}” on a locked screen; begin neutrally"
+def faults(language: str, message_id: str, wordings: Iterable[str]) -> Iterator[str]:
+    """What the wordings of a message give away in their first 80 characters, one line each."""
+    for wording in wordings:
+        for word in given_away(language, wording):
+            yield f"languages/{language}: {message_id}: shows “{word}” on a locked screen; begin neutrally"
 
 
 def given_away(language: str, wording: str) -> list[str]:
@@ -77,6 +72,5 @@ def _telling(language: str) -> re.Pattern[str]:
 
 
 def _folded(text: str) -> str:
-    return "".join(
-        c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn" or c == _TILDE
-    )
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in letters if unicodedata.category(c) != "Mn" or c == _TILDE))

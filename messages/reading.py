@@ -182,6 +182,8 @@ def _written(plain: str, today: date) -> date | None:
     unknown = [part for part in parts if not part.isdigit() and part not in _months() and part not in _weekdays()]
     if len(months) != 1 or unknown or not 1 <= len(numbers) <= 2 or len(numbers[0]) > 2:
         return None
+    if len(numbers) == 2 and len(numbers[1]) == 2 and not parts[-2].isalpha():
+        return None  # "19 20 November": which of them is the day?
     return _with_year(numbers[1] if len(numbers) == 2 else None, months[0], int(numbers[0]), today)
 
 

@@ -150,7 +150,8 @@ class _Reading:
                     group.add(item.start)
         nearest = min((self._apart(head, item) for item in places if item.start not in group), default=10_000)
         mine = min([mine, *(self._apart(head, item) for item in places if item.start in group)])
-        return mine <= nearest
+        # "Sore mouth, swollen leg": on a tie, a part with a sign of its own gives way.
+        return mine < nearest or (mine == nearest and not self._spoken_for(place, head))
 
     def _spoken_for(self, place: Found, head: Found) -> bool:
         """ "Sore mouth and swollen leg": the mouth has its own sign and is not in one list with the leg."""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from messages.lexicon import REMEMBERED, Lexicon
 from messages.redflags import Flag, Words, read
 
 EMERGENCIES = [
@@ -199,32 +200,28 @@ def test_no_text_is_too_odd_to_be_read(text):
     assert read(text).label in {"emergency", "urgent", "symptom", "question", "none"}
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "no",
-                "not",
-                "my",
-                "tongue",
-                "lips",
-                "swollen",
-                "isn't",
-                "?",
-                ".",
-                ",",
-                "but",
-                "now",
-                "if",
-                "never",
-                "and",
-                "leg",
-                "can't",
-                "breathe",
-            ]
-        )
-    )
-)
+WORDS = [
+    "no",
+    "not",
+    "my",
+    "tongue",
+    "lips",
+    "swollen",
+    "isn't",
+    "?",
+    ".",
+    ",",
+    "but",
+    "now",
+    "if",
+    "never",
+    "and",
+    "can't",
+    "breathe",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS)))
 def test_no_order_of_words_is_too_odd_to_be_read(words):
     read(" ".join(words))
 
@@ -260,3 +257,15 @@ def _timed(text):
     started = time.perf_counter()
     read(text[:200])
     return time.perf_counter() - started
+
+
+def test_a_pause_of_dots_does_not_tear_a_sign_apart():
+    assert read("my throat... is swollen").label == "emergency"
+
+
+def test_spellings_looked_up_are_forgotten_before_they_fill_the_memory():
+    lexicon = Lexicon()
+    for number in range(REMEMBERED + 5):
+        lexicon.readings(f"z{number}")
+    assert len(lexicon._cache) <= REMEMBERED
+    assert lexicon.readings("swollne") == {"swollen"}
