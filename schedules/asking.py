@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
 from schedules import triage
 from schedules.conditions import Answers, Facts, holds
-from schedules.protocol import Item, Protocol, Urgency
-from schedules.windows import Exposure, clock_day, open_windows, week_of
-
-AREAS = ("mouth", "skin", "swelling", "nails", "breath", "fever")
-"""The areas the menu may offer, in its order."""
+from schedules.protocol import AREAS, Item, Protocol, Urgency
+from schedules.windows import Exposure, clock_day, grid_week, high_risk, open_windows, week_of
 
 _LEADS_TO = {"mouth": "M", "skin": "R", "swelling": "S", "nails": "N", "breath": "B", "fever": "F"}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What one check-in asks, fixed when it is opened: its kind, the areas of its menu, and the facts its steps depend on."""
+    """What one check-in asks, fixed when it is opened: its kind, the areas of its menu, the facts it depends on."""
 
     kind: str
     menu: tuple[str, ...]
@@ -33,23 +30,31 @@ def for_day(
 ) -> Asked:
     """What a check-in of this kind asks on this day: the areas whose windows are open and due.
 
-    A report of the patient's own and the baseline offer every area. `row_week` among the facts is the grid week a planned
-    check-in stands for; areas that are due every few weeks are offered in weeks it divides.
+    A report of the patient's own and the baseline offer every area in full; the day-3 contact asks the short sets.
+    Areas that are due every few weeks are offered in the grid weeks their number divides; `row_week` among the facts
+    names the grid week a planned check-in stands for, else it is the one nearest to the day. Before the first dose no
+    window is open.
     """
     week = week_of(clock_day(protocol, exposures, today))
     row_week = facts.get("row_week")
-    due_week = row_week if isinstance(row_week, int) else week
-    menu, depth = [], {}
+    due_week = row_week if isinstance(row_week, int) else grid_week(exposures, today)
+    everything = kind in ("report", "baseline")
+    menu: list[str] = []
+    depth: dict[str, str] = {}
     for window in open_windows(protocol, exposures, today, in_tier):
-        depth[window.concern] = "full" if "full" in (window.depth, depth.get(window.concern)) else window.depth
-        if kind not in ("report", "baseline") and due_week % window.every_weeks:
-            continue
-        menu.append(window.concern)
-    areas = [area for area in AREAS if area in menu or kind in ("report", "baseline")]
+        known_depth = {window.depth, depth.get(window.concern)}
+        depth[window.concern] = "full" if "full" in known_depth and kind != "first" else "gate"
+        if due_week % window.every_weeks == 0:
+            menu.append(window.concern)
+    if everything:
+        depth = dict.fromkeys(AREAS, "full")
+    areas = [area for area in AREAS if area in menu or everything]
     if kind == "first":
         areas = [area for area in areas if area in ("mouth", "skin", "swelling")]
-    known = {"had_" + area: False for area in AREAS} | {"week": week, "tier": in_tier} | dict(facts)
-    known["new_medicines"] = "medicines" in menu or kind in ("report", "baseline")
+    known: dict[str, str | bool | int] = {f"had_{area}": False for area in AREAS}
+    known |= {"week": week, "tier": in_tier, **facts}
+    known["mouth_early"] = high_risk(protocol, exposures, today, in_tier, "mouth")
+    known["new_medicines"] = "medicines" in menu or everything
     return Asked(kind=kind, menu=tuple(areas), depth=depth, facts=known)
 
 
@@ -59,17 +64,12 @@ def options_for(asked: Asked, item: Item) -> tuple[str, ...]:
         return tuple(option for option in item.options if option == item.exclusive or option in asked.menu)
     if item.id == "X0":
         hidden = set()
-        if not (asked.facts.get("rinse_prescribed") and _week(asked) <= 8):
+        if not (asked.facts.get("rinse_prescribed") and asked.facts.get("mouth_early")):
             hidden.add("rinse-not")
         if not asked.facts.get("new_medicines"):
             hidden |= {"new-med", "acei"}
         return tuple(option for option in item.options if option not in hidden)
     return item.options
-
-
-def _week(asked: Asked) -> int:
-    week = asked.facts.get("week", 0)
-    return week if isinstance(week, int) else 0
 
 
 def _order(protocol: Protocol, asked: Asked, answers: Answers) -> list[str]:
@@ -78,12 +78,16 @@ def _order(protocol: Protocol, asked: Asked, answers: Answers) -> list[str]:
     def items(module: str) -> tuple[str, ...]:
         return protocol.by_module[module].items
 
+    def opened_by_tick(area: str) -> tuple[str, ...]:
+        module = protocol.by_module[_LEADS_TO[area]]
+        return module.short if module.short and asked.depth.get(area) == "gate" else module.items
+
     if asked.kind == "pulse":
         said = answers.get("PULSE", ())
         after = items("RF") if "redflag" in said else protocol.by_module["M"].pulse if "mouth" in said else ()
         return [*items("PULSE"), *after]
     ticked = answers.get("SEL", ())
-    opened = [name for area in AREAS if area in ticked for name in items(_LEADS_TO[area])]
+    opened = [name for area in AREAS if area in ticked for name in opened_by_tick(area)]
     last = [] if asked.kind == "first" else [*items("X"), *items("P")]
     if asked.kind == "report":
         last = [*items("P")]
@@ -96,20 +100,22 @@ def path(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[s
     `done` names the steps that are finished: a single choice is by its answer, a multi-select by Done or its "none".
     """
     reached: list[str] = []
-    for name in _order(protocol, asked, answers):
-        item = protocol.by_item[name]
-        if not all(holds(protocol, condition, answers, asked.facts) for condition in item.ask_if):
-            continue
-        if item.unless_alerted and _alerted(protocol, asked, answers):
-            continue
+    for name in _known(protocol, asked, answers):
         reached.append(name)
         if name not in done:
             break
     return tuple(reached)
 
 
-def _alerted(protocol: Protocol, asked: Asked, answers: Answers) -> bool:
-    return triage.urgency_so_far(protocol, answers, asked.facts) >= Urgency.SAME_DAY
+def _known(protocol: Protocol, asked: Asked, answers: Answers) -> Iterator[str]:
+    """The steps of the whole check-in as far as the answers so far tell."""
+    for name in _order(protocol, asked, answers):
+        item = protocol.by_item[name]
+        if not all(holds(protocol, condition, answers, asked.facts) for condition in item.ask_if):
+            continue
+        if item.unless_alerted and triage.urgency_so_far(protocol, answers, asked.facts) >= Urgency.SAME_DAY:
+            continue
+        yield name
 
 
 def open_item(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> str | None:
@@ -120,11 +126,4 @@ def open_item(protocol: Protocol, asked: Asked, answers: Answers, done: Abstract
 
 def progress(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> tuple[int, int]:
     """Where the patient stands, "2 of 4": the open step's place, and the number of steps as far as it is known now."""
-    reached = path(protocol, asked, answers, done)
-    ahead = [
-        name
-        for name in _order(protocol, asked, answers)
-        if name not in reached
-        and all(holds(protocol, condition, answers, asked.facts) for condition in protocol.by_item[name].ask_if)
-    ]
-    return len(reached), len(reached) + len(ahead)
+    return len(path(protocol, asked, answers, done)), sum(1 for _ in _known(protocol, asked, answers))

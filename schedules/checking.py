@@ -1,4 +1,4 @@
-"""What makes a protocol file unsafe, beyond its shape: ids, sources, windows, rungs, options, and the core red flags."""
+"""What makes a protocol file unsafe, beyond its shape: ids, sources, windows, rungs, options, core red flags."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _items(protocol: Protocol, file: str) -> None:
         for condition in item.ask_if:
             _condition(protocol, file, item.id, condition)
     for module in protocol.modules:
-        for name in (*module.items, *module.pulse):
+        for name in (*module.items, *module.short, *module.pulse):
             if name not in protocol.by_item:
                 raise _fail(file, module.id, f"lists the item {name!r}, which is unknown", "add the item or drop it")
         if len(module.items) > 9:
@@ -104,22 +104,38 @@ def _condition(protocol: Protocol, file: str, where: str, condition: Condition) 
     if condition.fact is not None:
         if condition.fact not in FACTS:
             raise _fail(file, where, f"the fact {condition.fact!r} is unknown", f"use one of {', '.join(FACTS)}")
-        if condition.is_ is None and condition.from_ is None and condition.to is None:
-            raise _fail(file, where, "compares a fact with nothing", "add is, or from and to")
+        _fact(file, where, condition)
         return
     item = protocol.by_item.get(condition.item or "")
     if item is None:
         raise _fail(file, where, f"the item {condition.item!r} is unknown", "name an item of this file")
-    compared = [condition.any_of, condition.none_of, condition.at_least, condition.before_at_least]
-    if len([one for one in compared if one is not None]) != 1:
-        raise _fail(file, where, "compares an item with nothing or twice", "use any_of, none_of or at_least")
-    options = [*(condition.any_of or ()), *(condition.none_of or ())]
+    lists = [one for one in (condition.any_of, condition.none_of, condition.before_any_of) if one is not None]
+    steps = [one for one in (condition.at_least, condition.before_at_least, condition.rises) if one is not None]
+    if len(lists) + len(steps) != 1:
+        remedy = "use one of any_of, none_of, at_least, rises"
+        raise _fail(file, where, "compares an item with nothing or twice", remedy)
+    options = [option for one in lists for option in one]
     options += [one for one in (condition.at_least, condition.before_at_least) if one is not None]
     for option in options:
         if option not in item.options:
             raise _fail(file, where, f"the item {item.id} has no option {option!r}", "name one of its options")
-    if (condition.at_least or condition.before_at_least) and not item.graded:
+    if steps and not item.graded:
         raise _fail(file, where, f"the item {item.id} is not graded", "use any_of")
+
+
+def _fact(file: str, where: str, condition: Condition) -> None:
+    kind = FACTS[condition.fact or ""]
+    bounds = [one for one in (condition.from_, condition.to) if one is not None]
+    if kind is int:
+        if condition.is_ is not None or not bounds:
+            raise _fail(file, where, f"{condition.fact} is a number", "compare it with from and to")
+        if bounds != sorted(bounds):
+            raise _fail(file, where, f"{condition.fact} ends before it begins", "write the lower bound as from")
+        return
+    listed = (True, False) if kind is bool else kind
+    if bounds or condition.is_ is None or not isinstance(listed, tuple) or condition.is_ not in listed:
+        words = "true or false" if kind is bool else ", ".join(map(str, listed if isinstance(listed, tuple) else ()))
+        raise _fail(file, where, f"{condition.fact} cannot be compared so", f"use is with {words}")
 
 
 def _rules(protocol: Protocol, file: str) -> None:
@@ -142,9 +158,12 @@ def _rungs(protocol: Protocol, file: str) -> None:
         rungs = [rung for rung in protocol.rungs if rung.urgency is urgency]
         if not any(rung.after_minutes == 0 for rung in rungs):
             raise _fail(file, urgency.word, "no rung answers this urgency at once", "add a rung after 0 minutes")
+        coming_back = [rung.after_minutes for rung in rungs if rung.repeat_minutes is not None]
         repeats = {rung.repeat_minutes for rung in rungs if rung.repeat_minutes is not None}
         if len(repeats) != 1:
             raise _fail(file, urgency.word, "its rungs must repeat, all at the same interval", "set repeat_minutes")
+        if max(rung.after_minutes for rung in rungs) > min(coming_back) + repeats.pop():
+            raise _fail(file, urgency.word, "repeats before its last rung is reached", "lengthen repeat_minutes")
 
 
 def _core(protocol: Protocol, file: str) -> None:

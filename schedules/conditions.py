@@ -1,4 +1,4 @@
-"""Whether a condition of the protocol holds on given answers and facts. Total: an unknown item or fact simply does not hold."""
+"""Whether a condition of the protocol holds on given answers and facts. Total: what is unknown does not hold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def level(item: Item, options: tuple[str, ...]) -> int:
 def holds(
     protocol: Protocol, condition: Condition, answers: Answers, facts: Facts, previous: Answers | None = None
 ) -> bool:
-    """Whether it holds. `previous` are the answers of the check-in before, for "two running"."""
+    """Whether it holds. `previous` are the answers of the check-in before, for "two running" and "worse"."""
     if condition.any_ is not None:
         return any(holds(protocol, inner, answers, facts, previous) for inner in condition.any_)
     if condition.fact is not None:
@@ -33,8 +33,12 @@ def holds(
         return not set(given) & set(condition.none_of)
     if condition.at_least is not None:
         return bool(given) and level(item, given) >= item.options.index(condition.at_least)
+    before = (previous or {}).get(item.id) or ()
+    if condition.rises is not None:
+        return bool(given and before) and level(item, given) - level(item, before) >= condition.rises
+    if condition.before_any_of is not None:
+        return bool(set(before) & set(condition.before_any_of))
     if condition.before_at_least is not None:
-        before = (previous or {}).get(item.id, ())
         return bool(before) and level(item, before) >= item.options.index(condition.before_at_least)
     return False
 

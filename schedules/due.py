@@ -1,7 +1,7 @@
 """When the next contact falls: local weekday and hour, across clock changes, inside the patient's waking hours.
 
-A slot is a local date and a kind; its moment is computed from the zone each time. The grid of the protocol says which weeks are
-asked; each chosen weekday takes the grid row nearest to its day, never one already taken.
+A slot is a local date and a kind; its moment is computed from the zone each time. The grid of the protocol says which
+weeks are asked; each chosen weekday takes the grid row nearest to its day, never one already taken.
 """
 
 from __future__ import annotations
@@ -13,12 +13,6 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from schedules.protocol import Protocol
-
-SETTLE_DAYS = 3
-"""The first full check-in is the first chosen weekday at least 3 days after consent (settled 5)."""
-
-PULSE_AFTER = 3
-"""A mid-week pulse falls 3 days after its check-in (settled 5)."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +37,13 @@ class Plan:
 
 
 def _full(protocol: Protocol, plan: Plan) -> Iterator[tuple[date, int]]:
-    """Dates of full check-ins with the grid week they take."""
-    earliest = plan.consented_on + timedelta(days=SETTLE_DAYS)
-    first = earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
-    taken = protocol.nearest_week(plan.tier, (first - plan.first_dose).days)
-    last = first - timedelta(days=1)
-    if taken > 0:
-        yield first, taken
-        last = first
+    """Dates of full check-ins with the grid week they take. The baseline beside the nurse is none of them."""
+    earliest = plan.consented_on + timedelta(days=protocol.calendar.settle_days)
+    last = earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
+    taken = 0
+    if last >= plan.first_dose:  # before the first dose there is nothing to ask yet
+        taken = protocol.nearest_week(plan.tier, (last - plan.first_dose).days)
+        yield last, taken
     horizon = taken + 60
     while True:
         for week in protocol.weeks(plan.tier, horizon):
@@ -68,11 +61,13 @@ def _full(protocol: Protocol, plan: Plan) -> Iterator[tuple[date, int]]:
 def slots(protocol: Protocol, plan: Plan) -> Iterator[Slot]:
     """Every contact from consent on, in order, one a day at most, without end: therapy may go on.
 
-    A patient enrolled on or before day 3 gets the day-3 contact. Missed weeks of a late enrolment are not made up.
+    A patient who consents before day 3 gets the day-3 contact, unless a full check-in falls on that day. Missed weeks of
+    a late enrolment are not made up.
     """
     day_three = plan.first_dose + timedelta(days=protocol.first_contact_day)
     pending = day_three if day_three > plan.consented_on else None
     pulse: Slot | None = None
+    after = protocol.calendar.pulse_after_days
     for on, week in _full(protocol, plan):
         # Among what falls before this check-in, in order of its date.
         while True:
@@ -96,7 +91,7 @@ def slots(protocol: Protocol, plan: Plan) -> Iterator[Slot]:
         yield Slot(on, "check-in", 7 * week)
         pulse = None
         if protocol.pulse_weeks[0] <= week <= protocol.pulse_weeks[1]:
-            pulse = Slot(on + timedelta(days=PULSE_AFTER), "pulse", 7 * week + PULSE_AFTER)
+            pulse = Slot(on + timedelta(days=after), "pulse", 7 * week + after)
 
 
 def next_slot(protocol: Protocol, plan: Plan, after: date) -> Slot:
@@ -119,8 +114,8 @@ def next_eight_weeks(protocol: Protocol, plan: Plan, today: date) -> tuple[Slot,
 def instant(on: date, hour: int, zone: str, minute: int = 0) -> datetime:
     """The moment of a local wall time, in UTC.
 
-    In a spring gap, where the wall time does not exist, the first moment after the gap; in the autumn overlap, where it comes
-    twice, the first.
+    In a spring gap, where the wall time does not exist, the first moment after the gap; in the autumn overlap, where
+    it comes twice, the first.
     """
     place = ZoneInfo(zone)
     wall = datetime.combine(on, time(hour, minute), tzinfo=place)
@@ -128,8 +123,8 @@ def instant(on: date, hour: int, zone: str, minute: int = 0) -> datetime:
     back = moment.astimezone(place)
     if back.replace(tzinfo=None) == wall.replace(tzinfo=None):
         return moment
-    # A gap: with fold 0 zoneinfo answers with the offset before the change, so `moment` lies after it by what is missing.
-    # The first valid moment is the change itself: search it, gaps are at most a day.
+    # A gap: with fold 0 zoneinfo answers with the offset before the change, so `moment` lies after it by what is
+    # missing. The first valid moment is the change itself: search it, gaps are at most a day.
     low, high = moment - timedelta(days=1), moment
     before = low.astimezone(place).utcoffset()
     while high - low > timedelta(seconds=1):
@@ -142,7 +137,7 @@ def instant(on: date, hour: int, zone: str, minute: int = 0) -> datetime:
 
 
 def within_waking(protocol: Protocol, at: datetime, zone: str) -> datetime:
-    """The moment itself when the patient is awake by the protocol's hours, else the next morning's first waking hour."""
+    """The moment itself inside the waking hours, both ends included; else the next morning's first waking hour."""
     first, last = protocol.waking
     local = at.astimezone(ZoneInfo(zone))
     if first <= local.hour < last or (local.hour == last and local.minute == local.second == 0):
@@ -154,8 +149,8 @@ def within_waking(protocol: Protocol, at: datetime, zone: str) -> datetime:
 def later(protocol: Protocol, choice: str, now: datetime, zone: str, hour: int) -> datetime:
     """When a check-in that was put off comes back: in one hour, this evening, or tomorrow at the usual hour.
 
-    One hour may reach past the waking hours, because the patient asked for it. "This evening" after the evening hour is in an hour.
-    Raises KeyError for an unknown choice.
+    One hour may reach past the waking hours, because the patient asked for it. "This evening" after the evening hour
+    is in an hour. Raises KeyError for an unknown choice.
     """
     local = now.astimezone(ZoneInfo(zone))
     evening = instant(local.date(), protocol.evening_hour, zone)
@@ -167,5 +162,5 @@ def later(protocol: Protocol, choice: str, now: datetime, zone: str, hour: int) 
 
 
 def still_worth_sending(protocol: Protocol, due: datetime, now: datetime, interval_days: int) -> bool:
-    """Whether a contact that is late is still asked: until 48 hours or half the interval after it was due, the smaller."""
+    """Whether a late contact is still asked: up to 48 hours or half the interval after it was due, the smaller."""
     return now - due <= min(timedelta(hours=protocol.catch_up_hours), timedelta(days=interval_days) / 2)

@@ -1,4 +1,4 @@
-"""Alerts: their states, the table of legal moves, and which rung of the ladder is due. Pure; the state lives in storage."""
+"""Alerts: their states, the table of legal moves, and which rung of the ladder is due. The state lives in storage."""
 
 from __future__ import annotations
 
@@ -72,7 +72,10 @@ def rung_at(protocol: Protocol, urgency: Urgency, since: datetime, index: int) -
 
 
 def rungs_due(protocol: Protocol, urgency: Urgency, since: datetime, climbed: int, now: datetime) -> tuple[Rung, ...]:
-    """The rungs that have fallen due since `climbed` were done. Many at once after an outage: the caller tells each chat once."""
+    """The rungs that have fallen due since `climbed` were done.
+
+    Many at once after an outage: the caller tells each chat once.
+    """
     due: list[Rung] = []
     while (found := rung_at(protocol, urgency, since, climbed + len(due))) is not None and found[1] <= now:
         due.append(found[0])

@@ -1,24 +1,25 @@
 """The clinical plan as values: what a protocol file may say, and the reading of one.
 
-The vocabulary is closed: conditions compare an answer or a fact with listed values, never an expression. A file that says anything
-else, twice, or without a source is refused with file, id and remedy.
+The vocabulary is closed: conditions compare an answer or a fact with listed values, never an expression. A file that
+says anything else, twice, or without a source is refused with file, id and remedy.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from enum import IntEnum
 from functools import cached_property
 from importlib.resources import files
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-Concern = Literal["airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact", "menu"]
-FACTS = ("week", "tier", "indication", "drug", "ace_inhibitor", "earlier_angioedema", "open_hours") + tuple(
-    f"had_{area}" for area in ("mouth", "skin", "swelling", "nails", "breath", "fever")
-)
+from schedules.vocabulary import AREAS, CORE, FACTS, Concern, Urgency
+
+__all__ = [
+    "AREAS", "CORE", "FACTS", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Item", "Module", "Protocol",
+    "ProtocolError", "Rule", "Rung", "Silence", "Source", "Urgency", "Window", "load", "parse", "text_ids",
+]  # fmt: skip
 
 
 class ProtocolError(ValueError):
@@ -27,26 +28,6 @@ class ProtocolError(ValueError):
     def __init__(self, file: str, where: str, what: str, remedy: str) -> None:
         super().__init__(f"{file}: {where}: {what}; {remedy}")
         self.file, self.id, self.remedy = file, where, remedy
-
-
-class Urgency(IntEnum):
-    """How soon a person must act: U4 record, U3 routine (72 h), U2 next-day (24 h), U1 same-day, U0 emergency."""
-
-    RECORD = 0
-    ROUTINE = 1
-    NEXT_DAY = 2
-    SAME_DAY = 3
-    EMERGENCY = 4
-
-    @property
-    def word(self) -> str:
-        """The word of the contract: record · routine · next-day · same-day · emergency."""
-        return self.name.lower().replace("_", "-")
-
-    @classmethod
-    def of(cls, word: str) -> Urgency:
-        """The urgency of a word. Raises KeyError for any other word."""
-        return cls[word.upper().replace("-", "_")]
 
 
 def _urgency(value: object) -> object:
@@ -66,7 +47,12 @@ class _Part(BaseModel):
 
 
 class Condition(_Part):
-    """One comparison, or `any` of several. Exactly one of `item`, `fact`, `any` is given."""
+    """One comparison, or `any` of several. Exactly one of `item`, `fact`, `any` is given.
+
+    Of an item: `any_of` · `none_of` its options, `at_least` a step of a graded one, `rises` by so many steps since the
+    report before; `before_any_of` and `before_at_least` look at the report before alone. Of a fact: `is`, or `from`
+    and `to`, included.
+    """
 
     item: str | None = None
     fact: str | None = None
@@ -74,6 +60,8 @@ class Condition(_Part):
     any_of: tuple[str, ...] | None = None
     none_of: tuple[str, ...] | None = None
     at_least: str | None = None
+    rises: int | None = Field(None, ge=1, le=4)
+    before_any_of: tuple[str, ...] | None = None
     before_at_least: str | None = None
     is_: str | bool | None = Field(None, alias="is")
     from_: int | None = Field(None, alias="from")
@@ -83,8 +71,8 @@ class Condition(_Part):
 class Item(_Part):
     """One screen: a single choice or a multi-select. `graded` options run from none to worst.
 
-    `exclusive` is the option of a multi-select that says "none of these" and finishes it. `unless_alerted`: not asked when the
-    answers so far already bring somebody the same day.
+    `exclusive` is the option of a multi-select that says "none of these" and finishes it. `unless_alerted`: not asked
+    when the answers so far already bring somebody the same day.
     """
 
     id: str = Field(pattern=r"^[A-Z][A-Z0-9]{0,5}$")
@@ -98,11 +86,16 @@ class Item(_Part):
 
 
 class Module(_Part):
-    """A group of items about one concern; `pulse` is the shorter set of the mid-week question."""
+    """A group of items about one concern.
+
+    `short` is what a tick opens where the window is only a gate, `pulse` what the mid-week question
+    opens; without them a tick opens all.
+    """
 
     id: str
     concern: Concern
     items: tuple[str, ...]
+    short: tuple[str, ...] = ()
     pulse: tuple[str, ...] = ()
 
 
@@ -124,7 +117,10 @@ class Window(_Part):
 
 
 class Rule(_Part):
-    """When its conditions hold, its urgency; or one of the generic rules over all graded items."""
+    """When its conditions hold, its urgency; or one of the generic rules over all graded items.
+
+    `basis` says what it stands on: evidence in patients, a named body's convention, or the authors' judgement.
+    """
 
     id: str
     module: str = ""
@@ -133,6 +129,7 @@ class Rule(_Part):
     level: int = 0
     urgency: Rated
     why: str
+    basis: Literal["evidence", "convention", "judgement"]
     source: tuple[str, ...]
 
 
@@ -168,8 +165,10 @@ class Cadence(_Part):
 class Calendar(_Part):
     """Numbers of the calendar: days, weeks and local hours."""
 
-    first_contact_day: int
+    settle_days: int = Field(ge=0)
+    first_contact_day: int = Field(ge=1)
     pulse_weeks: tuple[int, int]
+    pulse_after_days: int = Field(ge=1, le=6)
     restart_days: int
     catch_up_hours: int
     waking: tuple[int, int]
@@ -281,17 +280,6 @@ class Protocol(_Part):
         return min(self.weeks(tier, max(0, day // 7) + 8), key=lambda week: (abs(7 * week - day), week))
 
 
-CORE: dict[str, frozenset[str]] = {
-    "RF0": frozenset({"lips", "breath", "voice", "saliva", "faint"}),
-    "PULSE": frozenset({"redflag"}),
-    "S1": frozenset({"lips"}),
-    "S1A": frozenset({"lips"}),
-    "B0": frozenset({"rest"}),
-    "B1": frozenset({"yes"}),
-}
-"""Red flags that hold whatever a file says: a file may add, never take away (hazards H78)."""
-
-
 def load(name: str = "mtor-1") -> Protocol:
     """A protocol that ships with the program. Raises ProtocolError."""
     folder = files("schedules") / "protocols"
@@ -306,13 +294,11 @@ def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
     """Read a protocol. Raises ProtocolError on the first thing that is wrong, with what to do."""
     from schedules.checking import check  # it needs these types
 
+    raw = _toml(text, file)
+    raw["sources"] = _toml(sources, "sources.toml")
+    raw["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
     try:
-        raw: dict[str, Any] = tomllib.loads(text)
-        raw["sources"] = tomllib.loads(sources)
-        raw["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
         protocol = Protocol.model_validate(raw)
-    except tomllib.TOMLDecodeError as wrong:
-        raise ProtocolError(file, "TOML", str(wrong), "mend the line") from None
     except ValidationError as wrong:
         first = wrong.errors()[0]
         raise ProtocolError(
@@ -320,6 +306,13 @@ def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
         ) from None
     check(protocol, file)
     return protocol
+
+
+def _toml(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise ProtocolError(file, "TOML", str(wrong), "mend the line") from None
 
 
 def _place(raw: dict[str, Any], location: tuple[int | str, ...]) -> str:

@@ -17,7 +17,7 @@ class Step:
 
 
 def steps(protocol: Protocol, kind: str, sent_at: datetime, high_risk: bool) -> tuple[Step, ...]:
-    """All steps for an unanswered check-in, in order of their time; a reminder comes before an item of the same moment."""
+    """All steps for an unanswered check-in in order of time; a reminder comes before an item of the same moment."""
     rule = protocol.silence_of(kind)
     found = [Step("remind", sent_at + timedelta(hours=hours)) for hours in rule.remind_after_hours]
     hours = rule.item_after_hours_high_risk if high_risk else rule.item_after_hours

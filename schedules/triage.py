@@ -1,5 +1,5 @@
-"""Answers → urgency, grades and reasons. Total and monotone: a worse answer never lowers the urgency, nothing is ever raised as an
-error, and an option nobody knows counts as the worst of its item.
+"""Answers → urgency, grades and reasons. Total and monotone: a worse answer never lowers the urgency, nothing is ever
+raised as an error, and an option nobody knows counts as the worst of its item.
 """
 
 from __future__ import annotations
@@ -8,15 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from schedules.conditions import Answers, Facts, holds, level
-from schedules.protocol import CORE, Item, Protocol, Rule, Urgency
-
-SYMPTOMS = ("airway", "mouth", "skin", "swelling", "nails", "breath", "fever")
-"""Concerns that count when two next-day findings meet (T35): areas of the body, not medicines or a wish for contact."""
+from schedules.protocol import AREAS, CORE, Item, Protocol, Rule, Urgency
 
 
 @dataclass(frozen=True)
 class Case:
-    """All that the rules may know. `previous` and `baseline` are the answers of the check-in before and of the first one."""
+    """All that the rules may know. `previous` are the answers of the check-in before, `baseline` of the first one."""
 
     answers: Answers
     drug: str = ""
@@ -33,7 +30,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Finding:
-    """One rule that fired: its id, the concern it speaks of, the urgency it asks for, and the catalogue id of its reason."""
+    """One rule that fired: its id, its concern, the urgency it asks for, and the catalogue id of its reason."""
 
     rule: str
     concern: str
@@ -43,7 +40,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The whole decision: urgency, findings (worst first), patient-reported step per concern (0-4), and under which plan.
+    """The whole decision: urgency, findings (worst first), patient-reported step per concern (0-4), and the plan.
 
     `why_not` holds the reason when nothing was raised.
     """
@@ -75,12 +72,15 @@ def is_red_flag(item_id: str, option: str) -> bool:
 def assess(protocol: Protocol, case: Case) -> Assessment:
     """Grade one report. Never raises; may be called on half a check-in, and says the same for the same case always."""
     answers = {item.id: _read(item, case.answers[item.id]) for item in protocol.items if case.answers.get(item.id)}
-    facts: dict[str, str | bool | int] = {f"had_{concern}": True for concern in case.had}
+    had = {*case.had, *((case.previous or {}).get("SEL") or ())}
+    facts: dict[str, str | bool | int] = {f"had_{area}": area in had for area in AREAS}
     facts |= {
         "week": case.week, "tier": case.tier, "indication": case.indication, "drug": case.drug,
-        "ace_inhibitor": case.ace_inhibitor, "earlier_angioedema": case.earlier_angioedema, "open_hours": case.open_hours,
+        "ace_inhibitor": case.ace_inhibitor, "earlier_angioedema": case.earlier_angioedema,
+        "open_hours": case.open_hours,
     }  # fmt: skip
     found = list(dict.fromkeys(_findings(protocol, answers, facts, case)))
+    found += _core(protocol, answers, found)
     found += _two_concerns(protocol, found)
     found.sort(key=lambda one: (-one.urgency, one.rule))
     grades: dict[str, int] = {}
@@ -116,9 +116,6 @@ def _read(item: Item, options: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _findings(protocol: Protocol, answers: Answers, facts: Facts, case: Case) -> Iterator[Finding]:
-    for item_id, given in answers.items():
-        if any(is_red_flag(item_id, option) for option in given):
-            yield Finding("CORE", protocol.concern_of(item_id), Urgency.EMERGENCY, _core_reason(item_id))
     routed: dict[str, Urgency] = {}
     for rule in sorted(protocol.rules, key=lambda one: one.generic is not None):
         if rule.generic is None:
@@ -133,8 +130,32 @@ def _findings(protocol: Protocol, answers: Answers, facts: Facts, case: Case) ->
                     yield finding
 
 
-def _core_reason(item_id: str) -> str:
-    return {"S1": "why-t02", "S1A": "why-t02", "B0": "why-t03", "B1": "why-t03"}.get(item_id, "why-t01")
+def _core(protocol: Protocol, answers: Answers, found: list[Finding]) -> list[Finding]:
+    """The red flags that hold whatever the file says, where no rule of the file has raised them already."""
+    raised = {one.concern for one in found if one.urgency is Urgency.EMERGENCY}
+    flagged = [item_id for item_id, given in answers.items() if any(is_red_flag(item_id, option) for option in given)]
+    return [
+        Finding("CORE", protocol.concern_of(item_id), Urgency.EMERGENCY, _CORE_REASONS.get(item_id, "why-t01"))
+        for item_id in flagged
+        if protocol.concern_of(item_id) not in raised
+    ]
+
+
+_CORE_REASONS = {"S1": "why-t02", "S1A": "why-t02", "B0": "why-t03", "B1": "why-t03"}
+
+
+def _before(item: Item, protocol: Protocol, report: Answers | None) -> int | None:
+    """The step of a graded item in an earlier report: 0 when its area was not ticked there, None when it is not
+    known."""
+    if report is None:
+        return None
+    if given := report.get(item.id):
+        return level(item, given)
+    concern = protocol.concern_of(item.id)
+    ticked = report.get("SEL") or ()
+    if (ticked and concern not in ticked) or (concern == "mouth" and "fine" in (report.get("PULSE") or ())):
+        return 0
+    return None
 
 
 def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Iterator[Finding]:
@@ -145,21 +166,20 @@ def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Ite
         if rule.generic == "graded-at-least":
             fires = now >= rule.level
         elif rule.generic == "graded-rises":
-            before = [level(item, one.get(item.id, ())) for one in (case.previous, case.baseline) if one]
-            fires = any(now - was >= rule.level for was in before)
+            before = [_before(item, protocol, one) for one in (case.previous, case.baseline)]
+            fires = any(was is not None and now - was >= rule.level for was in before)
         else:
-            was = level(item, (case.previous or {}).get(item.id, ()))
-            fires = now >= rule.level and was >= rule.level
+            fires = min(now, _before(item, protocol, case.previous) or 0) >= rule.level
         if fires:
             yield Finding(rule.id, protocol.concern_of(item.id), rule.urgency, rule.why)
 
 
 def _two_concerns(protocol: Protocol, found: list[Finding]) -> list[Finding]:
-    """Next-day findings in two areas of the body in one report: both become what the rule says (T35)."""
-    rule = next((one for one in protocol.rules if one.generic == "two-concerns"), None)
-    if rule is None:
-        return []
-    concerns = sorted({one.concern for one in found if one.urgency >= Urgency.NEXT_DAY and one.concern in SYMPTOMS})
-    if len(concerns) < rule.level:
-        return []
-    return [Finding(rule.id, concern, rule.urgency, rule.why) for concern in concerns]
+    """Next-day findings of two different concerns in one report: each of them becomes what the rule says (T35)."""
+    concerns = sorted({one.concern for one in found if one.urgency >= Urgency.NEXT_DAY})
+    return [
+        Finding(rule.id, concern, rule.urgency, rule.why)
+        for rule in protocol.rules
+        if rule.generic == "two-concerns" and len(concerns) >= rule.level
+        for concern in concerns
+    ]

@@ -35,9 +35,9 @@ def day_of_therapy(first_dose: date, today: date) -> int:
 def week_of(day: int) -> int:
     """The week a day of therapy falls in: day 0 is week 0, days 1-7 week 1, days 50-56 week 8, day 57 week 9.
 
-    Days before the first dose are negative weeks.
+    Days before the first dose are negative weeks: the seven days before it week -1.
     """
-    return -(-day // 7)
+    return -(-day // 7) if day >= 0 else day // 7
 
 
 def tier(drug: str, ace_inhibitor: bool, earlier_angioedema: bool) -> str:
@@ -51,7 +51,7 @@ def clocks(protocol: Protocol, exposures: Sequence[Exposure]) -> tuple[date, ...
     held: date | None = None
     for exposure in sorted(exposures, key=lambda one: one.on):
         if exposure.kind in ("hold", "stop"):
-            held = exposure.on
+            held = held or exposure.on  # a hold that turns into a stop began with the hold
         elif exposure.kind == "restart":
             if held is None or (exposure.on - held).days >= protocol.restart_days:
                 opened.append(exposure.on)
@@ -61,8 +61,20 @@ def clocks(protocol: Protocol, exposures: Sequence[Exposure]) -> tuple[date, ...
     return tuple(opened)
 
 
+def grid_week(exposures: Sequence[Exposure], today: date) -> int:
+    """The week of the grid whose day (7 times the week, from the first dose) lies nearest; never below 0.
+
+    A check-in falls up to three days on either side of its grid day, so the week it falls in may be the next one.
+    """
+    starts = [exposure.on for exposure in exposures if exposure.kind == "start"]
+    return max(0, ((today - min(starts)).days + 3) // 7) if starts else 0
+
+
 def clock_day(protocol: Protocol, exposures: Sequence[Exposure], today: date) -> int:
-    """Days since the newest clock that has begun; before the first dose, the (negative) day of therapy; 0 without any."""
+    """Days since the newest clock that has begun; before the first dose the (negative) day of therapy.
+
+    0 without any exposure.
+    """
     opened = clocks(protocol, exposures)
     begun = [day for day in opened if day <= today]
     if begun:

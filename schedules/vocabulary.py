@@ -1,0 +1,51 @@
+"""The words a protocol may use: urgencies, concerns, areas, facts; and the red flags no file can take away."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Literal
+
+Concern = Literal["airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact", "menu"]
+AREAS = ("mouth", "skin", "swelling", "nails", "breath", "fever")
+"""The areas the menu may offer, in its order."""
+
+FACTS: dict[str, tuple[str, ...] | type] = {
+    "week": int,
+    "tier": ("A", "B"),
+    "indication": ("oncology", "transplant"),
+    "drug": ("everolimus", "sirolimus", "temsirolimus"),
+    **dict.fromkeys(("ace_inhibitor", "earlier_angioedema", "open_hours"), bool),
+    **dict.fromkeys((f"had_{area}" for area in AREAS), bool),
+}
+"""The facts a condition may name, and what each may be: listed words, a whole number, or true and false."""
+
+
+class Urgency(IntEnum):
+    """How soon a person must act: U4 record, U3 routine (72 h), U2 next-day (24 h), U1 same-day, U0 emergency."""
+
+    RECORD = 0
+    ROUTINE = 1
+    NEXT_DAY = 2
+    SAME_DAY = 3
+    EMERGENCY = 4
+
+    @property
+    def word(self) -> str:
+        """The word of the contract: record · routine · next-day · same-day · emergency."""
+        return self.name.lower().replace("_", "-")
+
+    @classmethod
+    def of(cls, word: str) -> Urgency:
+        """The urgency of a word. Raises KeyError for any other word."""
+        return cls[word.upper().replace("-", "_")]
+
+
+CORE: dict[str, frozenset[str]] = {
+    "RF0": frozenset({"lips", "breath", "voice", "saliva", "faint"}),
+    "PULSE": frozenset({"redflag"}),
+    "S1": frozenset({"lips"}),
+    "S1A": frozenset({"lips"}),
+    "B0": frozenset({"rest"}),
+    "B1": frozenset({"yes"}),
+}
+"""Red flags that hold whatever a file says: a file may add, never take away."""
