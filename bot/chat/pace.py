@@ -1,76 +1,90 @@
-"""How fast we may write: Telegram's limits as token buckets, one for all, one per chat.
+"""How fast we may write: Telegram's limits as sliding windows, one for all, one per chat.
 
 About 30 messages a second in all, one a second in a private chat (short bursts are tolerated), 20 a minute in a group. We stay
-below: 25, one with a burst of five, 18. A safety reply waits for no bucket; an alert keeps to its group's.
+below, in every window of that length: 25, five in five seconds, 18. Windows, not buckets: a full bucket that also refills lets
+nearly twice the limit through in its first minute.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
-ALL_PER_SECOND = 25.0
-PRIVATE_PER_SECOND, PRIVATE_BURST = 1.0, 5.0
-GROUP_PER_MINUTE, GROUP_BURST = 18.0, 18.0
+ALL, ALL_SECONDS = 25, 1.0
+PRIVATE, PRIVATE_SECONDS = 5, 5.0
+GROUP, GROUP_SECONDS = 18, 60.0
+
+SHORTEST = 0.001
+"""A wait is never shorter: a clock that counts in microseconds must move when it is waited for."""
+
+MANY = 3
+"""So many chats told to wait at the same time: Telegram means all of us, though its answer names no one."""
 
 
 @dataclass
-class _Bucket:
-    rate: float
-    burst: float
-    tokens: float
-    at: float
+class _Window:
+    most: int
+    seconds: float
+    left: deque[float] = field(default_factory=deque)
+
+    def room(self, now: float) -> int:
+        while self.left and self.left[0] <= now - self.seconds:
+            self.left.popleft()
+        return max(0, self.most - len(self.left))
 
     def ready_in(self, now: float) -> float:
-        self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate)
-        self.at = now
-        return 0.0 if self.tokens >= 1 else (1 - self.tokens) / self.rate
-
-    def take(self) -> None:
-        self.tokens -= 1
+        if self.room(now):
+            return 0.0
+        return max(SHORTEST, self.left[len(self.left) - self.most] + self.seconds - now)
 
 
 @dataclass
 class Pace:
-    """The buckets, on the monotonic clock (seconds). `blocked` holds what Telegram told us to wait for."""
+    """What has left, on the monotonic clock (seconds). `blocked` holds what Telegram told us to wait for."""
 
-    _all: _Bucket = field(default_factory=lambda: _Bucket(ALL_PER_SECOND, ALL_PER_SECOND, ALL_PER_SECOND, 0.0))
-    _chats: dict[int, _Bucket] = field(default_factory=dict)
+    _all: _Window = field(default_factory=lambda: _Window(ALL, ALL_SECONDS))
+    _chats: dict[int, _Window] = field(default_factory=dict)
     _blocked: dict[int | None, float] = field(default_factory=dict)
 
     def wait(self, chat: int | None, now: float, *, urgent: bool = False) -> float:
-        """Seconds until a message to this chat may leave; 0 means now. `urgent` skips the buckets, not Telegram's own word."""
-        told = max((until - now for key in (None, chat) if (until := self._blocked.get(key)) is not None), default=0.0)
-        if told > 0 and not (urgent and self._blocked.get(chat) is None):
-            return told
-        if urgent:
-            return 0.0
-        waits = [self._all.ready_in(now)]
-        if chat is not None:
-            waits.append(self._bucket(chat, now).ready_in(now))
+        """Seconds until a message to this chat may leave; 0 means now.
+
+        `urgent` (alerts, safety replies) waits for what Telegram said about this very chat and for the group's own limit, for
+        nothing else: beyond a group's limit Telegram would only refuse it, anywhere else it is worth the try.
+        """
+        waits = [self._told(chat, now)]
+        if chat is not None and (chat < 0 or not urgent):
+            waits.append(self._window(chat).ready_in(now))
+        if not urgent:
+            waits += [self._told(None, now), self._all.ready_in(now)]
         return max(waits)
 
     def take(self, chat: int | None, now: float) -> None:
         """A message to this chat leaves now."""
-        self._all.ready_in(now)
-        self._all.take()
+        self._all.left.append(now)
         if chat is not None:
-            bucket = self._bucket(chat, now)
-            bucket.ready_in(now)
-            bucket.take()
+            self._window(chat).left.append(now)
         if len(self._chats) > 10_000:
-            self._chats = {key: one for key, one in self._chats.items() if now - one.at < 60}
+            self._chats = {key: one for key, one in self._chats.items() if one.room(now) < one.most}
 
     def block(self, chat: int | None, seconds: float, now: float) -> None:
-        """Telegram said: wait so long, for this chat or (None) for all."""
+        """Telegram said: wait so long, for this chat or (None) for all. Said to several chats at once, it means all."""
+        self._blocked = {key: until for key, until in self._blocked.items() if until > now}
         self._blocked[chat] = max(self._blocked.get(chat, 0.0), now + seconds)
+        chats = [until for key, until in self._blocked.items() if key is not None]
+        if len(chats) >= MANY:
+            self._blocked[None] = max(self._blocked.get(None, 0.0), min(chats))
 
     def room(self, now: float) -> int:
         """How many messages may leave at once at this moment, over all chats."""
-        self._all.ready_in(now)
-        return max(0, int(self._all.tokens))
+        return self._all.room(now)
 
-    def _bucket(self, chat: int, now: float) -> _Bucket:
+    def _told(self, chat: int | None, now: float) -> float:
+        left = self._blocked.get(chat, 0.0) - now
+        return max(SHORTEST, left) if left > 0 else 0.0
+
+    def _window(self, chat: int) -> _Window:
         if chat not in self._chats:
-            rate, burst = (GROUP_PER_MINUTE / 60, GROUP_BURST) if chat < 0 else (PRIVATE_PER_SECOND, PRIVATE_BURST)
-            self._chats[chat] = _Bucket(rate, burst, burst, now)
+            most, seconds = (GROUP, GROUP_SECONDS) if chat < 0 else (PRIVATE, PRIVATE_SECONDS)
+            self._chats[chat] = _Window(most, seconds)
         return self._chats[chat]
