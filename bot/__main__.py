@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.shell import people, plans
+from bot.shell import alerts, clinics, patients, plans
 
 app = typer.Typer(
     help="A Telegram bot that watches for skin and mouth effects of mTOR inhibitors and tells the care team. Not for emergencies.",
@@ -17,11 +17,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.add_typer(people.clinic, name="clinic")
-app.add_typer(people.staff, name="staff")
-app.add_typer(people.patient, name="patient")
-app.add_typer(people.exposure, name="exposure")
-app.add_typer(people.alert, name="alert")
+app.add_typer(clinics.clinic, name="clinic")
+app.add_typer(clinics.staff, name="staff")
+app.add_typer(patients.patient, name="patient")
+app.add_typer(patients.exposure, name="exposure")
+app.add_typer(alerts.alert, name="alert")
 app.add_typer(plans.protocol, name="protocol")
 app.add_typer(plans.text, name="text")
 

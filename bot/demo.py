@@ -66,7 +66,7 @@ async def _run(port: int, folder: Path) -> None:
         )
     )
     # uvicorn would raise the signal again after it has stopped, and what follows would never run.
-    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
+    server.capture_signals = contextlib.nullcontext  # type: ignore[assignment]
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     leave = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):

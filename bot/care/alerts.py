@@ -11,10 +11,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import post
+from bot.care import cards, post
 from bot.care.ward import Refused, Ward, drug_of, exposures, first_dose, local_day, numbers
 from messages import to_patient, to_team
-from messages.to_team import Card, CardReport
 from schedules import ladder
 from schedules.protocol import Urgency
 from schedules.windows import day_of_therapy
@@ -28,9 +27,6 @@ SILENT_CONCERNS = frozenset({"silence", "unreachable", "unlinked", "link"})
 
 SETTLING = timedelta(minutes=10)
 """How long a report may go on growing before its first card leaves: a check-in takes two or three minutes."""
-
-KEPT_CARDS = 8
-"""Cards of one alert that are kept up to date: the first ones and the newest."""
 
 
 def raise_alert(
@@ -109,7 +105,7 @@ def raise_alert(
             mark = "" if fresh else ("worse" if worse else "again")
             _climb(session, ward, clinic, patient, alert, mark=mark, cause=cause, now=now)
     if not fresh:
-        refresh_cards(session, ward, alert, cause=cause, now=now)
+        cards.refresh(session, ward, alert, cause=cause, now=now)
     session.add(alert)
     session.flush()
     return alert
@@ -203,7 +199,9 @@ def _climb(
     alert.posts += 1
     for name, to in told.items():
         key = f"alert:{alert.number}:{alert.posts}:{name}"
-        draft = to_team.alert_card(clinic.language, view(session, ward, alert, clinic, patient, mark=mark, now=now))
+        draft = to_team.alert_card(
+            clinic.language, cards.view(session, ward, alert, clinic, patient, mark=mark, now=now)
+        )
         if post.letter(session, ward, to, draft, key=key, lane=post.ALERT, kind="alert", now=now, cause=cause):
             alert.cards = [*alert.cards, [key, to.kind, to.id]]
     if not told and rungs:
@@ -227,85 +225,6 @@ def _whom(session: Session, ward: Ward, clinic: Clinic, tell: str) -> list[post.
     return [to for to in letters if to.chat is not None]
 
 
-def view(
-    session: Session,
-    ward: Ward,
-    alert: Alert,
-    clinic: Clinic,
-    patient: Patient | None,
-    *,
-    mark: str = "",
-    now: datetime,
-) -> Card:
-    """The alert as the card shows it: pseudonym and findings, never a name."""
-
-    def name(member_id: str | None) -> str | None:
-        member = None if member_id is None else session.get(Staff, member_id)
-        return None if member is None else clinics.staff_name(ward.vault, member)
-
-    rows = alerts.reports(session, alert.number or 0)
-    return Card(
-        number=alert.number or 0,
-        urgency=alert.urgency,
-        pseudonym=patient.pseudonym if patient is not None else "",
-        concern=alert.concern,
-        drug=alert.drug,
-        day=alert.day,
-        zone=clinic.timezone,
-        raised_at=alert.raised_at,
-        state=alert.state,
-        reports=tuple(
-            CardReport(
-                urgency=row.urgency,
-                said=tuple((pair[0], tuple(pair[1:])) for pair in row.said),
-                why=tuple(row.why),
-                words=row.words_id is not None,
-                at=row.at,
-            )
-            for row in rows
-        ),
-        mark=mark,
-        taken_by=name(alert.taken_by),
-        taken_at=alert.taken_at,
-        called_by=name(alert.called_by),
-        called_at=alert.called_at,
-        outcome=alert.outcome,
-        outcome_by=name(alert.outcome_by),
-        closed_by=name(alert.closed_by),
-        closed_at=alert.closed_at,
-        open_minutes=int((now - alert.raised_at).total_seconds() // 60),
-    )
-
-
-def refresh_cards(
-    session: Session, ward: Ward, alert: Alert, *, cause: str, now: datetime, choosing_outcome: bool = False
-) -> None:
-    """Bring every card of the alert up to date; the newest edit of a card is the one that leaves."""
-    clinic = session.get(Clinic, alert.clinic_id)
-    if clinic is None:
-        return
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    card = view(session, ward, alert, clinic, patient, now=now)
-    draft = to_team.alert_card(clinic.language, card, choosing_outcome=choosing_outcome)
-    kept = [*alert.cards[:2], *alert.cards[2:][-KEPT_CARDS:]]
-    newest = {(kind, owner): key for key, kind, owner in kept}
-    for key, kind, owner in kept:
-        to = _card_owner(session, ward, clinic, kind, owner)
-        if to is not None:
-            # Telegram edits nothing older than 48 hours: only the newest card of a chat is then written anew.
-            post.edit(
-                session, ward, to, draft, key=f"{key}:edit:{cause}", edits=key, lane=post.ALERT,
-                anew=newest[(kind, owner)] == key, now=now, cause=cause,
-            )  # fmt: skip
-
-
-def _card_owner(session: Session, ward: Ward, clinic: Clinic, kind: str, owner: str) -> post.To | None:
-    if kind == "group":
-        return post.group(ward, clinic)
-    member = session.get(Staff, owner)
-    return None if member is None else post.staff(ward, member)
-
-
 def act(session: Session, ward: Ward, alert: Alert, member: Staff, action: str, *, cause: str, now: datetime) -> str:
     """A member of staff presses a button of an alert. Returns the catalogue id of what they are told.
 
@@ -321,7 +240,7 @@ def act(session: Session, ward: Ward, alert: Alert, member: Staff, action: str, 
         raise Refused("toast-button-unknown")
     _refuse_if_illegal(session, ward, alert, member, verb)
     if verb == "outcome" and not outcome:
-        refresh_cards(session, ward, alert, cause=cause, now=now, choosing_outcome=True)
+        cards.refresh(session, ward, alert, cause=cause, now=now, choosing_outcome=True)
         return "toast-choose-outcome"
     told = _apply(session, ward, alert, member, verb, outcome, cause=cause, now=now)
     journal.write(
@@ -335,7 +254,7 @@ def act(session: Session, ward: Ward, alert: Alert, member: Staff, action: str, 
     )
     session.add(alert)
     session.flush()
-    refresh_cards(session, ward, alert, cause=cause, now=now)
+    cards.refresh(session, ward, alert, cause=cause, now=now)
     return told
 
 
@@ -400,4 +319,4 @@ def note_on_cards(session: Session, ward: Ward, patient: Patient, concern: str, 
         return
     urgency = Urgency.of(alert.urgency)
     _report(session, alert, urgency, (), ["why-answered-since"], None, None, None, now)
-    refresh_cards(session, ward, alert, cause=cause, now=now)
+    cards.refresh(session, ward, alert, cause=cause, now=now)

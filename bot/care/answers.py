@@ -13,16 +13,15 @@ from sqlmodel import Session
 
 from bot.care import alerts as raising
 from bot.care import checkins as calendar
-from bot.care import post
+from bot.care import grading, post
 from bot.care.said import Tap
-from bot.care.ward import Refused, Ward, clinic_of, drug_of, exposures, local_day, numbers, tier_of
+from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
 from messages import to_patient
 from messages.draft import Draft
-from schedules import asking, triage, windows
+from schedules import asking, triage
 from schedules.asking import Asked
 from schedules.protocol import Item, Protocol, Urgency
 from storage import alerts, checkins, journal
-from storage.alerts import Assessed
 from storage.checkins import Slot
 from storage.patients import Patient
 
@@ -51,7 +50,7 @@ def tap(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: da
 
 def _home_button(session: Session, ward: Ward, patient: Patient, action: str, pressed: Tap, *, now: datetime) -> str:
     if action == "emergency":
-        emergency(session, ward, patient, slot_id=None, cause=pressed.cause, now=now)
+        grading.emergency(session, ward, patient, slot_id=None, cause=pressed.cause, now=now)
         return ""
     if action == "report":
         report(session, ward, patient, cause=pressed.cause, now=now)
@@ -59,18 +58,8 @@ def _home_button(session: Session, ward: Ward, patient: Patient, action: str, pr
     raise Refused("toast-button-unknown")
 
 
-def protocol_for(ward: Ward, slot: Slot) -> Protocol:
-    """The plan this check-in was asked under."""
-    return ward.protocol_of(slot.protocol, slot.version)
-
-
 def _item(protocol: Protocol, item_id: str) -> Item | None:
     return next((item for item in protocol.items if item.id == item_id), None)
-
-
-def _settled(session: Session, slot: Slot) -> tuple[dict[str, tuple[str, ...]], set[str]]:
-    rows = checkins.standing(session, slot.id)
-    return {item: tuple(row.options) for item, row in rows.items()}, {item for item, row in rows.items() if row.settled}
 
 
 def _answered(
@@ -84,14 +73,14 @@ def _answered(
     *,
     now: datetime,
 ) -> str:
-    protocol = protocol_for(ward, slot)
+    protocol = grading.protocol_for(ward, slot)
     item = _item(protocol, item_id)
     if item is None or option not in item.options:
         raise Refused("toast-button-unknown")
     if slot.state != "open":
         return _stale(session, ward, patient, slot, item, option, pressed, now=now)
     asked = calendar.asked_of(slot)
-    answers, done = _settled(session, slot)
+    answers, done = grading.settled(session, slot)
     reached = asking.path(protocol, asked, answers, done)
     if item.id not in reached:
         show(session, ward, patient, slot, pressed, now=now)
@@ -110,7 +99,7 @@ def _answered(
         session, at=now, actor=f"patient:{patient.pseudonym}", act="answered", subject=f"slot:{slot.id}",
         detail={"item": item.id, "options": list(ticked), "revision": answer.revision}, cause=pressed.cause,
     )  # fmt: skip
-    assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
+    grading.assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
     show(session, ward, patient, slot, pressed, now=now)
     return ""
 
@@ -126,7 +115,7 @@ def _stale(
 ) -> str:
     """A button of a check-in that is over. A red flag is believed anyway; anything else explains itself."""
     if triage.is_red_flag(item.id, option):
-        emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
+        grading.emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
         return ""
     post.letter(
         session,
@@ -156,7 +145,7 @@ def _navigated(
     session: Session, ward: Ward, patient: Patient, slot: Slot, action: str, pressed: Tap, *, now: datetime
 ) -> str:
     if action == "emergency":
-        emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
+        grading.emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
         return ""
     if slot.state != "open":
         post.letter(
@@ -191,8 +180,8 @@ def _navigated(
 
 def _back(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
     """Re-open the step before: its answer, and whatever hung on it, is marked as replaced and kept."""
-    protocol, asked = protocol_for(ward, slot), calendar.asked_of(slot)
-    answers, done = _settled(session, slot)
+    protocol, asked = grading.protocol_for(ward, slot), calendar.asked_of(slot)
+    answers, done = grading.settled(session, slot)
     reached = asking.path(protocol, asked, answers, done)
     open_now = asking.open_item(protocol, asked, answers, done)
     before = [item for item in reached if item != open_now]
@@ -204,23 +193,23 @@ def _back(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: T
 
 
 def _done(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
-    protocol, asked = protocol_for(ward, slot), calendar.asked_of(slot)
-    answers, done = _settled(session, slot)
+    protocol, asked = grading.protocol_for(ward, slot), calendar.asked_of(slot)
+    answers, done = grading.settled(session, slot)
     open_now = asking.open_item(protocol, asked, answers, done)
     if open_now is None or not answers.get(open_now):
         return "toast-tick-something"
     answer = checkins.record(
         session, slot.id, open_now, answers[open_now], settled=True, update_id=pressed.update_id, now=now
     )
-    assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
+    grading.assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
     show(session, ward, patient, slot, pressed, now=now)
     return ""
 
 
 def show(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, now: datetime) -> None:
     """Draw the open step into the message that was pressed, or finish the check-in when nothing is left to ask."""
-    protocol, asked = protocol_for(ward, slot), calendar.asked_of(slot)
-    answers, done = _settled(session, slot)
+    protocol, asked = grading.protocol_for(ward, slot), calendar.asked_of(slot)
+    answers, done = grading.settled(session, slot)
     open_now = asking.open_item(protocol, asked, answers, done)
     if open_now is None:
         _finish(session, ward, patient, slot, pressed, now=now)
@@ -278,119 +267,6 @@ def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed:
         session, at=now, actor=f"patient:{patient.pseudonym}", act="check-in-finished", subject=f"slot:{slot.id}",
         detail={"urgency": worst.word}, cause=pressed.cause if pressed else "",
     )  # fmt: skip
-
-
-def assess(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, *, answer_id: str | None, cause: str, now: datetime
-) -> triage.Assessment:
-    """Grade all that stands in this check-in, keep the whole decision with its reasons, and raise what must be raised."""
-    protocol = protocol_for(ward, slot)
-    taken = exposures(session, patient)
-    answers, _ = _settled(session, slot)
-    before = checkins.last_answered(session, patient.id, slot)
-    previous = checkins.choices(session, before)
-    first = checkins.baseline(session, patient.id)
-    week = windows.week_of(windows.clock_day(ward.protocol, taken, slot.on))
-    case = triage.Case(
-        answers=answers,
-        drug=drug_of(taken),
-        indication=patient.indication,
-        week=week,
-        tier=tier_of(patient, taken),
-        ace_inhibitor=patient.ace_inhibitor,
-        earlier_angioedema=patient.earlier_angioedema,
-        previous=previous,
-        baseline={} if first is None or first.id == slot.id else checkins.choices(session, first),
-        had=frozenset(previous.get("SEL", ())) - {"none"},
-    )
-    assessment = triage.assess(protocol, case)
-    assessed = Assessed(
-        patient_id=patient.id,
-        slot_id=slot.id,
-        answer_id=answer_id,
-        urgency=assessment.urgency.word,
-        rules=[finding.rule for finding in assessment.findings],
-        reasons=[finding.why for finding in assessment.findings] or list(assessment.why_not),
-        grades=dict(assessment.grades),
-        inputs={
-            "answers": {item: list(options) for item, options in answers.items()},
-            "drug": case.drug,
-            "indication": case.indication,
-            "week": week,
-            "tier": case.tier,
-            "ace_inhibitor": case.ace_inhibitor,
-            "earlier_angioedema": case.earlier_angioedema,
-            "previous": None if before is None else before.id,
-            "baseline": None if first is None else first.id,
-        },
-        protocol=assessment.protocol,
-        version=assessment.version,
-        at=now,
-    )
-    session.add(assessed)
-    session.flush()
-    clinic = clinic_of(session, patient)
-    for concern, (urgency, findings) in assessment.by_concern().items():
-        if urgency < Urgency.ROUTINE:
-            continue
-        raising.raise_alert(
-            session,
-            ward,
-            clinic=clinic,
-            patient=patient,
-            concern=concern,
-            urgency=urgency,
-            said=_said(protocol, answers, concern),
-            why=[finding.why for finding in findings],
-            slot_id=slot.id,
-            assessed=assessed,
-            hold=True,
-            cause=cause,
-            now=now,
-        )
-        if urgency is Urgency.EMERGENCY:
-            emergency_card(session, ward, patient, key=f"{slot.id}:{concern}", cause=cause, now=now)
-    return assessment
-
-
-def _said(protocol: Protocol, answers: dict[str, tuple[str, ...]], concern: str) -> list[list[str]]:
-    """The answers behind a concern, in the order they were asked."""
-    modules = {module.id for module in protocol.modules if module.concern == concern}
-    return [[item.id, *answers[item.id]] for item in protocol.items if item.module in modules and answers.get(item.id)]
-
-
-def emergency_card(session: Session, ward: Ward, patient: Patient, *, key: str, cause: str, now: datetime) -> None:
-    """The emergency instruction with the clinic's number. Written once per cause; it waits for nobody and nothing."""
-    post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
-        to_patient.emergency(patient.language, clinic=numbers(clinic_of(session, patient))),
-        key=f"safety:{patient.id}:{key}",
-        lane=post.SAFETY,
-        kind="safety",
-        now=now,
-        cause=cause,
-    )
-
-
-def emergency(
-    session: Session, ward: Ward, patient: Patient, *, slot_id: str | None, cause: str, now: datetime
-) -> None:
-    """The emergency button or command, or a red flag on an old button: the card for the patient, the alert for the team."""
-    emergency_card(session, ward, patient, key=cause, cause=cause, now=now)
-    raising.raise_alert(
-        session,
-        ward,
-        clinic=clinic_of(session, patient),
-        patient=patient,
-        concern="airway",
-        urgency=Urgency.EMERGENCY,
-        why=["why-emergency-button"],
-        slot_id=None if slot_id is None else f"{slot_id}:button",
-        cause=cause,
-        now=now,
-    )
 
 
 def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:

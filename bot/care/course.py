@@ -14,7 +14,7 @@ from bot.care import alerts as raising
 from bot.care import checkins as calendar
 from bot.care import post
 from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day
-from messages import to_patient, to_team
+from messages import to_patient
 from schedules import due
 from schedules.protocol import Urgency
 from storage import checkins, identities, journal, patients
@@ -38,14 +38,14 @@ def pause(
     patient.state, patient.paused_until = "paused", until
     _close_open(session, patient)
     calendar.plan_next(session, ward, patient, after=today, now=now)
-    _tell_team(
+    post.notice(
         session,
         ward,
         patient,
         "team-paused",
         cause=cause or f"pause:{patient.id}:{now.isoformat()}",
         now=now,
-        until=until,
+        day=until,
     )
     journal.write(
         session,
@@ -65,7 +65,7 @@ def resume(session: Session, ward: Ward, patient: Patient, *, by: str, cause: st
     patient.state, patient.paused_until = "active", None
     calendar.replan(session, ward, patient, now=now)
     cause = cause or f"resume:{patient.id}:{now.isoformat()}"
-    _tell_team(session, ward, patient, "team-resumed", cause=cause, now=now)
+    post.notice(session, ward, patient, "team-resumed", cause=cause, now=now)
     post.letter(
         session, ward, post.patient(session, ward, patient),
         to_patient.plain(patient.language, "msg-resumed"), key=f"resumed:{cause}", lane=post.REPLY, kind="reply",
@@ -106,7 +106,7 @@ def leave(session: Session, ward: Ward, patient: Patient, *, how: str, by: str, 
             session, ward, post.patient(session, ward, patient), to_patient.plain(patient.language, "msg-discharged"),
             key=f"left:{cause}", lane=post.REPLY, kind="reply", now=now, cause=cause,
         )  # fmt: skip
-    _tell_team(session, ward, patient, f"team-{how}", cause=cause, now=now)
+    post.notice(session, ward, patient, f"team-{how}", cause=cause, now=now)
     journal.write(session, at=now, actor=by, act=how, subject=patient.pseudonym, detail={}, cause=cause)
 
 
@@ -114,16 +114,6 @@ def _close_open(session: Session, patient: Patient) -> None:
     for slot in checkins.open_for(session, patient.id):
         slot.state, slot.nudge_at, slot.later_at = "closed", None, None
         session.add(slot)
-
-
-def _tell_team(
-    session: Session, ward: Ward, patient: Patient, what: str, *, cause: str, now: datetime, until: date | None = None
-) -> None:
-    clinic = clinic_of(session, patient)
-    post.letter(
-        session, ward, post.group(ward, clinic), to_team.notice(clinic.language, what, patient.pseudonym, day=until),
-        key=f"notice:{what}:{cause}", lane=post.REPLY, kind="alert", now=now, cause=cause,
-    )  # fmt: skip
 
 
 def unreachable(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:

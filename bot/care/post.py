@@ -7,12 +7,12 @@ a letter never follows a patient who has left.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care.ward import Ward
-from messages import tokens
+from bot.care.ward import Ward, clinic_of
+from messages import to_team, tokens
 from messages.draft import Draft
 from storage import clinics, identities, outbox
 from storage.clinics import Clinic, Staff
@@ -189,3 +189,14 @@ def toast(
         drop_after=now + STALE,
         cause=f"update:{update_id}",
     )
+
+
+def notice(
+    session: Session, ward: Ward, about: Patient, what: str, *, cause: str, now: datetime, day: date | None = None
+) -> None:
+    """A quiet line in the clinic's group about a patient, by pseudonym: linked, consented, paused, gone."""
+    clinic = clinic_of(session, about)
+    letter(
+        session, ward, group(ward, clinic), to_team.notice(clinic.language, what, about.pseudonym, day=day),
+        key=f"notice:{what}:{cause}", lane=REPLY, kind="alert", now=now, cause=cause,
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care import alerts as raising
-from bot.care import answers, post
+from bot.care import grading, post
 from bot.care.said import Said
 from bot.care.ward import Ward, clinic_of, numbers
 from messages import redflags, to_patient
@@ -81,7 +81,7 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, *, now: dat
     session.add(assessed)
     session.flush()
     if urgency is Urgency.EMERGENCY:
-        answers.emergency_card(session, ward, patient, key=f"words:{said.update_id}", cause=said.cause, now=now)
+        grading.emergency_card(session, ward, patient, key=f"words:{said.update_id}", cause=said.cause, now=now)
     raising.raise_alert(
         session,
         ward,

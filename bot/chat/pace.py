@@ -52,11 +52,11 @@ class Pace:
         `urgent` (alerts, safety replies) waits for what Telegram said about this very chat and for the group's own limit, for
         nothing else: beyond a group's limit Telegram would only refuse it, anywhere else it is worth the try.
         """
-        waits = [self._told(chat, now)]
+        waits = [self.told(chat, now)]
         if chat is not None and (chat < 0 or not urgent):
             waits.append(self._window(chat).ready_in(now))
         if not urgent:
-            waits += [self._told(None, now), self._all.ready_in(now)]
+            waits += [self.told(None, now), self._all.ready_in(now)]
         return max(waits)
 
     def take(self, chat: int | None, now: float) -> None:
@@ -79,7 +79,8 @@ class Pace:
         """How many messages may leave at once at this moment, over all chats."""
         return self._all.room(now)
 
-    def _told(self, chat: int | None, now: float) -> float:
+    def told(self, chat: int | None, now: float) -> float:
+        """Seconds that Telegram told us to wait for this chat (None: for all) and that are not over."""
         left = self._blocked.get(chat, 0.0) - now
         return max(SHORTEST, left) if left > 0 else 0.0
 

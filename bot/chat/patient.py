@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import answers, course, enrolment, post, words
+from bot.care import answers, course, enrolment, grading, post, welcome, words
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
@@ -42,7 +42,7 @@ def button(session: Session, ward: Ward, patient: Patient, tap: Tap, *, now: dat
         return ""
     if len(fields) == 3 and fields[1] == "stop":
         return _stop(session, ward, patient, fields[2], tap, now=now)
-    return enrolment.choose(session, ward, patient, tap, now=now)
+    return welcome.choose(session, ward, patient, tap, now=now)
 
 
 def _stop(session: Session, ward: Ward, patient: Patient, option: str, tap: Tap, *, now: datetime) -> str:
@@ -129,11 +129,11 @@ def _reply(session: Session, ward: Ward, patient: Patient, said: Said, draft: Dr
 def _command(session: Session, ward: Ward, patient: Patient, command: str, said: Said, *, now: datetime) -> None:
     language, called = patient.language, numbers(clinic_of(session, patient))
     if command == "emergency":
-        answers.emergency(session, ward, patient, slot_id=None, cause=said.cause, now=now)
+        grading.emergency(session, ward, patient, slot_id=None, cause=said.cause, now=now)
         return
     if patient.state == "linked":
         # The welcome is still open: show the step again, whatever was asked.
-        enrolment.ask_step(session, ward, patient, cause=said.cause, now=now)
+        welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
         return
     if patient.state == "declined":
         _reply(session, ward, patient, said, to_patient.declined(language, clinic=called), now=now)

@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import httpx
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
-from telegram import Bot, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, LinkPreviewOptions, MessageEntity, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.care import alerts as raising
@@ -168,6 +169,9 @@ class Sender:
             else:
                 reason = type(odd).__name__
                 await self._act(lambda session: self._failed_for_good(session, row, reason))
+        except Exception as odd:  # a fault of ours in making the call or in reading its answer
+            reason = type(odd).__name__
+            await self._act(lambda session: self._odd(session, row, reason))
         else:
             await self._act(lambda session: self._delivered(session, parcel, message_id))
 
@@ -213,11 +217,21 @@ class Sender:
         return await self._message(chat, words, payload)
 
     async def _message(self, chat: int, words: str, payload: dict[str, Any]) -> int:
+        try:
+            return await self._new(chat, words, payload, keyboards.entities(words))
+        except BadRequest as bad:
+            if "entit" not in str(bad).lower():
+                raise
+            return await self._new(chat, words, payload, None)  # better plain than never
+
+    async def _new(
+        self, chat: int, words: str, payload: dict[str, Any], entities: Sequence[MessageEntity] | None
+    ) -> int:
         reply_to = payload.get("reply_to")
         sent = await self._bot.send_message(
             chat,
             words,
-            entities=keyboards.entities(words),
+            entities=entities,
             reply_markup=keyboards.keyboard(payload),
             disable_notification=payload.get("quiet", False),
             protect_content=payload.get("protect", False),
@@ -268,6 +282,13 @@ class Sender:
             detail={"kind": row.kind, "why": why}, cause=f"outbox:{row.key}",
         )  # fmt: skip
 
+    def _odd(self, session: Session, row: Outbox, reason: str) -> None:
+        """Our own fault: what may be repeated is, a few times; then it is failed and seen, or it would be tried for ever."""
+        if row.kind in AGAIN and row.tries < len(BACKOFF):
+            self._unsure(session, row, never_left=False)
+        else:
+            self._failed_for_good(session, row, reason)
+
     def _unsure(self, session: Session, row: Outbox, *, never_left: bool) -> None:
         """The line broke. What surely never left goes again; otherwise the kind decides."""
         if never_left or row.kind in AGAIN:
@@ -294,7 +315,7 @@ async def _all_of(work: Iterable[Awaitable[None]]) -> None:
 
 def _seconds(wait: RetryAfter) -> float:
     after = wait._retry_after if hasattr(wait, "_retry_after") else wait.retry_after
-    return after.total_seconds() if isinstance(after, timedelta) else float(after)
+    return max(1.0, after.total_seconds() if isinstance(after, timedelta) else float(after))
 
 
 def _never_left(fault: NetworkError) -> bool:
@@ -307,4 +328,8 @@ def _never_left(fault: NetworkError) -> bool:
 
 def _edit_is_gone(bad: BadRequest) -> bool:
     text = str(bad).lower()
-    return "message to edit not found" in text or "message can't be edited" in text
+    return any(words in text for words in _EDIT_IS_GONE)
+
+
+_EDIT_IS_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
+"""Telegram's words for a message that is deleted, too old, never was, or is a picture."""

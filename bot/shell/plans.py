@@ -72,9 +72,8 @@ def check(
         note(line)
     if faults:
         raise typer.Exit(PROTOCOL)
-    typer.echo(
-        f"{plan.id} {plan.version} ({plan.status}): {len(plan.rules)} rules, {len(plan.items)} questions, {len(plan.windows)} windows. Well."
-    )
+    counted = f"{len(plan.rules)} rules, {len(plan.items)} questions, {len(plan.windows)} windows"
+    typer.echo(f"{plan.id} {plan.version} ({plan.status}): {counted}. Well.")
 
 
 @protocol.command("approve")

@@ -134,7 +134,7 @@ def _has_rows(engine: Engine) -> bool:
     from sqlalchemy import text
 
     with engine.connect() as connection:
-        return connection.execute(text("SELECT count(*) FROM canary")).scalar_one() > 0
+        return bool(connection.execute(text("SELECT count(*) FROM canary")).scalar_one())
 
 
 def bot_name_of(engine: Engine) -> str:

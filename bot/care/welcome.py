@@ -1,0 +1,151 @@
+"""The welcome, step by step: consent, language, weekday, hour, and at last the dates of the next eight weeks.
+
+Which step is open is a fact about the patient (`setup`), so a restart goes on where it stood. `/language` and `/time` use the same
+steps later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.care import answers, post
+from bot.care import checkins as calendar
+from bot.care.said import Tap
+from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
+from messages import to_patient
+from messages.catalogue import LANGUAGES
+from messages.draft import Draft
+from storage import journal
+from storage.patients import Patient
+
+CONSENT_VERSION = "1"
+"""Which wording of the consent was agreed to; a new wording asks again."""
+
+
+def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) -> Draft:
+    """The open step of the welcome: consent, language, weekday, hour, and at last the dates of the next eight weeks."""
+    language = patient.language
+    clinic = clinic_of(session, patient)
+    steps: dict[str, Callable[[], Draft]] = {
+        "language": lambda: to_patient.choose_language(language),
+        "weekday": lambda: to_patient.choose_weekday(language, default=patient.weekday),
+        "hour": lambda: to_patient.choose_hour(
+            language, hours=ward.protocol.defaults.hours, default=patient.hour, zone=patient.timezone
+        ),
+        "consent": lambda: to_patient.consent(language, clinic=numbers(clinic)),
+        "ready": lambda: to_patient.welcome(
+            language,
+            dates=[(slot.on, slot.kind) for slot in calendar.eight_weeks(session, ward.protocol, patient, now)],
+            hour=patient.hour,
+            zone=patient.timezone,
+            clinic=numbers(clinic),
+        ),
+    }
+    return steps[patient.setup]()
+
+
+def ask_step(
+    session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime, pressed: Tap | None = None
+) -> None:
+    """Show the open step: into the message that was pressed, or as a new message."""
+    draft = step_draft(session, ward, patient, now)
+    to = post.patient(session, ward, patient)
+    key = f"welcome:{patient.id}:{patient.setup}:{cause}"
+    if pressed is not None and pressed.message_id is not None:
+        post.edit(
+            session, ward, to, draft, key=key, message_id=pressed.message_id, lane=post.REPLY, now=now, cause=cause
+        )
+    else:
+        post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause)
+
+
+def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> str:
+    """A button of the welcome (or of /language and /time) was pressed. Returns the id of the short answer ("" for none)."""
+    fields = pressed.fields or ()
+    if len(fields) != 3:
+        raise Refused("toast-button-unknown")
+    _, step, option = fields
+    if step == "consent":
+        return _consent(session, ward, patient, option, pressed, now=now)
+    if patient.consented_at is None or patient.state not in ("linked", "active", "paused"):
+        raise Refused("toast-button-over")
+    welcome = patient.state == "linked"
+    if step == "language" and option in LANGUAGES:
+        patient.language = option
+        return _go_on(session, ward, patient, "weekday" if welcome else "", "msg-language-set", pressed, now=now)
+    if step == "weekday" and option in ("0", "1", "2", "3", "4", "5", "6"):
+        patient.weekday, patient.setup = int(option), "hour"
+        session.add(patient)
+        ask_step(session, ward, patient, cause=pressed.cause, now=now, pressed=pressed)
+        return ""
+    if step == "hour" and option.isdigit() and int(option) in ward.protocol.defaults.hours:
+        patient.hour = int(option)
+        return _go_on(session, ward, patient, "ready" if welcome else "", "msg-time-set", pressed, now=now)
+    if step == "first" and option == "now":
+        answers.baseline(session, ward, patient, pressed, now=now)
+        return ""
+    raise Refused("toast-button-unknown")
+
+
+def _consent(session: Session, ward: Ward, patient: Patient, option: str, pressed: Tap, *, now: datetime) -> str:
+    if patient.state not in ("linked", "declined") or option not in ("accept", "decline"):
+        raise Refused("toast-button-over")
+    if option == "decline":
+        patient.state = "declined"
+        session.add(patient)
+        post.notice(session, ward, patient, "team-declined", cause=pressed.cause, now=now)
+        draft = to_patient.declined(patient.language, clinic=numbers(clinic_of(session, patient)))
+        post.edit(
+            session, ward, post.patient(session, ward, patient), draft, key=f"declined:{pressed.cause}",
+            message_id=pressed.message_id, lane=post.REPLY, now=now, cause=pressed.cause,
+        )  # fmt: skip
+    else:
+        patient.state, patient.consented_at, patient.setup = "linked", now, "language"
+        patient.weekday = local_day(patient, now).weekday()
+        session.add(patient)
+        post.notice(session, ward, patient, "team-consented", cause=pressed.cause, now=now)
+        ask_step(session, ward, patient, cause=pressed.cause, now=now, pressed=pressed)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act=f"consent-{option}", subject=patient.pseudonym,
+        detail={"consent": CONSENT_VERSION}, cause=pressed.cause,
+    )  # fmt: skip
+    return ""
+
+
+def _go_on(session: Session, ward: Ward, patient: Patient, step: str, done: str, pressed: Tap, *, now: datetime) -> str:
+    """To the next step of the welcome; in a later change (`step` empty) confirm and plan anew."""
+    if step == "ready":
+        patient.state = "active"
+        patient.setup = "ready"
+        session.add(patient)
+        session.flush()
+        calendar.plan_next(session, ward, patient, after=local_day(patient, now), now=now)
+        journal.write(
+            session,
+            at=now,
+            actor=f"patient:{patient.pseudonym}",
+            act="active",
+            subject=patient.pseudonym,
+            detail={},
+            cause=pressed.cause,
+        )
+    elif step:
+        patient.setup = step
+        session.add(patient)
+    else:
+        patient.setup = "ready"
+        session.add(patient)
+        calendar.replan(session, ward, patient, now=now)
+        draft = to_patient.wish_kept(
+            patient.language, done, weekday=patient.weekday, hour=patient.hour, zone=patient.timezone
+        )
+        post.edit(
+            session, ward, post.patient(session, ward, patient), draft, key=f"wish:{pressed.cause}",
+            message_id=pressed.message_id, lane=post.REPLY, now=now, cause=pressed.cause,
+        )  # fmt: skip
+        return ""
+    ask_step(session, ward, patient, cause=pressed.cause, now=now, pressed=pressed)
+    return ""

@@ -1,0 +1,85 @@
+"""`alert`: the feed from a shell."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from bot.shell.records import USAGE, acting, note, now, open_records, stop, the_clinic
+from bot.shell.wording import ClinicName, Json, show_rows
+
+alert = typer.Typer(help="The feed from a shell: list, show, acknowledge, resolve.", no_args_is_help=True)
+
+
+def _alert_row(session: Any, one: Any) -> dict[str, object]:
+    from storage.patients import Patient
+
+    who = None if one.patient_id is None else session.get(Patient, one.patient_id)
+    return {
+        "alert": f"A{one.number}", "urgency": one.urgency, "patient": None if who is None else who.pseudonym,
+        "concern": one.concern, "state": one.state, "raised_at": one.raised_at.isoformat(), "outcome": one.outcome,
+    }  # fmt: skip
+
+
+@alert.command("list")
+def alert_list(clinic: ClinicName = None, json: Json = False) -> None:
+    """Open alerts. Example: mtor-watch alert list --json"""
+    from storage import alerts
+
+    with acting(open_records()) as session:
+        rows = [_alert_row(session, one) for one in alerts.open_of_clinic(session, the_clinic(session, clinic).id)]
+    show_rows(rows, json)
+
+
+@alert.command("show")
+def alert_show(number: int, json: Json = False) -> None:
+    """One alert with its reports. Example: mtor-watch alert show 12"""
+    from storage import alerts
+
+    with acting(open_records()) as session:
+        one = alerts.numbered(session, number)
+        if one is None:
+            stop(USAGE, f"There is no alert #A{number}.")
+        row = _alert_row(session, one)
+        row["reports"] = [
+            {"at": r.at.isoformat(), "urgency": r.urgency, "said": r.said, "why": r.why}
+            for r in alerts.reports(session, number)
+        ]
+    show_rows([row], json, one=True)
+
+
+def _alert_act(number: int, by: str, actions: list[str]) -> None:
+    from bot.care import alerts as raising
+    from storage import alerts
+    from storage.clinics import Staff
+
+    records = open_records()
+    with acting(records) as session:
+        one = alerts.numbered(session, number)
+        member = session.get(Staff, by)
+        if one is None or member is None:
+            stop(USAGE, "Give an alert's number and, with --by, the id of a colleague from `mtor-watch staff list`.")
+        for action in actions:
+            raising.act(
+                session, records.ward, one, member, action, cause=f"shell:{action}:{now().isoformat()}", now=now()
+            )
+    note(f"#A{number}: done.")
+
+
+@alert.command("acknowledge")
+def alert_acknowledge(number: int, by: Annotated[str, typer.Option(help="id of the colleague who takes it")]) -> None:
+    """Take an alert in a colleague's name. Example: mtor-watch alert acknowledge 12 --by ID"""
+    _alert_act(number, by, ["take"])
+
+
+@alert.command("resolve")
+def alert_resolve(
+    number: int,
+    by: Annotated[str, typer.Option(help="id of the colleague who closes it")],
+    outcome: Annotated[
+        str, typer.Option(help="advice, rinse, held, reduced, seen, emergency, unreached, duplicate, noise")
+    ],
+) -> None:
+    """Close an alert with what was done. Example: mtor-watch alert resolve 12 --by ID --outcome advice"""
+    _alert_act(number, by, [f"outcome-{outcome}", "close"])

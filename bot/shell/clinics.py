@@ -1,0 +1,164 @@
+"""`clinic` and `staff`: setting up a clinic and its people from a shell."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from bot.shell.records import USAGE, acting, note, now, open_records, out, stop, the_clinic
+from bot.shell.wording import ClinicName, Json, show_rows, zone_named
+
+clinic = typer.Typer(help="Clinics: add, list, show, set.", no_args_is_help=True)
+staff = typer.Typer(help="Nurses, clinicians and leads: invite, list, remove.", no_args_is_help=True)
+
+
+@clinic.command(
+    "add",
+    epilog='Example: mtor-watch clinic add --name "Rosenhof" --timezone Europe/Berlin --emergency-number 112 --phone "+49 30 1" ',
+)
+def clinic_add(
+    name: Annotated[str, typer.Option(help="the clinic's name, as patients read it")],
+    timezone: Annotated[str, typer.Option(help="its IANA time zone")],
+    emergency_number: Annotated[str, typer.Option(help="what a patient dials in an emergency, e.g. 112")],
+    phone: Annotated[str, typer.Option(help="the team's phone in opening hours")],
+    phone_after_hours: Annotated[str, typer.Option(help="the phone outside opening hours")] = "",
+    hours: Annotated[str, typer.Option(help="opening hours in words")] = "Mon-Fri 08:00-18:00",
+    language: Annotated[str, typer.Option(help="language of the team: en, es, fr, de")] = "en",
+    json: Json = False,
+) -> None:
+    """Add a clinic; prints the code a lead types in the care team's group."""
+    from bot.care import team
+    from messages.catalogue import LANGUAGES
+    from storage.clinics import Clinic
+
+    if language not in LANGUAGES:
+        stop(USAGE, f"{language!r} is not spoken yet: choose one of {', '.join(LANGUAGES)}.")
+    records = open_records()
+    with acting(records) as session:
+        row = Clinic(
+            name=name.strip(), timezone=zone_named(timezone), language=language, emergency_number=emergency_number, phone=phone,
+            phone_after_hours=phone_after_hours or phone, hours=hours, added_at=now(),
+        )  # fmt: skip
+        code = team.add_clinic(session, records.ward, row, now=now())
+    if json:
+        out({"clinic": row.id, "name": row.name, "connect": code})
+        return
+    typer.echo(f"/connect {code}")
+    note(f"Clinic {row.name} added. In the care team's Telegram group a lead types the line above, within 24 hours.")
+    note("Next: mtor-watch staff invite --role lead --name NAME, then mtor-watch protocol approve --help.")
+
+
+def _clinic_row(row: Any) -> dict[str, object]:
+    return {
+        "clinic": row.id, "name": row.name, "timezone": row.timezone, "language": row.language,
+        "emergency_number": row.emergency_number, "phone": row.phone, "phone_after_hours": row.phone_after_hours,
+        "hours": row.hours, "group": row.group_sealed is not None and row.group_down_at is None,
+    }  # fmt: skip
+
+
+@clinic.command("list")
+def clinic_list(json: Json = False) -> None:
+    """Every clinic. Example: mtor-watch clinic list --json"""
+    from storage import clinics
+
+    with acting(open_records()) as session:
+        rows = [_clinic_row(row) for row in clinics.all_clinics(session)]
+    show_rows(rows, json)
+
+
+@clinic.command("show")
+def clinic_show(name: str, json: Json = False) -> None:
+    """One clinic. Example: mtor-watch clinic show Rosenhof"""
+    with acting(open_records()) as session:
+        row = _clinic_row(the_clinic(session, name))
+    show_rows([row], json, one=True)
+
+
+@clinic.command("set")
+def clinic_set(
+    name: str,
+    timezone: str | None = None,
+    emergency_number: str | None = None,
+    phone: str | None = None,
+    phone_after_hours: str | None = None,
+    hours: str | None = None,
+    language: str | None = None,
+    connect: Annotated[bool, typer.Option("--connect", help="print a new /connect code (24 h)")] = False,
+) -> None:
+    """Change what was entered. Example: mtor-watch clinic set Rosenhof --phone "+49 30 2" """
+    from bot.care import team
+    from storage import journal
+
+    given = {
+        "timezone": None if timezone is None else zone_named(timezone), "emergency_number": emergency_number, "phone": phone,
+        "phone_after_hours": phone_after_hours, "hours": hours, "language": language,
+    }  # fmt: skip
+    changes = {key: value for key, value in given.items() if value is not None}
+    records = open_records()
+    with acting(records) as session:
+        row = the_clinic(session, name)
+        for key, value in changes.items():
+            setattr(row, key, value)
+        session.add(row)
+        journal.write(
+            session, at=now(), actor="shell", act="clinic-set", subject=row.id, detail={"fields": sorted(changes)}
+        )
+        if connect:
+            typer.echo(f"/connect {team.connect_code(session, records.ward, row, now=now())}")
+    note(f"Clinic {name}: {', '.join(sorted(changes)) or 'nothing'} changed.")
+
+
+@staff.command("invite")
+def staff_invite(
+    role: Annotated[str, typer.Option(help="nurse, clinician or lead")],
+    name: Annotated[str, typer.Option(help="what colleagues call them")],
+    clinic: ClinicName = None,
+    json: Json = False,
+) -> None:
+    """Invite a colleague; prints their one-time link (72 h). Example: mtor-watch staff invite --role nurse --name Noor"""
+    from bot.care import team
+
+    records = open_records()
+    with acting(records) as session:
+        member, link = team.invite_staff(
+            session, records.ward, the_clinic(session, clinic), name=name, role=role, now=now()
+        )
+    if json:
+        out({"staff": member.id, "role": role, "link": link})
+        return
+    typer.echo(link)
+    note(f"Send this link to {name} only. It works once, for 72 hours.")
+
+
+@staff.command("list")
+def staff_list(clinic: ClinicName = None, json: Json = False) -> None:
+    """The clinic's people. Example: mtor-watch staff list"""
+    from storage import clinics
+
+    records = open_records()
+    with acting(records) as session:
+        rows = [
+            {
+                "staff": one.id,
+                "name": clinics.staff_name(records.ward.vault, one),
+                "role": one.role,
+                "linked": one.linked_at is not None,
+            }
+            for one in clinics.staff_of(session, the_clinic(session, clinic).id)
+        ]  # fmt: skip
+    show_rows(rows, json)
+
+
+@staff.command("remove")
+def staff_remove(member: str) -> None:
+    """A colleague has left: rights end at once. Takes the id of `staff list`."""
+    from bot.care import team
+    from storage.clinics import Staff
+
+    with acting(open_records()) as session:
+        row = session.get(Staff, member)
+        if row is None:
+            stop(USAGE, f"There is nobody with the id {member!r}. `mtor-watch staff list` shows them.")
+        team.remove_staff(session, row, now=now())
+    note("Removed. Buttons, commands and messages to them have ended.")

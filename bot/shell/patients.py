@@ -1,0 +1,266 @@
+"""`patient` and `exposure`: enrolling and looking after patients from a shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.shell.records import USAGE, acting, note, now, open_records, out, stop, the_clinic, the_patient
+from bot.shell.wording import ClinicName, Json, day_named, show_rows, zone_named
+
+patient = typer.Typer(help="Patients: invite, list, show, set, pause, resume, discharge.", no_args_is_help=True)
+exposure = typer.Typer(help="What happened to the drug: add, correct.", no_args_is_help=True)
+
+
+@patient.command("invite")
+def patient_invite(
+    drug: Annotated[str, typer.Option(help="everolimus, sirolimus or temsirolimus")] = "",
+    indication: Annotated[str, typer.Option(help="oncology or transplant")] = "",
+    started: Annotated[str, typer.Option(help="day of the first dose, YYYY-MM-DD")] = "",
+    birth_year: Annotated[int, typer.Option(help="year of birth: the second factor")] = 0,
+    name: str = "",
+    phone: str = "",
+    reference: Annotated[str, typer.Option(help="the clinic's own reference")] = "",
+    dose_mg: float | None = None,
+    ace_inhibitor: Annotated[bool, typer.Option("--ace-inhibitor")] = False,
+    earlier_angioedema: Annotated[bool, typer.Option("--earlier-angioedema")] = False,
+    rinse_prescribed: Annotated[bool, typer.Option("--rinse-prescribed")] = False,
+    language: str | None = None,
+    timezone: str | None = None,
+    clinic: ClinicName = None,
+    again: Annotated[str, typer.Option(help="a new link for this patient; the old chat is closed")] = "",
+    qr: Annotated[Path | None, typer.Option(help="write the QR code here: FILE.png or FILE.svg")] = None,
+    json: Json = False,
+) -> None:
+    """Enter a patient and print the one-time link.
+
+    Example: mtor-watch patient invite --drug everolimus --indication oncology --started 2026-11-19 --birth-year 1961
+    """
+    from bot.care import enrolment
+    from messages.reading import NameRefused, clean_name
+
+    records = open_records()
+    with acting(records) as session:
+        if again:
+            made = enrolment.invite_again(session, records.ward, the_patient(session, again), by="shell", now=now())
+        else:
+            place = the_clinic(session, clinic)
+            day = day_named(started)
+            if drug not in enrolment.DRUGS or indication not in enrolment.INDICATIONS:
+                stop(
+                    USAGE, "Give --drug (everolimus, sirolimus, temsirolimus) and --indication (oncology, transplant)."
+                )
+            if not 1900 <= birth_year <= now().year:
+                stop(USAGE, "Give the year of birth with four digits: --birth-year 1961.")
+            if not enrolment.start_bounds(now().astimezone(ZoneInfo(place.timezone)).date(), day):
+                stop(
+                    USAGE,
+                    f"A first dose on {day} is more than three years ago or more than 30 days ahead. Check the date.",
+                )
+            try:
+                named = {
+                    key: clean_name(value) if value else ""
+                    for key, value in (("name", name), ("phone", phone), ("reference", reference))
+                }
+            except NameRefused as no:
+                from messages.catalogue import say
+
+                stop(USAGE, say("en", no.reason))
+            entry = enrolment.Entry(
+                drug=drug, indication=indication, started=day, birth_year=birth_year, language=language or place.language,
+                timezone=zone_named(timezone or place.timezone), ace_inhibitor=ace_inhibitor, earlier_angioedema=earlier_angioedema,
+                rinse_prescribed=rinse_prescribed, dose_mg=dose_mg, **named,
+            )  # fmt: skip
+            made = enrolment.invite(session, records.ward, place, entry, by="shell", now=now())
+    if qr is not None:
+        import segno
+
+        segno.make(made.link, error="m").save(str(qr), scale=8, border=4)
+    if json:
+        out({"patient": made.pseudonym, "link": made.link, "expires_at": made.expires_at.isoformat()})
+        return
+    typer.echo(made.pseudonym)
+    typer.echo(made.link)
+    note(f"Valid until {made.expires_at:%Y-%m-%d %H:%M} UTC, once. Give it to this patient only.")
+    if qr is None:
+        import segno
+
+        segno.make(made.link, error="m").terminal(compact=True)
+
+
+def _patient_row(session: Any, one: Any) -> dict[str, object]:
+    from bot.care.ward import exposures, first_dose, local_day
+    from schedules.windows import day_of_therapy
+
+    taken = exposures(session, one)
+    start = first_dose(taken)
+    return {
+        "patient": one.pseudonym, "state": one.state, "drug": taken[-1].drug if taken else None,
+        "day": None if start is None else day_of_therapy(start, local_day(one, now())), "language": one.language,
+        "timezone": one.timezone, "next": None if one.due_at is None else one.due_at.isoformat(),
+        "unreachable": one.unreachable_at is not None,
+    }  # fmt: skip
+
+
+@patient.command("list")
+def patient_list(clinic: ClinicName = None, json: Json = False) -> None:
+    """The clinic's patients, by pseudonym. Example: mtor-watch patient list"""
+    from storage import patients
+
+    with acting(open_records()) as session:
+        rows = [_patient_row(session, one) for one in patients.of_clinic(session, the_clinic(session, clinic).id)]
+    show_rows(rows, json)
+
+
+@patient.command("show")
+def patient_show(pseudonym: str, json: Json = False) -> None:
+    """One patient, pseudonymous, with exposures. Example: mtor-watch patient show P-7K3M"""
+    from sqlmodel import select
+
+    from storage.patients import Exposure
+
+    with acting(open_records()) as session:
+        one = the_patient(session, pseudonym)
+        row = _patient_row(session, one)
+        every = session.exec(select(Exposure).where(Exposure.patient_id == one.id)).all()
+        row["exposures"] = [
+            {
+                "kind": e.kind,
+                "drug": e.drug,
+                "on": e.on.isoformat(),
+                "dose_mg": e.dose_mg,
+                "voided": e.voided_at is not None,
+            }
+            for e in sorted(every, key=lambda e: (e.on, e.recorded_at))
+        ]
+    show_rows([row], json, one=True)
+
+
+@patient.command("set")
+def patient_set(
+    pseudonym: str,
+    started: str | None = None,
+    drug: str | None = None,
+    indication: str | None = None,
+    birth_year: int | None = None,
+    name: str | None = None,
+    phone: str | None = None,
+    reference: str | None = None,
+    ace_inhibitor: bool | None = None,
+    earlier_angioedema: bool | None = None,
+    rinse_prescribed: bool | None = None,
+    language: str | None = None,
+    timezone: str | None = None,
+    hour: int | None = None,
+    weekday: Annotated[int | None, typer.Option(help="0 is Monday")] = None,
+) -> None:
+    """Correct what was entered wrongly; what was wrong stays visible.
+
+    Example: mtor-watch patient set P-7K3M --started 2026-11-18
+    """
+    from bot.care import course, enrolment
+
+    given = {
+        "indication": indication, "ace_inhibitor": ace_inhibitor, "earlier_angioedema": earlier_angioedema,
+        "rinse_prescribed": rinse_prescribed, "language": language, "hour": hour, "weekday": weekday,
+        "timezone": None if timezone is None else zone_named(timezone), "name": name, "phone": phone, "reference": reference,
+        "birth-year": birth_year,
+    }  # fmt: skip
+    changes: dict[str, object] = {key: value for key, value in given.items() if value is not None}
+    if weekday is not None and not 0 <= weekday <= 6:
+        stop(USAGE, "The weekday is 0 (Monday) to 6 (Sunday).")
+    if drug is not None and drug not in enrolment.DRUGS:
+        stop(USAGE, f"{drug!r} is not one of {', '.join(enrolment.DRUGS)}.")
+    if indication is not None and indication not in enrolment.INDICATIONS:
+        stop(USAGE, f"{indication!r} is not one of {', '.join(enrolment.INDICATIONS)}.")
+    records = open_records()
+    with acting(records) as session:
+        one = the_patient(session, pseudonym)
+        if hour is not None and hour not in records.ward.protocol.defaults.hours:
+            stop(USAGE, f"The hour is one of {', '.join(map(str, records.ward.protocol.defaults.hours))}.")
+        if started is not None:
+            course.correct_start(session, records.ward, one, on=day_named(started), by="shell", now=now())
+        if drug is not None:
+            course.correct_drug(session, records.ward, one, drug=drug, by="shell", now=now())
+        if changes:
+            course.correct(session, records.ward, one, changes, by="shell", now=now())
+    note(f"{pseudonym}: corrected. The next contact was planned anew.")
+
+
+@patient.command("pause")
+def patient_pause(
+    pseudonym: str, until: Annotated[str, typer.Option(help="last day of the pause, YYYY-MM-DD")]
+) -> None:
+    """No check-ins until that day, at most four weeks. Example: mtor-watch patient pause P-7K3M --until 2026-12-06"""
+    from bot.care import course
+
+    records = open_records()
+    with acting(records) as session:
+        course.pause(
+            session, records.ward, the_patient(session, pseudonym), until=day_named(until), by="shell", now=now()
+        )
+    note(f"{pseudonym}: paused until {until}. It resumes by itself.")
+
+
+@patient.command("resume")
+def patient_resume(pseudonym: str) -> None:
+    """Check-ins go on. Example: mtor-watch patient resume P-7K3M"""
+    from bot.care import course
+
+    records = open_records()
+    with acting(records) as session:
+        course.resume(session, records.ward, the_patient(session, pseudonym), by="shell", now=now())
+    note(f"{pseudonym}: resumed.")
+
+
+@patient.command("discharge")
+def patient_discharge(
+    pseudonym: str,
+    died: Annotated[bool, typer.Option("--died", help="the patient has died: no further message, ever")] = False,
+) -> None:
+    """No check-ins any more; open alerts stay open. Example: mtor-watch patient discharge P-7K3M"""
+    from bot.care import course
+
+    records = open_records()
+    with acting(records) as session:
+        how = "died" if died else "discharged"
+        course.leave(session, records.ward, the_patient(session, pseudonym), how=how, by="shell", now=now())
+    note(f"{pseudonym}: {how}.")
+
+
+@exposure.command("add")
+def exposure_add(
+    pseudonym: str,
+    kind: Annotated[str, typer.Option(help="start, dose-up, dose-down, hold, restart, switch or stop")],
+    on: Annotated[str, typer.Option(help="the day it happened, YYYY-MM-DD")],
+    drug: str | None = None,
+    dose_mg: float | None = None,
+) -> None:
+    """Record what happened to the drug. Example: mtor-watch exposure add P-7K3M --kind hold --on 2026-12-01"""
+    from bot.care import course
+
+    records = open_records()
+    with acting(records) as session:
+        one = the_patient(session, pseudonym)
+        course.expose(
+            session, records.ward, one, kind=kind, on=day_named(on), drug=drug, dose_mg=dose_mg, by="shell", now=now()
+        )
+    note(f"{pseudonym}: {kind} on {on} recorded.")
+
+
+@exposure.command("correct")
+def exposure_correct(
+    pseudonym: str, on: Annotated[str, typer.Option(help="the true day of the first dose, YYYY-MM-DD")]
+) -> None:
+    """The first dose was entered wrongly. Example: mtor-watch exposure correct P-7K3M --on 2026-11-18"""
+    from bot.care import course
+
+    records = open_records()
+    with acting(records) as session:
+        course.correct_start(
+            session, records.ward, the_patient(session, pseudonym), on=day_named(on), by="shell", now=now()
+        )
+    note(f"{pseudonym}: first dose {on}; the wrong entry stays visible.")
