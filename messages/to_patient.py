@@ -89,6 +89,14 @@ def screen(
     return Draft(text, tuple(rows))
 
 
+def help_first(language: str, *, slot_id: str, clinic: Numbers) -> Draft:
+    """A red flag was ticked: help comes before any further question, which waits until the patient goes on."""
+    return Draft(
+        say(language, "screen-help-first", emergency=clinic.emergency),
+        ((_emergency(language, slot_id),), (Button(say(language, "btn-continue"), data=f"n.{slot_id}.show"),)),
+    )
+
+
 def later_choices(language: str, *, slot_id: str) -> Draft:
     """When shall we ask again?"""
     rows = [

@@ -202,6 +202,10 @@ def _done(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: T
         session, slot.id, open_now, answers[open_now], settled=True, update_id=pressed.update_id, now=now
     )
     grading.assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
+    if any(triage.is_red_flag(open_now, option) for option in answers[open_now]):
+        draft = to_patient.help_first(patient.language, slot_id=slot.id, clinic=numbers(clinic_of(session, patient)))
+        _edit(session, ward, patient, slot, draft, pressed, now=now)
+        return ""
     show(session, ward, patient, slot, pressed, now=now)
     return ""
 

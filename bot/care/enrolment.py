@@ -116,6 +116,12 @@ def invite_again(session: Session, ward: Ward, patient: Patient, *, by: str, now
     for older in patients.live_invites(session, patient.id):
         older.revoked_at = now
         session.add(older)
+    old = identities.chat_of(session, ward.vault, patient.id)
+    if old is not None:
+        # Whoever holds the old phone is told once, and nothing that names the patient.
+        draft = to_patient.plain(patient.language, "msg-moved", phone=clinic_of(session, patient).phone)
+        key = f"moved:{patient.id}:{now.isoformat()}"
+        post.letter(session, ward, post.chat(old), draft, key=key, lane=post.REPLY, kind="reply", now=now)
     identities.close(session, patient.id, "chat", now)
     if patient.state in ("stopped", "declined"):
         patient.state, patient.setup, patient.stopped_at = "invited", "consent", None
