@@ -99,7 +99,7 @@ def help_first(language: str, *, slot_id: str, clinic: Numbers) -> Draft:
 
 def later_choices(language: str, *, slot_id: str) -> Draft:
     """When shall we ask again?"""
-    rows = [
+    rows: list[tuple[Button, ...]] = [
         (Button(say(language, f"btn-{choice}"), data=f"n.{slot_id}.{choice}"),)
         for choice in ("later-1h", "later-evening", "later-tomorrow")
     ]
