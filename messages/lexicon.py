@@ -32,6 +32,8 @@ EXACT = frozenset(
         "pron",
     }
 )
+# Of these classes a word of five letters is known again with one letter missing: "mouh", "Zune".
+_VITAL = frozenset({"lips", "tongue", "mouth", "throat", "breathe"})
 _ONE_SLIP, _TWO_SLIPS = 5, 8  # letters a word must have before one, or two, slips of the finger are forgiven
 REMEMBERED = 20_000  # spellings looked up before; a flood of nonsense must not fill the memory
 _LONGEST = 40  # longer "words" are noise
@@ -62,6 +64,7 @@ class Lexicon:
         self._known: set[str] = set()
         self._harmless: set[str] = set()
         self._forgiving: set[str] = set()
+        self._vital: set[str] = set()
         for language in LANGUAGES:
             self._add(language, tomllib.loads(_file(f"{language}/redflags.toml")))
         self._squeezed: dict[str, set[str]] = defaultdict(set)
@@ -102,7 +105,11 @@ class Lexicon:
                 return set(held)
             word = re.sub(r"(.)\1{2,}", r"\1\1", word)
         if len(word) < _ONE_SLIP:
-            return set()
+            return {
+                known
+                for known in self._slips.get(word, set()) & self._vital
+                if len(known) == len(word) + 1 == _ONE_SLIP
+            }
         near: set[str] = set()
         for short in _shortened(word, 2 if len(word) >= _TWO_SLIPS - 1 else 1):
             near |= self._slips.get(short, set())
@@ -146,6 +153,8 @@ class Lexicon:
                 # Short words of a phrase ("can not") must not be guessed at; its long ones may.
                 if kind not in EXACT:
                     self._forgiving.update(phrase)
+                if kind in _VITAL:
+                    self._vital.update(phrase)
         for phrase in _phrases(table["innocent"]["phrases"]):
             _plant(self._innocent, phrase, "innocent", language)
             self._harmless.update(phrase)

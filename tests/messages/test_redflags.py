@@ -269,3 +269,23 @@ def test_spellings_looked_up_are_forgotten_before_they_fill_the_memory():
         lexicon.readings(f"z{number}")
     assert len(lexicon._cache) <= REMEMBERED
     assert lexicon.readings("swollne") == {"swollen"}
+
+
+@pytest.mark.parametrize(
+    "flood", ["tongue swollen ", "no tongue swollen and ", "cant breathe hard air ", "lips, ", "no ", "? "]
+)
+def test_a_flood_of_signs_in_one_message_is_read_quickly_enough_for_the_others(flood):
+    started = time.perf_counter()
+    read((flood * 4096)[:4096])
+    assert time.perf_counter() - started < 5  # a fifth of a second on an idle machine; it once took seven seconds
+
+
+def test_signs_at_both_ends_of_a_long_message_are_kept_apart():
+    words = read("swollen " + "bla " * 100 + "tongue")
+    assert words.label == "urgent"
+    assert "airway-swelling" not in {flag.flag for flag in words.flags}
+
+
+@pytest.mark.parametrize("text", ["mouh swollen", "Zune geschwollen", "lippn geschwollen", "carnt breathe"])
+def test_a_letter_lost_from_a_short_vital_word_is_forgiven(text):
+    assert read(text).label == "emergency"

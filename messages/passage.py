@@ -1,0 +1,172 @@
+"""A typed text taken apart: its words, the classes found in them, its sentences and clauses, and what it denies."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from messages.lexicon import Found, lexicon
+from messages.normal import tokens
+from messages.shapes import rules
+
+OR = frozenset({"or", "nor", "oder", "noch", "ni", "ou", "o", "u"})
+FAR = 10_000  # words: in another sentence
+_REACH = 8  # words a negation carries
+
+
+class Passage:
+    """One text, taken apart."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens, found = lexicon().find(tokens(text))
+        self.by_kind: dict[str, list[Found]] = defaultdict(list)
+        for item in sorted([*found, *self._temperatures(found)], key=lambda item: (item.start, item.end)):
+            self.by_kind[item.kind].append(item)
+        self._started: dict[str, list[int]] = {}
+        self.sentence, self.clause = self._divided()
+        told = rules()
+        swallowed = self.marked(*told.negative)
+        self.neg = {item.start: item.languages for item in self.by_kind["neg"] if item.start not in swallowed}
+        self.every_neg = self.marked("neg")
+        self.light = self.marked("light")
+        self.ands = self.marked("and")
+        self.sign = self.marked(*told.signs)
+        self.thing = self.marked(*told.places, *told.things)
+        self.asking = {self.sentence[at] for at, token in enumerate(self.tokens) if token.kind == "ask"}
+        self._denials: dict[Found, str] = {}
+
+    def around(self, head: Found, kind: str, window: int) -> Iterator[Found]:
+        """The finds of a class that can be within so many words, marks between them allowed for; so that a flood of
+        signs in one message stays quick to read.
+        """
+        found, starts = self.by_kind[kind], self._starts(kind)
+        reach = 3 * window + 10
+        for at in range(bisect_left(starts, head.start - reach), len(found)):
+            if found[at].start > head.end + reach:
+                return
+            yield found[at]
+
+    def _starts(self, kind: str) -> list[int]:
+        if kind not in self._started:
+            self._started[kind] = [item.start for item in self.by_kind[kind]]
+        return self._started[kind]
+
+    def apart(self, one: Found, other: Found) -> int:
+        """Words between two finds; far when they are in different sentences, 0 when they overlap."""
+        if self.sentence[one.start] != self.sentence[other.start]:
+            return FAR
+        first, second = sorted((one, other), key=lambda item: item.start)
+        return sum(token.kind in {"word", "number"} for token in self.tokens[first.end : second.start])
+
+    def denies(self, head: Found) -> bool:
+        """Whether the text clearly says that this sign is not there."""
+        return self._denial(head) == "clear"
+
+    def unclear(self, head: Found) -> bool:
+        """Whether a denial of this sign is there, but doubted, doubled or taken back."""
+        return self._denial(head) == "unclear"
+
+    def _denial(self, head: Found) -> str:
+        if head not in self._denials:
+            self._denials[head] = self._weighed(head)
+        return self._denials[head]
+
+    def _weighed(self, head: Found) -> str:
+        """ "clear", "unclear", or nothing when no negation reaches the sign."""
+        if head.kind == "cant":
+            return ""
+        inner = self.negation_before(head.start - 1)
+        answered = self._denied_after(head)
+        if inner is None and not answered:
+            return ""
+        doubled = inner is not None and self._doubled(inner, head)
+        asked = not answered and self._asked(head)
+        return "unclear" if doubled or asked or self._doubted(head) or self._taken_back(head) else "clear"
+
+    def _doubled(self, inner: int, head: Found) -> bool:
+        """ "Not no swelling" is a swelling; Spanish and French say no twice and mean it once."""
+        if any(head.start <= at < head.end for at in self.every_neg):
+            return True  # "nicht keine Luft"
+        outer = self.negation_before(inner - 1)
+        return outer is not None and not self.neg[outer] & self.neg[inner] & {"es", "fr"}
+
+    def negation_before(self, at: int) -> int | None:
+        for _ in range(_REACH):
+            if at < 0 or self.tokens[at].kind not in {"word", "number"}:
+                return None
+            if at in self.neg:
+                return at
+            if at not in self.light and at not in self.sign and at not in self.thing:
+                return None
+            at -= 1
+        return None
+
+    def _denied_after(self, head: Found) -> bool:
+        """ "Swelling: none", "Atemnot habe ich nicht", "gonfle pas": the negation ends the sentence."""
+        at = head.end
+        while at < len(self.tokens) and at not in self.neg and self._skippable(at, head):
+            at += 1
+        if at >= len(self.tokens) or at not in self.neg:
+            return False
+        rest = at + 1
+        while rest < len(self.tokens) and rest in self.light and self.tokens[rest].text not in OR:
+            rest += 1
+        return rest >= len(self.tokens) or self.tokens[rest].kind != "word" or self.tokens[rest].text == "an"
+
+    def _skippable(self, at: int, head: Found) -> bool:
+        token = self.tokens[at]
+        return token.kind in {"colon", "ask"} or (token.kind == "word" and (at in self.light or at in self.thing))
+
+    def _doubted(self, head: Found) -> bool:
+        return any(self.sentence[item.start] == self.sentence[head.start] for item in self.by_kind["uncertain"])
+
+    def _asked(self, head: Found) -> bool:
+        """A negative question ("isn't it swollen?") asks because it may be so; "Swelling? No." does not."""
+        last = max(at for at, number in enumerate(self.sentence) if number == self.sentence[head.start])
+        return self.tokens[last].kind == "ask" and self.clause[last] == self.clause[head.start]
+
+    def _taken_back(self, head: Found) -> bool:
+        """ "No swelling yesterday, but today yes": what follows the "but" names no sign of its own."""
+        for but in self.by_kind["contrast"]:
+            if but.start >= head.end:
+                later = range(but.end, len(self.tokens))
+                meant = self.marked("affirm", "now", "uncertain") | self.marked(*rules().places)
+                if not any(at in self.sign for at in later) and any(at in meant for at in later):
+                    return True
+        return False
+
+    def only_light(self, start: int, end: int) -> bool:
+        return start <= end and all(at in self.light for at in range(start, end))
+
+    def _temperatures(self, others: list[Found]) -> list[Found]:
+        """Numbers that can only be a fever: 38.0 to 42.9 °C, or 100.4 to 108.9 °F, written as one writes a temperature.
+
+        38.0 °C is the default threshold of the clinical basis; a clinic with another one still gets the words.
+        """
+        marks = {kind: {item.start for item in others if item.kind == kind} for kind in ("unit", "reads", "counts")}
+        units, reads, counts = marks["unit"], marks["reads"], marks["counts"]
+        found = []
+        for at, token in enumerate(self.tokens):
+            if token.kind != "number":
+                continue
+            whole, _, part = token.text.replace(",", ".").partition(".")
+            value = float(f"{whole[:6]}.{part[:2] or 0}")
+            before, after = {at - 1, at - 2}, {at + 1, at + 2}
+            told = len(part) == 1 or bool(after & units) or (not part and bool(before & reads))
+            if told and not after & counts and (38.0 <= value < 43 or 100.4 <= value < 109):
+                found.append(Found("fever", at, at + 1, frozenset()))
+        return found
+
+    def marked(self, *kinds: str) -> set[int]:
+        return {at for kind in kinds for item in self.by_kind[kind] for at in range(item.start, item.end)}
+
+    def _divided(self) -> tuple[list[int], list[int]]:
+        """The number of the sentence and of the clause each token is in."""
+        pronouns, contrasts = self.marked("pron"), {item.start for item in self.by_kind["contrast"]}
+        sentence, clause = [0], [0]
+        for at, token in enumerate(self.tokens):
+            # "My throat. It is swollen." is one sentence to us.
+            after_stop = at > 0 and self.tokens[at - 1].kind in {"stop", "ask"} and token.kind not in {"stop", "ask"}
+            sentence.append(sentence[-1] + (after_stop and at not in pronouns))
+            after_comma = at > 0 and self.tokens[at - 1].kind in {"stop", "ask", "comma", "colon"}
+            clause.append(clause[-1] + (after_comma or at in contrasts))
+        return sentence[1:], clause[1:]
