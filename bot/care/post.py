@@ -172,6 +172,14 @@ def picture(
     )
 
 
+def leave_group(session: Session, ward: Ward, chat_id: int, *, key: str, now: datetime, cause: str = "") -> None:
+    """Go out of a group that is not a clinic's: what patients say belongs into no group."""
+    outbox.enqueue(
+        session, ward.vault, key=key, lane=REPLY, kind="reply", to=("chat", ward.vault.blind(str(chat_id), "chat")),
+        method="leaveChat", payload={"chat_id": chat_id}, now=now, cause=cause,
+    )  # fmt: skip
+
+
 def toast(
     session: Session, ward: Ward, *, query_id: str, words: str, loud: bool, update_id: int, now: datetime
 ) -> None:

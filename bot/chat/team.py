@@ -145,12 +145,12 @@ def group_message(session: Session, ward: Ward, said: Said, *, now: datetime) ->
         setting_up.connect_group(session, ward, said, rest, now=now)
         return
     if command and clinics.of_group(session, ward.vault, said.chat) is None:
-        hour = int(said.at.timestamp()) // 3600
+        key = f"{ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 3600}"
         post.letter(
-            session, ward, post.chat(said.chat), to_team.plain("en", "msg-group-only-private"),
-            key=f"group:{ward.vault.blind(str(said.chat), 'chat')}:{hour}", lane=post.REPLY, kind="reply", now=now,
-            drop_after=now + post.STALE, cause=said.cause,
+            session, ward, post.chat(said.chat), to_team.plain("en", "msg-group-only-private"), key=f"group:{key}",
+            lane=post.REPLY, kind="reply", now=now, drop_after=now + post.STALE, cause=said.cause,
         )  # fmt: skip
+        post.leave_group(session, ward, said.chat, key=f"leave:{key}", now=now, cause=said.cause)
 
 
 def _say(session: Session, ward: Ward, member: Staff, draft: Draft, key: str, cause: str, *, now: datetime) -> None:
