@@ -57,10 +57,14 @@ migration: setup ## write a new database step: make migration m="what changed"
 test-browser: .venv-browser/.ready ## the demo page in a real browser (needs Chromium: .ci/setup)
 	.venv-browser/bin/python -m pytest -o addopts="--import-mode=importlib" tests/browser
 
+COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
+HEADER  = \# Hashed, for CPython 3.11 and later; made by `make lock`. Names no package host.
+
 lock:            ## compile the hashed locks anew (maintainers; needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --extra browser pyproject.toml -o requirements-browser.lock
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --extra dev -o requirements-dev.lock
+	$(COMPILE) --extra dev --extra browser -o requirements-browser.lock
+	for lock in requirements*.lock; do sed -i '1i $(HEADER)' $$lock; done
 
 clean:           ## remove environments and caches
 	rm -rf .venv .venv-browser .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

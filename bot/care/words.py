@@ -33,7 +33,14 @@ _LABELS = {
     "none": Urgency.ROUTINE,
 }
 
-_ELSEWHERE = {"chest-pain": "breath", "sepsis": "fever", "skin-blister": "skin", "bleeding": "words"}
+_ELSEWHERE = {
+    "chest-pain": "breath",
+    "sepsis": "fever",
+    "skin-blister": "skin",
+    "bleeding": "words",
+    "self-harm": "words",
+    "help": "words",
+}
 """Emergency flags that are not of the airway: under which concern they join."""
 
 
