@@ -90,19 +90,30 @@ class Sender:
         return len(ready), min((wait for _, wait in early), default=None)
 
     async def _in_order(self, parcels: Sequence[Parcel]) -> None:
-        for parcel in parcels:
+        """One after the other. When Telegram says "wait" to one, those behind it wait too, or they would overtake it."""
+        for number, parcel in enumerate(parcels):
+            told = self.pace.told(parcel.chat, self._monotonic()) if number else 0.0
+            if told:
+                rest = [(one, told) for one in parcels[number:]]
+                await self._act(lambda session, rest=rest: self._postpone(session, rest))
+                return
             await self._send(parcel)
 
     def _wait(self, parcel: Parcel, now: float) -> float:
         if parcel.row.method == "answerCallbackQuery" or parcel.chat is None:
             return 0.0
-        group_alert = parcel.row.lane == 0 and parcel.chat < 0
-        return self.pace.wait(parcel.chat, now, urgent=parcel.row.lane <= URGENT and not group_alert)
+        return self.pace.wait(parcel.chat, now, urgent=parcel.row.lane <= URGENT)
 
     def _claim(self, session: Session, limit: int) -> list[Parcel]:
         parcels = []
         for row in outbox.claim(session, self._now(), limit):
-            parcel = self._open(session, row)
+            try:
+                parcel = self._open(session, row)
+            except SQLAlchemyError:
+                raise
+            except Exception as fault:  # a cell that does not open must not hold back the others, nor vanish unseen
+                self._failed_for_good(session, row, type(fault).__name__)
+                continue
             if parcel is not None:
                 parcels.append(parcel)
         return parcels
