@@ -126,9 +126,9 @@ def reading(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-def insert_new(session: Session, model: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that passes over rows whose key is there already, in the words of the database in use."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+def insert_new(dialect: str, model: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that passes over rows whose key is there already, in the words of this database."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     return insert(model).on_conflict_do_nothing()
 
 

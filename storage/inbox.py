@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, func, or_, text, union_all, update
+from sqlalchemy import BigInteger, Column, Index, bindparam, func, or_, text, union_all, update
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Field, Session, SQLModel, col, select
 
@@ -68,8 +68,25 @@ def store(session: Session, vault: Vault, updates: Sequence[tuple[int, str | Non
     ]
     ids = {update_id for update_id, _, _ in updates}
     known = session.exec(select(Inbox.update_id).where(col(Inbox.update_id).in_(ids))).all()
-    session.connection().execute(insert_new(session, Inbox), rows)
+    connection = session.connection()
+    connection.execute(insert_new(connection.dialect.name, Inbox), rows)
     return len(ids.difference(known))
+
+
+# Put together once: the work loop asks it all day.
+_OLDEST = union_all(
+    select(func.min(Inbox.update_id))
+    .where(Inbox.state == "waiting", col(Inbox.chat).is_not(None))
+    .group_by(col(Inbox.chat)),
+    select(Inbox.update_id).where(Inbox.state == "waiting", col(Inbox.chat).is_(None)),
+).subquery()
+_READY = (
+    select(Inbox)
+    .join(_OLDEST, col(Inbox.update_id) == _OLDEST.c[0])
+    .where(or_(col(Inbox.next_try_at).is_(None), col(Inbox.next_try_at) <= bindparam("now", type_=UtcDateTime())))
+    .order_by(col(Inbox.update_id))
+    .limit(bindparam("most"))
+)
 
 
 def waiting(session: Session, now: datetime, limit: int = 50) -> Sequence[Inbox]:
@@ -78,20 +95,7 @@ def waiting(session: Session, now: datetime, limit: int = 50) -> Sequence[Inbox]
     Oldest first, and never two of one chat: the second may only go when the first is done, and a chat that writes ten
     thousand times makes nobody else wait. Call it again until nothing is left.
     """
-    queued = select(Inbox.update_id).where(Inbox.state == "waiting")
-    of_chats = (
-        select(func.min(Inbox.update_id))
-        .where(Inbox.state == "waiting", col(Inbox.chat).is_not(None))
-        .group_by(col(Inbox.chat))
-    )
-    first = union_all(of_chats, queued.where(col(Inbox.chat).is_(None))).subquery()
-    return session.exec(
-        select(Inbox)
-        .join(first, col(Inbox.update_id) == first.c[0])
-        .where(or_(col(Inbox.next_try_at).is_(None), col(Inbox.next_try_at) <= now))
-        .order_by(col(Inbox.update_id))
-        .limit(limit)
-    ).all()
+    return session.exec(_READY, params={"now": now, "most": limit}).all()
 
 
 def open_raw(vault: Vault, row: Inbox) -> str:

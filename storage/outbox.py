@@ -10,11 +10,26 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Index, and_, exists, func, or_, text, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Executable,
+    Index,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    text,
+    update,
+)
+from sqlalchemy import select as sa_select
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.engine import UtcDateTime, insert_new
@@ -67,6 +82,63 @@ class Outbox(SQLModel, table=True):
     cause: str = ""
 
 
+# The statements of every second are put together once: doing it anew each time cost ten times what the database took.
+_row = SQLModel.metadata.tables["outbox"]
+_original, _rival = _row.alias("original"), _row.alias("rival")
+_now = bindparam("now", type_=UtcDateTime())
+_waits = _row.c.state == "waiting"
+
+_OVERTAKEN = (
+    update(_row)
+    .where(_row.c.thread == bindparam("of_thread"), _waits, _row.c.seq < bindparam("than"))
+    .values(state="superseded")
+)
+_TOO_LATE = (
+    update(_row).where(_waits, _row.c.drop_after <= _now).values(state="dropped", reason="too-late", sent_at=_now)
+)
+_MOOT = (
+    update(_row)
+    .where(
+        _waits,
+        _row.c.edits.is_not(None),
+        ~exists().where(
+            _original.c.key == _row.c.edits,
+            or_(_original.c.message_id.is_not(None), _original.c.state.in_(("waiting", "sending"))),
+        ),
+    )
+    .values(state="dropped", reason="nothing-to-edit", sent_at=_now)
+)
+
+
+def _claiming(*of_lanes: ColumnElement[bool]) -> Executable:
+    ready = (
+        sa_select(_row.c.seq)
+        .select_from(_row.outerjoin(_original, _original.c.key == _row.c.edits))
+        .where(
+            _waits,
+            _row.c.not_before <= _now,
+            or_(_row.c.edits.is_(None), _original.c.message_id.is_not(None)),
+            or_(
+                _row.c.thread.is_(None),
+                ~exists().where(_rival.c.thread == _row.c.thread, _rival.c.state == "sending"),
+            ),
+            *of_lanes,
+        )
+        .order_by(_row.c.lane, _row.c.seq)
+        .limit(bindparam("most"))
+    )
+    return sa_select(Outbox).from_statement(
+        update(_row)
+        .where(_row.c.seq.in_(ready), _waits)
+        .values(state="sending", claimed_until=bindparam("until", type_=UtcDateTime()))
+        .returning(*_row.c)
+    )
+
+
+_CLAIM, _CLAIM_OF_LANES = _claiming(), _claiming(_row.c.lane.in_(bindparam("lanes", expanding=True)))
+_STALE = select(Outbox).where(Outbox.state == "sending", col(Outbox.claimed_until) <= _now)
+
+
 def enqueue(
     session: Session,
     vault: Vault,
@@ -103,24 +175,20 @@ def enqueue(
         "reason": "",
         "cause": cause,
     }
-    written = session.connection().execute(insert_new(session, Outbox).values(row).returning(col(Outbox.seq))).scalar()
+    connection = session.connection()
+    written = connection.execute(_writing(connection.dialect.name), row).scalar()
     if written is not None and thread is not None:
-        _change(
-            session,
-            {"state": "superseded"},
-            col(Outbox.thread) == thread,
-            col(Outbox.state) == "waiting",
-            col(Outbox.seq) < written,
-        )
+        connection.execute(_OVERTAKEN, {"of_thread": thread, "than": written})
     return written is not None
+
+
+@cache
+def _writing(dialect: str) -> ReturningInsert[Any]:
+    return insert_new(dialect, Outbox).returning(_row.c.seq)
 
 
 def _where(key: str) -> str:
     return f"outbox.sealed:{key}"
-
-
-def _change(session: Session, values: Mapping[str, Any], *which: ColumnElement[bool]) -> None:
-    session.exec(update(Outbox).where(*which).values(**values).execution_options(synchronize_session=False))
 
 
 def open_payload(vault: Vault, row: Outbox) -> dict[str, Any]:
@@ -138,46 +206,15 @@ def claim(
     sent. An edit waits until the message it changes has been sent; when that one will never be, the edit is dropped, as
     is what came too late: neither ever stands before something that can leave.
     """
-    _drop_what_is_moot(session, now)
-    original, rival = aliased(Outbox), aliased(Outbox)
-    ready = (
-        select(Outbox.seq)
-        .outerjoin(original, col(original.key) == col(Outbox.edits))
-        .where(
-            Outbox.state == "waiting",
-            col(Outbox.not_before) <= now,
-            or_(col(Outbox.edits).is_(None), col(original.message_id).is_not(None)),
-            or_(
-                col(Outbox.thread).is_(None),
-                ~exists().where(col(rival.thread) == col(Outbox.thread), col(rival.state) == "sending"),
-            ),
-        )
-        .order_by(col(Outbox.lane), col(Outbox.seq))
-        .limit(limit)
-    )
+    session.connection().execute(_TOO_LATE, {"now": now})
+    session.connection().execute(_MOOT, {"now": now})
+    values: dict[str, Any] = {"now": now, "until": now + lease, "most": limit}
     if lanes is not None:
-        ready = ready.where(col(Outbox.lane).in_(lanes))
+        values["lanes"] = list(lanes)
     taken = session.scalars(
-        update(Outbox)
-        .where(col(Outbox.seq).in_(ready), col(Outbox.state) == "waiting")
-        .values(state="sending", claimed_until=now + lease)
-        .returning(Outbox)
-        .execution_options(synchronize_session=False, populate_existing=True)
+        _CLAIM if lanes is None else _CLAIM_OF_LANES, values, execution_options={"populate_existing": True}
     ).all()
     return sorted(taken, key=lambda row: (row.lane, row.seq or 0))
-
-
-def _drop_what_is_moot(session: Session, now: datetime) -> None:
-    """Set aside what came too late, and edits of messages that were never sent and never will be."""
-    waits = col(Outbox.state) == "waiting"
-    _change(session, {"state": "dropped", "reason": "too-late", "sent_at": now}, waits, col(Outbox.drop_after) <= now)
-    original = aliased(Outbox)
-    hopeful = exists().where(
-        col(original.key) == col(Outbox.edits),
-        or_(col(original.message_id).is_not(None), col(original.state).in_(("waiting", "sending"))),
-    )
-    never = {"state": "dropped", "reason": "nothing-to-edit", "sent_at": now}
-    _change(session, never, waits, col(Outbox.edits).is_not(None), ~hopeful)
 
 
 def sent(session: Session, row: Outbox, message_id: int | None, now: datetime) -> None:
@@ -188,12 +225,7 @@ def sent(session: Session, row: Outbox, message_id: int | None, now: datetime) -
 
 def lives_on_as(session: Session, key: str, message_id: int | None) -> None:
     """The message sent under this key could no longer be edited and was written anew under another number."""
-    session.exec(
-        update(Outbox)
-        .where(col(Outbox.key) == key)
-        .values(message_id=message_id)
-        .execution_options(synchronize_session=False)
-    )
+    session.connection().execute(update(_row).where(_row.c.key == key).values(message_id=message_id))
 
 
 def postpone(session: Session, row: Outbox, until: datetime) -> None:
@@ -233,7 +265,7 @@ def in_doubt(session: Session, row: Outbox, now: datetime) -> None:
 
 def release_stale(session: Session, now: datetime) -> int:
     """Rows whose sender died: what may be repeated goes again, the rest is in doubt. Returns how many."""
-    rows = session.exec(select(Outbox).where(Outbox.state == "sending", col(Outbox.claimed_until) <= now)).all()
+    rows = session.exec(_STALE, params={"now": now}).all()
     for row in rows:
         if row.kind in AGAIN:
             postpone(session, row, now)
@@ -244,7 +276,7 @@ def release_stale(session: Session, now: datetime) -> int:
 
 def release_all(session: Session, now: datetime) -> int:
     """At start, with one sender only: whatever is being sent belonged to the one before. Returns how many."""
-    _change(session, {"claimed_until": now}, col(Outbox.state) == "sending")
+    session.connection().execute(update(_row).where(_row.c.state == "sending").values(claimed_until=now))
     return release_stale(session, now)
 
 
