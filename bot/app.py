@@ -24,6 +24,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot import clock as alarm
 from bot.care.ward import Ward
 from bot.chat import desk, menus
+from bot.chat.pace import Pace
 from bot.chat.receiver import AnotherPoller, Receiver, TokenRefused, Unavailable
 from bot.chat.sender import Sender
 from bot.logs import place_of
@@ -36,6 +37,9 @@ log = structlog.get_logger()
 
 LONG_POLL = 25
 """Seconds Telegram holds a poll open; below the 30 that many proxies allow."""
+
+LONGEST_PAUSE = 5.0
+"""Seconds between polls while Telegram does not answer: a red flag may be waiting behind the next one."""
 
 BATCH = 50
 """Updates handled in one go before others get the thread."""
@@ -110,6 +114,7 @@ class House:
         api_url: str,
         clock: Clock,
         request: Callable[[], BaseRequest] | None = None,
+        pace: Pace | None = None,
     ) -> None:
         make = request or (lambda: HTTPXRequest(connection_pool_size=32, http_version="1.1"))
         self.engine, self.vault, self.ward, self.clock = engine, vault, ward, clock
@@ -121,7 +126,8 @@ class House:
         self._polling = polling
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
         self.receiver = Receiver(self.bot, polling, self._store, clock.now)
-        self.sender = Sender(self.bot, ward, self.act, clock.now, clock.monotonic)
+        self.pace = pace or Pace()
+        self.sender = self._sender()
         self.arrived, self.written = asyncio.Event(), asyncio.Event()
         self.stopping = asyncio.Event()
 
@@ -137,7 +143,10 @@ class House:
     def rename(self, ward: Ward) -> None:
         """Telegram has told us the bot's name: links are written with it from now on."""
         self.ward = ward
-        self.sender = Sender(self.bot, ward, self.act, self.clock.now, self.clock.monotonic)
+        self.sender = self._sender()
+
+    def _sender(self) -> Sender:
+        return Sender(self.bot, self.ward, self.act, self.clock.now, self.clock.monotonic, self.pace)
 
     async def _store(self, batch: Sequence[tuple[int, str | None, str]]) -> int:
         new = await self.act(lambda session: inbox.store(session, self.vault, batch, self.clock.now()))
@@ -315,10 +324,10 @@ class House:
             except TokenRefused:
                 raise
             except Unavailable as fault:
-                pause = fault.retry_after or min(30.0, max(1.0, pause * 2))
+                pause = fault.retry_after or min(LONGEST_PAUSE, max(1.0, pause * 2))
                 log.warning("telegram-unavailable", reason=str(fault), wait=pause)
             except Exception as fault:
-                pause = min(30.0, max(1.0, pause * 2))
+                pause = min(LONGEST_PAUSE, max(1.0, pause * 2))
                 log.warning("telegram-unreachable", reason=type(fault).__name__, wait=pause)
             if pause:
                 await _wait(self.stopping, pause)

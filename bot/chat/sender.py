@@ -58,11 +58,17 @@ class Sender:
     """Sends what the outbox holds. `act` runs storage work; `now` and `monotonic` are the program's one clock."""
 
     def __init__(
-        self, bot: Bot, ward: Ward, act: Act[Any], now: Callable[[], datetime], monotonic: Callable[[], float]
+        self,
+        bot: Bot,
+        ward: Ward,
+        act: Act[Any],
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        pace: Pace,
     ) -> None:
         self._bot, self._ward, self._act = bot, ward, act
         self._now, self._monotonic = now, monotonic
-        self.pace = Pace()
+        self.pace = pace
         self.refused: TokenRefused | None = None
 
     async def send_ready(self) -> tuple[int, float | None]:
