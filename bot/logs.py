@@ -11,10 +11,11 @@ import re
 import sys
 from collections.abc import Iterable, MutableMapping
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 
-TOKEN = re.compile(r"(?<!\d)\d{5,12}:[\w-]{20,}")
+TOKEN = re.compile(r"(?<!\d)\d{5,12}(?::|%3[Aa])[\w-]{20,}")
 """What a bot token looks like; a pattern that began with a word border would miss it in `/bot123…:`."""
 
 ALLOWED = frozenset(
@@ -48,26 +49,40 @@ class Redacting(logging.Filter):
 
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__()
-        self._secrets = [secret for secret in secrets if secret]
+        plain = [secret for secret in secrets if secret]
+        self._secrets = [*plain, *(quote(secret, safe="") for secret in plain)]
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrites the line in place; a traceback is cut to the type of its exception."""
-        text = record.getMessage()
+    def clean(self, text: str) -> str:
+        """The text without secrets, also without those written as in an address."""
         for secret in self._secrets:
             text = text.replace(secret, "[secret]")
-        record.msg, record.args = TOKEN.sub("[token]", text), ()
+        return TOKEN.sub("[token]", text)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrites the line in place; a traceback is cut to the type of its exception, a stack is left out."""
+        try:
+            text = record.getMessage()
+        except Exception:  # a library's line whose values do not fit; it must not break who logs
+            text = str(record.msg)
+        record.msg, record.args = self.clean(text), ()
         if record.exc_info and record.exc_info[0] is not None:
             record.msg += f" ({record.exc_info[0].__name__})"
-            record.exc_info = record.exc_text = None
+        record.exc_info = record.exc_text = record.stack_info = None
         return True
+
+    def of_event(self, _: Any, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        """The same for our own lines."""
+        return {key: self.clean(value) if isinstance(value, str) else value for key, value in line.items()}
 
 
 def set_up(level: str, form: str, *, secrets: Iterable[str]) -> None:
     """Log to stderr, as JSON lines or as text for a terminal."""
+    redacting = Redacting(secrets)
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _allow,
+        redacting.of_event,
     ]
     end: Any = (
         structlog.processors.JSONRenderer()
@@ -81,11 +96,11 @@ def set_up(level: str, form: str, *, secrets: Iterable[str]) -> None:
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(Redacting(secrets))
+    handler.addFilter(redacting)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "httpcore", "apscheduler"):
+    for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     # python-telegram-bot logs an answer it cannot read as an error, with its whole body, and so a patient's words.
     logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,6 +90,7 @@ def open_records(bot_name: str = "") -> Records:
     from storage.vault import KeyMissing, from_text, load_or_make_keys, prove
 
     told = settings()
+    os.umask(0o077)  # whatever is made from here on is for its owner alone
     try:
         told.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         protocol = load(told.protocol)
