@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from schedules.protocol import Protocol
@@ -39,11 +39,11 @@ class Plan:
 def _full(protocol: Protocol, plan: Plan) -> Iterator[tuple[date, int]]:
     """Dates of full check-ins with the grid week they take. The baseline beside the nurse is none of them."""
     earliest = plan.consented_on + timedelta(days=protocol.calendar.settle_days)
-    last = earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
+    first = earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
     taken = 0
-    if last >= plan.first_dose:  # before the first dose there is nothing to ask yet
-        taken = protocol.nearest_week(plan.tier, (last - plan.first_dose).days)
-        yield last, taken
+    if first >= plan.first_dose:  # before the first dose there is nothing to ask yet
+        taken = protocol.nearest_week(plan.tier, (first - plan.first_dose).days)
+        yield first, taken
     horizon = taken + 60
     while True:
         for week in protocol.weeks(plan.tier, horizon):
@@ -51,10 +51,7 @@ def _full(protocol: Protocol, plan: Plan) -> Iterator[tuple[date, int]]:
                 continue
             taken = week
             row = plan.first_dose + timedelta(days=7 * week)
-            on = row + timedelta(days=(plan.weekday - row.weekday() + 3) % 7 - 3)
-            if on > last:
-                yield on, week
-                last = on
+            yield row + timedelta(days=(plan.weekday - row.weekday() + 3) % 7 - 3), week
         horizon += 60
 
 
@@ -64,34 +61,19 @@ def slots(protocol: Protocol, plan: Plan) -> Iterator[Slot]:
     A patient who consents before day 3 gets the day-3 contact, unless a full check-in falls on that day. Missed weeks of
     a late enrolment are not made up.
     """
+    between: dict[date, Slot] = {}
     day_three = plan.first_dose + timedelta(days=protocol.first_contact_day)
-    pending = day_three if day_three > plan.consented_on else None
-    pulse: Slot | None = None
+    if day_three > plan.consented_on:
+        between[day_three] = Slot(day_three, "first", protocol.first_contact_day)
     after = protocol.calendar.pulse_after_days
     for on, week in _full(protocol, plan):
-        # Among what falls before this check-in, in order of its date.
-        while True:
-            early = [
-                slot
-                for slot in (pulse, None if pending is None else Slot(pending, "first", protocol.first_contact_day))
-                if slot is not None and slot.on < on
-            ]
-            if not early:
-                break
-            slot = min(early, key=lambda one: one.on)
-            if slot.kind == "first":
-                pending = None
-                if pulse is not None and pulse.on == slot.on:
-                    pulse = None
-            else:
-                pulse = None
-            yield slot
-        if pending == on:
-            pending = None
+        for day in sorted(day for day in between if day < on):
+            yield between.pop(day)
+        between.pop(on, None)
         yield Slot(on, "check-in", 7 * week)
-        pulse = None
         if protocol.pulse_weeks[0] <= week <= protocol.pulse_weeks[1]:
-            pulse = Slot(on + timedelta(days=after), "pulse", 7 * week + after)
+            pulse = on + timedelta(days=after)
+            between.setdefault(pulse, Slot(pulse, "pulse", 7 * week + after))
 
 
 def next_slot(protocol: Protocol, plan: Plan, after: date) -> Slot:
@@ -102,13 +84,7 @@ def next_slot(protocol: Protocol, plan: Plan, after: date) -> Slot:
 def next_eight_weeks(protocol: Protocol, plan: Plan, today: date) -> tuple[Slot, ...]:
     """Every contact of the next 56 days, today left out."""
     end = today + timedelta(days=56)
-    found = []
-    for slot in islice(slots(protocol, plan), 400):
-        if slot.on > end:
-            break
-        if slot.on > today:
-            found.append(slot)
-    return tuple(found)
+    return tuple(slot for slot in takewhile(lambda slot: slot.on <= end, slots(protocol, plan)) if slot.on > today)
 
 
 def instant(on: date, hour: int, zone: str, minute: int = 0) -> datetime:

@@ -31,10 +31,8 @@ class ProtocolError(ValueError):
 
 
 def _urgency(value: object) -> object:
-    if not isinstance(value, str):
-        return value
     try:
-        return Urgency.of(value)
+        return Urgency.of(str(value))
     except KeyError:
         raise ValueError("one of emergency, same-day, next-day, routine, record") from None
 
