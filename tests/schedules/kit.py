@@ -1,0 +1,43 @@
+"""Plain values that the tests of the clinical plan share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from importlib.resources import files
+from typing import Any
+
+from schedules.asking import Asked, for_day
+from schedules.protocol import load
+from schedules.triage import Assessment, Case, assess
+from schedules.windows import Exposure
+
+PLAN = load()
+FIRST_DOSE = date(2026, 3, 2)  # a Monday
+FOLDER = files("schedules") / "protocols"
+TEXT = (FOLDER / "mtor-1.toml").read_text(encoding="utf-8")
+SOURCES = (FOLDER / "sources.toml").read_text(encoding="utf-8")
+
+
+def started(drug: str = "everolimus", on: date = FIRST_DOSE) -> tuple[Exposure, ...]:
+    return (Exposure("start", drug, on),)
+
+
+def on_day(day: int) -> date:
+    return FIRST_DOSE + timedelta(days=day)
+
+
+def asked_on(day: int, kind: str = "check-in", tier: str = "A", **facts: Any) -> Asked:
+    return for_day(PLAN, kind, started(), on_day(day), tier, facts)
+
+
+def said(text: str) -> dict[str, tuple[str, ...]]:
+    """Answers as a clinician would note them: "M1 severe, R5 blisters+hurts"."""
+    pairs = (part.split() for part in text.split(",") if part.strip())
+    return {item: tuple(options.split("+")) for item, options in pairs}
+
+
+def graded(text: str, previous: str = "", baseline: str = "", **case: Any) -> Assessment:
+    answers: Mapping[str, tuple[str, ...]] = said(text)
+    history = {"previous": said(previous) or None, "baseline": said(baseline) or None}
+    return assess(PLAN, Case(answers=answers, **{"week": 3, **history, **case}))

@@ -1,0 +1,162 @@
+"""Grading is total and monotone: no answer breaks it, and no worse answer ever lowers what it says."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schedules.protocol import CORE, Urgency, parse
+from schedules.triage import Assessment, Case, assess, is_red_flag, urgency_so_far
+from tests.schedules.kit import PLAN, SOURCES, TEXT, graded, said
+
+Said = dict[str, tuple[str, ...]]
+
+WORSE = {item.id: item.options for item in PLAN.items if item.graded} | {
+    "M3": ("usual", "soft", "liquids", "hardly"),
+    "M4": ("lt7", "7-14", "gt14"),
+    "M5": ("better", "same", "worse"),
+    "R1": ("lt10", "10-30", "gt30"),
+    "R7": ("no", "yes"),
+    "S2": ("long", "days", "hours"),
+    "S6": ("no", "yes"),
+    "S7": ("no", "no-scale", "yes"),
+    "B0": ("cough", "stairs", "rest"),
+    "B1": ("no", "yes"),
+    "F0": ("below", "hot", "measured"),
+    "N3": ("no", "yes"),
+    "N4": ("no", "yes"),
+    "P0": ("no", "can-wait", "today"),
+}
+"""Answers of single choices from best to worst."""
+
+
+def _answer(item_id: str) -> st.SearchStrategy[tuple[str, ...]]:
+    item = PLAN.by_item[item_id]
+    if item.kind == "choice":
+        return st.sampled_from(item.options).map(lambda option: (option,))
+    return st.lists(st.sampled_from(item.options), min_size=1, unique=True).map(tuple)
+
+
+def reports() -> st.SearchStrategy[Said]:
+    return st.fixed_dictionaries({}, optional={item.id: _answer(item.id) for item in PLAN.items})
+
+
+def cases() -> st.SearchStrategy[Case]:
+    return st.builds(
+        Case,
+        answers=reports(),
+        drug=st.sampled_from(["everolimus", "sirolimus", "temsirolimus", ""]),
+        indication=st.sampled_from(["oncology", "transplant", "other"]),
+        week=st.integers(-3, 200),
+        tier=st.sampled_from(["A", "B"]),
+        ace_inhibitor=st.booleans(),
+        earlier_angioedema=st.booleans(),
+        previous=st.none() | reports(),
+        baseline=st.none() | reports(),
+        had=st.frozensets(st.sampled_from(["mouth", "skin", "swelling"])),
+        open_hours=st.booleans(),
+    )
+
+
+def _with(case: Case, item_id: str, options: tuple[str, ...]) -> Case:
+    return Case(**{**case.__dict__, "answers": {**case.answers, item_id: options}})
+
+
+@given(cases(), st.sampled_from(sorted(WORSE)), st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_worse_answer_never_lowers_the_urgency(case: Case, item_id: str, data: st.DataObject) -> None:
+    steps = WORSE[item_id]
+    low = data.draw(st.integers(0, len(steps) - 2))
+    better = assess(PLAN, _with(case, item_id, (steps[low],)))
+    worse = assess(PLAN, _with(case, item_id, (steps[low + 1],)))
+    assert worse.urgency >= better.urgency
+    for concern, (urgency, _) in better.by_concern().items():
+        assert worse.by_concern()[concern][0] >= urgency or urgency is Urgency.RECORD
+
+
+@given(cases(), st.sampled_from([item.id for item in PLAN.items if item.kind == "multi"]), st.data())
+@settings(max_examples=200, deadline=None)
+def test_one_more_tick_never_lowers_the_urgency(case: Case, item_id: str, data: st.DataObject) -> None:
+    item = PLAN.by_item[item_id]
+    more = data.draw(st.sampled_from([option for option in item.options if option != item.exclusive]))
+    before = case.answers.get(item_id, ())
+    after = assess(PLAN, _with(case, item_id, (*before, more)))
+    assert after.urgency >= assess(PLAN, case).urgency
+
+
+@given(
+    st.dictionaries(st.sampled_from([item.id for item in PLAN.items]) | st.text(), st.lists(st.text()).map(tuple)),
+    st.none() | st.dictionaries(st.sampled_from([item.id for item in PLAN.items]), st.lists(st.text()).map(tuple)),
+)
+@settings(max_examples=200, deadline=None)
+def test_no_answer_can_break_it(answers: Said, previous: Said | None) -> None:
+    found = assess(PLAN, Case(answers=answers, previous=previous, baseline=previous))
+    assert isinstance(found, Assessment)
+    assert bool(found.findings) != bool(found.why_not)
+
+
+@given(cases())
+@settings(max_examples=200, deadline=None)
+def test_the_same_case_is_always_graded_the_same_and_gives_its_reasons(case: Case) -> None:
+    found = assess(PLAN, case)
+    assert found == assess(PLAN, case)
+    assert found.urgency == max((one.urgency for one in found.findings), default=Urgency.RECORD)
+    assert bool(found.findings) != bool(found.why_not)
+    assert len(set(found.findings)) == len(found.findings)
+    assert all(0 <= grade <= 4 for grade in found.grades.values())
+    assert (found.protocol, found.version) == (PLAN.id, PLAN.version)
+
+
+@given(cases(), st.sampled_from([(item, option) for item, options in CORE.items() for option in sorted(options)]))
+@settings(max_examples=200, deadline=None)
+def test_a_core_red_flag_is_an_emergency_whatever_else_is_said(case: Case, flag: tuple[str, str]) -> None:
+    item_id, option = flag
+    assert is_red_flag(item_id, option)
+    known = tuple(one for one in case.answers.get(item_id, ()))
+    assert assess(PLAN, _with(case, item_id, (*known, option))).urgency is Urgency.EMERGENCY
+
+
+def test_a_core_red_flag_holds_even_where_a_plan_has_lost_its_rule() -> None:
+    plan = parse(TEXT, SOURCES)
+    blunt = plan.model_copy(update={"rules": tuple(rule for rule in plan.rules if rule.urgency != Urgency.EMERGENCY)})
+    for item_id, options in CORE.items():
+        for option in options:
+            found = assess(blunt, Case(answers={item_id: (option,)}))
+            assert found.urgency is Urgency.EMERGENCY
+            assert found.findings[0].rule == "CORE"
+            assert found.findings[0].why.startswith("why-t0")
+
+
+def test_an_unknown_answer_counts_as_the_worst_of_its_item() -> None:
+    assert graded("M1 dreadful").urgency == graded("M1 worst").urgency
+    assert graded("M1 dreadful").grades == {"mouth": 4}
+    assert graded("RF0 tongue").urgency is Urgency.EMERGENCY
+    assert graded("X0 whatever").urgency >= graded("X0 missed-long").urgency
+
+
+def test_the_higher_of_two_contradictory_answers_wins() -> None:
+    assert graded("RF0 none+voice").urgency is Urgency.EMERGENCY
+    assert graded("RF0 none, S1 lips").urgency is Urgency.EMERGENCY
+    assert graded("M1 none+severe").grades == {"mouth": 3}
+    assert graded("F0 below+measured, F1 none").urgency is Urgency.SAME_DAY
+
+
+def test_nothing_raised_has_a_reason_too() -> None:
+    assert graded("RF0 none, SEL none").why_not == ("why-nothing",)
+    assert graded("M1 mild").why_not == ()
+
+
+def test_severe_is_a_reason_of_its_own_only_where_no_rule_has_said_as_much() -> None:
+    assert "T32" not in [one.rule for one in graded("M1 severe").findings]
+    assert "T32" in [one.rule for one in graded("N0 ridges, N1 severe", week=8).findings]
+
+
+def test_an_alerts_reasons_are_those_of_its_worst_urgency() -> None:
+    urgency, reasons = graded("M1 severe, M3 liquids").by_concern()["mouth"]
+    assert urgency is Urgency.SAME_DAY
+    assert [one.rule for one in reasons] == ["T09"]
+
+
+def test_half_a_check_in_already_tells_that_somebody_will_call() -> None:
+    assert urgency_so_far(PLAN, said("F0 measured"), {"week": 3}) is Urgency.SAME_DAY
+    assert urgency_so_far(PLAN, said("RF0 none"), {"week": "soon"}) is Urgency.RECORD
