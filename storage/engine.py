@@ -121,7 +121,10 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """A read of one consistent moment that blocks no writer. What is changed in it is thrown away."""
+    """A read of one consistent moment; what is changed in it is thrown away.
+
+    It never waits for a writer, and with WAL no writer waits for it. Without WAL a commit waits until it ends.
+    """
     with engine.connect().execution_options(reading=True) as connection, Session(connection) as session:
         yield session
 
@@ -150,7 +153,7 @@ def sqlite_verdict(engine: Engine) -> tuple[bool, str]:
 
 
 def quick_check(engine: Engine) -> list[str]:
-    """What SQLite finds wrong with its own file; empty when all is well. Reads the whole file, blocks no writer."""
+    """What SQLite finds wrong with its own file; empty when all is well. Reads the whole file: see `reading`."""
     if engine.dialect.name != "sqlite":
         return []
     try:

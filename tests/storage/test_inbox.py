@@ -147,6 +147,18 @@ def test_a_chat_whose_update_waits_for_its_next_try_is_held_and_others_go_on(
     assert ready(engine, now) == [2, 3]
 
 
+def test_an_update_that_failed_three_times_holds_back_nobody_and_is_still_tried(
+    engine: Engine, vault: Vault, now: datetime
+) -> None:
+    arrive(engine, vault, now, (1, "a"), (2, "a"))
+    for seconds in (0, 2, 10):
+        now += timedelta(seconds=seconds)
+        assert ready(engine, now) == [1]
+        fail(engine, 1, now)
+    assert ready(engine, now) == [2]
+    assert ready(engine, now + timedelta(seconds=60)) == [1, 2]
+
+
 def test_a_chat_that_is_given_up_goes_on_with_its_next_update(engine: Engine, vault: Vault, now: datetime) -> None:
     arrive(engine, vault, now, (1, "a"), (2, "a"))
     for _ in range(6):
