@@ -71,6 +71,8 @@ def test_no_file_names_a_folder_of_somebodys_machine() -> None:
 def test_no_file_of_the_four_floors_has_outgrown_one_purpose() -> None:
     for floor in FLOORS:
         for path in (ROOT / floor).rglob("*.py"):
+            if "versions" in path.parts:
+                continue  # a step of the database's history is as long as the tables are many
             lines = len(path.read_text(encoding="utf-8").splitlines())
             assert lines <= 400, f"{path.relative_to(ROOT)} has {lines} lines: has it grown two purposes?"
 

@@ -130,7 +130,7 @@ def open_slot(
         due_at=moment,
         protocol=ward.protocol.id,
         version=ward.protocol.version,
-        asked=as_row(_asked(session, ward, patient, kind, on)),
+        asked=as_row(_asked(session, ward, patient, kind, on, row)),
         opened_at=now,
     )
     session.add(slot)
@@ -142,7 +142,7 @@ def open_slot(
     return slot
 
 
-def _asked(session: Session, ward: Ward, patient: Patient, kind: str, on: date) -> Asked:
+def _asked(session: Session, ward: Ward, patient: Patient, kind: str, on: date, row: int) -> Asked:
     taken = exposures(session, patient)
     before = max(
         (slot for slot in checkins.of_patient(session, patient.id) if slot.first_answer_at is not None),
@@ -156,6 +156,8 @@ def _asked(session: Session, ward: Ward, patient: Patient, kind: str, on: date) 
         "rinse_prescribed": patient.rinse_prescribed,
         "ace_inhibitor": patient.ace_inhibitor,
     }
+    if kind == "check-in":
+        facts["row_week"] = row // 7
     return asking.for_day(ward.protocol, kind, taken, on, tier_of(patient, taken), facts)
 
 

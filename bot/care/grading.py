@@ -6,6 +6,7 @@ Every assessment is stored whole â€“ inputs, rules, reasons, protocol version â€
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -14,6 +15,7 @@ from bot.care import post
 from bot.care.ward import Ward, clinic_of, drug_of, exposures, numbers, tier_of
 from messages import to_patient
 from schedules import triage, windows
+from schedules.hours import is_open
 from schedules.protocol import Protocol, Urgency
 from storage import checkins
 from storage.alerts import Assessed
@@ -36,7 +38,7 @@ def assess(
     session: Session, ward: Ward, patient: Patient, slot: Slot, *, answer_id: str | None, cause: str, now: datetime
 ) -> triage.Assessment:
     """Grade all that stands in this check-in, keep the whole decision with its reasons, and raise what must be raised."""
-    protocol = protocol_for(ward, slot)
+    protocol, clinic = protocol_for(ward, slot), clinic_of(session, patient)
     taken = exposures(session, patient)
     answers, _ = settled(session, slot)
     before = checkins.last_answered(session, patient.id, slot)
@@ -54,6 +56,7 @@ def assess(
         previous=previous,
         baseline={} if first is None or first.id == slot.id else checkins.choices(session, first),
         had=frozenset(previous.get("SEL", ())) - {"none"},
+        open_hours=is_open(clinic.hours, now.astimezone(ZoneInfo(clinic.timezone))),
     )
     assessment = triage.assess(protocol, case)
     assessed = Assessed(
@@ -72,6 +75,7 @@ def assess(
             "tier": case.tier,
             "ace_inhibitor": case.ace_inhibitor,
             "earlier_angioedema": case.earlier_angioedema,
+            "open_hours": case.open_hours,
             "previous": None if before is None else before.id,
             "baseline": None if first is None else first.id,
         },
@@ -81,7 +85,6 @@ def assess(
     )
     session.add(assessed)
     session.flush()
-    clinic = clinic_of(session, patient)
     for concern, (urgency, findings) in assessment.by_concern().items():
         if urgency < Urgency.ROUTINE:
             continue
