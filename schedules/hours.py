@@ -31,5 +31,9 @@ def _holds(part: re.Match[str], local: datetime) -> bool:
     last = DAYS.index((part["last"] or part["first"]).lower()[:3])
     if (local.weekday() - first) % 7 > (last - first) % 7:
         return False
-    opens, closes = (time(*map(int, part[edge].split(":"))) for edge in ("opens", "closes"))
-    return opens <= local.time() < closes
+    return _time(part["opens"]) <= local.time() < _time(part["closes"])
+
+
+def _time(text: str) -> time:
+    hour, minute = text.split(":")
+    return time(int(hour), int(minute))
