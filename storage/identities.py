@@ -86,5 +86,10 @@ def chat_of(session: Session, vault: Vault, patient_id: str) -> int | None:
 
 def patient_at(session: Session, vault: Vault, chat: int) -> Patient | None:
     """The patient who owns this chat."""
-    row = session.exec(select(Identity).where(Identity.blind == vault.blind(str(chat), "chat"))).first()
+    return patient_in(session, vault.blind(str(chat), "chat"))
+
+
+def patient_in(session: Session, chat_blind: str) -> Patient | None:
+    """The patient who owns the chat of this blind index."""
+    row = session.exec(select(Identity).where(Identity.blind == chat_blind)).first()
     return None if row is None else session.get(Patient, row.patient_id)

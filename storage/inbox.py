@@ -1,7 +1,8 @@
 """What arrived: every update once, raw and sealed, committed before Telegram hears that we have it.
 
 The update id is the key, so a redelivered update is stored once. Per chat the order is kept: while an update waits for
-another try, later ones of its chat wait behind it and other chats go on.
+its second or third try, later ones of its chat wait behind it and other chats go on. After that it waits alone: what the
+patient writes next may be a red flag.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from storage.vault import Vault
 
 BACKOFF = (2, 10, 60, 300, 1800)
 """Seconds before each of the five further tries of an update whose handling failed."""
+
+HOLDS = 3
+"""An update that has failed so often (after twelve seconds) no longer holds back its chat."""
 
 KEEP_RAW = timedelta(days=30)
 """How long the raw JSON of a handled update is kept (hazards S15)."""
@@ -76,9 +80,9 @@ def store(session: Session, vault: Vault, updates: Sequence[tuple[int, str | Non
 # Put together once: the work loop asks it all day.
 _OLDEST = union_all(
     select(func.min(Inbox.update_id))
-    .where(Inbox.state == "waiting", col(Inbox.chat).is_not(None))
+    .where(Inbox.state == "waiting", col(Inbox.chat).is_not(None), col(Inbox.tries) < HOLDS)
     .group_by(col(Inbox.chat)),
-    select(Inbox.update_id).where(Inbox.state == "waiting", col(Inbox.chat).is_(None)),
+    select(Inbox.update_id).where(Inbox.state == "waiting", or_(col(Inbox.chat).is_(None), col(Inbox.tries) >= HOLDS)),
 ).subquery()
 _READY = (
     select(Inbox)
@@ -90,7 +94,8 @@ _READY = (
 
 
 def waiting(session: Session, now: datetime, limit: int = 50) -> Sequence[Inbox]:
-    """What may be handled now: of each chat its oldest waiting update, unless that one waits for its next try.
+    """What may be handled now: of each chat its oldest waiting update, unless that one waits for its next try; and
+    what has failed so often that nothing waits behind it any more.
 
     Oldest first, and never two of one chat: the second may only go when the first is done, and a chat that writes ten
     thousand times makes nobody else wait. Call it again until nothing is left.

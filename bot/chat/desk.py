@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
+import structlog
 from sqlmodel import Session
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 
 from bot.care import alerts as raising
 from bot.care import course, post
@@ -22,8 +23,11 @@ from bot.chat import team as team_desk
 from messages import to_patient, to_team, tokens
 from messages.catalogue import LANGUAGES, say
 from schedules.protocol import Urgency
-from storage import clinics, identities, inbox
+from storage import clinics, identities, inbox, journal
 from storage.inbox import Inbox
+from storage.vault import KeyMissing
+
+log = structlog.get_logger()
 
 
 class Unreadable(Exception):
@@ -38,15 +42,52 @@ def read(raw: str) -> Update:
         raise Unreadable(type(fault).__name__) from fault
     if update is None:
         raise Unreadable("empty")
+    if not _whole(update):
+        raise Unreadable("incomplete")
     return update
 
 
+def _whole(update: Update) -> bool:
+    """Whether what we read of an update is there and of its type: PTB lets much pass that Telegram never sends."""
+    people: list[object] = []
+    chats: list[object] = []
+    words: list[object] = []
+    if (query := update.callback_query) is not None:
+        people.append(query.from_user)
+        words += [query.id, query.data or ""]
+        chats += [] if query.message is None else [query.message.chat]
+    if (change := update.my_chat_member) is not None:
+        people.append(change.from_user)
+        chats.append(change.chat)
+        words.append(getattr(change.new_chat_member, "status", None))
+    if (message := update.message or update.edited_message) is not None:
+        people += [] if message.from_user is None else [message.from_user]
+        chats.append(message.chat)
+        words += [message.text or "", message.caption or ""]
+    return (
+        all(
+            isinstance(one, User) and type(one.id) is int and isinstance(one.language_code or "", str) for one in people
+        )
+        and all(isinstance(one, Chat) and type(one.id) is int and isinstance(one.type, str) for one in chats)
+        and all(isinstance(one, str) for one in words)
+    )
+
+
 def handle(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
-    """Read one stored update, do what it asks, and mark it done. An unreadable one is set aside and named in the journal."""
+    """Read one stored update, do what it asks, and mark it done.
+
+    An unreadable one is set aside and named in the journal; when it came from a patient, the team is told whose it was.
+    """
     try:
         update = read(inbox.open_raw(ward.vault, row))
-    except Unreadable as fault:
-        inbox.quarantine(session, row, now, str(fault))
+    except (Unreadable, KeyMissing) as fault:
+        reason = str(fault) if isinstance(fault, Unreadable) else type(fault).__name__
+        inbox.quarantine(session, row, now, reason)
+        journal.write(
+            session, at=now, actor="telegram", act="update-quarantined", subject=f"update:{row.update_id}",
+            detail={"reason": reason}, cause=f"update:{row.update_id}",
+        )  # fmt: skip
+        could_not_read(session, ward, row, now=now)
         return
     route(session, ward, update, now=now)
     inbox.done(session, row, now)
@@ -179,10 +220,21 @@ def _membership(session: Session, ward: Ward, update_id: int, change: ChatMember
 
 
 def could_not_read(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
-    """A message could not be handled in any of its tries: the team is told whose it was, and the patient to say it again."""
-    update = read(inbox.open_raw(ward.vault, row))
-    chat = update.effective_chat
-    owner = None if chat is None or chat.type != Chat.PRIVATE else identities.patient_at(session, ward.vault, chat.id)
+    """A message could not be read, or not be handled in any of its tries: the team is told whose it was, and the patient to
+    say it again. It is not looked into once more: whose it was is known from the chat it came from."""
+    try:
+        with session.begin_nested():
+            _tell_unread(session, ward, row, now=now)
+    except Exception as fault:  # what broke the message may break this too; the message must be over all the same
+        log.error("unread-not-told", update=row.update_id, reason=type(fault).__name__)
+        journal.write(
+            session, at=now, actor="clock", act="unread-not-told", subject=f"update:{row.update_id}",
+            detail={"reason": type(fault).__name__}, cause=f"update:{row.update_id}",
+        )  # fmt: skip
+
+
+def _tell_unread(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
+    owner = None if row.chat is None else identities.patient_in(session, row.chat)
     if owner is None:
         return
     cause = f"update:{row.update_id}"

@@ -21,6 +21,9 @@ FORGET_OFFSET = timedelta(hours=24)
 """After a quiet week Telegram picks the next update id at random, perhaps a lower one; an old offset would confirm it unseen.
 Telegram keeps updates for 24 hours, so an offset older than that confirms nothing worth confirming."""
 
+HIGHEST = 2**63 - 1
+"""No update number is higher than a database's integer."""
+
 Store = Callable[[Sequence[tuple[int, str | None, str]]], Awaitable[int]]
 
 
@@ -47,7 +50,6 @@ class Receiver:
         self._bot, self._request, self._store, self._now = bot, request, store, now
         self._offset: int | None = None
         self._offset_at: datetime | None = None
-        self.server_date: datetime | None = None
 
     async def poll(self, wait_seconds: int, *, limit: int = 100) -> int:
         """Fetch one batch and store it; returns how many updates were new. Raises the three errors above."""
@@ -71,20 +73,31 @@ class Receiver:
     def _batch(self, status: int, body: bytes) -> list[tuple[int, str | None, str]]:
         try:
             answer = json.loads(body)
-        except ValueError:
-            raise Unavailable(f"getUpdates answered {status} and no JSON") from None
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise Unavailable(f"getUpdates answered {status} and no JSON object")
         if status in (401, 404):
             raise TokenRefused
         if status == 409:
             raise AnotherPoller
-        if status != 200 or not answer.get("ok"):
-            wait = (answer.get("parameters") or {}).get("retry_after")
-            raise Unavailable(f"getUpdates answered {status}", None if wait is None else float(wait))
-        return [
+        result = answer.get("result")
+        if status != 200 or not answer.get("ok") or not isinstance(result, list):
+            raise Unavailable(f"getUpdates answered {status}", _retry_after(answer))
+        batch = [
             (update["update_id"], _chat_of(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
-            for update in answer["result"]
-            if isinstance(update, dict) and isinstance(update.get("update_id"), int)
+            for update in result
+            if isinstance(update, dict) and type(update.get("update_id")) is int and 0 <= update["update_id"] <= HIGHEST
         ]
+        if result and not batch:  # nothing that could be confirmed: asking again at once would only spin
+            raise Unavailable("getUpdates answered updates without a number")
+        return batch
+
+
+def _retry_after(answer: dict[str, object]) -> float | None:
+    parameters = answer.get("parameters")
+    wait = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    return float(wait) if isinstance(wait, int | float) else None
 
 
 def _chat_of(update: dict[str, object]) -> str | None:
@@ -94,9 +107,9 @@ def _chat_of(update: dict[str, object]) -> str | None:
             continue
         holder = part.get("message") if kind == "callback_query" else part
         chat = holder.get("chat") if isinstance(holder, dict) else None
-        if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+        if isinstance(chat, dict) and type(chat.get("id")) is int:
             return str(chat["id"])
         sender = part.get("from")
-        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+        if isinstance(sender, dict) and type(sender.get("id")) is int:
             return str(sender["id"])
     return None
