@@ -49,11 +49,21 @@ def sweep(session: Session, ward: Ward, now: datetime) -> int:
         done += _one(session, slot, "later_at", now, lambda one: calendar.come_back(session, ward, one, now=now))
     for slot in checkins.nudging(session, now, BATCH):
         done += _one(session, slot, "nudge_at", now, lambda one: calendar.nudge(session, ward, one, now=now))
-    for patient in patients.resuming(session, now.date(), BATCH):
-        done += course.resume_if_over(session, ward, patient, now=now)
+    for patient in patients.resuming(session, now.date()):
+        done += _resumed(session, ward, patient, now)
     for patient in patients.due(session, now, BATCH):
         done += _one(session, patient, "due_at", now, lambda one: calendar.send_due(session, ward, one, now=now))
     return done
+
+
+def _resumed(session: Session, ward: Ward, patient: Patient, now: datetime) -> int:
+    """A pause has no moment of its own that could be put off; a fault in it must yet not hold back the others."""
+    try:
+        with session.begin_nested():
+            return course.resume_if_over(session, ward, patient, now=now)
+    except Exception as fault:
+        log.error("due-row-failed", row="pause", reason=type(fault).__name__)
+        return 0
 
 
 Row = TypeVar("Row", Alert, Slot, Patient)

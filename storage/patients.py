@@ -135,8 +135,10 @@ def due(session: Session, now: datetime, limit: int = 500) -> Sequence[Patient]:
 
 
 def resuming(session: Session, today: date, limit: int = 500) -> Sequence[Patient]:
-    """Paused patients whose pause may have ended: the pause's last day is before `today` in some zone."""
-    return session.exec(select(Patient).where(col(Patient.paused_until) <= today).limit(limit)).all()
+    """Paused patients whose pause may have ended, the longest ended first: its last day is before `today` in some zone."""
+    return session.exec(
+        select(Patient).where(col(Patient.paused_until) <= today).order_by(col(Patient.paused_until)).limit(limit)
+    ).all()
 
 
 def exposures(session: Session, patient_id: str) -> Sequence[Exposure]:

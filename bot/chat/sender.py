@@ -89,7 +89,7 @@ class Sender:
                     self.pace.take(parcel.chat, now)
                 ready.append(parcel)
         if early:
-            await self._act(lambda session: self._postpone(session, early))
+            await self._put_off(early)
         await _all_of(self._in_order(parcels) for parcels in _by_chat(ready))
         if self.refused is not None:
             raise self.refused
@@ -100,10 +100,12 @@ class Sender:
         for number, parcel in enumerate(parcels):
             told = self.pace.told(parcel.chat, self._monotonic()) if number else 0.0
             if told:
-                rest = [(one, told) for one in parcels[number:]]
-                await self._act(lambda session, rest=rest: self._postpone(session, rest))
+                await self._put_off([(one, told) for one in parcels[number:]])
                 return
             await self._send(parcel)
+
+    async def _put_off(self, early: Sequence[tuple[Parcel, float]]) -> None:
+        await self._act(lambda session: self._postpone(session, early))
 
     def _wait(self, parcel: Parcel, now: float) -> float:
         if parcel.row.method == "answerCallbackQuery" or parcel.chat is None:

@@ -1,0 +1,208 @@
+"""The alarm clock: what is due is done, in order of urgency, batch by batch, and one bad row harms no other."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlmodel import Session, select
+
+from bot import clock as alarm
+from bot.care import course
+from bot.care.alerts import raise_alert
+from schedules.protocol import Urgency
+from storage.alerts import Alert
+from storage.checkins import Slot
+from storage.patients import Patient
+from tests.bot.house_kit import START, Scene, a_scene
+
+
+async def due_now(scene: Scene, patient: str, *, zone: str = "Europe/Berlin") -> None:
+    """Make a weekly contact of the patient due at this moment."""
+
+    def work(session: Session) -> None:
+        row = session.get(Patient, patient)
+        assert row is not None
+        row.due_at, row.next_on, row.next_kind, row.next_row = scene.clock.now(), date(2026, 11, 23), "check-in", 1
+        row.timezone = zone
+        session.add(row)
+
+    await scene.act(work)
+
+
+async def slots(scene: Scene) -> list[Slot]:
+    return list(await scene.act(lambda session: session.exec(select(Slot)).all()))
+
+
+async def sweep(scene: Scene) -> int:
+    return await scene.act(lambda session: alarm.sweep(session, scene.house.ward, scene.clock.now()))
+
+
+async def test_a_sweep_with_nothing_due_does_nothing() -> None:
+    async with a_scene() as scene:
+        await scene.patient()
+        assert await sweep(scene) == 0
+
+
+async def test_what_is_due_is_done_once() -> None:
+    async with a_scene() as scene:
+        ada, patient = await scene.patient()
+        await due_now(scene, patient)
+        assert await sweep(scene) == 1
+        assert await sweep(scene) == 0
+        assert len(await slots(scene)) == 1
+        await scene.settle()
+        assert len(scene.texts(ada.id)) >= 1
+
+
+async def test_a_row_that_breaks_rests_five_minutes_is_journalled_and_harms_no_other() -> None:
+    async with a_scene() as scene:
+        _, broken = await scene.patient("Broken")
+        _, well = await scene.patient("Well")
+        await due_now(scene, broken, zone="Nowhere/Land")
+        await due_now(scene, well)
+        assert await sweep(scene) == 2
+        assert [slot.patient_id for slot in await slots(scene)] == [well]
+        assert (await scene.of_patient(broken)).due_at == START + alarm.POISON_PAUSE
+        assert (await scene.acts()).count("due-row-failed") == 1
+        assert await sweep(scene) == 0
+        scene.clock.push(alarm.POISON_PAUSE.total_seconds())
+        await sweep(scene)
+        assert (await scene.acts()).count("due-row-failed") == 2
+
+
+async def test_a_row_that_broke_goes_on_when_its_fault_is_gone() -> None:
+    async with a_scene() as scene:
+        _, patient = await scene.patient()
+        await due_now(scene, patient, zone="Nowhere/Land")
+        await sweep(scene)
+
+        def mend(session: Session) -> None:
+            row = session.get(Patient, patient)
+            assert row is not None
+            row.timezone = "Europe/Berlin"
+            session.add(row)
+
+        await scene.act(mend)
+        scene.clock.push(300)
+        await sweep(scene)
+        assert len(await slots(scene)) == 1
+
+
+async def test_a_pause_that_cannot_end_harms_no_other() -> None:
+    async with a_scene() as scene:
+        _, broken = await scene.patient("Broken")
+        _, paused = await scene.patient("Paused")
+        _, well = await scene.patient("Well")
+
+        def pause(session: Session) -> None:
+            for one, zone in ((broken, "Nowhere/Land"), (paused, "Europe/Berlin")):
+                row = session.get(Patient, one)
+                assert row is not None
+                row.state, row.paused_until, row.timezone = "paused", date(2026, 11, 20), zone
+                session.add(row)
+
+        await scene.act(pause)
+        await due_now(scene, well)
+        await sweep(scene)
+        assert [(await scene.of_patient(one)).state for one in (broken, paused, well)] == ["paused", "active", "active"]
+        assert len([slot for slot in await slots(scene) if slot.patient_id == well]) == 1
+
+
+async def test_many_pauses_that_are_not_over_do_not_hold_back_one_that_is() -> None:
+    async with a_scene() as scene:
+        people = [(await scene.patient(f"P{number}"))[1] for number in range(alarm.BATCH + 5)]
+
+        def pause(session: Session) -> None:
+            for number, one in enumerate(people):
+                row = session.get(Patient, one)
+                assert row is not None
+                row.state = "paused"
+                row.paused_until = date(2026, 11, 20) if number == len(people) - 1 else date(2026, 11, 23)
+                session.add(row)
+
+        await scene.act(pause)
+        await sweep(scene)
+        assert (await scene.of_patient(people[-1])).state == "active"
+
+
+async def test_an_alert_climbs_before_any_check_in_is_sent() -> None:
+    async with a_scene() as scene:
+        people = [(await scene.patient(f"P{number}"))[1] for number in range(3)]
+        for one in people:
+            await due_now(scene, one)
+
+        def raise_one(session: Session) -> None:
+            patient = session.get(Patient, people[0])
+            clinic = session.merge(scene.clinic)
+            raise_alert(
+                session, scene.house.ward, clinic=clinic, patient=patient, concern="airway", urgency=Urgency.EMERGENCY,
+                why=["why-t01"], now=scene.clock.now() - timedelta(minutes=6),
+            )  # fmt: skip
+
+        await scene.act(raise_one)
+        (before,) = await scene.act(lambda session: [row.rung for row in session.exec(select(Alert)).all()])
+        await sweep(scene)
+        (after,) = await scene.act(lambda session: [row.rung for row in session.exec(select(Alert)).all()])
+        assert after == before + 1
+
+
+async def test_a_monday_morning_is_done_batch_by_batch_and_whole() -> None:
+    async with a_scene() as scene:
+        people = [(await scene.patient(f"P{number}"))[1] for number in range(alarm.BATCH * 2 + 7)]
+        for one in people:
+            await due_now(scene, one)
+        assert await sweep(scene) == alarm.BATCH
+        assert await scene.house.tick() == alarm.BATCH + 7
+        assert len(await slots(scene)) == len(people)
+
+
+async def test_a_stop_before_the_sweep_means_no_check_in() -> None:
+    async with a_scene() as scene:
+        _, patient = await scene.patient()
+        await due_now(scene, patient)
+
+        def leave(session: Session) -> None:
+            row = session.get(Patient, patient)
+            assert row is not None
+            course.leave(session, scene.house.ward, row, how="discharged", by="test", now=scene.clock.now())
+
+        await scene.act(leave)
+        await sweep(scene)
+        await scene.settle()
+        assert await slots(scene) == []
+
+
+async def test_the_next_moment_is_the_earliest_of_all_kinds() -> None:
+    async with a_scene() as scene:
+        assert await scene.act(alarm.next_due) is None
+        _, patient = await scene.patient()
+
+        def plan(session: Session) -> None:
+            row = session.get(Patient, patient)
+            assert row is not None
+            row.due_at = START + timedelta(hours=3)
+            session.add(row)
+            slot = Slot(
+                patient_id=patient, key="k", kind="check-in", on=date(2026, 11, 23), due_at=START, opened_at=START,
+                protocol="mtor-1", version="1", nudge_at=START + timedelta(hours=2), later_at=START + timedelta(hours=1),
+            )  # fmt: skip
+            session.add(slot)
+
+        await scene.act(plan)
+        assert await scene.act(alarm.next_due) == START + timedelta(hours=1)
+
+
+async def test_a_ring_is_never_dropped_for_being_late_and_never_rings_twice_at_a_time() -> None:
+    scheduler = AsyncIOScheduler(timezone="UTC")
+
+    async def nothing() -> None:
+        return None
+
+    alarm.ring(scheduler, nothing)
+    (job,) = scheduler.get_jobs()
+    scheduler.start(paused=True)
+    (job,) = scheduler.get_jobs()
+    scheduler.shutdown(wait=False)
+    assert job.trigger.interval == timedelta(seconds=1)
+    assert (job.max_instances, job.coalesce, job.misfire_grace_time) == (1, True, None)
