@@ -44,8 +44,12 @@ check: setup     ## only the quick ones: formatting, types, import contracts, pr
 spec: setup      ## the tables a clinician can read, one by one
 	$(BIN)/python -m pytest tests/spec -o addopts="--import-mode=importlib" -v
 
-migration: setup ## write a new database step: make migration m="what changed"
-	$(BIN)/alembic revision --autogenerate -m "$(m)"
+migration: setup ## write a new database step: make migration n=0002 m="what changed"
+	@test -n "$(n)" && test -n "$(m)" || { echo 'make migration n=0002 m="what changed"'; exit 2; }
+	MTORWATCH_DATA_DIR=.migration $(BIN)/python -m bot migrate
+	$(BIN)/alembic -x db=sqlite:///.migration/mtor-watch.db revision --autogenerate --rev-id $(n) -m "$(m)"
+	rm -r .migration
+	@echo "Now read it, and set HEAD in storage/schema.py to $(n)."
 
 # A browser's driver is 170 MB, so it has an environment of its own.
 .venv-browser/.ready: requirements-browser.lock pyproject.toml

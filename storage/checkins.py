@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.engine import UtcDateTime
@@ -73,7 +73,7 @@ class Answer(SQLModel, table=True):
     options: list[str] = Field(default_factory=list, sa_type=JSON)
     settled: bool
     at: datetime = Field(sa_type=UtcDateTime)
-    update_id: int
+    update_id: int = Field(sa_type=BigInteger)
     replaced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
@@ -90,7 +90,7 @@ class Words(SQLModel, table=True):
     flags: list[str] = Field(default_factory=list, sa_type=JSON)
     denied: list[str] = Field(default_factory=list, sa_type=JSON)
     at: datetime = Field(sa_type=UtcDateTime)
-    update_id: int = Field(unique=True)
+    update_id: int = Field(unique=True, sa_type=BigInteger)
 
 
 def standing(session: Session, slot_id: str) -> dict[str, Answer]:

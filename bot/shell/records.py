@@ -85,7 +85,7 @@ def open_records(bot_name: str = "") -> Records:
 
     from bot.care.ward import Ward
     from schedules.protocol import ProtocolError, load
-    from storage.engine import open_engine, transaction
+    from storage.engine import NotDurable, open_engine, transaction
     from storage.schema import MigrationFailed, SchemaNewer, migrate
     from storage.vault import KeyMissing, from_text, load_or_make_keys, prove
 
@@ -120,6 +120,8 @@ def open_records(bot_name: str = "") -> Records:
         stop(MIGRATION, str(failed))
     except KeyMissing as missing:
         stop(KEY, f"{KeyMissing.__doc__} {missing}")
+    except NotDurable as unsafe:
+        stop(UNREACHABLE, f"The database would not keep what it is given: {unsafe}")
     except OperationalError:
         stop(
             UNREACHABLE,
