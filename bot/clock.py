@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import Date, bindparam, exists, literal, or_
 from sqlmodel import Session, col, select
 
 from bot.care import alerts as raising
@@ -21,6 +22,7 @@ from bot.care.ward import Ward
 from storage import alerts, checkins, journal, patients
 from storage.alerts import Alert
 from storage.checkins import Slot
+from storage.engine import UtcDateTime
 from storage.patients import Patient
 
 log = structlog.get_logger()
@@ -28,8 +30,25 @@ log = structlog.get_logger()
 POISON_PAUSE = timedelta(minutes=5)
 """How long a row that could not be done rests before it is tried again."""
 
-BATCH = 50
-"""Rows taken in one transaction: small enough that a patient's own tap never waits long behind a Monday morning."""
+BATCH = 4
+"""Rows taken in one transaction: some twenty milliseconds, so that a patient's own tap never waits behind a Monday."""
+
+_NOW, _TODAY = bindparam("now", type_=UtcDateTime), bindparam("today", type_=Date)
+_ANYTHING = select(literal(1)).where(
+    or_(
+        *(
+            exists(select(1).where(column <= moment))
+            for column, moment in (
+                (col(Alert.climb_at), _NOW),
+                (col(Slot.later_at), _NOW),
+                (col(Slot.nudge_at), _NOW),
+                (col(Patient.paused_until), _TODAY),
+                (col(Patient.due_at), _NOW),
+            )
+        )
+    )
+)
+"""One question on five indexes: most seconds of the day have nothing due."""
 
 
 def ring(scheduler: AsyncIOScheduler, sweep: Callable[[], Awaitable[object]]) -> None:
@@ -42,6 +61,8 @@ def sweep(session: Session, ward: Ward, now: datetime) -> int:
 
     Alerts first, then check-ins that come back, reminders and silence, pauses that end, and new check-ins.
     """
+    if session.connection().execute(_ANYTHING, {"now": now, "today": now.date()}).first() is None:
+        return 0
     done = 0
     for alert in alerts.climbing(session, now, BATCH):
         done += _one(session, alert, "climb_at", now, lambda one: raising.climb(session, ward, one, now=now))

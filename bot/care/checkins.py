@@ -6,7 +6,7 @@ nobody else. A slot is unique per patient, local date and kind: asked twice, ope
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
@@ -26,6 +26,7 @@ from messages import to_patient
 from schedules import asking, due, silence, windows
 from schedules.asking import Asked
 from schedules.protocol import Protocol, Urgency
+from schedules.windows import Exposure
 from storage import checkins, journal
 from storage.checkins import Slot
 from storage.patients import Patient
@@ -34,9 +35,20 @@ PLANNED = ("check-in", "first", "pulse")
 """Kinds that the calendar makes; the others are opened by a person."""
 
 
-def plan_next(session: Session, ward: Ward, patient: Patient, *, after: date, now: datetime) -> None:
-    """Set the patient's one next contact: the first slot after that local date. None for a patient who is not active."""
-    plan = plan_of(patient, exposures(session, patient))
+def plan_next(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    *,
+    after: date,
+    now: datetime,
+    taken: tuple[Exposure, ...] | None = None,
+) -> None:
+    """Set the patient's one next contact: the first slot after that local date. None for a patient who is not active.
+
+    `taken`, here and below: the patient's exposures where the caller has read them already.
+    """
+    plan = plan_of(patient, exposures(session, patient) if taken is None else taken)
     patient.next_on = patient.next_kind = patient.next_row = patient.due_at = None
     if patient.state == "active" and plan is not None and patient.unreachable_at is None:
         slot = due.next_slot(ward.protocol, plan, after)
@@ -63,9 +75,10 @@ def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -
     """
     if patient.next_on is None or patient.next_kind is None or patient.due_at is None:
         return None
+    taken = exposures(session, patient)
     while True:
         on, kind, row, moment = patient.next_on, patient.next_kind, patient.next_row or 0, patient.due_at
-        plan_next(session, ward, patient, after=on, now=now)
+        plan_next(session, ward, patient, after=on, now=now, taken=taken)
         if patient.due_at is None or patient.due_at > now:
             break
         _missed(session, ward, patient, on, kind, row, moment, now)
@@ -79,10 +92,10 @@ def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -
         patient.next_on, patient.next_kind, patient.next_row, patient.due_at = on, kind, row, awake
         session.add(patient)
         return None
-    slot = open_slot(session, ward, patient, kind=kind, on=on, row=row, moment=moment, now=now)
+    slot = open_slot(session, ward, patient, kind=kind, on=on, row=row, moment=moment, now=now, taken=taken)
     if slot is not None:
         write_opener(session, ward, patient, slot, "open", now=now)
-        slot.nudge_at = _nudge_at(session, ward, patient, slot)
+        slot.nudge_at = _nudge_at(session, ward, patient, slot, taken=taken)
         session.add(slot)
     return slot
 
@@ -111,6 +124,7 @@ def open_slot(
     moment: datetime,
     now: datetime,
     unique: str = "",
+    taken: tuple[Exposure, ...] | None = None,
 ) -> Slot | None:
     """Open one check-in and close what it replaces. None when this slot was opened before."""
     key = f"{patient.id}:{on.isoformat()}:{kind}{unique}"
@@ -130,7 +144,7 @@ def open_slot(
         due_at=moment,
         protocol=ward.protocol.id,
         version=ward.protocol.version,
-        asked=as_row(_asked(session, ward, patient, kind, on, row)),
+        asked=as_row(_asked(session, ward, patient, kind, on, row, older, taken)),
         opened_at=now,
     )
     session.add(slot)
@@ -142,12 +156,19 @@ def open_slot(
     return slot
 
 
-def _asked(session: Session, ward: Ward, patient: Patient, kind: str, on: date, row: int) -> Asked:
-    taken = exposures(session, patient)
+def _asked(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    kind: str,
+    on: date,
+    row: int,
+    older: Sequence[Slot],
+    taken: tuple[Exposure, ...] | None,
+) -> Asked:
+    taken = exposures(session, patient) if taken is None else taken
     before = max(
-        (slot for slot in checkins.of_patient(session, patient.id) if slot.first_answer_at is not None),
-        key=lambda slot: slot.opened_at,
-        default=None,
+        (slot for slot in older if slot.first_answer_at is not None), key=lambda slot: slot.opened_at, default=None
     )
     reported = set(checkins.choices(session, before).get("SEL", ()))
     facts: dict[str, str | bool | int] = {f"had_{concern}": True for concern in reported - {"none"}}
@@ -193,20 +214,26 @@ def write_opener(session: Session, ward: Ward, patient: Patient, slot: Slot, ste
     session.add(slot)
 
 
-def _high_risk(session: Session, ward: Ward, patient: Patient, slot: Slot) -> bool:
-    taken = exposures(session, patient)
+def _high_risk(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, taken: tuple[Exposure, ...] | None = None
+) -> bool:
+    taken = exposures(session, patient) if taken is None else taken
     return windows.high_risk(ward.protocol, taken, slot.on, tier_of(patient, taken))
 
 
 def _nudge_at(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, not_before: datetime | None = None
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    slot: Slot,
+    not_before: datetime | None = None,
+    taken: tuple[Exposure, ...] | None = None,
 ) -> datetime | None:
     """When the next reminder or silence item falls. Reminders that fall before `not_before` (the patient said "later") are
     skipped; the item for the team is only moved behind it."""
+    high_risk = _high_risk(session, ward, patient, slot, taken)
     while True:
-        step = silence.next_step(
-            ward.protocol, slot.kind, slot.opened_at, slot.nudges, _high_risk(session, ward, patient, slot)
-        )
+        step = silence.next_step(ward.protocol, slot.kind, slot.opened_at, slot.nudges, high_risk)
         if step is None:
             return None
         if not_before is not None and step.at <= not_before:
