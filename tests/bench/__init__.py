@@ -1,0 +1,1 @@
+"""Measurements beside what a user would otherwise build. `make bench`; nothing here is a test."""
