@@ -14,6 +14,9 @@ ALL, ALL_SECONDS = 25, 1.0
 PRIVATE, PRIVATE_SECONDS = 5, 5.0
 GROUP, GROUP_SECONDS = 18, 60.0
 
+SPARE = 6
+"""Of a group's eighteen, so many are kept for new messages: a burst of edits must not hold back the next alert."""
+
 SHORTEST = 0.001
 """A wait is never shorter: a clock that counts in microseconds must move when it is waited for."""
 
@@ -32,10 +35,11 @@ class _Window:
             self.left.popleft()
         return max(0, self.most - len(self.left))
 
-    def ready_in(self, now: float) -> float:
-        if self.room(now):
+    def ready_in(self, now: float, spare: int = 0) -> float:
+        most = self.most - spare
+        if self.room(now) > spare:
             return 0.0
-        return max(SHORTEST, self.left[len(self.left) - self.most] + self.seconds - now)
+        return max(SHORTEST, self.left[len(self.left) - most] + self.seconds - now)
 
 
 @dataclass
@@ -46,15 +50,16 @@ class Pace:
     _chats: dict[int, _Window] = field(default_factory=dict)
     _blocked: dict[int | None, float] = field(default_factory=dict)
 
-    def wait(self, chat: int | None, now: float, *, urgent: bool = False) -> float:
+    def wait(self, chat: int | None, now: float, *, urgent: bool = False, edit: bool = False) -> float:
         """Seconds until a message to this chat may leave; 0 means now.
 
         `urgent` (alerts, safety replies) waits for what Telegram said about this very chat and for the group's own limit, for
-        nothing else: beyond a group's limit Telegram would only refuse it, anywhere else it is worth the try.
+        nothing else: beyond a group's limit Telegram would only refuse it, anywhere else it is worth the try. An `edit` in a
+        group leaves SPARE of its limit to new messages.
         """
         waits = [self.told(chat, now)]
         if chat is not None and (chat < 0 or not urgent):
-            waits.append(self._window(chat).ready_in(now))
+            waits.append(self._window(chat).ready_in(now, SPARE if edit and chat < 0 else 0))
         if not urgent:
             waits += [self.told(None, now), self._all.ready_in(now)]
         return max(waits)

@@ -110,7 +110,8 @@ class Sender:
     def _wait(self, parcel: Parcel, now: float) -> float:
         if parcel.row.method == "answerCallbackQuery" or parcel.chat is None:
             return 0.0
-        return self.pace.wait(parcel.chat, now, urgent=parcel.row.lane <= URGENT)
+        urgent, edit = parcel.row.lane <= URGENT, parcel.row.kind == "edit"
+        return self.pace.wait(parcel.chat, now, urgent=urgent, edit=edit)
 
     def _claim(self, session: Session, limit: int) -> list[Parcel]:
         parcels = []

@@ -34,7 +34,7 @@ KEYS = "k1:" + base64.b64encode(b"b" * 32).decode()
 class NoLimits(Pace):
     """Telegram's limits, lifted: only what the program itself costs is measured."""
 
-    def wait(self, chat: int | None, now: float, *, urgent: bool = False) -> float:
+    def wait(self, chat: int | None, now: float, *, urgent: bool = False, edit: bool = False) -> float:
         """Never."""
         return 0.0
 

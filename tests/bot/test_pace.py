@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.pace import ALL, GROUP, PRIVATE, Pace
+from bot.chat.pace import ALL, GROUP, PRIVATE, SPARE, Pace
 
 chats = st.sampled_from([1, 2, 3, 4, 5, 6, 7, 8, -1, -2])
 steps = st.lists(st.tuples(chats, st.floats(0, 3, allow_nan=False)), max_size=300)
@@ -110,3 +110,16 @@ def test_the_memory_of_chats_long_silent_is_let_go() -> None:
     for chat in range(1, 10_002):
         pace.take(chat, 1000.0 + chat)
     assert len(pace._chats) < 100
+
+
+def test_a_burst_of_edits_in_a_group_leaves_room_for_the_next_alert() -> None:
+    pace, now, edits = Pace(), 1000.0, 0
+    while pace.wait(-1, now, urgent=True, edit=True) == 0:
+        pace.take(-1, now)
+        edits += 1
+    assert edits == GROUP - SPARE
+    for _ in range(SPARE):
+        assert pace.wait(-1, now, urgent=True) == 0
+        pace.take(-1, now)
+    assert pace.wait(-1, now, urgent=True) > 0
+    assert pace.wait(-1, now + 60, urgent=True, edit=True) == 0
