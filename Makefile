@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 PORT   ?= 8090
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test spec check migration bench bench-quick kills test-browser lock clean
+.PHONY: help setup demo run test spec check migration bench bench-quick kills picture test-browser lock clean
 
 help:            ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -61,13 +61,32 @@ migration: setup ## write a new database step: make migration n=0002 m="what cha
 test-browser: .venv-browser/.ready ## the demo page in a real browser (needs Chromium: .ci/setup)
 	.venv-browser/bin/python -m pytest -o addopts="--import-mode=importlib" tests/browser
 
-COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
+# The measurements run in an environment of their own: rivals may ask for other versions than the program.
+.venv-bench/.ready: requirements-bench.lock
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: .venv-bench/.ready ## measure beside what one would otherwise build (8 minutes); writes docs/performance.md
+	PYTHONPATH=. .venv-bench/bin/python -m tests.bench.run
+
+bench-quick: .venv-bench/.ready ## the same, small (40 s), writing nothing
+	PYTHONPATH=. .venv-bench/bin/python -m tests.bench.run --quick
+
+kills: setup     ## kill the real program a hundred times (6 minutes): make kills KILLS=300 KILL_SEED=7
+	KILLS=$(or $(KILLS),100) KILL_SEED=$(or $(KILL_SEED),0) $(BIN)/python -m pytest tests/scenarios/test_kill_nine.py -s
+
+picture: .venv-browser/.ready ## take the README's picture anew
+	.venv-browser/bin/python -m tests.browser.picture
+
+COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 HEADER  = \# Hashed, for CPython 3.11 and later; made by `make lock`. Names no package host.
 
 lock:            ## compile the hashed locks anew (maintainers; needs uv)
-	$(COMPILE) -o requirements.lock
-	$(COMPILE) --extra dev -o requirements-dev.lock
-	$(COMPILE) --extra dev --extra browser -o requirements-browser.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --extra dev -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra dev --extra browser -o requirements-browser.lock
+	$(COMPILE) tests/bench/requirements.in -o requirements-bench.lock
 	for lock in requirements*.lock; do sed -i '1i $(HEADER)' $$lock; done
 
 clean:           ## remove environments and caches
