@@ -58,7 +58,7 @@ def migrate() -> None:
 @app.command()
 def doctor(json: Annotated[bool, typer.Option("--json", help="one JSON document")] = False) -> None:
     """Look at settings, database, keys, clock and Telegram, and say what is wrong. Example: mtor-watch doctor"""
-    from bot.shell.serving import examine
+    from bot.shell.doctor import examine
 
     examine(as_json=json)
 

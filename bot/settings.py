@@ -6,7 +6,6 @@ same name with `_FILE`. A wrong one stops the program with a sentence that names
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,7 +22,9 @@ class SettingsError(ValueError):
 class Settings(BaseSettings):
     """What the program is told from outside; the defaults run a single machine with SQLite."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
 
     telegram_token: SecretStr | None = Field(None, description="the bot's token from @BotFather; `serve` needs it")
     telegram_token_file: Path | None = Field(None, description="a file that holds the token")
@@ -90,16 +91,16 @@ def load() -> Settings:
     try:
         return Settings()
     except ValidationError as wrong:
-        lines = [
-            f"{PREFIX}{str(error['loc'][0]).upper() if error['loc'] else ''}: {error['msg']}"
-            for error in wrong.errors()
-        ]
+        lines = []
+        for error in wrong.errors():
+            said = error["msg"].removeprefix("Value error, ")
+            lines.append(f"{PREFIX}{str(error['loc'][0]).upper()}: {said}" if error["loc"] else said)
         raise SettingsError("\n".join(lines)) from None
 
 
-def is_set(name: Variable) -> bool:
-    """Whether a variable is set; for `doctor`, which never shows a value."""
-    return bool(os.environ.get(name))
+def are_set(told: Settings) -> dict[Variable, bool]:
+    """Which variables are set, in the environment or in `.env`; for `doctor`, which never shows a value."""
+    return {PREFIX + name.upper(): name in told.model_fields_set for name in Settings.model_fields}
 
 
 def _read(path: Path, name: str) -> str:
@@ -107,3 +108,5 @@ def _read(path: Path, name: str) -> str:
         return path.read_text(encoding="utf-8").strip()
     except OSError as fault:
         raise SettingsError(f"{PREFIX}{name}: {path} cannot be read ({fault.strerror}).") from fault
+    except UnicodeDecodeError:
+        raise SettingsError(f"{PREFIX}{name}: {path} is not text.") from None

@@ -9,11 +9,11 @@ import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
-from bot.shell.records import FAULTS, INSTANCE, TOKEN, USAGE, Records, note, open_records, out, settings, stop
+from bot.shell.records import INSTANCE, TOKEN, USAGE, Records, note, open_records, settings, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,61 +105,3 @@ async def _learn_name(house: House) -> None:
     name = me.username or ""
     await house.act(lambda session: clinics.learn_bot_name(session, name))
     house.rename(replace(house.ward, bot_name=name))
-
-
-def examine(*, as_json: bool) -> None:
-    """Look at everything `serve` needs, change nothing, and end with 12 when something is wrong."""
-    import shutil
-    from datetime import UTC, datetime
-
-    from bot.settings import is_set, variables
-    from schedules.protocol import ProtocolError, load
-    from storage.engine import open_engine, quick_check, sqlite_verdict
-    from storage.schema import HEAD, state
-    from storage.vault import KeyMissing, from_text
-
-    told = settings()
-    found: list[dict[str, Any]] = [
-        {"what": name, "well": True, "says": "set" if is_set(name) else "unset"} for name in variables()
-    ]
-
-    def look(what: str, well: bool, says: str) -> None:
-        found.append({"what": what, "well": well, "says": says})
-
-    try:
-        plan = load(told.protocol)
-        look("protocol", True, f"{plan.id} {plan.version}, {plan.status}")
-    except ProtocolError as wrong:
-        look("protocol", False, str(wrong))
-    folder = told.data_dir
-    if not folder.exists():
-        look("data folder", True, f"{folder} will be made on the first run")
-    else:
-        look(
-            "data folder",
-            folder.stat().st_mode & 0o077 == 0,
-            f"{folder}, for its owner alone"
-            if folder.stat().st_mode & 0o077 == 0
-            else f"{folder} can be read by others: chmod 700",
-        )
-        free = shutil.disk_usage(folder)
-        look("disk", free.free / free.total > 0.05, f"{free.free // 2**20} MiB free")
-        engine = open_engine(told.url)
-        sound, words = sqlite_verdict(engine)
-        look("database library", sound, words)
-        look("database", not quick_check(engine), "quick check")
-        look("schema", state(engine) in ("current", "empty", "older"), f"{state(engine)}, newest step {HEAD}")
-        try:
-            if told.key_path.exists():
-                from_text(told.key_path.read_text(encoding="ascii"))
-            look("keys", True, "can be read" if told.key_path.exists() else "will be made on the first run")
-        except (KeyMissing, OSError) as wrong:
-            look("keys", False, str(wrong))
-    look("clock", datetime.now(UTC).year >= 2026, datetime.now(UTC).isoformat(timespec="seconds"))
-    if as_json:
-        out({"well": all(one["well"] for one in found), "findings": found})
-    else:
-        for one in found:
-            typer.echo(f"{'well ' if one['well'] else 'WRONG'}  {one['what']}: {one['says']}")
-    if not all(one["well"] for one in found):
-        raise typer.Exit(FAULTS)
