@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.shell.records import USAGE, acting, note, now, open_records, out, stop, the_clinic
-from bot.shell.wording import ClinicName, Json, show_rows, zone_named
+from bot.shell.records import USAGE, acting, note, now, open_for_links, open_records, out, stop, the_clinic
+from bot.shell.wording import ClinicName, Json, language_named, show_rows, words_named, zone_named
 
 clinic = typer.Typer(help="Clinics: add, list, show, set.", no_args_is_help=True)
 staff = typer.Typer(help="Nurses, clinicians and leads: invite, list, remove.", no_args_is_help=True)
@@ -29,17 +29,16 @@ def clinic_add(
 ) -> None:
     """Add a clinic; prints the code a lead types in the care team's group."""
     from bot.care import team
-    from messages.catalogue import LANGUAGES
     from storage.clinics import Clinic
 
-    if language not in LANGUAGES:
-        stop(USAGE, f"{language!r} is not spoken yet: choose one of {', '.join(LANGUAGES)}.")
+    row = Clinic(
+        name=words_named(name, "name"), timezone=zone_named(timezone), language=language_named(language),
+        emergency_number=words_named(emergency_number, "emergency number"), phone=words_named(phone, "phone"),
+        phone_after_hours=words_named(phone_after_hours or phone, "phone"), hours=words_named(hours, "hours"),
+        added_at=now(),
+    )  # fmt: skip
     records = open_records()
     with acting(records) as session:
-        row = Clinic(
-            name=name.strip(), timezone=zone_named(timezone), language=language, emergency_number=emergency_number, phone=phone,
-            phone_after_hours=phone_after_hours or phone, hours=hours, added_at=now(),
-        )  # fmt: skip
         code = team.add_clinic(session, records.ward, row, now=now())
     if json:
         out({"clinic": row.id, "name": row.name, "connect": code})
@@ -91,10 +90,13 @@ def clinic_set(
     from storage import journal
 
     given = {
-        "timezone": None if timezone is None else zone_named(timezone), "emergency_number": emergency_number, "phone": phone,
-        "phone_after_hours": phone_after_hours, "hours": hours, "language": language,
+        "emergency_number": emergency_number, "phone": phone, "phone_after_hours": phone_after_hours, "hours": hours,
     }  # fmt: skip
-    changes = {key: value for key, value in given.items() if value is not None}
+    changes = {key: words_named(value, key.replace("_", " ")) for key, value in given.items() if value is not None}
+    if timezone is not None:
+        changes["timezone"] = zone_named(timezone)
+    if language is not None:
+        changes["language"] = language_named(language)
     records = open_records()
     with acting(records) as session:
         row = the_clinic(session, name)
@@ -119,10 +121,11 @@ def staff_invite(
     """Invite a colleague; prints their one-time link (72 h). Example: mtor-watch staff invite --role nurse --name Noor"""
     from bot.care import team
 
-    records = open_records()
+    known = words_named(name, "name")
+    records = open_for_links()
     with acting(records) as session:
         member, link = team.invite_staff(
-            session, records.ward, the_clinic(session, clinic), name=name, role=role, now=now()
+            session, records.ward, the_clinic(session, clinic), name=known, role=role, now=now()
         )
     if json:
         out({"staff": member.id, "role": role, "link": link})
@@ -152,7 +155,7 @@ def staff_list(clinic: ClinicName = None, json: Json = False) -> None:
 
 @staff.command("remove")
 def staff_remove(member: str) -> None:
-    """A colleague has left: rights end at once. Takes the id of `staff list`."""
+    """A colleague has left: rights end at once. Takes the id of `staff list`. Example: mtor-watch staff remove ID"""
     from bot.care import team
     from storage.clinics import Staff
 

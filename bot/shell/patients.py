@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.shell.records import USAGE, acting, note, now, open_records, out, stop, the_clinic, the_patient
-from bot.shell.wording import ClinicName, Json, day_named, show_rows, zone_named
+from bot.shell.records import (
+    USAGE,
+    acting,
+    note,
+    now,
+    open_for_links,
+    open_records,
+    out,
+    stop,
+    the_clinic,
+    the_patient,
+)
+from bot.shell.wording import (
+    ClinicName,
+    Json,
+    day_named,
+    dose_named,
+    first_dose_named,
+    language_named,
+    one_of,
+    show_rows,
+    words_named,
+    year_named,
+    zone_named,
+)
 
 patient = typer.Typer(help="Patients: invite, list, show, set, pause, resume, discharge.", no_args_is_help=True)
 exposure = typer.Typer(help="What happened to the drug: add, correct.", no_args_is_help=True)
@@ -40,55 +63,47 @@ def patient_invite(
     Example: mtor-watch patient invite --drug everolimus --indication oncology --started 2026-11-19 --birth-year 1961
     """
     from bot.care import enrolment
-    from messages.reading import NameRefused, clean_name
 
-    records = open_records()
+    if qr is not None and (qr.suffix.lower() not in (".png", ".svg") or not qr.parent.is_dir()):
+        stop(USAGE, f"{qr}: write the QR code to a .png or .svg file in a folder that exists.")
+    records = open_for_links()
     with acting(records) as session:
         if again:
             made = enrolment.invite_again(session, records.ward, the_patient(session, again), by="shell", now=now())
         else:
             place = the_clinic(session, clinic)
-            day = day_named(started)
-            if drug not in enrolment.DRUGS or indication not in enrolment.INDICATIONS:
-                stop(
-                    USAGE, "Give --drug (everolimus, sirolimus, temsirolimus) and --indication (oncology, transplant)."
-                )
-            if not 1900 <= birth_year <= now().year:
-                stop(USAGE, "Give the year of birth with four digits: --birth-year 1961.")
-            if not enrolment.start_bounds(now().astimezone(ZoneInfo(place.timezone)).date(), day):
-                stop(
-                    USAGE,
-                    f"A first dose on {day} is more than three years ago or more than 30 days ahead. Check the date.",
-                )
-            try:
-                named = {
-                    key: clean_name(value) if value else ""
-                    for key, value in (("name", name), ("phone", phone), ("reference", reference))
-                }
-            except NameRefused as no:
-                from messages.catalogue import say
-
-                stop(USAGE, say("en", no.reason))
+            zone = zone_named(timezone or place.timezone)
+            named = {
+                key: words_named(value, key) if value else ""
+                for key, value in (("name", name), ("phone", phone), ("reference", reference))
+            }
             entry = enrolment.Entry(
-                drug=drug, indication=indication, started=day, birth_year=birth_year, language=language or place.language,
-                timezone=zone_named(timezone or place.timezone), ace_inhibitor=ace_inhibitor, earlier_angioedema=earlier_angioedema,
-                rinse_prescribed=rinse_prescribed, dose_mg=dose_mg, **named,
+                drug=one_of(drug, enrolment.DRUGS, "--drug"),
+                indication=one_of(indication, enrolment.INDICATIONS, "--indication"),
+                started=first_dose_named(started, zone), birth_year=year_named(birth_year),
+                language=language_named(language or place.language), timezone=zone, ace_inhibitor=ace_inhibitor,
+                earlier_angioedema=earlier_angioedema, rinse_prescribed=rinse_prescribed, dose_mg=dose_named(dose_mg),
+                **named,
             )  # fmt: skip
             made = enrolment.invite(session, records.ward, place, entry, by="shell", now=now())
-    if qr is not None:
-        import segno
-
-        segno.make(made.link, error="m").save(str(qr), scale=8, border=4)
     if json:
         out({"patient": made.pseudonym, "link": made.link, "expires_at": made.expires_at.isoformat()})
-        return
-    typer.echo(made.pseudonym)
-    typer.echo(made.link)
-    note(f"Valid until {made.expires_at:%Y-%m-%d %H:%M} UTC, once. Give it to this patient only.")
-    if qr is None:
-        import segno
+    else:
+        typer.echo(made.pseudonym)
+        typer.echo(made.link)
+        note(f"Valid until {made.expires_at:%Y-%m-%d %H:%M} UTC, once. Give it to this patient only.")
+    _draw(made.link, qr, on_terminal=not json and sys.stderr.isatty())
 
-        segno.make(made.link, error="m").terminal(compact=True)
+
+def _draw(link: str, file: Path | None, *, on_terminal: bool) -> None:
+    """The link as a QR code: into the file, or for the eye. Last of all: the link itself is shown only once."""
+    import segno
+
+    code = segno.make(link, error="m")
+    if file is not None:
+        code.save(str(file), scale=8, border=4)
+    elif on_terminal:
+        code.terminal(out=sys.stderr, compact=True)
 
 
 def _patient_row(session: Any, one: Any) -> dict[str, object]:
@@ -164,25 +179,26 @@ def patient_set(
     from bot.care import course, enrolment
 
     given = {
-        "indication": indication, "ace_inhibitor": ace_inhibitor, "earlier_angioedema": earlier_angioedema,
-        "rinse_prescribed": rinse_prescribed, "language": language, "hour": hour, "weekday": weekday,
-        "timezone": None if timezone is None else zone_named(timezone), "name": name, "phone": phone, "reference": reference,
-        "birth-year": birth_year,
+        "indication": indication and one_of(indication, enrolment.INDICATIONS, "--indication"),
+        "ace_inhibitor": ace_inhibitor, "earlier_angioedema": earlier_angioedema, "rinse_prescribed": rinse_prescribed,
+        "language": language and language_named(language), "hour": hour, "weekday": weekday,
+        "timezone": timezone and zone_named(timezone), "name": name and words_named(name, "name"),
+        "phone": phone and words_named(phone, "phone"), "reference": reference and words_named(reference, "reference"),
+        "birth-year": birth_year and year_named(birth_year),
     }  # fmt: skip
-    changes: dict[str, object] = {key: value for key, value in given.items() if value is not None}
+    changes: dict[str, object] = {key: value for key, value in given.items() if value not in (None, "")}
     if weekday is not None and not 0 <= weekday <= 6:
         stop(USAGE, "The weekday is 0 (Monday) to 6 (Sunday).")
-    if drug is not None and drug not in enrolment.DRUGS:
-        stop(USAGE, f"{drug!r} is not one of {', '.join(enrolment.DRUGS)}.")
-    if indication is not None and indication not in enrolment.INDICATIONS:
-        stop(USAGE, f"{indication!r} is not one of {', '.join(enrolment.INDICATIONS)}.")
+    if drug is not None:
+        one_of(drug, enrolment.DRUGS, "--drug")
     records = open_records()
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         if hour is not None and hour not in records.ward.protocol.defaults.hours:
             stop(USAGE, f"The hour is one of {', '.join(map(str, records.ward.protocol.defaults.hours))}.")
         if started is not None:
-            course.correct_start(session, records.ward, one, on=day_named(started), by="shell", now=now())
+            on = first_dose_named(started, one.timezone)
+            course.correct_start(session, records.ward, one, on=on, by="shell", now=now())
         if drug is not None:
             course.correct_drug(session, records.ward, one, drug=drug, by="shell", now=now())
         if changes:
@@ -240,14 +256,16 @@ def exposure_add(
     dose_mg: float | None = None,
 ) -> None:
     """Record what happened to the drug. Example: mtor-watch exposure add P-7K3M --kind hold --on 2026-12-01"""
-    from bot.care import course
+    from bot.care import course, enrolment
 
+    if drug is not None:
+        one_of(drug, enrolment.DRUGS, "--drug")
+    dose = dose_named(dose_mg)
     records = open_records()
     with acting(records) as session:
         one = the_patient(session, pseudonym)
-        course.expose(
-            session, records.ward, one, kind=kind, on=day_named(on), drug=drug, dose_mg=dose_mg, by="shell", now=now()
-        )
+        day = first_dose_named(on, one.timezone)
+        course.expose(session, records.ward, one, kind=kind, on=day, drug=drug, dose_mg=dose, by="shell", now=now())
     note(f"{pseudonym}: {kind} on {on} recorded.")
 
 
@@ -260,7 +278,7 @@ def exposure_correct(
 
     records = open_records()
     with acting(records) as session:
-        course.correct_start(
-            session, records.ward, the_patient(session, pseudonym), on=day_named(on), by="shell", now=now()
-        )
+        one = the_patient(session, pseudonym)
+        day = first_dose_named(on, one.timezone)
+        course.correct_start(session, records.ward, one, on=day, by="shell", now=now())
     note(f"{pseudonym}: first dose {on}; the wrong entry stays visible.")

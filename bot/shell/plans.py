@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -25,16 +25,23 @@ def _lines(source: str) -> Iterator[dict[str, Any]]:
     except OSError as fault:
         stop(USAGE, f"{source}: {fault.strerror}.")
     with stream:
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(_text_of(stream, source), 1):
             if not line.strip():
                 continue
             try:
                 case = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 stop(USAGE, f"Line {number} is not JSON.")
             if not isinstance(case, dict):
                 stop(USAGE, f"Line {number} is not a JSON object.")
             yield case
+
+
+def _text_of(stream: TextIO, source: str) -> Iterator[str]:
+    try:
+        yield from stream
+    except UnicodeDecodeError:
+        stop(USAGE, f"{source}: not text in UTF-8.")
 
 
 @protocol.command("check")

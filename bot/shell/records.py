@@ -50,9 +50,13 @@ def note(words: str) -> None:
 
 
 def out(value: Any) -> None:
-    """One JSON document on stdout."""
-    json.dump(value, sys.stdout, ensure_ascii=False, default=str)
-    sys.stdout.write("\n")
+    """One JSON document on stdout. Half of a surrogate pair, which no file can hold, stays escaped."""
+    line = json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(value, default=str)
+    sys.stdout.write(line + "\n")
 
 
 def now() -> datetime:
@@ -81,7 +85,7 @@ def settings() -> Settings:
 
 def open_records(bot_name: str = "") -> Records:
     """Open everything a command needs; the database is made or brought up to date first."""
-    from sqlalchemy.exc import DatabaseError, OperationalError
+    from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
     from bot.care.ward import Ward
     from schedules.protocol import ProtocolError, load
@@ -114,6 +118,8 @@ def open_records(bot_name: str = "") -> Records:
             prove(session, vault)
     except ProtocolError as wrong:
         stop(PROTOCOL, str(wrong))
+    except (ArgumentError, ImportError):  # the address is not shown: it may hold a password
+        stop(USAGE, "MTORWATCH_DATABASE_URL: not the address of a database this program can speak to.")
     except SchemaNewer as newer:
         stop(NEWER, str(newer))
     except MigrationFailed as failed:
@@ -142,15 +148,28 @@ def _has_rows(engine: Engine) -> bool:
 
 
 def bot_name_of(engine: Engine) -> str:
-    """The bot's user name as `serve` last learned it from Telegram; a link needs it."""
+    """The bot's user name as `serve` last learned it from Telegram; empty when it never did."""
     from storage.clinics import bot_name
 
-    return bot_name(engine) or "BOT"
+    return bot_name(engine) or ""
+
+
+def open_for_links() -> Records:
+    """As `open_records`, for commands that print a one-time link: without the bot's name it would lead to a stranger."""
+    records = open_records()
+    if not records.ward.bot_name:
+        stop(
+            USAGE,
+            "The bot's name is not known yet, and a link needs it. Start `mtor-watch serve` once, then try again.",
+        )
+    return records
 
 
 @contextmanager
 def acting(records: Records) -> Iterator[Session]:
     """One write transaction; a legal "no" becomes exit 2 with its sentence."""
+    from sqlalchemy.exc import OperationalError
+
     from bot.care.ward import Refused
     from messages.catalogue import say
     from storage.engine import transaction
@@ -160,6 +179,8 @@ def acting(records: Records) -> Iterator[Session]:
             yield session
     except Refused as no:
         stop(USAGE, say("en", no.reason, **no.values))
+    except OperationalError:
+        stop(UNREACHABLE, "The database is busy or cannot be written. Nothing was changed; try again.")
 
 
 def the_clinic(session: Session, name: str | None) -> Clinic:

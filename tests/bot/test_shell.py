@@ -1,0 +1,717 @@
+"""The shell face: every command, its JSON, its exit codes, and a sentence for everything that is wrong."""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import json
+import os
+import re
+import shutil
+import sqlite3
+import stat
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from sqlmodel import select
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from bot.settings import PREFIX, variables
+from schedules.protocol import Urgency
+from storage import clinics, journal
+from storage.alerts import Alert, Report
+from storage.engine import open_engine, transaction
+from storage.patients import Patient
+from storage.schema import migrate
+from storage.vault import from_text, prove
+
+ROOT = Path(__file__).parents[2]
+KEY = base64.b64encode(b"s" * 32).decode()
+STARTED = (datetime.now(UTC) - timedelta(days=4)).date().isoformat()
+CLINIC = (
+    *("clinic", "add", "--name", "Rosenhof", "--timezone", "Europe/Berlin"),
+    *("--emergency-number", "112", "--phone", "+49 30 1"),
+)
+INVITE = (
+    *("patient", "invite", "--drug", "everolimus", "--indication", "oncology"),
+    *("--started", STARTED, "--birth-year", "1961"),
+)
+APPROVE = ("protocol", "approve", "--by", "Dr K. Ito", "--role", "clinician")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as `serve` leaves it: migrated, keyed, and the bot's name learned."""
+    folder = tmp_path_factory.mktemp("made") / "data"
+    folder.mkdir(mode=0o700)
+    engine = open_engine(f"sqlite:///{folder / 'mtor-watch.db'}")
+    migrate(engine)
+    (folder / "keys").write_text(f"k1:{KEY}\n", encoding="ascii")
+    with transaction(engine) as session:
+        prove(session, from_text(f"k1:{KEY}"))
+        clinics.learn_bot_name(session, "rosenhof_bot")
+    engine.dispose()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A working folder of its own, none of our variables, and the mask of new files put back."""
+    mask = os.umask(0o022)
+    monkeypatch.chdir(tmp_path)
+    for name in variables():
+        monkeypatch.delenv(name, raising=False)
+    yield tmp_path
+    os.umask(mask)
+
+
+@dataclass
+class Shell:
+    """Runs commands on a data folder."""
+
+    folder: Path
+
+    def __call__(self, *words: str, stdin: str | None = None, **env: str) -> Result:
+        given = {f"{PREFIX}DATA_DIR": str(self.folder)} | {PREFIX + key: value for key, value in env.items()}
+        return CliRunner().invoke(app, list(words), env=given, input=stdin)
+
+    def well(self, *words: str, **more: str) -> str:
+        result = self(*words, **more)
+        assert result.exit_code == 0, result.output
+        return str(result.stdout)
+
+    def json(self, *words: str) -> object:
+        return json.loads(self.well(*words, "--json"))
+
+    def refused(self, code: int, *words: str, **env: str) -> str:
+        """The sentence of a refusal; nothing on stdout, no traceback."""
+        result = self(*words, **env)
+        assert result.exit_code == code, (result.exit_code, result.output)
+        assert result.stdout == ""
+        assert "Traceback" not in result.stderr
+        return str(result.stderr)
+
+
+@pytest.fixture
+def shell(made: Path, tmp_path: Path) -> Shell:
+    return Shell(Path(shutil.copytree(made, tmp_path / "data")))
+
+
+@pytest.fixture
+def clinic(shell: Shell) -> Shell:
+    """With a clinic whose protocol is approved."""
+    shell.well(*CLINIC)
+    shell.well(*APPROVE)
+    return shell
+
+
+def program(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """The program as its own process."""
+    given = {key: value for key, value in os.environ.items() if not key.startswith(PREFIX)}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        capture_output=True, text=True, timeout=60, check=False, cwd=Path.cwd(),
+        env=given | {"PYTHONPATH": str(ROOT)} | {PREFIX + key: value for key, value in env.items()},
+    )  # fmt: skip
+
+
+# -- help and unknown words --------------------------------------------------------------------------------------------
+
+COMMANDS = [
+    "demo", "serve", "migrate", "doctor", "clinic add", "clinic list", "clinic show", "clinic set", "staff invite", "staff list",
+    "staff remove", "patient invite", "patient list", "patient show", "patient set", "patient pause", "patient resume",
+    "patient discharge", "exposure add", "exposure correct", "alert list", "alert show", "alert acknowledge", "alert resolve",
+    "protocol check", "protocol approve", "protocol assess", "text read",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(shell: Shell, command: str) -> None:
+    assert "xample" in shell.well(*command.split(), "--help")
+
+
+def test_no_command_is_untested() -> None:
+    found = []
+    for one in app.registered_commands:
+        found.append(one.name or (one.callback.__name__ if one.callback else ""))
+    for group in app.registered_groups:
+        assert group.typer_instance is not None
+        found += [f"{group.name} {one.name}" for one in group.typer_instance.registered_commands]
+    assert sorted(found) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fly",
+        "export csv",
+        "patient erase",
+        "protocol simulate",
+        "audit list",
+        "backup",
+        "clinic add --nmae x",
+        "patient show",
+    ],
+)
+def test_a_command_that_is_not_there_or_not_whole_ends_with_2(shell: Shell, words: str) -> None:
+    assert shell(*words.split()).exit_code == 2
+
+
+def test_help_is_quick_because_it_imports_no_database_and_no_telegram() -> None:
+    listing = (
+        "import sys; sys.argv = ['bot', '--help']\n"
+        "try:\n import bot.__main__ as m; m.app()\nexcept SystemExit: pass\n"
+        "print([n for n in ('sqlalchemy', 'telegram', 'alembic', 'cryptography') if n in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+    assert found.splitlines()[-1] == "[]"
+
+
+# -- clinic and staff --------------------------------------------------------------------------------------------------
+
+
+def test_a_clinic_prints_its_connect_line_alone_on_stdout(shell: Shell) -> None:
+    assert re.fullmatch(r"/connect [A-HJ-NP-Z2-9]{16}\n", shell.well(*CLINIC))
+
+
+def test_a_clinic_as_json(shell: Shell) -> None:
+    added = shell.json(*CLINIC)
+    assert isinstance(added, dict)
+    assert set(added) == {"clinic", "name", "connect"}
+    assert shell.json("clinic", "show", "rosenhof") == {
+        "clinic": added["clinic"], "name": "Rosenhof", "timezone": "Europe/Berlin", "language": "en",
+        "emergency_number": "112", "phone": "+49 30 1", "phone_after_hours": "+49 30 1", "hours": "Mon-Fri 08:00-18:00",
+        "group": False,
+    }  # fmt: skip
+    assert shell.json("clinic", "list") == [shell.json("clinic", "show", str(added["clinic"]))]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--timezone", "Mars/Base", "Europe/Berlin"),
+        ("--timezone", "CET+1", "Europe/Berlin"),
+        ("--timezone", "../../etc/passwd", "Europe/Berlin"),
+        ("--language", "xx", "en, es, fr, de"),
+        ("--name", "", "one line"),
+        ("--name", "x" * 5000, "80 characters"),
+        ("--name", "two\nlines", "one line"),
+        ("--emergency-number", " ", "one line"),
+        ("--phone", "\u200b", "one line"),
+    ],
+)
+def test_a_clinic_with_something_wrong_is_refused_with_a_sentence(
+    shell: Shell, option: str, value: str, sentence: str
+) -> None:
+    assert sentence in shell.refused(2, *CLINIC, option, value)
+    assert shell.json("clinic", "list") == []
+
+
+def test_the_same_clinic_twice_is_refused(shell: Shell) -> None:
+    shell.well(*CLINIC)
+    assert "Rosenhof" in shell.refused(2, *CLINIC)
+    assert "already exists" in shell.refused(2, *CLINIC, "--name", " ROSENHOF ")
+
+
+def test_a_clinic_is_changed_and_what_is_wrong_changes_nothing(shell: Shell) -> None:
+    shell.well(*CLINIC)
+    shell.well("clinic", "set", "Rosenhof", "--phone", "+49 30 2", "--language", "de")
+    for option, value in (("--language", "xx"), ("--timezone", "Nowhere"), ("--emergency-number", "")):
+        shell.refused(2, "clinic", "set", "Rosenhof", option, value)
+    row = shell.json("clinic", "show", "Rosenhof")
+    assert isinstance(row, dict)
+    assert (row["phone"], row["language"], row["emergency_number"]) == ("+49 30 2", "de", "112")
+    assert shell.well("clinic", "set", "Rosenhof", "--connect").startswith("/connect ")
+
+
+def test_which_clinic_is_asked_when_there_are_two_or_none(shell: Shell) -> None:
+    assert "clinic add" in shell.refused(2, "patient", "list")
+    shell.well(*CLINIC)
+    shell.well(*CLINIC, "--name", "Lindenhof")
+    assert "--clinic" in shell.refused(2, "patient", "list")
+    assert shell.json("patient", "list", "--clinic", "Lindenhof") == []
+    assert "clinic list" in shell.refused(2, "patient", "list", "--clinic", "Nowhere")
+
+
+def test_staff_are_invited_listed_and_removed(clinic: Shell) -> None:
+    link = clinic.well("staff", "invite", "--role", "nurse", "--name", "Noor")
+    assert re.fullmatch(r"https://t\.me/rosenhof_bot\?start=s-[\w-]{22}\n", link)
+    (row,) = clinic.json("staff", "list")  # type: ignore[misc]
+    assert (row["name"], row["role"], row["linked"]) == ("Noor", "nurse", False)
+    clinic.well("staff", "remove", row["staff"])
+    assert clinic.json("staff", "list") == []
+    assert "staff list" in clinic.refused(2, "staff", "remove", "nobody")
+
+
+def test_staff_as_json_and_wrong_roles_and_names(clinic: Shell) -> None:
+    invited = clinic.json("staff", "invite", "--role", "lead", "--name", "Lea")
+    assert isinstance(invited, dict)
+    assert set(invited) == {"staff", "role", "link"}
+    assert "boss" in clinic.refused(2, "staff", "invite", "--role", "boss", "--name", "Lea")
+    clinic.refused(2, "staff", "invite", "--role", "nurse", "--name", "x" * 5000)
+    assert len(clinic.json("staff", "list")) == 1  # type: ignore[arg-type]
+
+
+def test_no_link_is_printed_while_the_bot_s_name_is_unknown(tmp_path: Path) -> None:
+    fresh = Shell(tmp_path / "fresh")
+    fresh.well(*CLINIC)
+    for words in (("staff", "invite", "--role", "lead", "--name", "Lea"), INVITE):
+        assert "mtor-watch serve" in fresh.refused(2, *words)
+
+
+# -- patients ----------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_is_enrolled_under_a_draft_nobody_signed_and_the_way_out_is_told(shell: Shell) -> None:
+    shell.well(*CLINIC)
+    assert "protocol approve" in shell.refused(2, *INVITE)
+    assert shell.json("patient", "list") == []
+    shell.well(*APPROVE)
+    shell.well(*INVITE)
+
+
+def test_a_patient_s_pseudonym_and_link_are_on_stdout_and_nothing_else(clinic: Shell) -> None:
+    pseudonym, link = clinic.well(*INVITE, "--name", "Ada Lovelace", "--phone", "+49 170 1").splitlines()
+    assert re.fullmatch(r"P-[2-9A-Z]{4}", pseudonym)
+    assert re.fullmatch(r"https://t\.me/rosenhof_bot\?start=[\w-]{22}", link)
+    shown = clinic.well("patient", "show", pseudonym) + clinic.well("patient", "list")
+    assert "Ada" not in shown
+    assert "1961" not in shown
+
+
+def test_an_invitation_as_json(clinic: Shell) -> None:
+    invited = clinic.json(*INVITE)
+    assert isinstance(invited, dict)
+    assert set(invited) == {"patient", "link", "expires_at"}
+    left = datetime.fromisoformat(str(invited["expires_at"])) - datetime.now(UTC)
+    assert timedelta(hours=71) < left <= timedelta(hours=72)
+
+
+@pytest.mark.parametrize("name", ["link.png", "link.PNG", "link.svg"])
+def test_the_qr_code_is_a_picture_of_the_link(clinic: Shell, tmp_path: Path, name: str) -> None:
+    clinic.well(*INVITE, "--qr", str(tmp_path / name))
+    content = (tmp_path / name).read_bytes()
+    if name.lower().endswith("png"):
+        assert content.startswith(b"\x89PNG\r\n\x1a\n")
+        width, height = struct.unpack(">II", content[16:24])
+        assert width == height
+        assert width >= 8 * (29 + 8)  # a link of this length needs 29 modules or more, and a quiet zone
+    else:
+        assert b"<svg" in content
+
+
+@pytest.mark.parametrize("name", ["link.txt", "link", "nowhere/link.png"])
+def test_a_qr_code_that_cannot_be_written_is_refused_before_anybody_is_enrolled(
+    clinic: Shell, tmp_path: Path, name: str
+) -> None:
+    assert ".png or .svg" in clinic.refused(2, *INVITE, "--qr", str(tmp_path / name))
+    assert clinic.json("patient", "list") == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--started", "31/02/2026", "YYYY-MM-DD"),
+        ("--started", "2026-02-31", "YYYY-MM-DD"),
+        ("--started", "03/04", "YYYY-MM-DD"),
+        ("--started", "", "YYYY-MM-DD"),
+        ("--started", "1999-01-01", "three years"),
+        ("--started", "2999-01-01", "30 days"),
+        ("--drug", "aspirin", "everolimus"),
+        ("--indication", "other", "oncology"),
+        ("--birth-year", "61", "four digits"),
+        ("--birth-year", "2999", "four digits"),
+        ("--language", "xx", "en, es, fr, de"),
+        ("--timezone", "Nowhere", "Europe/Berlin"),
+        ("--name", "x" * 5000, "80 characters"),
+        ("--name", "two\nlines", "one line"),
+        ("--dose-mg", "-1", "milligrams"),
+        ("--dose-mg", "nan", "milligrams"),
+        ("--clinic", "Nowhere", "clinic list"),
+    ],
+)
+def test_an_enrolment_with_something_wrong_is_refused_with_a_sentence_and_enrols_nobody(
+    clinic: Shell, option: str, value: str, sentence: str
+) -> None:
+    assert sentence in clinic.refused(2, *INVITE, option, value)
+    assert clinic.json("patient", "list") == []
+
+
+@pytest.fixture
+def ada(clinic: Shell) -> str:
+    return clinic.well(*INVITE).splitlines()[0]
+
+
+def test_a_new_link_for_the_same_patient(clinic: Shell, ada: str) -> None:
+    assert clinic.well("patient", "invite", "--again", ada.lower()).splitlines()[0] == ada
+    assert len(clinic.json("patient", "list")) == 1  # type: ignore[arg-type]
+    assert "patient list" in clinic.refused(2, "patient", "invite", "--again", "P-0000")
+
+
+def test_a_patient_as_json(clinic: Shell, ada: str) -> None:
+    row = clinic.json("patient", "show", ada)
+    assert isinstance(row, dict)
+    assert set(row) == {
+        "patient", "state", "drug", "day", "language", "timezone", "next", "unreachable", "exposures",
+    }  # fmt: skip
+    assert (row["state"], row["drug"], row["day"]) == ("invited", "everolimus", 4)
+    assert row["exposures"] == [
+        {"kind": "start", "drug": "everolimus", "on": STARTED, "dose_mg": None, "voided": False}
+    ]
+
+
+def test_a_wrong_entry_is_corrected_and_stays_visible(clinic: Shell, ada: str) -> None:
+    earlier = (datetime.now(UTC) - timedelta(days=10)).date().isoformat()
+    clinic.well("patient", "set", ada, "--started", earlier, "--drug", "sirolimus", "--name", "Ada", "--weekday", "0")
+    row = clinic.json("patient", "show", ada)
+    assert isinstance(row, dict)
+    assert (row["drug"], row["day"]) == ("sirolimus", 10)
+    assert [one["voided"] for one in row["exposures"]].count(True) == 2
+    clinic.well("exposure", "correct", ada, "--on", STARTED)
+    row = clinic.json("patient", "show", ada)
+    assert isinstance(row, dict)
+    assert row["day"] == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("patient set ADA --weekday 7", "Monday"),
+        ("patient set ADA --hour 3", "hour"),
+        ("patient set ADA --drug aspirin", "everolimus"),
+        ("patient set ADA --indication x", "oncology"),
+        ("patient set ADA --language xx", "en, es, fr, de"),
+        ("patient set ADA --timezone x", "Europe/Berlin"),
+        ("patient set ADA --birth-year 12", "four digits"),
+        ("patient set ADA --started 2999-01-01", "30 days"),
+        ("patient set ADA --started tomorrow", "YYYY-MM-DD"),
+        ("exposure add ADA --kind sniff --on TODAY", "dose-up"),
+        ("exposure add ADA --kind hold --on 2999-01-01", "30 days"),
+        ("exposure add ADA --kind switch --drug aspirin --on TODAY", "everolimus"),
+        ("exposure add ADA --kind dose-up --dose-mg 0 --on TODAY", "milligrams"),
+        ("exposure correct ADA --on 31.02.2026", "YYYY-MM-DD"),
+        ("patient pause ADA --until 2026-13-01", "YYYY-MM-DD"),
+        ("patient show P-0000", "patient list"),
+    ],
+)
+def test_a_change_with_something_wrong_is_refused_with_a_sentence(
+    clinic: Shell, ada: str, words: str, sentence: str
+) -> None:
+    before = clinic.json("patient", "show", ada)
+    given = words.replace("ADA", ada).replace("TODAY", datetime.now(UTC).date().isoformat()).split()
+    assert sentence in clinic.refused(2, *given)
+    assert clinic.json("patient", "show", ada) == before
+
+
+def test_what_happened_to_the_drug_is_recorded(clinic: Shell, ada: str) -> None:
+    today = datetime.now(UTC).date().isoformat()
+    clinic.well("exposure", "add", ada, "--kind", "dose-up", "--on", today, "--dose-mg", "10")
+    row = clinic.json("patient", "show", ada)
+    assert isinstance(row, dict)
+    assert [(one["kind"], one["dose_mg"]) for one in row["exposures"]] == [("start", None), ("dose-up", 10.0)]
+
+
+def test_a_patient_is_paused_resumed_and_discharged(clinic: Shell, ada: str) -> None:
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    clinic.refused(2, "patient", "pause", ada, "--until", tomorrow)  # not before the welcome
+    engine = open_engine(f"sqlite:///{clinic.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        row = session.exec(select(Patient)).one()
+        row.state, row.consented_at = "active", datetime.now(UTC)
+    engine.dispose()
+
+    def state() -> object:
+        row = clinic.json("patient", "show", ada)
+        assert isinstance(row, dict)
+        return row["state"]
+
+    clinic.well("patient", "pause", ada, "--until", tomorrow)
+    assert state() == "paused"
+    clinic.well("patient", "resume", ada)
+    assert state() == "active"
+    clinic.refused(2, "patient", "pause", ada, "--until", "2999-01-01")
+    clinic.well("patient", "discharge", ada, "--died")
+    assert state() == "died"
+    clinic.refused(2, "patient", "invite", "--again", ada)
+
+
+# -- alerts ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def alarm(clinic: Shell, ada: str) -> Shell:
+    """An emergency stands open."""
+    engine = open_engine(f"sqlite:///{clinic.folder / 'mtor-watch.db'}")
+    at = datetime.now(UTC)
+    with transaction(engine) as session:
+        who = session.exec(select(Patient)).one()
+        session.add(
+            Alert(
+                clinic_id=who.clinic_id, patient_id=who.id, open_key=f"{who.id}:airway", concern="airway",
+                urgency="emergency", raised_at=at, rung_since=at,
+            )
+        )  # fmt: skip
+        session.flush()
+        session.add(Report(alert_number=1, urgency="emergency", said=[["RF0", "lips"]], why=["why-t01"], at=at))
+    engine.dispose()
+    return clinic
+
+
+def test_alerts_as_json(alarm: Shell, ada: str) -> None:
+    (row,) = alarm.json("alert", "list")  # type: ignore[misc]
+    assert set(row) == {"alert", "urgency", "patient", "concern", "state", "raised_at", "outcome"}
+    assert (row["alert"], row["urgency"], row["patient"], row["state"]) == ("A1", "emergency", ada, "raised")
+    shown = alarm.json("alert", "show", "1")
+    assert isinstance(shown, dict)
+    assert {key: shown[key] for key in row} == row
+    assert [set(report) for report in shown["reports"]] == [{"at", "urgency", "said", "why"}]
+    assert "#A9" in alarm.refused(2, "alert", "show", "9")
+
+
+def test_an_alert_is_taken_and_an_emergency_is_closed_by_a_clinician_only(alarm: Shell) -> None:
+    ids = {}
+    for role in ("nurse", "clinician"):
+        row = alarm.json("staff", "invite", "--role", role, "--name", role)
+        assert isinstance(row, dict)
+        ids[role] = str(row["staff"])
+    alarm.well("alert", "acknowledge", "1", "--by", ids["nurse"])
+    alarm.refused(2, "alert", "resolve", "1", "--by", ids["nurse"], "--outcome", "seen")
+    alarm.refused(2, "alert", "resolve", "1", "--by", ids["clinician"], "--outcome", "nonsense")
+    alarm.refused(2, "alert", "acknowledge", "1", "--by", "nobody")
+    alarm.refused(2, "alert", "acknowledge", "99", "--by", ids["nurse"])
+    (row,) = alarm.json("alert", "list")  # type: ignore[misc]
+    assert row["state"] == "taken"
+    alarm.well("alert", "resolve", "1", "--by", ids["clinician"], "--outcome", "seen")
+    assert alarm.json("alert", "list") == []
+
+
+# -- protocol and text -------------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_protocol_is_well(shell: Shell) -> None:
+    assert shell.well("protocol", "check").startswith("mtor-1 ")
+
+
+def test_a_broken_protocol_ends_with_10_and_says_where(shell: Shell, tmp_path: Path) -> None:
+    shipped = (ROOT / "schedules" / "protocols" / "mtor-1.toml").read_text(encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(shipped.replace('id = "T02"', 'id = "T01"', 1), encoding="utf-8")
+    assert "mine.toml" in shell.refused(10, "protocol", "check", str(tmp_path / "mine.toml"))
+    (tmp_path / "mine.toml").write_text("not toml [", encoding="utf-8")
+    assert "mine.toml" in shell.refused(10, "protocol", "check", str(tmp_path / "mine.toml"))
+    shell.refused(2, "protocol", "check", str(tmp_path / "nowhere.toml"))
+
+
+def test_a_protocol_that_is_not_there_ends_every_command_with_10(shell: Shell) -> None:
+    for words in (("clinic", "list"), ("protocol", "check")):
+        shell.refused(10, *words, PROTOCOL="mtor-99")
+    ended = program("protocol", "assess", PROTOCOL="mtor-99")
+    assert (ended.returncode, "Traceback" in ended.stderr) == (10, False)
+
+
+@pytest.mark.parametrize("role", ["nurse", "boss", ""])
+def test_only_a_clinician_or_a_lead_approves(shell: Shell, role: str) -> None:
+    shell.well(*CLINIC)
+    shell.refused(2, "protocol", "approve", "--by", "X", "--role", role)
+    assert "approve" in shell.refused(2, *INVITE)
+
+
+def test_cases_are_graded_line_by_line(shell: Shell) -> None:
+    cases = [
+        {"id": "1", "answers": {"RF0": ["lips"]}, "drug": "everolimus", "week": 3},
+        {"id": "2", "answers": {"RF0": ["none"], "SEL": ["none"]}, "drug": "everolimus", "week": 3},
+        {"id": "3", "answers": {"M1": "severe"}, "week": "soon"},
+        {"id": "4"},
+        {"id": "5", "answers": ["odd"], "previous": 7},
+    ]
+    found = shell("protocol", "assess", stdin="\n".join(map(json.dumps, cases)) + "\n\n")
+    assert found.exit_code == 0
+    lines = [json.loads(line) for line in found.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["1", "2", "3", "4", "5"]
+    assert all(set(line) == {"id", "urgency", "symptoms", "rules", "reasons"} for line in lines)
+    assert lines[0]["urgency"] == "emergency"
+    assert lines[1]["urgency"] == "record"
+    assert {line["urgency"] for line in lines} <= {level.word for level in Urgency}
+
+
+def test_texts_are_read_line_by_line_whatever_they_hold(shell: Shell, tmp_path: Path) -> None:
+    texts = ["my lips are swelling", "thank you", "", "half \ud83d", "\u202e\x00", "x" * 5000]
+    (tmp_path / "in").write_text("\n".join(json.dumps({"id": n, "text": t}) for n, t in enumerate(texts)))
+    lines = [json.loads(line) for line in shell.well("text", "read", "--input", str(tmp_path / "in")).splitlines()]
+    assert [line["id"] for line in lines] == list(range(len(texts)))
+    assert lines[0]["label"] == "emergency"
+    assert set(lines[0]["flags"][0]) == {"flag", "phrase", "language"}
+    assert lines[1]["flags"] == []
+    echoed = shell("text", "read", stdin=json.dumps({"id": "\ud83d", "text": "é"}) + "\n")
+    assert json.loads(echoed.stdout)["id"] == "\ud83d"
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"7\n", b"\xff\xfe", b"[" * 100_000])
+@pytest.mark.parametrize("command", ["protocol assess", "text read"])
+def test_a_file_that_is_no_json_lines_ends_with_2(shell: Shell, tmp_path: Path, command: str, content: bytes) -> None:
+    (tmp_path / "in").write_bytes(content)
+    shell.refused(2, *command.split(), "--input", str(tmp_path / "in"))
+    shell.refused(2, *command.split(), "--input", str(tmp_path / "nowhere"))
+
+
+# -- what can be wrong with the house ----------------------------------------------------------------------------------
+
+
+def test_the_first_command_makes_folder_keys_and_database_for_their_owner_alone(tmp_path: Path) -> None:
+    fresh = Shell(tmp_path / "new" / "data")
+    made = fresh("migrate")
+    assert made.exit_code == 0
+    assert "Back them up" in made.stderr
+    assert stat.S_IMODE(fresh.folder.stat().st_mode) == 0o700
+    for path in fresh.folder.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
+    assert "Back them up" not in fresh("migrate").stderr
+
+
+def test_serve_without_a_token_ends_with_2_and_names_the_demo(shell: Shell) -> None:
+    assert "mtor-watch demo" in shell.refused(2, "serve")
+
+
+@pytest.mark.parametrize("words", [("clinic", "list"), ("doctor",), ("serve",), ("protocol", "check")])
+def test_a_wrong_setting_ends_every_command_with_2(shell: Shell, words: tuple[str, ...]) -> None:
+    assert f"{PREFIX}LOG_LEVEL" in shell.refused(2, *words, LOG_LEVEL="loud")
+
+
+def test_a_second_serve_ends_with_3(shell: Shell) -> None:
+    with (shell.folder / "serve.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        ended = program(
+            "serve", DATA_DIR=str(shell.folder), TELEGRAM_TOKEN="1:x", TELEGRAM_API_URL="http://127.0.0.1:9"
+        )
+    assert ended.returncode == 3
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_database_that_cannot_be_opened_ends_with_4(shell: Shell, tmp_path: Path) -> None:
+    shell.refused(4, "clinic", "list", DATABASE_URL=f"sqlite:///{tmp_path / 'nowhere' / 'x.db'}")
+
+
+@pytest.mark.parametrize("url", ["nonsense", "oracle://x:sesame@y/z", "postgresql+nodriver://u:sesame@h/d"])
+def test_an_address_that_is_no_database_s_ends_with_2_and_is_not_shown(shell: Shell, url: str) -> None:
+    for words in (("clinic", "list"),):
+        assert "sesame" not in shell.refused(2, *words, DATABASE_URL=url)
+    looked = shell("doctor", DATABASE_URL=url)
+    assert looked.exit_code == 12
+    assert "sesame" not in looked.output
+
+
+def test_a_damaged_database_ends_with_5_and_doctor_says_so(shell: Shell) -> None:
+    (shell.folder / "mtor-watch.db").write_bytes(b"no database at all " * 500)
+    assert "Restore" in shell.refused(5, "clinic", "list")
+    looked = shell("doctor")
+    assert looked.exit_code == 12
+    assert "WRONG  database: file is not a database" in looked.stdout
+
+
+def test_a_schema_from_the_future_ends_with_6_and_is_left_alone(shell: Shell) -> None:
+    with sqlite3.connect(shell.folder / "mtor-watch.db") as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+    before = (shell.folder / "mtor-watch.db").read_bytes()
+    assert "newer" in shell.refused(6, "clinic", "list")
+    assert (shell.folder / "mtor-watch.db").read_bytes() == before
+    assert shell("doctor").exit_code == 12
+
+
+def test_keys_that_are_gone_end_with_9_and_none_are_made(shell: Shell) -> None:
+    (shell.folder / "keys").unlink()
+    assert "backed-up" in shell.refused(9, "clinic", "list")
+    assert not (shell.folder / "keys").exists()
+    looked = shell("doctor")
+    assert looked.exit_code == 12
+    assert "WRONG  keys" in looked.stdout
+
+
+@pytest.mark.parametrize("keys", [f"k1:{base64.b64encode(b'w' * 32).decode()}", "k1:short", "nonsense", "é"])
+def test_wrong_keys_end_with_9_from_file_and_from_the_environment(shell: Shell, keys: str) -> None:
+    shell.refused(9, "clinic", "list", KEYS=keys)
+    (shell.folder / "keys").write_text(keys, encoding="utf-8")
+    said = shell.refused(9, "clinic", "list")
+    assert keys not in said
+    looked = shell("doctor")
+    assert looked.exit_code == 12
+    assert keys not in looked.output
+
+
+def test_a_folder_that_cannot_be_made_ends_with_11(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    ended = program("clinic", "list", DATA_DIR=str(tmp_path / "file" / "data"))
+    assert ended.returncode == 11
+    assert "Traceback" not in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_the_names_of_people_are_not_in_the_database_a_command_leaves(clinic: Shell) -> None:
+    clinic.well(*INVITE, "--name", "Quittenkompott", "--phone", "+49 170 5550199", "--reference", "HOSP-4711")
+    clinic.well("staff", "invite", "--role", "nurse", "--name", "Noorhaarlem")
+    kept = b"".join(path.read_bytes() for path in clinic.folder.glob("mtor-watch.db*"))
+    for secret in (b"Quittenkompott", b"5550199", b"HOSP-4711", b"Noorhaarlem"):
+        assert secret not in kept
+
+
+def test_every_change_from_the_shell_is_in_the_journal(clinic: Shell, ada: str) -> None:
+    clinic.well("staff", "invite", "--role", "nurse", "--name", "Noor")
+    clinic.well("clinic", "set", "Rosenhof", "--phone", "2")
+    clinic.well("patient", "set", ada, "--name", "Ada")
+    clinic.well("patient", "discharge", ada)
+    engine = open_engine(f"sqlite:///{clinic.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        acts = [entry.act for entry in journal.entries(session)]
+        assert "Ada" not in " ".join(str(entry.detail) for entry in journal.entries(session))
+    engine.dispose()
+    wanted = ["clinic-added", "protocol-approved", "invited", "staff-invited", "clinic-set", "corrected", "discharged"]
+    assert [act for act in acts if act in wanted] == wanted
+
+
+# -- doctor ------------------------------------------------------------------------------------------------------------
+
+
+def test_doctor_in_words_and_as_json_tells_the_same(shell: Shell) -> None:
+    words = shell.well("doctor")
+    found = shell.json("doctor")
+    assert isinstance(found, dict)
+    assert found["well"] is True
+    assert all(set(one) == {"what", "well", "says"} for one in found["findings"])
+    assert len(words.splitlines()) == len(found["findings"])
+    names = [one["what"] for one in found["findings"]]
+    assert set(variables()) <= set(names)
+    for what in ("protocol", "languages", "data folder", "database library", "database", "schema", "keys", "Telegram"):
+        assert what in names
+
+
+def test_doctor_changes_nothing_and_makes_nothing(tmp_path: Path, shell: Shell) -> None:
+    empty = Shell(tmp_path / "none")
+    assert empty("doctor").exit_code == 0
+    assert not empty.folder.exists()
+    empty.folder.mkdir(mode=0o700)
+    assert empty("doctor").exit_code == 0
+    assert list(empty.folder.iterdir()) == []
+    before = (shell.folder / "mtor-watch.db").read_bytes()
+    shell.well("doctor")
+    assert (shell.folder / "mtor-watch.db").read_bytes() == before
+
+
+def test_doctor_never_shows_a_secret(shell: Shell) -> None:
+    looked = shell("doctor", TELEGRAM_TOKEN="7000000001:canary-of-doctor", TELEGRAM_API_URL="http://127.0.0.1:9")
+    assert "canary-of-doctor" not in looked.output
+    assert KEY not in looked.output
+    assert f"{PREFIX}TELEGRAM_TOKEN: set" in looked.stdout
+    assert "WRONG  Telegram: cannot be reached" in looked.stdout
+    assert looked.exit_code == 12
+
+
+def test_doctor_finds_a_folder_others_can_read(shell: Shell) -> None:
+    shell.folder.chmod(0o755)
+    assert "WRONG  data folder" in shell("doctor").stdout
