@@ -130,7 +130,7 @@ async def jobs(database: str, size: int) -> dict[str, Any]:
     model = scheduler.add_job(nothing, CronTrigger(day_of_week="mon", hour=9, timezone="UTC"), id="model")
     state = model.__getstate__()
     model.remove()
-    due = now + timedelta(seconds=4 + size / 40_000)
+    due = now + timedelta(seconds=4 + size / 5_000)
     with store.engine.begin() as connection:
         for start in range(0, size, 10_000):
             rows = []
