@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from schedules.protocol import CORE, FACTS, Condition, Protocol, ProtocolError, Urgency
+from schedules.vocabulary import LEADS_TO, SCREENS
 
 
 def check(protocol: Protocol, file: str) -> None:
@@ -12,7 +13,11 @@ def check(protocol: Protocol, file: str) -> None:
     _ids_once(protocol, file)
     _sources(protocol, file)
     _windows(protocol, file)
+    _calendar(protocol, file)
+    _silence(protocol, file)
     _items(protocol, file)
+    _screens(protocol, file)
+    _order_of_asking(protocol, file)
     _rules(protocol, file)
     _rungs(protocol, file)
     _core(protocol, file)
@@ -64,6 +69,72 @@ def _windows(protocol: Protocol, file: str) -> None:
             raise _fail(file, f"cadence {tier}", "comes to an end", "leave the last part open: therapy may go on")
 
 
+def _calendar(protocol: Protocol, file: str) -> None:
+    calendar = protocol.calendar
+    if calendar.waking[1] <= calendar.waking[0]:
+        raise _fail(file, "calendar", "the waking hours end before they begin", "write the first hour before the last")
+    for hour in (calendar.hour, calendar.evening_hour, *calendar.hours):
+        if not calendar.waking[0] <= hour <= calendar.waking[1]:
+            raise _fail(file, "calendar", f"the hour {hour} is outside the waking hours", "offer an hour inside them")
+    if calendar.hour not in calendar.hours:
+        raise _fail(file, "calendar", f"the hour {calendar.hour} is not among the hours", "add it to hours")
+    if calendar.pulse_weeks[1] < calendar.pulse_weeks[0]:
+        raise _fail(file, "calendar", "pulse_weeks ends before it begins", "write the first week before the last")
+
+
+def _silence(protocol: Protocol, file: str) -> None:
+    named: set[str] = set()
+    for part in protocol.silence:
+        where = f"silence {part.kinds[0]}"
+        for kind in part.kinds:
+            if kind in named:
+                raise _fail(file, where, f"the kind {kind!r} is named twice", "leave it in one of them")
+            named.add(kind)
+        if list(part.remind_after_hours) != sorted(set(part.remind_after_hours)):
+            raise _fail(file, where, "its reminders do not follow one another", "write the hours in order, each once")
+        usual, early = part.item_after_hours, part.item_after_hours_high_risk
+        if early is not None and (usual is None or early > usual):
+            raise _fail(
+                file, where, "silence in a high-risk window waits longer than elsewhere", "lower the hours there"
+            )
+
+
+def _screens(protocol: Protocol, file: str) -> None:
+    """Every contact can be asked, and every core red flag is reached."""
+    menu = protocol.by_item.get("SEL")
+    for module_id, first in [*SCREENS.items(), *((module, "") for module in LEADS_TO.values())]:
+        module = protocol.by_module.get(module_id)
+        if module is None or not module.items or (first and module.items[0] != first):
+            raise _fail(
+                file, module_id, f"every contact needs this module, {first or 'with items'} first", "restore it"
+            )
+        if first and (protocol.by_item[first].ask_if or (first != "P0" and protocol.by_item[first].unless_alerted)):
+            raise _fail(file, first, "is asked at every contact", "drop its ask_if")
+    for area, module_id in LEADS_TO.items():
+        if menu is None or area not in menu.options or menu.exclusive is None:
+            raise _fail(file, "SEL", f"the menu does not offer {area}, or has no exclusive option", "restore it")
+        if protocol.by_module[module_id].concern != area:
+            raise _fail(file, module_id, f"a tick at {area} opens this module", f"give it the concern {area}")
+
+
+def _order_of_asking(protocol: Protocol, file: str) -> None:
+    """An item that hangs on an answer comes after it; a shortened module keeps its core red flags."""
+    for module in protocol.modules:
+        for shorter in (module.short, module.pulse):
+            if [name for name in module.items if name in shorter] != list(shorter):
+                raise _fail(file, module.id, "its short set is not part of its items, in their order", "mend the set")
+        for name in module.items if module.short else ():
+            if name in CORE and name not in module.short:
+                raise _fail(file, module.id, f"its short set leaves out the core red flag {name}", "add it")
+        for place, name in enumerate(module.items):
+            item = protocol.by_item[name]
+            if name in CORE and item.unless_alerted:
+                raise _fail(file, name, "a core red flag is always asked", "drop unless_alerted")
+            for leaf in _leaves(item.ask_if):
+                if leaf.item is not None and leaf.item not in module.items[:place]:
+                    raise _fail(file, name, f"hangs on {leaf.item}, which is not asked before it", "change the order")
+
+
 def _items(protocol: Protocol, file: str) -> None:
     modules = {module.id: module for module in protocol.modules}
     for item in protocol.items:
@@ -98,6 +169,8 @@ def _condition(protocol: Protocol, file: str, where: str, condition: Condition) 
     if len(given) != 1:
         raise _fail(file, where, "a condition has exactly one of item, fact, any", "split it")
     if condition.any_ is not None:
+        if not condition.any_:
+            raise _fail(file, where, "an any with nothing in it never holds", "fill it or drop it")
         for inner in condition.any_:
             _condition(protocol, file, where, inner)
         return
@@ -115,6 +188,8 @@ def _condition(protocol: Protocol, file: str, where: str, condition: Condition) 
         remedy = "use one of any_of, none_of, at_least, rises"
         raise _fail(file, where, "compares an item with nothing or twice", remedy)
     options = [option for one in lists for option in one]
+    if lists and not options:
+        raise _fail(file, where, "compares an item with an empty list", "name one of its options")
     options += [one for one in (condition.at_least, condition.before_at_least) if one is not None]
     for option in options:
         if option not in item.options:
@@ -142,6 +217,8 @@ def _rules(protocol: Protocol, file: str) -> None:
     for rule in protocol.rules:
         if (rule.generic is None) == (not rule.when):
             raise _fail(file, rule.id, "needs conditions, or a generic kind, not both", "give it one of the two")
+        if (rule.generic is None) != (rule.level == 0):
+            raise _fail(file, rule.id, "a generic rule has a level from 1 to 4, no other rule has one", "mend level")
         if rule.generic is None and rule.module not in protocol.by_module:
             raise _fail(file, rule.id, f"the module {rule.module!r} is unknown", "name a module of this file")
         for condition in rule.when:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import count, takewhile
 from zoneinfo import ZoneInfo
 
 from schedules.protocol import Protocol
+
+_LOOK_BACK_WEEKS = 2
+"""A check-in strays three days from its row and a pulse follows it within six: two weeks hold both."""
 
 
 @dataclass(frozen=True)
@@ -36,28 +39,29 @@ class Plan:
     first_dose: date
 
 
-def _full(protocol: Protocol, plan: Plan) -> Iterator[tuple[date, int]]:
-    """Dates of full check-ins with the grid week they take. The baseline beside the nurse is none of them."""
+def _full(protocol: Protocol, plan: Plan, since: date | None) -> Iterator[tuple[date, int]]:
+    """Dates of full check-ins with the grid week they take. The baseline beside the nurse is none of them.
+
+    With `since`, those long before that date are left out: nobody counts through ten years for the next one.
+    """
     earliest = plan.consented_on + timedelta(days=protocol.calendar.settle_days)
     first = earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
     taken = 0
     if first >= plan.first_dose:  # before the first dose there is nothing to ask yet
         taken = protocol.nearest_week(plan.tier, (first - plan.first_dose).days)
         yield first, taken
-    horizon = taken + 60
-    while True:
-        for week in protocol.weeks(plan.tier, horizon):
-            if week <= taken:
-                continue
-            taken = week
+    if since is not None:
+        taken = max(taken, (since - plan.first_dose).days // 7 - _LOOK_BACK_WEEKS)
+    for week in count(taken + 1):  # pragma: no branch - therapy has no last week
+        if protocol.in_grid(plan.tier, week):
             row = plan.first_dose + timedelta(days=7 * week)
             yield row + timedelta(days=(plan.weekday - row.weekday() + 3) % 7 - 3), week
-        horizon += 60
 
 
-def slots(protocol: Protocol, plan: Plan) -> Iterator[Slot]:
+def slots(protocol: Protocol, plan: Plan, since: date | None = None) -> Iterator[Slot]:
     """Every contact from consent on, in order, one a day at most, without end: therapy may go on.
 
+    With `since`, every contact after that date is among them, and most of those before it are not.
     A patient who consents before day 3 gets the day-3 contact, unless a full check-in falls on that day. Missed weeks of
     a late enrolment are not made up.
     """
@@ -66,7 +70,7 @@ def slots(protocol: Protocol, plan: Plan) -> Iterator[Slot]:
     if day_three > plan.consented_on:
         between[day_three] = Slot(day_three, "first", protocol.first_contact_day)
     after = protocol.calendar.pulse_after_days
-    for on, week in _full(protocol, plan):
+    for on, week in _full(protocol, plan, since):  # pragma: no branch - nor have the contacts
         for day in sorted(day for day in between if day < on):
             yield between.pop(day)
         between.pop(on, None)
@@ -78,13 +82,14 @@ def slots(protocol: Protocol, plan: Plan) -> Iterator[Slot]:
 
 def next_slot(protocol: Protocol, plan: Plan, after: date) -> Slot:
     """The first contact strictly after a local date."""
-    return next(slot for slot in slots(protocol, plan) if slot.on > after)
+    return next(slot for slot in slots(protocol, plan, after) if slot.on > after)
 
 
 def next_eight_weeks(protocol: Protocol, plan: Plan, today: date) -> tuple[Slot, ...]:
     """Every contact of the next 56 days, today left out."""
     end = today + timedelta(days=56)
-    return tuple(slot for slot in takewhile(lambda slot: slot.on <= end, slots(protocol, plan)) if slot.on > today)
+    ahead = takewhile(lambda slot: slot.on <= end, slots(protocol, plan, today))
+    return tuple(slot for slot in ahead if slot.on > today)
 
 
 def instant(on: date, hour: int, zone: str, minute: int = 0) -> datetime:

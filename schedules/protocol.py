@@ -10,11 +10,12 @@ import hashlib
 import tomllib
 from functools import cached_property
 from importlib.resources import files
+from itertools import count
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from schedules.vocabulary import AREAS, CORE, FACTS, Concern, Urgency
+from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, Urgency
 
 __all__ = [
     "AREAS", "CORE", "FACTS", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Item", "Module", "Protocol",
@@ -38,6 +39,7 @@ def _urgency(value: object) -> object:
 
 
 Rated = Annotated[Urgency, BeforeValidator(_urgency)]
+HourOfDay = Annotated[int, Field(ge=0, le=23)]
 
 
 class _Part(BaseModel):
@@ -102,9 +104,9 @@ class Window(_Part):
 
     id: str
     concern: Concern
-    days: tuple[int, ...] = Field(min_length=1, max_length=2)
+    days: tuple[Annotated[int, Field(ge=0)], ...] = Field(min_length=1, max_length=2)
     depth: Literal["full", "gate"]
-    every_weeks: int = 1
+    every_weeks: int = Field(1, ge=1)
     high_risk: bool = False
     tier: Literal["A", "B"] | None = None
     source: tuple[str, ...]
@@ -124,7 +126,7 @@ class Rule(_Part):
     module: str = ""
     when: tuple[Condition, ...] = ()
     generic: Literal["graded-at-least", "graded-rises", "graded-persists", "two-concerns"] | None = None
-    level: int = 0
+    level: int = Field(0, ge=0, le=4)
     urgency: Rated
     why: str
     basis: Literal["evidence", "convention", "judgement"]
@@ -144,10 +146,10 @@ class Rung(_Part):
 class Silence(_Part):
     """What follows when a check-in of these kinds is not answered; hours after it was sent."""
 
-    kinds: tuple[str, ...]
-    remind_after_hours: tuple[int, ...]
-    item_after_hours: int | None = None
-    item_after_hours_high_risk: int | None = None
+    kinds: tuple[str, ...] = Field(min_length=1)
+    remind_after_hours: tuple[Annotated[int, Field(gt=0)], ...]
+    item_after_hours: int | None = Field(None, gt=0)
+    item_after_hours_high_risk: int | None = Field(None, gt=0)
     source: tuple[str, ...]
 
 
@@ -155,9 +157,14 @@ class Cadence(_Part):
     """Weeks in which a tier is asked: first and last included, every so many; without a last week it goes on."""
 
     tier: Literal["A", "B"]
-    weeks: tuple[int, ...] = Field(min_length=1, max_length=2)
+    weeks: tuple[Annotated[int, Field(ge=1)], ...] = Field(min_length=1, max_length=2)
     every: int = Field(gt=0)
     source: tuple[str, ...]
+
+    def covers(self, week: int) -> bool:
+        """Whether this part asks in a week."""
+        first, last = self.weeks[0], self.weeks[1] if len(self.weeks) > 1 else week
+        return first <= week <= last and (week - first) % self.every == 0
 
 
 class Calendar(_Part):
@@ -167,12 +174,12 @@ class Calendar(_Part):
     first_contact_day: int = Field(ge=1)
     pulse_weeks: tuple[int, int]
     pulse_after_days: int = Field(ge=1, le=6)
-    restart_days: int
-    catch_up_hours: int
-    waking: tuple[int, int]
-    evening_hour: int
-    hour: int
-    hours: tuple[int, ...]
+    restart_days: int = Field(ge=0)
+    catch_up_hours: int = Field(gt=0)
+    waking: tuple[HourOfDay, HourOfDay]
+    evening_hour: HourOfDay
+    hour: HourOfDay
+    hours: tuple[HourOfDay, ...]
     source: tuple[str, ...]
 
 
@@ -202,7 +209,7 @@ class Protocol(_Part):
     status: Literal["draft", "live", "retired"]
     calendar: Calendar
     cadence: tuple[Cadence, ...]
-    silence: tuple[Silence, ...] = Field(alias="silence")
+    silence: tuple[Silence, ...] = Field(min_length=1)
     windows: tuple[Window, ...] = Field(alias="window")
     modules: tuple[Module, ...] = Field(alias="module")
     items: tuple[Item, ...] = Field(alias="item")
@@ -256,6 +263,16 @@ class Protocol(_Part):
         """Modules by id."""
         return {module.id: module for module in self.modules}
 
+    @cached_property
+    def rules_in_turn(self) -> tuple[Rule, ...]:
+        """The rules as they are tried: those about one answer first, then the generic ones, which look at what was found."""
+        return tuple(sorted(self.rules, key=lambda rule: rule.generic is not None))
+
+    @cached_property
+    def graded_items(self) -> tuple[Item, ...]:
+        """Items answered in five steps."""
+        return tuple(item for item in self.items if item.graded)
+
     def concern_of(self, item_id: str) -> str:
         """The concern an item belongs to."""
         return self.by_module[self.by_item[item_id].module].concern
@@ -264,18 +281,19 @@ class Protocol(_Part):
         """What follows an unanswered check-in of this kind; kinds the file does not name are as the first entry."""
         return next((rule for rule in self.silence if kind in rule.kinds), self.silence[0])
 
+    def in_grid(self, tier: str, week: int) -> bool:
+        """Whether a tier is asked in this week; week 0, the baseline's, always is."""
+        return week == 0 or any(part.tier == tier and part.covers(week) for part in self.cadence)
+
     def weeks(self, tier: str, until: int) -> tuple[int, ...]:
         """The weeks of the grid up to a week, the baseline's week 0 among them, in order."""
-        found = {0}
-        for part in self.cadence:
-            if part.tier == tier:
-                last = part.weeks[1] if len(part.weeks) > 1 else until
-                found.update(range(part.weeks[0], min(last, until) + 1, part.every))
-        return tuple(sorted(found))
+        return tuple(week for week in range(until + 1) if self.in_grid(tier, week))
 
     def nearest_week(self, tier: str, day: int) -> int:
         """The grid week whose day (7 times the week) lies nearest to a day of therapy; the earlier of two as near."""
-        return min(self.weeks(tier, max(0, day // 7) + 8), key=lambda week: (abs(7 * week - day), week))
+        below = next(week for week in range(max(0, day // 7), -1, -1) if self.in_grid(tier, week))
+        above = next(week for week in count(below + 1) if self.in_grid(tier, week))
+        return below if day - 7 * below <= 7 * above - day else above
 
 
 def load(name: str = "mtor-1") -> Protocol:
@@ -293,6 +311,9 @@ def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
     from schedules.checking import check  # it needs these types
 
     raw = _toml(text, file)
+    for word in ("sources", "sha256"):
+        if word in raw:
+            raise ProtocolError(file, word, "is not written in a plan", "drop it: sources stand in sources.toml")
     raw["sources"] = _toml(sources, "sources.toml")
     raw["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
     try:
@@ -327,8 +348,11 @@ def _place(raw: dict[str, Any], location: tuple[int | str, ...]) -> str:
 
 
 def text_ids(protocol: Protocol) -> set[str]:
-    """Every catalogue id the protocol needs in each language: questions, options, short labels and reasons."""
-    found = {rule.why for rule in protocol.rules}
+    """Every catalogue id the protocol needs in each language: questions, options, short labels and reasons.
+
+    The reasons that grading gives of itself are among them.
+    """
+    found = {rule.why for rule in protocol.rules} | {WHY_NOTHING, *CORE_REASONS.values()}
     for item in protocol.items:
         code = item.id.lower()
         found |= {f"ask-{code}", f"short-{code}", *(f"opt-{code}-{option}" for option in item.options)}

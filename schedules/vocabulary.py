@@ -49,3 +49,17 @@ CORE: dict[str, frozenset[str]] = {
     "B1": frozenset({"yes"}),
 }
 """Red flags that hold whatever a file says: a file may add, never take away."""
+
+CORE_REASONS = {
+    "RF0": "why-t01", "PULSE": "why-t01", "S1": "why-t02", "S1A": "why-t02", "B0": "why-t03", "B1": "why-t03",
+}  # fmt: skip
+"""Catalogue ids of the reasons that go with them."""
+
+WHY_NOTHING = "why-nothing"
+"""The reason when nothing was raised."""
+
+LEADS_TO = {"mouth": "M", "skin": "R", "swelling": "S", "nails": "N", "breath": "B", "fever": "F"}
+"""The module each area of the menu opens."""
+
+SCREENS = {"RF": "RF0", "SEL": "SEL", "X": "X0", "P": "P0", "PULSE": "PULSE"}
+"""The modules every contact is made of, beside the areas, and the item each begins with."""
