@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 
 from schedules.conditions import Answers, Facts, holds, level
 from schedules.protocol import AREAS, CORE, Item, Protocol, Rule, Urgency
+from schedules.vocabulary import CORE_REASONS, WHY_NOTHING
+
+BODY = ("airway", *AREAS)
+"""Concerns that count when two next-day findings meet (T35): areas of the body, not medicines or a wish for contact."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,8 @@ def assess(protocol: Protocol, case: Case) -> Assessment:
     found += _two_concerns(protocol, found)
     found.sort(key=lambda one: (-one.urgency, one.rule))
     grades: dict[str, int] = {}
-    for item in protocol.items:
-        if item.graded and item.id in answers:
+    for item in protocol.graded_items:
+        if item.id in answers:
             concern = protocol.concern_of(item.id)
             grades[concern] = max(grades.get(concern, 0), level(item, answers[item.id]))
     return Assessment(
@@ -94,7 +98,7 @@ def assess(protocol: Protocol, case: Case) -> Assessment:
         grades=grades,
         protocol=protocol.id,
         version=protocol.version,
-        why_not=() if found else ("why-nothing",),
+        why_not=() if found else (WHY_NOTHING,),
     )
 
 
@@ -117,7 +121,7 @@ def _read(item: Item, options: tuple[str, ...]) -> tuple[str, ...]:
 
 def _findings(protocol: Protocol, answers: Answers, facts: Facts, case: Case) -> Iterator[Finding]:
     routed: dict[str, Urgency] = {}
-    for rule in sorted(protocol.rules, key=lambda one: one.generic is not None):
+    for rule in protocol.rules_in_turn:
         if rule.generic is None:
             if all(holds(protocol, condition, answers, facts, case.previous) for condition in rule.when):
                 concern = protocol.by_module[rule.module].concern
@@ -135,13 +139,10 @@ def _core(protocol: Protocol, answers: Answers, found: list[Finding]) -> list[Fi
     raised = {one.concern for one in found if one.urgency is Urgency.EMERGENCY}
     flagged = [item_id for item_id, given in answers.items() if any(is_red_flag(item_id, option) for option in given)]
     return [
-        Finding("CORE", protocol.concern_of(item_id), Urgency.EMERGENCY, _CORE_REASONS.get(item_id, "why-t01"))
+        Finding("CORE", protocol.concern_of(item_id), Urgency.EMERGENCY, CORE_REASONS[item_id])
         for item_id in flagged
         if protocol.concern_of(item_id) not in raised
     ]
-
-
-_CORE_REASONS = {"S1": "why-t02", "S1A": "why-t02", "B0": "why-t03", "B1": "why-t03"}
 
 
 def _before(item: Item, protocol: Protocol, report: Answers | None) -> int | None:
@@ -159,8 +160,8 @@ def _before(item: Item, protocol: Protocol, report: Answers | None) -> int | Non
 
 
 def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Iterator[Finding]:
-    for item in protocol.items:
-        if not item.graded or item.id not in answers:
+    for item in protocol.graded_items:
+        if item.id not in answers:
             continue
         now = level(item, answers[item.id])
         if rule.generic == "graded-at-least":
@@ -175,8 +176,8 @@ def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Ite
 
 
 def _two_concerns(protocol: Protocol, found: list[Finding]) -> list[Finding]:
-    """Next-day findings of two different concerns in one report: each of them becomes what the rule says (T35)."""
-    concerns = sorted({one.concern for one in found if one.urgency >= Urgency.NEXT_DAY})
+    """Next-day findings in two areas of the body in one report: each of them becomes what the rule says (T35)."""
+    concerns = sorted({one.concern for one in found if one.urgency >= Urgency.NEXT_DAY and one.concern in BODY})
     return [
         Finding(rule.id, concern, rule.urgency, rule.why)
         for rule in protocol.rules

@@ -30,6 +30,21 @@ WORSE = {item.id: item.options for item in PLAN.items if item.graded} | {
 """Answers of single choices from best to worst."""
 
 
+DANGER = {
+    "RF0": ("lips", "breath", "voice", "saliva", "faint"),
+    "R5": ("hurts", "blisters", "peeling", "sores", "purple", "puffy-face", "glands", "crust"),
+    "R6": ("breath", "faint", "vomit"),
+    "F1": ("chills", "confused", "fast-breath", "faint"),
+    "N0": ("lifting", "fold", "pus", "lump"),
+    "X0": ("missed-long", "stopped", "restarted", "changed", "new-med", "acei", "rinse-not"),
+    "S1A": ("lips", "face", "lids", "arm", "leg", "arms", "legs", "belly"),
+    "B1": ("yes",),
+    "S6": ("yes",),
+    "N4": ("yes",),
+}
+"""Options that speak of danger, or of something the team should know."""
+
+
 def _answer(item_id: str) -> st.SearchStrategy[tuple[str, ...]]:
     item = PLAN.by_item[item_id]
     if item.kind == "choice":
@@ -155,6 +170,34 @@ def test_an_alerts_reasons_are_those_of_its_worst_urgency() -> None:
     urgency, reasons = graded("M1 severe, M3 liquids").by_concern()["mouth"]
     assert urgency is Urgency.SAME_DAY
     assert [one.rule for one in reasons] == ["T09"]
+
+
+@given(cases(), st.sampled_from(list(DANGER)), st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_sign_of_danger_added_to_any_report_never_lowers_an_area(
+    case: Case, item_id: str, data: st.DataObject
+) -> None:
+    option = data.draw(st.sampled_from(DANGER[item_id]))
+    several = PLAN.by_item[item_id].kind == "multi"
+    before = case.answers.get(item_id, ()) if several else ("no",)
+    lower = assess(PLAN, _with(case, item_id, before))
+    higher = assess(PLAN, _with(case, item_id, (*before, option) if several else (option,)))
+    assert higher.urgency >= lower.urgency
+    for concern, (urgency, _) in lower.by_concern().items():
+        assert urgency is Urgency.RECORD or higher.by_concern()[concern][0] >= urgency
+
+
+@given(cases())
+@settings(max_examples=100, deadline=None)
+def test_the_order_of_the_answers_changes_nothing(case: Case) -> None:
+    turned = dict(reversed(list(case.answers.items())))
+    assert assess(PLAN, case) == assess(PLAN, Case(**{**case.__dict__, "answers": turned}))
+
+
+def test_two_findings_of_medicines_and_contact_are_not_two_areas_of_the_body() -> None:
+    assert graded("X0 acei+missed-long, P0 today", open_hours=False).urgency is Urgency.NEXT_DAY
+    assert graded("M1 severe, P0 today", open_hours=False).urgency is Urgency.NEXT_DAY
+    assert graded("M1 severe, B0 cough").urgency is Urgency.SAME_DAY
 
 
 def test_half_a_check_in_already_tells_that_somebody_will_call() -> None:
