@@ -10,9 +10,8 @@ from datetime import date
 from schedules import triage
 from schedules.conditions import Answers, Facts, holds
 from schedules.protocol import AREAS, Item, Protocol, Urgency
+from schedules.vocabulary import LEADS_TO
 from schedules.windows import Exposure, clock_day, grid_week, high_risk, open_windows, week_of
-
-_LEADS_TO = {"mouth": "M", "skin": "R", "swelling": "S", "nails": "N", "breath": "B", "fever": "F"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def _order(protocol: Protocol, asked: Asked, answers: Answers) -> list[str]:
         return protocol.by_module[module].items
 
     def opened_by_tick(area: str) -> tuple[str, ...]:
-        module = protocol.by_module[_LEADS_TO[area]]
+        module = protocol.by_module[LEADS_TO[area]]
         return module.short if module.short and asked.depth.get(area) == "gate" else module.items
 
     if asked.kind == "pulse":
@@ -109,12 +108,15 @@ def path(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[s
 
 def _known(protocol: Protocol, asked: Asked, answers: Answers) -> Iterator[str]:
     """The steps of the whole check-in as far as the answers so far tell."""
+    so_far: dict[str, tuple[str, ...]] = {}
     for name in _order(protocol, asked, answers):
         item = protocol.by_item[name]
         if not all(holds(protocol, condition, answers, asked.facts) for condition in item.ask_if):
             continue
-        if item.unless_alerted and triage.urgency_so_far(protocol, answers, asked.facts) >= Urgency.SAME_DAY:
-            continue
+        if item.unless_alerted and triage.urgency_so_far(protocol, so_far, asked.facts) >= Urgency.SAME_DAY:
+            continue  # judged on the steps before it: its own answer must not take the question away
+        if name in answers:
+            so_far[name] = answers[name]
         yield name
 
 

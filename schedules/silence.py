@@ -20,7 +20,8 @@ def steps(protocol: Protocol, kind: str, sent_at: datetime, high_risk: bool) -> 
     """All steps for an unanswered check-in in order of time; a reminder comes before an item of the same moment."""
     rule = protocol.silence_of(kind)
     found = [Step("remind", sent_at + timedelta(hours=hours)) for hours in rule.remind_after_hours]
-    hours = rule.item_after_hours_high_risk if high_risk else rule.item_after_hours
+    early = rule.item_after_hours_high_risk if high_risk else None
+    hours = rule.item_after_hours if early is None else early  # a file that names no earlier hour means the usual one
     if hours is not None:
         found.append(Step("item", sent_at + timedelta(hours=hours)))
     return tuple(sorted(found, key=lambda step: (step.at, step.kind == "item")))

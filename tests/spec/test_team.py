@@ -15,8 +15,8 @@ RAISED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 RUNGS = [
     # urgency, then (minutes after it was raised, who is told), in order, as long as nobody takes it
-    ("emergency", [(0, "group"), (0, "nurse"), (5, "clinician"), (15, "lead"), (15, "group"),
-                   (20, "clinician"), (30, "lead"), (30, "group")]),
+    ("emergency", [(0, "group"), (0, "nurse"), (5, "clinician"), (15, "lead"), (15, "group"), (15, "nurse"),
+                   (20, "clinician"), (30, "lead"), (30, "group"), (30, "nurse")]),
     ("same-day", [(0, "group"), (30, "nurse"), (60, "clinician"), (120, "lead"), (120, "group"),
                   (240, "lead"), (240, "group")]),
     ("next-day", [(0, "group"), (20 * 60, "nurse"), (24 * 60, "lead"), (48 * 60, "lead"), (72 * 60, "lead")]),
@@ -58,7 +58,7 @@ def test_a_rung_is_due_from_its_minute_on(seconds: int, who: list[str]) -> None:
 
 def test_rungs_already_climbed_do_not_fall_due_again() -> None:
     due = rungs_due(PLAN, Urgency.EMERGENCY, RAISED, 3, RAISED + timedelta(minutes=15))
-    assert [rung.tell for rung in due] == ["lead", "group"]
+    assert [rung.tell for rung in due] == ["lead", "group", "nurse"]
 
 
 MOVES_TABLE = [
@@ -146,3 +146,11 @@ def test_silence_leads_where_the_table_says(kind: str, risky: bool, expected: li
     while (step := next_step(PLAN, kind, RAISED, len(found), risky)) is not None:
         found.append(((step.at - RAISED) / timedelta(hours=1), step.kind))
     assert found == expected
+
+
+def test_where_a_plan_names_no_earlier_hour_silence_in_a_high_risk_window_is_still_looked_at() -> None:
+    usual = PLAN.silence[0].model_copy(update={"item_after_hours_high_risk": None})
+    plan = PLAN.model_copy(update={"silence": (usual,)})
+    last = next_step(plan, "check-in", RAISED, 2, True)
+    assert last is not None
+    assert (last.kind, last.at) == ("item", RAISED + timedelta(hours=72))

@@ -143,7 +143,8 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("P0 can-wait", {}, "routine", "T34W"),
     # ---- two next-day findings in different areas become same-day; two in one area do not
     ("M1 moderate, B0 cough", {}, "same-day", "T35"),
-    ("M6 white, X0 acei", {}, "same-day", "T35"),
+    ("M6 white, X0 acei", {}, "next-day", "T38"),  # a medicine and a wish for a call are no areas of the body
+    ("M6 white, P0 today", {"open_hours": False}, "next-day", "T34C"),
     ("M1 severe, M6 white", {}, "next-day", "T14"),
     ("M1 mild, B0 cough", {}, "next-day", "T27"),
 ]
@@ -167,9 +168,10 @@ RUNNING: list[tuple[str, str, str, dict[str, Any], str, str]] = [
     ("M1 moderate", "PULSE fine", "", LATER, "next-day", "T33"),
     ("R4 some", "PULSE fine", "", {}, "record", ""),  # the pulse does not ask about the skin: nothing to compare with
     ("R4 some", "R4 little", "R4 not", {}, "next-day", "T33"),
-    ("R4 some", "R4 little", "R4 little", {}, "record", ""),
+    ("R4 some", "R4 little", "R4 little", {}, "routine", "T20W"),
     ("SEL skin, R3 mild", "SEL skin, R3 none", "", {}, "routine", "T20W"),
     ("SEL skin, R3 mild", "SEL skin, R3 mild", "", {}, "record", "T20"),
+    ("SEL skin, R4 little", "SEL skin, R4 not", "", {"week": 20}, "routine", "T20W"),  # a gate does not ask R3
     ("M1 mild, M5 better", "SEL mouth, M1 mild, M4 7-14", "", {}, "next-day", "T13P"),
     ("M1 mild, M5 better", "SEL mouth, M1 mild, M4 lt7", "", {}, "routine", "T15R"),
     ("M1 mild, M5 same", "SEL mouth, M1 mild, M5 same", "", {}, "next-day", "T13N"),
