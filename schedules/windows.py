@@ -58,6 +58,8 @@ def clocks(protocol: Protocol, exposures: Sequence[Exposure]) -> tuple[date, ...
             held = None
         elif exposure.kind in CLOCKS:
             opened.append(exposure.on)
+            if exposure.kind in ("start", "switch"):
+                held = None  # another drug is taken: the old hold is over, also when nobody noted a restart
     return tuple(opened)
 
 
