@@ -214,6 +214,10 @@ class House:
         outbox.release_stale(session, now)
         return alarm.sweep(session, self.ward, now)
 
+    async def tidy(self) -> int:
+        """Forget what need not be kept, a batch at a time."""
+        return await self.act(lambda session: alarm.tidy(session, self.clock.now()))
+
     # -- stepping by hand -----------------------------------------------------------------------------------------------
 
     async def settle(self, push: Callable[[float], None]) -> None:
@@ -275,7 +279,7 @@ class House:
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
         scheduler = AsyncIOScheduler(timezone="UTC")
-        alarm.ring(scheduler, self._guarded_tick)
+        alarm.ring(scheduler, self._guarded_tick, self.tidy)
         scheduler.start()
         loops = [
             asyncio.create_task(loop(), name=loop.__name__)

@@ -19,7 +19,7 @@ from bot.care import alerts as raising
 from bot.care import checkins as calendar
 from bot.care import course
 from bot.care.ward import Ward
-from storage import alerts, checkins, journal, patients
+from storage import alerts, checkins, inbox, journal, patients
 from storage.alerts import Alert
 from storage.checkins import Slot
 from storage.engine import UtcDateTime
@@ -51,9 +51,22 @@ _ANYTHING = select(literal(1)).where(
 """One question on five indexes: most seconds of the day have nothing due."""
 
 
-def ring(scheduler: AsyncIOScheduler, sweep: Callable[[], Awaitable[object]]) -> None:
-    """Ask once a second, never twice at a time; a late ring is still a ring."""
-    scheduler.add_job(sweep, "interval", seconds=1, id="sweep", max_instances=1, coalesce=True, misfire_grace_time=None)
+def ring(
+    scheduler: AsyncIOScheduler, sweep: Callable[[], Awaitable[object]], tidy: Callable[[], Awaitable[object]]
+) -> None:
+    """The beats: once a second what is due, once an hour what may be forgotten.
+
+    Never twice at a time; a late ring is still a ring.
+    """
+    for name, work, seconds in (("sweep", sweep, 1), ("tidy", tidy, 3600)):
+        scheduler.add_job(
+            work, "interval", seconds=seconds, id=name, max_instances=1, coalesce=True, misfire_grace_time=None
+        )
+
+
+def tidy(session: Session, now: datetime) -> int:
+    """Forget the raw JSON of updates handled more than thirty days ago (hazards S15); returns how many."""
+    return inbox.forget_raw(session, now)
 
 
 def sweep(session: Session, ward: Ward, now: datetime) -> int:

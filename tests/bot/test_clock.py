@@ -199,10 +199,13 @@ async def test_a_ring_is_never_dropped_for_being_late_and_never_rings_twice_at_a
     async def nothing() -> None:
         return None
 
-    alarm.ring(scheduler, nothing)
-    (job,) = scheduler.get_jobs()
+    alarm.ring(scheduler, nothing, nothing)
     scheduler.start(paused=True)
-    (job,) = scheduler.get_jobs()
+    jobs = {job.id: job for job in scheduler.get_jobs()}
     scheduler.shutdown(wait=False)
-    assert job.trigger.interval == timedelta(seconds=1)
-    assert (job.max_instances, job.coalesce, job.misfire_grace_time) == (1, True, None)
+    assert {name: job.trigger.interval for name, job in jobs.items()} == {
+        "sweep": timedelta(seconds=1),
+        "tidy": timedelta(hours=1),
+    }
+    for job in jobs.values():
+        assert (job.max_instances, job.coalesce, job.misfire_grace_time) == (1, True, None)
