@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import os
 import signal
 import socket
@@ -19,6 +20,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import typer
+
+WELL = ("RF0.none", "SEL.none", "X0.usual", "P0.no", "PULSE.fine")
+"""The buttons of somebody who is well, question by question."""
+
+LONGEST = 6
+"""More questions than somebody well is ever asked."""
+
+PUT_OFF = timedelta(hours=18)
+"""So long somebody leaves a check-in lying: it is answered before the first reminder."""
+
+STRIDE = 4 * 3600.0
+"""Seconds between two looks at the phone."""
 
 TOKEN = "7000000001:DEMO-not-a-real-token-just-for-show"  # noqa: S105 - the simulator's, worth nothing anywhere
 ZONE = "Europe/Berlin"
@@ -48,6 +61,8 @@ async def _run(port: int, folder: Path) -> None:
 
     set_up("warning", "text", secrets=[])
     listening = socket.create_server(("127.0.0.1", port))
+    # asyncio turns this on for the sockets it makes itself only; without it an answer can lie 40 ms in the kernel.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     clock = PushedClock(datetime.now(UTC))
     clock.run()
@@ -100,16 +115,39 @@ class Stage:
             await self._world.change(seen, 1.0)
 
     async def travel(self, seconds: float, silent: bool = False) -> None:
-        """Move the clock; the bot does everything that falls due on the way."""
+        """Move the clock; the bot does everything that falls due on the way.
+
+        Unless `silent`, the patients answer "all well" to what has lain on their phones for some hours, as people do; the newest
+        check-in is left for the visitor.
+        """
         async with self._lock:
-            self._progress = 0.0
+            done = self._progress = 0.0
             try:
-                await self._house.travel(self._clock, seconds, self._note_progress)
+                while done < seconds:
+                    piece = seconds - done if silent else min(STRIDE, seconds - done)
+                    note = functools.partial(self._note_progress, done / seconds, piece / seconds)
+                    await self._house.travel(self._clock, piece, note)
+                    done += piece
+                    if not silent:
+                        await self._patients_answer()
             finally:
                 self._progress = 1.0
 
-    def _note_progress(self, done: float) -> None:
-        self._progress = done
+    async def _patients_answer(self) -> None:
+        """Whoever has let the newest check-in lie for long enough answers it now, question by question."""
+        for person in list(self._world.people.values()):
+            plan = self.strip(person.id)
+            if plan is None or not any(slot["state"] == "sent" for slot in plan["slots"]):
+                continue
+            waiting = [message for message in person.messages if _pressed(message, (".start",))]
+            if waiting and self._clock.now() - waiting[-1].date >= PUT_OFF:
+                for wanted in ((".start",), *[WELL] * LONGEST):
+                    if data := _pressed(waiting[-1], wanted):
+                        person.taps(data, message=waiting[-1])
+                        await self._settle()
+
+    def _note_progress(self, before: float, share: float, done: float) -> None:
+        self._progress = before + share * done
         self._world.changed()
 
     def progress(self) -> float:
@@ -166,10 +204,19 @@ class Stage:
         ada.opens_link(made.link)
         await self._settle()
         ada.says("1961")
-        for button in ("e.consent.accept", "e.language.en", f"e.weekday.{(today.weekday() + 4) % 7}", "e.hour.10"):
+        # The wishes are such that a week from now a check-in has come some hours ago, whenever the demonstration is opened.
+        late = now.astimezone(ZoneInfo(ZONE)).hour >= 10
+        weekday, hour = (today.weekday(), 9) if late else ((today.weekday() - 1) % 7, 18)
+        for button in ("e.consent.accept", "e.language.en", f"e.weekday.{weekday}", f"e.hour.{hour}"):
             await self._settle()
             ada.taps(button)
         await self._settle()
 
     async def _settle(self) -> None:
         await self._house.settle(self._clock.push)
+
+
+def _pressed(message: Any, wanted: tuple[str, ...]) -> str | None:
+    """The data of the first button that ends in one of these, before its signature."""
+    held = (button.data for button in message.buttons if button.data)
+    return next((data for data in held if data.rpartition(".")[0].endswith(wanted)), None)
