@@ -2,6 +2,7 @@
 
 import { act, listen, state, strip, tell } from "./api.js";
 import { Chat, make } from "./chat.js";
+import { hint } from "./hint.js";
 import { ask } from "./opener.js";
 import { drawPlan } from "./plan.js";
 
@@ -59,6 +60,7 @@ function draw() {
   drawPhone();
   drawTeam();
   toasts();
+  byId("hint").textContent = hint(person(seen.patient), messages(seen.patient), group() ? messages(group().id) : [], person(seen.staff));
 }
 
 function drawPhone() {
@@ -73,7 +75,7 @@ function drawTeam() {
   const who = person(seen.staff);
   const rooms = [];
   if (group()) rooms.push(["group", group().title]);
-  if (who) rooms.push(["private", `${who.name} & ${world.bot.name}`]);
+  if (who) rooms.push(["private", `${who.name} in private`]);
   const bar = byId("team").querySelector(".rooms");
   const wanted = JSON.stringify([rooms, seen.room]);
   if (bar.dataset.wanted !== wanted) {

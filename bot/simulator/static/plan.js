@@ -7,9 +7,9 @@ const AREAS = [
   ["breath", "Breath, cough"], ["fever", "Fever"],
 ];
 const ALWAYS = "airway";
-const KINDS = { first: "first contact", "check-in": "check-in", pulse: "mouth pulse" };
+const KINDS = { first: "early contact", "check-in": "check-in", pulse: "mid-week question" };
 const MARKS = { planned: "", sent: "…", answered: "✓", missed: "✕" };
-const STATES = { planned: "planned", sent: "sent, waiting", answered: "answered", missed: "missed" };
+const STATES = { planned: "planned", sent: "sent, waiting", answered: "answered", missed: "not answered" };
 
 const day = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
@@ -22,7 +22,7 @@ export function drawPlan(root, plan, name) {
     root.replaceChildren(make("p", { className: "quiet" }, "No plan yet: it appears when a patient has been enrolled by invitation."));
     return;
   }
-  root.replaceChildren(about(plan, name), table(plan), legend());
+  root.replaceChildren(about(plan, name), table(plan), legend(plan));
 }
 
 function about(plan, name) {
@@ -50,7 +50,7 @@ function table(plan) {
     return row;
   });
   const slots = make("tr", { className: "slots" }, make("th", { scope: "row" }, "Contacts"));
-  for (const week of plan.weeks) slots.append(make("td", { className: week.week === plan.week ? "now" : "" }, ...contacts(plan, week)));
+  for (const week of plan.weeks) slots.append(make("td", { className: week.week === plan.week ? "now" : "" }, make("div", { className: "stack" }, ...contacts(plan, week))));
   const caption = make("caption", { className: "unseen" }, "Areas watched and contacts, week by week");
   const grid = make("table", { className: "weeks" }, caption, make("thead", {}, head), make("tbody", {}, ...rows, slots));
   return make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Plan, week by week" }, grid);
@@ -74,15 +74,21 @@ function contacts(plan, week) {
   });
 }
 
-function legend() {
+function legend(plan) {
   const sample = (className, words, mark = "") => make("li", {}, make("span", { className, "aria-hidden": "true" }, mark), words);
+  const part = (title, ...samples) => make("div", {}, make("h3", {}, title), make("ul", {}, ...samples));
+  const early = plan.slots.some((slot) => slot.kind === "first") ? [sample("slot first planned", "Early contact")] : [];
   return make(
-    "div", { className: "legend" }, make("h3", {}, "Legend"),
-    make(
-      "ul", {},
-      sample("window high", "Asked in full, high risk"), sample("window full", "Asked in full"), sample("window gate", "One tick"), sample("window shut", "Not asked"),
-      sample("slot check-in planned", "Check-in, planned"), sample("slot pulse planned", "Mouth pulse, planned"), sample("slot first planned", "First contact, planned"),
-      sample("slot check-in sent", "Sent, waiting", "…"), sample("slot check-in answered", "Answered", "✓"), sample("slot check-in missed", "Missed", "✕"),
+    "div", { className: "legend" },
+    part(
+      "How closely we watch",
+      sample("window high", "In full, weeks of high risk"), sample("window full", "In full"),
+      sample("window gate", "One tick, more if ticked"), sample("window shut", "Not yet"),
+    ),
+    part(
+      "Contacts",
+      sample("slot check-in planned", "Weekly check-in"), sample("slot pulse planned", "Mid-week question"), ...early,
+      sample("slot check-in sent", "Sent, waiting", "…"), sample("slot check-in answered", "Answered", "✓"), sample("slot check-in missed", "Not answered", "✕"),
     ),
   );
 }

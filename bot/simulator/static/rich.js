@@ -5,6 +5,8 @@ const TAGS = {
   bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
+// A light beside an urgency word; drawn, because not every machine has a letter for it.
+const LIGHTS = { "🔴": "emergency", "🟠": "same-day", "🟡": "next-day", "⚪": "routine" };
 const SAFE = /^(https?:|mailto:|tel:)/i;
 
 /** The person's or group's link into the bot; null for any other address. */
@@ -19,7 +21,7 @@ export function rich(text, entities, onStart) {
   const open = [{ node: root, end: text.length }];
   let at = 0;
   const put = (end) => {
-    if (end > at) open.at(-1).node.append(text.slice(at, end));
+    if (end > at) open.at(-1).node.append(...withLights(text.slice(at, end)));
     at = Math.max(at, end);
   };
   const closeUntil = (position) => {
@@ -40,6 +42,16 @@ export function rich(text, entities, onStart) {
   closeUntil(text.length);
   put(text.length);
   return root;
+}
+
+function withLights(words) {
+  return words.split(/(🔴|🟠|🟡|⚪)/u).filter(Boolean).map((part) => {
+    if (!LIGHTS[part]) return part;
+    const light = document.createElement("span");
+    light.className = `light ${LIGHTS[part]}`;
+    light.setAttribute("aria-hidden", "true"); // the word stands beside it
+    return light;
+  });
 }
 
 function element(entity, words, onStart) {
