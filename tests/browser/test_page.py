@@ -1,11 +1,11 @@
-"""The demonstration page in a real browser: it can be used, read, heard and reached by keyboard."""
+"""How the demonstration page looks and behaves in a browser: readable, reachable, safe, and small enough for a phone."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.kit import PHONE, raise_alert, start_check_in, travel
 
 CONTRAST = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -39,29 +39,12 @@ CONTRAST = """() => {
 }"""
 
 
-def start(page: Page) -> None:
-    page.locator("#patient").get_by_role("button", name="Start").click()
-    expect(page.locator("#patient .key").first).to_be_visible()
-
-
-def raise_alert(page: Page) -> None:
-    start(page)
-    page.locator("#patient .key").first.click()
-    expect(page.locator("#team .bubble.alert").first).to_be_visible()
-
-
-def test_a_tap_on_the_phone_becomes_an_alert_in_the_group(page: Page) -> None:
-    raise_alert(page)
-    expect(page.locator("#team .bubble.alert").first).to_contain_text(re.compile(r"#A\d+ P-"))
-    expect(page.locator("#team .keyboard .key").first).to_be_visible()
-
-
 def test_the_banner_says_that_nothing_here_is_for_patients(page: Page) -> None:
     expect(page.get_by_role("note")).to_have_text("Demonstration: made-up clinic, draft protocol, not for patients")
 
 
 def test_what_somebody_types_is_shown_as_typed_and_never_as_mark_up(page: Page) -> None:
-    start(page)
+    start_check_in(page)
     page.locator("#patient").get_by_label("Message").fill("<img src=x onerror=alert(1)><b>soup</b>")
     page.keyboard.press("Enter")
     mine = page.locator("#patient .bubble.mine .text").last
@@ -69,30 +52,18 @@ def test_what_somebody_types_is_shown_as_typed_and_never_as_mark_up(page: Page) 
     assert page.locator("#patient .text img, #patient .mine .text b").count() == 0
 
 
-def test_a_check_in_can_be_answered_with_the_keyboard_alone(page: Page) -> None:
-    page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("#patient")).to_be_focused()
-    seen: list[str] = []
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.className"))
-        if seen[-1] == "Start":
-            break
-    assert seen[-1] == "Start", seen
-    page.keyboard.press("Enter")
-    key = page.locator("#patient .key").last
-    expect(key).to_be_visible()
-    key.focus()
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-    page.keyboard.press("Enter")
-    expect(page.locator("#patient .at").last).to_contain_text("edited")
-    assert page.evaluate("document.querySelector('#patient .log').contains(document.activeElement)")
+def test_a_script_that_gets_into_the_page_is_not_run(page: Page, faults: list[str]) -> None:
+    page.evaluate("""() => {
+      const script = document.createElement("script");
+      script.textContent = "window.harm = true";
+      document.body.append(script);
+    }""")
+    assert page.evaluate("window.harm") is None
+    assert len(faults) == 1 and "Content Security Policy" in faults.pop()
 
 
 def test_new_messages_are_announced_and_every_control_has_a_name(page: Page) -> None:
-    start(page)
+    raise_alert(page)
     for log in page.get_by_role("log").all():
         assert log.get_attribute("aria-live") == "polite"
     nameless = page.evaluate("""() => [...document.querySelectorAll("button, a, input, select, textarea, summary")]
@@ -104,12 +75,16 @@ def test_new_messages_are_announced_and_every_control_has_a_name(page: Page) -> 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_all_words_stand_out_from_their_ground(page: Page, dark: bool) -> None:
+    if dark:
+        page.get_by_role("button", name="Dark").click()
     raise_alert(page)
+    assert page.evaluate(CONTRAST) == []
     page.locator("#patient").get_by_label("Message").fill("thank you")
     page.keyboard.press("Enter")
     expect(page.locator("#patient .bubble.mine").last).to_contain_text("thank you")
-    if dark:
-        page.get_by_role("button", name="Dark").click()
+    travel(page, "+1 hour", "60 minutes ahead of real time")
+    page.locator("#team").get_by_role("button", name="I take this").last.click()
+    expect(page.locator("#toast")).to_have_text("Noor: You have it.")
     assert page.evaluate(CONTRAST) == []
 
 
@@ -122,40 +97,19 @@ def test_the_dark_theme_follows_the_system_and_is_remembered_when_chosen(page: P
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
 
 
-def test_a_week_passes_and_the_clock_and_the_plan_say_so(page: Page) -> None:
-    start(page)
-    expect(page.locator("#strip .facts")).to_contain_text("Day")
-    before = page.locator("#strip .facts dd").last.inner_text()
-    page.get_by_role("button", name="+1 week", exact=True).click()
-    expect(page.locator("#journey")).to_have_class("under-way")
-    expect(page.locator("#ahead")).to_have_text("7 days ahead of real time", timeout=60_000)
-    expect(page.locator("#journey")).not_to_have_class("under-way")
-    assert page.locator("#strip .facts dd").last.inner_text() != before
-
-
-def test_an_invitation_in_a_staff_chat_can_be_opened_by_a_new_patient(page: Page) -> None:
-    team = page.locator("#team")
-    team.locator(".rooms button").last.click()
-    team.get_by_role("button", name="Start").click()
-    team.get_by_label("Message").fill("/invite")
-    page.keyboard.press("Enter")
-    expect(team.locator("img.picture")).to_be_visible()
-    assert team.locator("img.picture").evaluate("node => node.decode().then(() => node.naturalWidth)") > 50
-    team.locator("button.invitation").click()
-    page.get_by_label("Name").fill("Chloé")
-    page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.locator("#patient .phone-with")).to_have_text("on Chloé’s phone")
-    expect(page.locator("#patient .bubble.mine").first).to_contain_text("/start IxT4-example-token")
-
-
 def test_on_a_small_phone_the_columns_are_tabs_and_nothing_sticks_out(page: Page) -> None:
     raise_alert(page)
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(PHONE)
     for name, part in (("Care team", "#team"), ("Plan", "#plan"), ("Patient", "#patient")):
         page.locator(".tabs").get_by_role("button", name=name).click()
         expect(page.locator(part)).to_be_visible()
         assert page.locator("main > .column:visible").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") == 360
+        assert page.evaluate(
+            """(part) => [...document.querySelectorAll(`${part} .log, ${part} .card`)]
+          .every((node) => node.scrollWidth <= node.clientWidth)""",
+            part,
+        )
     small = page.evaluate("""() => [...document.querySelectorAll("button, select, summary, .key")]
       .filter((node) => node.checkVisibility() && !node.matches(".link, .spoiler"))
       .map((node) => [node.textContent.trim(), node.getBoundingClientRect()])
@@ -163,12 +117,28 @@ def test_on_a_small_phone_the_columns_are_tabs_and_nothing_sticks_out(page: Page
     assert small == []
 
 
-def test_media_from_the_menu_reach_the_bot(page: Page) -> None:
-    start(page)
-    page.locator("#patient summary").click()
-    page.locator("#patient .items").get_by_role("button", name="Photo").click()
-    expect(page.locator("#patient .bubble.mine img")).to_be_visible()
-    expect(page.locator("#patient .bubble.bot").last).to_contain_text("kept for your care team")
+def test_the_newest_card_with_all_its_buttons_is_in_sight_on_a_laptop_and_on_a_phone(page: Page) -> None:
+    raise_alert(page)
+    for size in (None, PHONE):
+        if size is not None:
+            page.set_viewport_size(size)
+            page.locator(".tabs").get_by_role("button", name="Care team").click()
+        expect(page.locator("#team .bubble.alert .text")).to_be_in_viewport(ratio=1)
+        expect(page.locator("#team").get_by_role("button", name="Close")).to_be_in_viewport(ratio=1)
+
+
+def test_no_word_on_a_button_is_broken_in_two(page: Page) -> None:
+    start_check_in(page)
+    page.set_viewport_size(PHONE)
+    broken = page.evaluate("""() => [...document.querySelectorAll("#patient .key")].flatMap((key) => {
+      const text = key.firstChild, range = document.createRange();
+      return [...text.data.matchAll(/[^\\s-]+/g)].filter((word) => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return new Set([...range.getClientRects()].map((box) => box.top)).size > 1;
+      }).map((word) => word[0]);
+    })""")
+    assert broken == []
 
 
 def test_every_mark_of_telegram_becomes_an_element_and_links_lead_outside_safely(page: Page) -> None:

@@ -1,0 +1,73 @@
+"""What a look at the demonstration needs: the program itself, a browser, and the first things a visitor does."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30.0
+LIPS = "Swelling of lips, tongue, mouth or throat"
+LAPTOP = {"width": 1360, "height": 860}
+PHONE = {"width": 360, "height": 740}
+
+
+def chromium() -> str:
+    """The browser of this machine."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    if not found:
+        raise RuntimeError("No Chromium here. On Debian: apt-get install chromium; or say CHROMIUM=/path/to/chromium")
+    return found
+
+
+@contextmanager
+def demonstration() -> Iterator[str]:
+    """The address of a demonstration of its own, with the scene set; stopped afterwards."""
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0"]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stdout is not None
+            said = running.stdout.readline()  # comes when the scene is set
+            found = re.search(r"http://\S+", said)
+            assert found, f"the demonstration said {said!r} and ended with {running.poll()}"
+            yield found[0]
+        finally:
+            running.terminate()
+            assert running.wait(PATIENCE) == 0
+
+
+def start_check_in(page: Page) -> None:
+    """Press what the page says one should press first."""
+    phone = page.locator("#patient")
+    phone.get_by_role("button", name="Start the first check-in now").click()
+    expect(phone.get_by_role("button", name=LIPS)).to_be_visible()
+
+
+def raise_alert(page: Page) -> None:
+    """Tick the first red flag, and wait until the group has it."""
+    start_check_in(page)
+    page.locator("#patient").get_by_role("button", name=LIPS).click()
+    expect(page.locator("#team .bubble.alert")).to_be_visible()
+
+
+def act_as(page: Page, name: str) -> None:
+    """Go on as another colleague."""
+    chosen = page.locator("#staff-pick option", has_text=name).get_attribute("value")
+    page.get_by_label("Acting as").select_option(value=chosen)
+
+
+def travel(page: Page, button: str, goal: str) -> None:
+    """Press one of the clock's buttons and wait until the journey has ended; `goal` is what the page then says."""
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator("#ahead")).to_have_text(goal, timeout=90_000)
+    expect(page.locator("#journey")).not_to_have_class("under-way")
