@@ -210,8 +210,13 @@ def _done(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: T
     return ""
 
 
-def show(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, now: datetime) -> None:
-    """Draw the open step into the message that was pressed, or finish the check-in when nothing is left to ask."""
+def show(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, cause: str = "", now: datetime
+) -> None:
+    """Draw the open step into the message that was pressed, or finish the check-in when nothing is left to ask.
+
+    Without a press it is a new message, one for each `cause`.
+    """
     protocol, asked = grading.protocol_for(ward, slot), calendar.asked_of(slot)
     answers, done = grading.settled(session, slot)
     open_now = asking.open_item(protocol, asked, answers, done)
@@ -230,7 +235,7 @@ def show(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Ta
         progress=asking.progress(protocol, asked, answers, done),
         first=len(asking.path(protocol, asked, answers, done)) <= 1,
     )
-    _edit(session, ward, patient, slot, draft, pressed, now=now)
+    _edit(session, ward, patient, slot, draft, pressed, cause=cause, now=now)
 
 
 def offered(asked: Asked, item: Item) -> tuple[str, ...]:
@@ -239,10 +244,11 @@ def offered(asked: Asked, item: Item) -> tuple[str, ...]:
 
 
 def _edit(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, draft: Draft, pressed: Tap | None, *, now: datetime
-) -> None:
+    session: Session, ward: Ward, patient: Patient, slot: Slot, draft: Draft, pressed: Tap | None, *, cause: str = "",
+    now: datetime,
+) -> None:  # fmt: skip
     to = post.patient(session, ward, patient)
-    cause = pressed.cause if pressed is not None else f"slot:{slot.id}"
+    cause = pressed.cause if pressed is not None else cause or f"slot:{slot.id}"
     if pressed is None or pressed.message_id is None:
         key = f"slot:{slot.id}:screen:{cause}"
         post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="reply", now=now, cause=cause)
@@ -285,20 +291,19 @@ def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: d
         session, ward, patient, kind="report", on=local_day(patient, now), moment=now, now=now, unique=f":{cause}"
     )
     if slot is not None:
-        show(session, ward, patient, slot, None, now=now)
+        show(session, ward, patient, slot, None, cause=cause, now=now)
 
 
 def baseline(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> None:
-    """The first check-in, with the nurse beside the patient: what later answers are compared with. It moves no slot."""
-    slot = calendar.open_slot(
-        session,
-        ward,
-        patient,
-        kind="baseline",
-        on=local_day(patient, now),
-        moment=now,
-        now=now,
-        unique=f":{pressed.cause}",
+    """The first check-in, with the nurse beside the patient: what later answers are compared with. It moves no slot.
+
+    Pressed again, the one that is open is shown again, once a minute; Refused when there has been one already.
+    """
+    known = next((slot for slot in checkins.of_patient(session, patient.id) if slot.kind == "baseline"), None)
+    if known is not None and known.state != "open":
+        raise Refused("toast-button-over")
+    slot = known or calendar.open_slot(
+        session, ward, patient, kind="baseline", on=local_day(patient, now), moment=now, now=now
     )
     if slot is not None:
-        show(session, ward, patient, slot, None, now=now)
+        show(session, ward, patient, slot, None, cause=f"{now:%Y-%m-%dT%H:%M}", now=now)

@@ -71,7 +71,10 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, *, now: dat
     urgency = _LABELS.get(read.label, Urgency.ROUTINE)
     if unreadable and urgency < Urgency.EMERGENCY:
         urgency = _unreadable(session, slot)
-    if patient.state == "died" or (_gone_for_long(patient, now) and urgency < Urgency.EMERGENCY):
+    if patient.state == "died":
+        return
+    if _gone_for_long(patient, now) and urgency < Urgency.EMERGENCY:
+        _nobody_reads(session, ward, patient, said, now=now)
         return
     concern, why = _concern(read, unreadable)
     assessed = Assessed(
@@ -146,13 +149,23 @@ def _receipt(
             slot_id=slot_id,
             clinic=numbers(clinic_of(session, patient)),
         ),
-        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:{unreadable}",
+        # A graver message is answered even within the same minute: its answer names a nearer time and another number.
+        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:{unreadable}:{urgency.word}",
         lane=post.REPLY,
         kind="reply",
         now=now,
         drop_after=now + timedelta(hours=1),
         cause=said.cause,
     )
+
+
+def _nobody_reads(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
+    """Long after the check-ins have ended: silence would look as if somebody read it."""
+    post.letter(
+        session, ward, post.patient(session, ward, patient), to_patient.plain(patient.language, "msg-not-active"),
+        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:ended", lane=post.REPLY, kind="reply", now=now,
+        drop_after=now + timedelta(hours=1), cause=said.cause,
+    )  # fmt: skip
 
 
 def from_stranger(session: Session, ward: Ward, said: Said, language: str, *, now: datetime) -> bool:

@@ -1,0 +1,117 @@
+"""The fixtures of the scenarios: a town on a fresh file, its clock, and the cast (settled: they write en, de, fr)."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.people import Clock, Place, Someone, Town, sound
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday, ten o'clock in Berlin."""
+
+MEMORY = Path("/dev/shm")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database made once by the migration; every scenario gets a copy."""
+    from storage.engine import open_engine
+    from storage.schema import migrate
+
+    file = tmp_path_factory.mktemp("migrated") / "house.db"
+    engine = open_engine(f"sqlite:///{file}")
+    migrate(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def start() -> datetime:
+    """When the scenario begins; a module or a parameter may say otherwise."""
+    return START
+
+
+@pytest.fixture
+async def town(migrated: Path, start: datetime) -> AsyncIterator[Town]:
+    """The bot and everybody; after the scenario, what must always be true is checked."""
+    from bot.app import PushedClock
+
+    # In memory where the machine has such a folder: the house waits for the disk at every commit, as it should.
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        made = Town(Path(shutil.copy(migrated, Path(folder) / "house.db")), PushedClock(start))
+        await made.begins()
+        try:
+            yield made
+            await sound(made)
+        finally:
+            await made.ends()
+
+
+@pytest.fixture
+def clock(town: Town) -> Clock:
+    """Time."""
+    return Clock(town)
+
+
+@pytest.fixture
+def lea(town: Town) -> Someone:
+    """The lead."""
+    return Someone(town, "Lea")
+
+
+@pytest.fixture
+async def ward(town: Town, lea: Someone) -> Place:
+    """The clinic, with its lead and its group; the others come when a scenario names them."""
+    place = Place(town, "Rosenhof", "Europe/Berlin", "+49 30 5550 100")
+    await place.opens(lea)
+    return place
+
+
+@pytest.fixture
+async def noor(town: Town, ward: Place) -> Someone:
+    """A nurse."""
+    return await ward.hires(Someone(town, "Noor"), "nurse")
+
+
+@pytest.fixture
+async def sam(town: Town, ward: Place) -> Someone:
+    """A second nurse."""
+    return await ward.hires(Someone(town, "Sam"), "nurse")
+
+
+@pytest.fixture
+async def dr_ito(town: Town, ward: Place) -> Someone:
+    """The clinician."""
+    return await ward.hires(Someone(town, "Dr Ito"), "clinician")
+
+
+@pytest.fixture
+async def ada(town: Town, ward: Place) -> Someone:
+    """A patient who writes English: everolimus, oncology, week 1; Mondays at ten."""
+    return await ward.enrolled(Someone(town, "Ada"))
+
+
+@pytest.fixture
+async def boris(town: Town, ward: Place) -> Someone:
+    """A patient who writes German."""
+    return await ward.enrolled(Someone(town, "Boris", "de"))
+
+
+@pytest.fixture
+async def chloe(town: Town, ward: Place) -> Someone:
+    """A patient who writes French, and seldom answers."""
+    return await ward.enrolled(Someone(town, "Chloé", "fr"))
+
+
+@pytest.fixture
+async def seehof(town: Town) -> Place:
+    """Another clinic in the same database."""
+    place = Place(town, "Seehof", "Europe/Zurich", "+41 44 5550 100")
+    await place.opens(Someone(town, "Max"))
+    return place
