@@ -1,7 +1,8 @@
 """`make demo`: a pretend Telegram, the real bot, a made-up clinic, and one page in the browser.
 
 The bot speaks to the simulator over HTTP on loopback as it would to Telegram. The clock is one object for both, so that travelling
-through the weeks is no fault for anybody. Nothing is left behind unless a folder is given.
+through the weeks is no fault for anybody. Nothing is left behind unless a folder is given; then the clinic goes on where it stood,
+with the chats empty, since the pretend Telegram keeps nothing.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ STRIDE = 4 * 3600.0
 TOKEN = "7000000001:DEMO-not-a-real-token-just-for-show"  # noqa: S105 - the simulator's, worth nothing anywhere
 ZONE = "Europe/Berlin"
 BOT = "mtor_watch_bot"
+GROUP = "Care team Rosenhof"
+ROLES = ("nurse", "clinician", "lead")
 
 
 def run(port: int, data: Path | None) -> None:
@@ -170,15 +173,15 @@ class Stage:
         from storage.clinics import Clinic
 
         house, now = self._house, self._clock.now()
-        known = await house.act(clinics.all_clinics)
-        if known:
+        if known := await house.act(clinics.all_clinics):
+            self._as_it_was(known[0])
             return
         clinic = Clinic(
             name="Rosenhof (made up)", timezone=ZONE, language="en", emergency_number="112", phone="+49 30 5550 100",
             phone_after_hours="+49 30 5550 199", hours="Mon-Fri 08:00-18:00", added_at=now,
         )  # fmt: skip
         code = await house.act(lambda session: team.add_clinic(session, house.ward, clinic, now=now))
-        group = Group(self._world, "Care team Rosenhof")
+        group = Group(self._world, GROUP)
         people = []
         for name, role in (("Noor", "nurse"), ("Dr Ito", "clinician"), ("Lea", "lead")):
             _, link = await house.act(
@@ -211,6 +214,32 @@ class Stage:
             await self._settle()
             ada.taps(button)
         await self._settle()
+
+    def _as_it_was(self, clinic: Any) -> None:
+        """The people and the group the database knows, under their old numbers; the clock goes on no earlier than it stood."""
+        from sqlmodel import func, select
+
+        from bot.simulator import Group, Person
+        from storage import clinics, identities, patients
+        from storage.engine import reading
+        from storage.outbox import Outbox
+
+        world, vault = self._world, self._house.vault
+        with reading(self._house.engine) as session:
+            stood, said = session.exec(select(func.max(Outbox.created_at), func.max(Outbox.message_id))).one()
+            self._clock.push(max(0.0, (stood - self._clock.now()).total_seconds()) if stood else 0.0)
+            world.count_messages_from((said or 0) + 1000)
+            group = Group(world, GROUP, number=clinics.group_of(vault, clinic))
+            group.chat.bot_status = "member"
+            for member in sorted(clinics.staff_of(session, clinic.id), key=lambda one: ROLES.index(one.role)):
+                if chat := clinics.staff_chat(vault, member):
+                    person = Person(world, clinics.staff_name(vault, member), role=member.role, account=chat)
+                    person.chat.bot_status = group.chat.members[person.id] = "member"
+            for patient in patients.of_clinic(session, clinic.id):
+                if chat := identities.chat_of(session, vault, patient.id):
+                    name = identities.read(session, vault, patient.id, "name") or patient.pseudonym
+                    person = Person(world, name.removesuffix(" (made up)"), patient.language, account=chat)
+                    person.chat.bot_status = "member"
 
     async def _settle(self) -> None:
         await self._house.settle(self._clock.push)

@@ -14,9 +14,9 @@ ANONYMOUS = User(1_087_968_824, "Group", "GroupAnonymousBot", is_bot=True)
 class Group:
     """A group; after `migrate` its `chat` is the supergroup, and `old_chats` remembers the ones before."""
 
-    def __init__(self, world: World, title: str, *, supergroup: bool = False) -> None:
+    def __init__(self, world: World, title: str, *, supergroup: bool = False, number: int | None = None) -> None:
         self.world = world
-        self.chat: Chat = world.new_group(title, supergroup=supergroup)
+        self.chat: Chat = world.new_group(title, supergroup=supergroup, number=number)
         self.old_chats: list[Chat] = []
         world.groups.append(self)
 

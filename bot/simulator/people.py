@@ -28,11 +28,14 @@ class Person:
     """Somebody with Telegram. The private chat with the bot is theirs from the start, but the bot may not begin it.
 
     `role` is only shown on the demonstration page. Acts outside the private chat name the group: `chat=group`.
+    `account` is the number of an account the bot knows from an earlier life.
     """
 
-    def __init__(self, world: World, name: str, language_code: str = "en", role: str = "") -> None:
+    def __init__(
+        self, world: World, name: str, language_code: str = "en", role: str = "", account: int | None = None
+    ) -> None:
         self.world = world
-        self.user: User = world.newcomer(name, language_code, role)
+        self.user: User = world.newcomer(name, language_code, role, account)
         self.chat: Chat = world.chats[self.user.id]
         self.toasts: list[str] = []
         world.people[self.user.id] = self

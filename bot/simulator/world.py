@@ -63,21 +63,28 @@ class World:
         self._serial += 1
         return self._serial
 
-    def newcomer(self, name: str, language_code: str, role: str = "") -> User:
-        """Open an account and the private chat it could have with the bot."""
-        user = User(500_000_000 + self.serial(), name, "", language_code, role=role)
+    def newcomer(self, name: str, language_code: str, role: str = "", account: int | None = None) -> User:
+        """Open an account and the private chat it could have with the bot. `account` gives its number, as in an earlier life."""
+        while account is None or account in self.users:
+            account = 500_000_000 + self.serial()
+        user = User(account, name, "", language_code, role=role)
         self.users[user.id] = user
         self.chats[user.id] = Chat(user.id, "private", user=user)
         self.changed()
         return user
 
-    def new_group(self, title: str, *, supergroup: bool = False) -> Chat:
-        """Open a group with nobody in it."""
-        number = -1_002_000_000_000 - self.serial() if supergroup else -4_000_000_000 - self.serial()
+    def new_group(self, title: str, *, supergroup: bool = False, number: int | None = None) -> Chat:
+        """Open a group with nobody in it; `number` as in an earlier life."""
+        if number is None:
+            number = -1_002_000_000_000 - self.serial() if supergroup else -4_000_000_000 - self.serial()
         chat = Chat(number, "supergroup" if supergroup else "group", title)
         self.chats[number] = chat
         self.changed()
         return chat
+
+    def count_messages_from(self, number: int) -> None:
+        """Let the ids of messages go on after this one, so that none comes twice."""
+        self._counters[0] = number
 
     def messages(self, chat: int) -> list[Message]:
         """What stands in a chat, oldest first, without what was deleted."""

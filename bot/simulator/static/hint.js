@@ -9,7 +9,7 @@ export function hint(patient, phone, group, colleague) {
   const waiting = group.findLast((message) => carries(message, /^a\.\d+\.take/));
   if (waiting) return `An alert has come to the care team. As ${colleague?.name}, press ${label(carries(waiting, /\.take/))} in the group: ${patient.name} is told at once.`;
   const asked = phone.findLast((message) => message.bot && message.rows.length);
-  if (!asked) return patient.status === "none" ? `Press “Start” on ${patient.name}’s phone, or open an invitation.` : `Go on on ${patient.name}’s phone.`;
+  if (!asked) return patient.status === "none" ? `Press “Start” on ${patient.name}’s phone, or open an invitation.` : `Write something on ${patient.name}’s phone, or let time pass.`;
   const first = carries(asked, /^e\.first/);
   if (first) return `Press ${label(first)} on ${patient.name}’s phone, and watch the care team.`;
   const flag = carries(asked, /\.RF0\.lips/);
