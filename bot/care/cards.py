@@ -16,7 +16,7 @@ from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
 KEPT_CARDS = 8
-"""Cards of one alert that are kept up to date: the first ones and the newest."""
+"""Cards of one alert that are kept up to date: the newest of every chat, and of all together the first two and the last ones."""
 
 
 def view(
@@ -79,9 +79,9 @@ def refresh(
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     card = view(session, ward, alert, clinic, patient, now=now)
     draft = to_team.alert_card(clinic.language, card, choosing_outcome=choosing_outcome)
-    kept = [*alert.cards[:2], *alert.cards[2:][-KEPT_CARDS:]]
-    newest = {(kind, owner): key for key, kind, owner in kept}
-    for key, kind, owner in kept:
+    newest = {(kind, owner): key for key, kind, owner in alert.cards}
+    few = {key for key, _, _ in (*alert.cards[:2], *alert.cards[-KEPT_CARDS:])} | set(newest.values())
+    for key, kind, owner in (card for card in alert.cards if card[0] in few):
         to = _card_owner(session, ward, clinic, kind, owner)
         if to is not None:
             # Telegram edits nothing older than 48 hours: only the newest card of a chat is then written anew.
