@@ -70,6 +70,9 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
     if patient is None or patient.state == "died":
         _from_stranger(session, ward, said, command, rest, language, now=now)
         return
+    if _owes_the_year(session, ward, patient, said, command):
+        _from_stranger(session, ward, said, command, rest, patient.language, now=now)
+        return
     known = command in COMMANDS or command == "start"
     if redflags.read(said.text).label == "emergency" or not known:
         if command and not known and redflags.read(said.text).label == "none":
@@ -85,6 +88,15 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
             _command(session, ward, patient, command, said, now=now)
     except Refused as no:
         _reply(session, ward, patient, said, to_patient.plain(patient.language, no.reason, **no.values), now=now)
+
+
+def _owes_the_year(session: Session, ward: Ward, patient: Patient, said: Said, command: str) -> bool:
+    """Somebody whose earlier enrolment on this phone has ended has opened a new link, and answers its question."""
+    if patient.state in (*LIVE, "linked") or command or said.medium not in ("text", "edit"):
+        return False
+    if redflags.read(said.text).label == "emergency":
+        return False
+    return patients.invite_being_tried(session, ward.vault.blind(str(said.chat), "chat"), said.at) is not None
 
 
 def _from_stranger(
