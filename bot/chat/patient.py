@@ -49,7 +49,7 @@ def _stop(session: Session, ward: Ward, patient: Patient, option: str, tap: Tap,
     if option != "yes":
         _redraw(session, ward, patient, tap, to_patient.plain(patient.language, "msg-stop-cancelled"), now=now)
         return ""
-    if patient.state not in LIVE:
+    if patient.state not in (*LIVE, "linked"):
         raise Refused("toast-button-over")
     course.leave(session, ward, patient, how="stopped", by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
     draft = to_patient.plain(patient.language, "msg-stopped", phone=numbers(clinic_of(session, patient)).phone)
@@ -143,8 +143,8 @@ def _command(session: Session, ward: Ward, patient: Patient, command: str, said:
     if command == "emergency":
         grading.emergency(session, ward, patient, slot_id=None, cause=said.cause, now=now)
         return
-    if patient.state == "linked":
-        # The welcome is still open: show the step again, whatever was asked.
+    if patient.state == "linked" and command not in ("stop", "help"):
+        # The welcome is still open: show the step again, whatever else was asked.
         welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
         return
     if patient.state == "declined":
