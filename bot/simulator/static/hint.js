@@ -12,11 +12,11 @@ export function hint(patient, phone, group, colleague) {
   if (!asked) return patient.status === "none" ? `Press “Start” on ${patient.name}’s phone, or open an invitation.` : `Write something on ${patient.name}’s phone, or let time pass.`;
   const first = carries(asked, /^e\.first/);
   if (first) return `Press ${label(first)} on ${patient.name}’s phone, and watch the care team.`;
-  const flag = carries(asked, /\.RF0\.lips/);
-  if (flag) return `Answer by a tap. To see an alert, tick ${label(flag)}.`;
-  if (carries(asked, /^[cte]\./)) return "Answer by a tap: each answer is kept the moment it is made.";
   const taken = group.findLast((message) => carries(message, /^a\.\d+\.close/));
+  const flag = carries(asked, /\.RF0\.lips/);
+  if (flag && !taken) return `Answer by a tap. To see an alert, tick ${label(flag)}.`;
   if (taken) return "Press “Outcome” and then “Close” in the group; an emergency is closed by Dr Ito. Or let time pass: “+1 week”.";
+  if (carries(asked, /^[cte]\./)) return "Answer by a tap: each answer is kept the moment it is made.";
   const opener = carries(asked, /^n\..+\.start/);
   if (opener) return `A check-in has come: press ${label(opener)} on ${patient.name}’s phone, or let time pass.`;
   return "Let time pass: with “+1 week” check-ins are answered on the way, with “Stay silent a week” they are not. Or invite a patient: write /invite to the bot in private.";
