@@ -86,7 +86,7 @@ lock:            ## compile the hashed locks anew (maintainers; needs uv)
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra dev -o requirements-dev.lock
 	$(COMPILE) pyproject.toml --extra dev --extra browser -o requirements-browser.lock
-	$(COMPILE) tests/bench/requirements.in -o requirements-bench.lock
+	$(COMPILE) pyproject.toml tests/bench/requirements.in -o requirements-bench.lock
 	for lock in requirements*.lock; do sed -i '1i $(HEADER)' $$lock; done
 
 clean:           ## remove environments and caches
