@@ -223,9 +223,10 @@ def invite_summary(language: str, *, lines: Sequence[str]) -> Draft:
         (
             (Button(say(language, "btn-make-link"), data="e.invite.make"),),
             (change("started"), change("year")),
-            (change("ace"), change("angioedema"), change("rinse")),
-            (change("language"), change("zone")),
-            (change("name"), change("phone"), change("reference")),
+            (change("ace"), change("angioedema")),
+            (change("rinse"), change("language")),
+            (change("zone"), change("name")),
+            (change("phone"), change("reference")),
             (Button(say(language, "btn-cancel"), data="e.invite.cancel"),),
         ),
         protect=False,
