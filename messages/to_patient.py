@@ -75,10 +75,12 @@ def screen(
     several = item.kind == "multi"
     for option in offered:
         label = say(language, f"opt-{code}-{option}")
-        toggles = several and option != item.exclusive
-        if toggles:
-            label = f"{'☑' if option in ticked else '☐'} {label}"
-        rows.append((Button(label, data=f"{'t' if toggles else 'c'}.{slot_id}.{item.id}.{option}"),))
+        data = f"c.{slot_id}.{item.id}.{option}"
+        if several and option != item.exclusive:
+            on = option in ticked
+            label = f"{'☑' if on else '☐'} {label}"
+            data = f"t.{slot_id}.{item.id}.{option}" + (".off" if on else "")
+        rows.append((Button(label, data=data),))
     if several:
         text += f"\n{say(language, 'screen-tick-all')}"
         if ticked:

@@ -25,6 +25,9 @@ from storage import alerts, checkins, journal
 from storage.checkins import Slot
 from storage.patients import Patient
 
+OFF = "off"
+"""At the end of a button that takes a tick away. A button says what it wants, so a nervous double tap changes nothing."""
+
 NO_SLOT = "-"
 """Stands for the check-in in a button that belongs to none (emergency, report)."""
 
@@ -41,8 +44,8 @@ def tap(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: da
     slot = session.get(Slot, fields[1]) if len(fields) >= 3 else None
     if slot is None or slot.patient_id != patient.id:
         raise Refused("toast-not-your-button")
-    if kind in ("c", "t") and len(fields) == 4:
-        return _answered(session, ward, patient, slot, fields[2], fields[3], pressed, now=now)
+    if kind in ("c", "t") and (len(fields) == 4 or fields[4:] == (OFF,)):
+        return _answered(session, ward, patient, slot, fields[2], fields[3], len(fields) == 5, pressed, now=now)
     if kind == "n" and len(fields) == 3:
         return _navigated(session, ward, patient, slot, fields[2], pressed, now=now)
     raise Refused("toast-button-unknown")
@@ -69,6 +72,7 @@ def _answered(
     slot: Slot,
     item_id: str,
     option: str,
+    off: bool,
     pressed: Tap,
     *,
     now: datetime,
@@ -78,7 +82,7 @@ def _answered(
     if item is None or option not in item.options:
         raise Refused("toast-button-unknown")
     if slot.state != "open":
-        return _stale(session, ward, patient, slot, item, option, pressed, now=now)
+        return _stale(session, ward, patient, slot, item, "" if off else option, pressed, now=now)
     asked = calendar.asked_of(slot)
     answers, done = grading.settled(session, slot)
     reached = asking.path(protocol, asked, answers, done)
@@ -89,7 +93,9 @@ def _answered(
     if item.id in done and standing == (option,):
         return "toast-already-noted"
     if item.kind == "multi" and option != item.exclusive:
-        ticked = _toggled(item, standing if item.id not in done else (), option)
+        if (option in standing) != off:
+            return "toast-already-noted"
+        ticked = _ticked(item, standing, option, off)
         settled = False
     else:
         ticked, settled = (option,), True
@@ -104,9 +110,8 @@ def _answered(
     return ""
 
 
-def _toggled(item: Item, ticked: Sequence[str], option: str) -> tuple[str, ...]:
-    chosen = set(ticked) ^ {option}
-    chosen.discard(item.exclusive or "")
+def _ticked(item: Item, ticked: Sequence[str], option: str, off: bool) -> tuple[str, ...]:
+    chosen = set(ticked) - {option, item.exclusive} if off else {*ticked, option} - {item.exclusive}
     return tuple(name for name in item.options if name in chosen)
 
 
