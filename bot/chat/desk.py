@@ -151,6 +151,17 @@ def _press(session: Session, ward: Ward, tap: Tap, language: str, *, now: dateti
     return patient_desk.button(session, ward, owner, tap, now=now), {}, owner.language
 
 
+NOTES = (
+    "pinned_message", "message_auto_delete_timer_changed", "write_access_allowed", "chat_background_set", "connected_website",
+)  # fmt: skip
+"""What Telegram itself notes in a private chat, as when the patient pins our message: nobody has said anything."""
+
+
+def nobody_said(message: Message, *, edited: bool) -> bool:
+    """Whether it is no message of a person: a note by Telegram, or the next step of a place that moves."""
+    return any(getattr(message, note, None) for note in NOTES) or (edited and message.location is not None)
+
+
 def medium_of(message: Message) -> str:
     """What kind of thing was sent, in one word; "text" for words alone, "caption" for words under a picture."""
     if message.text is not None:
@@ -172,6 +183,8 @@ def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, ed
             _moved(session, ward, message.chat.id, message.migrate_to_chat_id, said.cause, now=now)
         elif not edited:
             team_desk.group_message(session, ward, said, now=now)
+        return
+    if nobody_said(message, edited=edited):
         return
     medium = "edit" if edited else medium_of(message)
     said = Said(update_id, message.chat.id, person, medium, message.text or message.caption or "", now)
