@@ -23,8 +23,11 @@ from schedules.windows import day_of_therapy
 from storage import clinics, dialogues
 from storage.clinics import Clinic, Staff
 
-NEXT = {"drug": "indication", "indication": "started", "started": "year", "year": "ace", "ace": "summary"}
-"""The five questions; everything else has a sensible default and can be changed from the summary."""
+NEXT = {"drug": "indication", "indication": "started", "started": "year", "year": "ace", "ace": "reference"}
+"""The six questions; everything else has a sensible default and can be changed from the summary."""
+
+NAMING = ("name", "phone", "reference")
+"""One of these is needed, or nobody could tell whom an alert is about (settled 15)."""
 
 TYPED = ("started", "year", "zone", "name", "phone", "reference")
 
@@ -176,6 +179,8 @@ def _make(
 ) -> str:
     if not {"drug", "indication", "started", "year"} <= values.keys():
         raise Refused("toast-button-over")
+    if not any(values.get(field) for field in NAMING):
+        raise Refused("invite-need-one")
     entry = Entry(
         drug=values["drug"],
         indication=values["indication"],

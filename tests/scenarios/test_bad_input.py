@@ -75,6 +75,7 @@ async def at_the_summary(scene: Scene) -> Person:
     noor.says("1961")
     await scene.settle()
     await tap(scene, noor, "e.ace.no")
+    await tap(scene, noor, "e.reference.skip")
     return noor
 
 
