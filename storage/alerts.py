@@ -99,6 +99,26 @@ def open_under(session: Session, open_key: str) -> Alert | None:
     return session.exec(select(Alert).where(Alert.open_key == open_key)).first()
 
 
+def closed_for(session: Session, *, open_key: str, slot_id: str, said: Sequence[Sequence[str]]) -> Alert | None:
+    """The newest closed alert of this owner and concern (`owner:concern`) that was raised by the same answers of this check-in."""
+    owner, _, concern = open_key.partition(":")
+    told = [list(pair) for pair in said]
+    rows = session.exec(
+        select(Alert, Report)
+        .join(Report, col(Report.alert_number) == col(Alert.number))
+        .where(
+            Alert.patient_id == owner, Alert.concern == concern, Alert.state == "resolved", Report.slot_id == slot_id
+        )
+        .order_by(col(Alert.number).desc())
+    ).all()
+    return next((alert for alert, report in rows if report.said == told), None)
+
+
+def taken_by(session: Session, member_id: str) -> Sequence[Alert]:
+    """The alerts this colleague has taken and not closed."""
+    return session.exec(select(Alert).where(Alert.taken_by == member_id, Alert.state == "taken")).all()
+
+
 def open_of_patient(session: Session, patient_id: str) -> Sequence[Alert]:
     """The patient's open alerts, oldest first."""
     return session.exec(

@@ -59,6 +59,10 @@ def raise_alert(
     open_key = f"{owner}:{concern}"
     alert = alerts.open_under(session, open_key)
     fresh = alert is None
+    if alert is None and slot_id is not None:
+        closed = alerts.closed_for(session, open_key=open_key, slot_id=slot_id, said=said)
+        if closed is not None and urgency <= Urgency.of(closed.urgency):
+            return closed  # the same answers of the same check-in: somebody has closed exactly this
     if alert is None:
         day = drug = None
         if patient is not None:
@@ -93,11 +97,18 @@ def raise_alert(
         detail={"concern": concern, "urgency": urgency.word, "why": list(dict.fromkeys(why))},
         cause=cause,
     )
-    again_emergency = not fresh and not joined and urgency is Urgency.EMERGENCY
-    if fresh or worse or again_emergency:
+    # A further emergency rings again, and so do new words about an item somebody has taken as dealt with.
+    again = (
+        not fresh
+        and not joined
+        and (urgency is Urgency.EMERGENCY or (concern in ("words", "media") and alert.taken_by is not None))
+    )
+    if fresh or worse or again:
         if not fresh:
+            # What was done before was done for the report before: the new one needs a person and an outcome of its own.
             alert.state = ladder.State.RAISED.value
-            alert.taken_by = alert.taken_at = None
+            alert.taken_by = alert.taken_at = alert.called_by = alert.called_at = None
+            alert.outcome = alert.outcome_by = alert.outcome_at = None
         alert.rung, alert.rung_since = 0, now
         if hold and urgency is not Urgency.EMERGENCY:
             alert.climb_at = now + SETTLING

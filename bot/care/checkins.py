@@ -31,6 +31,9 @@ from storage import checkins, journal
 from storage.checkins import Slot
 from storage.patients import Patient
 
+LATE = timedelta(minutes=30)
+"""Later than this after its moment, a message to a patient keeps to the waking hours again."""
+
 PLANNED = ("check-in", "first", "pulse")
 """Kinds that the calendar makes; the others are opened by a person."""
 
@@ -64,7 +67,14 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> 
         slot for slot in checkins.of_patient(session, patient.id) if slot.on >= today and slot.kind in PLANNED
     ]
     after = today if asked_today or now >= due.instant(today, patient.hour, patient.timezone) else today - timedelta(1)
+    on, kind, row = patient.next_on, patient.next_kind, patient.next_row
     plan_next(session, ward, patient, after=after, now=now)
+    if on is not None and on <= today and not asked_today and patient.due_at is not None:
+        # What was due today and has not been asked yet is still asked: a change on the day itself loses no week.
+        moment = due.instant(today, patient.hour, patient.timezone)
+        patient.next_on, patient.next_kind, patient.next_row = on, kind, row
+        patient.due_at = due.within_waking(ward.protocol, max(now, moment), patient.timezone)
+        session.add(patient)
 
 
 def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> Slot | None:
@@ -255,10 +265,17 @@ def nudge(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
     step = silence.next_step(ward.protocol, slot.kind, slot.opened_at, slot.nudges, high_risk)
     if step is None:
         return
+    awake = due.within_waking(ward.protocol, now, patient.timezone)
+    if awake > now:  # late, after an outage: nobody is reminded at night
+        slot.nudge_at = awake
+        return
     slot.nudges += 1
     if step.kind == "remind":
         write_opener(session, ward, patient, slot, f"remind-{slot.nudges}", now=now)
         slot.nudge_at = _nudge_at(session, ward, patient, slot)
+        if slot.nudge_at is not None and slot.nudge_at <= now:
+            # Late as well: a day to answer this reminder before anything follows.
+            slot.nudge_at = due.within_waking(ward.protocol, now + timedelta(hours=24), patient.timezone)
         return
     raising.raise_alert(
         session,
@@ -277,9 +294,13 @@ def nudge(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
 def come_back(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
     """The time the patient chose with "later" has come."""
     patient = session.get(Patient, slot.patient_id)
-    slot.later_at = None
+    chosen, slot.later_at = slot.later_at, None
     session.add(slot)
     if patient is None or slot.state != "open" or patient.state != "active":
+        return
+    awake = due.within_waking(ward.protocol, now, patient.timezone)
+    if chosen is not None and now - chosen > LATE and awake > now:
+        slot.later_at = awake  # the hour they chose has passed in an outage, and now they sleep
         return
     write_opener(session, ward, patient, slot, f"later-{slot.later_count}", now=now)
 

@@ -79,7 +79,7 @@ def resume_if_over(session: Session, ward: Ward, patient: Patient, *, now: datet
     if patient.state != "paused" or patient.paused_until is None:
         return False
     morning = due.instant(patient.paused_until + timedelta(days=1), patient.hour, patient.timezone)
-    if now < morning:
+    if now < morning or due.within_waking(ward.protocol, now, patient.timezone) > now:
         return False
     resume(session, ward, patient, by="clock", now=now)
     return True
@@ -207,7 +207,8 @@ def correct(
         setattr(patient, name, value)
     session.add(patient)
     session.flush()
-    calendar.replan(session, ward, patient, now=now)
+    if open_fields:  # a name moves no date
+        calendar.replan(session, ward, patient, now=now)
     journal.write(
         session, at=now, actor=by, act="corrected", subject=patient.pseudonym,
         detail={"sealed": sorted(sealed), **open_fields}, cause="",

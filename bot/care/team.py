@@ -12,7 +12,7 @@ from bot.care.said import Said
 from bot.care.ward import Refused, Ward
 from messages import to_team
 from messages.draft import Draft
-from storage import clinics, identities, journal
+from storage import alerts, clinics, identities, journal
 from storage.clinics import ROLES, Approval, Clinic, Staff
 
 CONNECT_LIFE = timedelta(hours=24)
@@ -73,6 +73,11 @@ def remove_staff(session: Session, member: Staff, *, now: datetime) -> None:
     """A colleague has left: buttons, commands and letters end with the commit."""
     member.removed_at, member.chat_blind, member.invite_hash = now, None, None
     session.add(member)
+    for alert in alerts.taken_by(session, member.id):
+        # Nobody has it any more: it rings again at the next tick and climbs.
+        alert.state, alert.taken_by, alert.taken_at = "raised", None, None
+        alert.rung, alert.rung_since, alert.climb_at = 0, now, now
+        session.add(alert)
     session.flush()
     journal.write(
         session, at=now, actor="shell", act="staff-removed", subject=f"staff:{member.id}", detail={}, cause=""

@@ -145,6 +145,10 @@ def _press(session: Session, ward: Ward, tap: Tap, language: str, *, now: dateti
     if member is not None:
         return team_desk.private_button(session, ward, member, tap, now=now)
     owner = identities.patient_at(session, ward.vault, tap.chat)
+    if owner is None and tap.person == tap.chat and kind == "n" and tap.fields[-1] == "emergency":
+        # A chat that was closed by a new link: the button is ours and signed, so it is answered and reported.
+        patient_desk.stranger_pressed_emergency(session, ward, tap, language, now=now)
+        return "", {}, language
     if owner is None or tap.person != tap.chat:
         raise Refused("toast-not-your-button")
     course.reachable_again(session, ward, owner, cause=tap.cause, now=now)

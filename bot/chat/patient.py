@@ -6,6 +6,7 @@ closing" is an emergency first.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -20,6 +21,10 @@ from storage import alerts, patients
 from storage.patients import LIVE, Patient
 
 COMMANDS = ("report", "emergency", "status", "time", "language", "pause", "resume", "stop", "export", "erase", "help")
+
+
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What Telegram carries behind `/start`."""
 
 
 def command_of(text: str) -> tuple[str, str]:
@@ -73,9 +78,11 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
     if _owes_the_year(session, ward, patient, said, command):
         _from_stranger(session, ward, said, command, rest, patient.language, now=now)
         return
-    known = command in COMMANDS or command == "start"
+    # Words behind a command are words: "/help my mouth is so sore I cannot eat" is a report, a link's token is not.
+    wordy = bool(rest) and (command != "start" or TOKEN.fullmatch(rest) is None) and redflags.read(rest).label != "none"
+    known = (command in COMMANDS or command == "start") and not wordy
     if redflags.read(said.text).label == "emergency" or not known:
-        if command and not known and redflags.read(said.text).label == "none":
+        if command and not known and not wordy and redflags.read(said.text).label == "none":
             _reply(session, ward, patient, said, to_patient.plain(patient.language, "msg-unknown-command"), now=now)
             return
         words.take(session, ward, patient, said, now=now)
@@ -109,9 +116,7 @@ def _from_stranger(
         return
     blind = ward.vault.blind(str(said.chat), "chat")
     if command == "emergency":
-        invite = patients.last_invite_of_chat(session, blind)
-        clinic = None if invite is None else setting_up.clinic_by_id(session, invite.clinic_id)
-        words.stranger_emergency(session, ward, said, clinic, language, now=now)
+        _stranger_emergency(session, ward, said, language, now=now)
         return
     pending = patients.invite_being_tried(session, blind, now)
     if pending is not None and said.medium in ("text", "edit") and not command:
@@ -122,6 +127,18 @@ def _from_stranger(
         session, ward, post.chat(said.chat), to_patient.plain(language, "msg-hello-stranger"),
         key=f"hello:{blind}:{minute}", lane=post.REPLY, kind="reply", now=now, drop_after=now + post.STALE, cause=said.cause,
     )  # fmt: skip
+
+
+def _stranger_emergency(session: Session, ward: Ward, said: Said, language: str, *, now: datetime) -> None:
+    invite = patients.last_invite_of_chat(session, ward.vault.blind(str(said.chat), "chat"))
+    clinic = None if invite is None else setting_up.clinic_by_id(session, invite.clinic_id)
+    words.stranger_emergency(session, ward, said, clinic, language, now=now)
+
+
+def stranger_pressed_emergency(session: Session, ward: Ward, tap: Tap, language: str, *, now: datetime) -> None:
+    """The emergency button in a chat that belongs to nobody any more (a new link has closed it)."""
+    said = Said(tap.update_id, tap.chat, tap.person, "text", "", tap.at)
+    _stranger_emergency(session, ward, said, language, now=now)
 
 
 def _start(session: Session, ward: Ward, said: Said, payload: str, language: str, *, now: datetime) -> None:
