@@ -77,9 +77,8 @@ def screen(
         label = say(language, f"opt-{code}-{option}")
         data = f"c.{slot_id}.{item.id}.{option}"
         if several and option != item.exclusive:
-            on = option in ticked
-            label = f"{'☑' if on else '☐'} {label}"
-            data = f"t.{slot_id}.{item.id}.{option}" + (".off" if on else "")
+            label = f"{'☑' if option in ticked else '☐'} {label}"
+            data = f"t.{slot_id}.{item.id}.{option}"
         rows.append((Button(label, data=data),))
     if several:
         text += f"\n{say(language, 'screen-tick-all')}"

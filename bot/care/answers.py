@@ -7,9 +7,9 @@ card in the same transaction, before the next question.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.care import alerts as raising
 from bot.care import checkins as calendar
@@ -22,11 +22,11 @@ from schedules import asking, triage
 from schedules.asking import Asked
 from schedules.protocol import Item, Protocol, Urgency
 from storage import alerts, checkins, journal
-from storage.checkins import Slot
+from storage.checkins import Answer, Slot
 from storage.patients import Patient
 
-OFF = "off"
-"""At the end of a button that takes a tick away. A button says what it wants, so a nervous double tap changes nothing."""
+DOUBLE_TAP = timedelta(seconds=2)
+"""A second tap on the same tick within this time is a trembling finger, not a change of mind: the tick stays."""
 
 NO_SLOT = "-"
 """Stands for the check-in in a button that belongs to none (emergency, report)."""
@@ -44,8 +44,8 @@ def tap(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: da
     slot = session.get(Slot, fields[1]) if len(fields) >= 3 else None
     if slot is None or slot.patient_id != patient.id:
         raise Refused("toast-not-your-button")
-    if kind in ("c", "t") and (len(fields) == 4 or fields[4:] == (OFF,)):
-        return _answered(session, ward, patient, slot, fields[2], fields[3], len(fields) == 5, pressed, now=now)
+    if kind in ("c", "t") and len(fields) == 4:
+        return _answered(session, ward, patient, slot, fields[2], fields[3], pressed, now=now)
     if kind == "n" and len(fields) == 3:
         return _navigated(session, ward, patient, slot, fields[2], pressed, now=now)
     raise Refused("toast-button-unknown")
@@ -72,7 +72,6 @@ def _answered(
     slot: Slot,
     item_id: str,
     option: str,
-    off: bool,
     pressed: Tap,
     *,
     now: datetime,
@@ -82,7 +81,7 @@ def _answered(
     if item is None or option not in item.options:
         raise Refused("toast-button-unknown")
     if slot.state != "open":
-        return _stale(session, ward, patient, slot, item, "" if off else option, pressed, now=now)
+        return _stale(session, ward, patient, slot, item, option, pressed, now=now)
     asked = calendar.asked_of(slot)
     answers, done = grading.settled(session, slot)
     reached = asking.path(protocol, asked, answers, done)
@@ -93,7 +92,8 @@ def _answered(
     if item.id in done and standing == (option,):
         return "toast-already-noted"
     if item.kind == "multi" and option != item.exclusive:
-        if (option in standing) != off:
+        off = option in standing and item.id not in done
+        if off and _just_ticked(session, slot, item, option, now):
             return "toast-already-noted"
         ticked = _ticked(item, standing, option, off)
         settled = False
@@ -108,6 +108,18 @@ def _answered(
     grading.assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
     show(session, ward, patient, slot, pressed, now=now)
     return ""
+
+
+def _just_ticked(session: Session, slot: Slot, item: Item, option: str, now: datetime) -> bool:
+    """Whether the newest tap on this step was the very tick that is now pressed again."""
+    newest, *before = session.exec(
+        select(Answer)
+        .where(Answer.slot_id == slot.id, Answer.item == item.id)
+        .order_by(col(Answer.revision).desc())
+        .limit(2)
+    ).all()
+    earlier = before and before[0].replaced_at == newest.at and option in before[0].options
+    return now - newest.at < DOUBLE_TAP and not earlier
 
 
 def _ticked(item: Item, ticked: Sequence[str], option: str, off: bool) -> tuple[str, ...]:
