@@ -273,7 +273,7 @@ def nudge(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
     if step.kind == "remind":
         write_opener(session, ward, patient, slot, f"remind-{slot.nudges}", now=now)
         slot.nudge_at = _nudge_at(session, ward, patient, slot)
-        if slot.nudge_at is not None and slot.nudge_at <= now:
+        if slot.nudge_at is not None and slot.nudge_at <= now and now - step.at > LATE:
             # Late as well: a day to answer this reminder before anything follows.
             slot.nudge_at = due.within_waking(ward.protocol, now + timedelta(hours=24), patient.timezone)
         return
