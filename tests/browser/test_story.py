@@ -151,6 +151,8 @@ def test_a_nurse_invites_a_patient_who_opens_the_link_and_says_yes(page: Page) -
     _say(page, "#team", "1958")
     expect(team.locator(".bubble.bot").last).to_contain_text("ACE inhibitor")
     team.get_by_role("button", name="No", exact=True).click()
+    expect(team.locator(".bubble.bot").last).to_contain_text("reference")
+    _say(page, "#team", "R-4711")
     expect(team.locator(".bubble.bot").last).to_contain_text("everolimus, day 1, first tablet")
     team.get_by_role("button", name="Confirm and make the link").click()
     picture = team.locator("img.picture")
