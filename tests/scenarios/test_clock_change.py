@@ -16,17 +16,16 @@ NEW_YORK_SPRING = datetime(2027, 3, 3, 15, 0, tzinfo=UTC)  # forward on Sunday 1
 
 
 @pytest.mark.parametrize(
-    ("start", "zone", "weekday"),
+    ("start", "zone", "weekday", "hour"),
     [
-        (BERLIN_SPRING, "Europe/Berlin", 6),  # on the very Sunday
-        (BERLIN_SPRING, "Europe/Berlin", 0),
-        (BERLIN_AUTUMN, "Europe/Berlin", 6),
-        (BERLIN_AUTUMN, "Europe/Berlin", 0),
-        (NEW_YORK_AUTUMN, "America/New_York", 6),
-        (NEW_YORK_SPRING, "America/New_York", 6),
+        (BERLIN_SPRING, "Europe/Berlin", 6, 8),  # on the very Sunday
+        (BERLIN_SPRING, "Europe/Berlin", 0, 19),
+        (BERLIN_AUTUMN, "Europe/Berlin", 6, 19),
+        (BERLIN_AUTUMN, "Europe/Berlin", 0, 8),
+        (NEW_YORK_AUTUMN, "America/New_York", 6, 8),
+        (NEW_YORK_SPRING, "America/New_York", 6, 19),
     ],
 )
-@pytest.mark.parametrize("hour", [8, 19])
 async def test_a_check_in_keeps_its_local_hour_and_comes_once(
     town: Town, ward: Place, clock: Clock, start: datetime, zone: str, weekday: int, hour: int
 ) -> None:
