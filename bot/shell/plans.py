@@ -1,47 +1,17 @@
-"""`protocol` and `text`: checking, approving and trying the clinical plan without a bot."""
+"""`protocol` and `text`: checking and approving the clinical plan, and reading typed words without a bot."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated
 
 import typer
 
+from bot.shell.lines import Input, json_lines
 from bot.shell.records import PROTOCOL, USAGE, acting, note, now, open_records, out, settings, stop, the_clinic
 
 protocol = typer.Typer(help="The clinical plan: check, approve, assess.", no_args_is_help=True)
 text = typer.Typer(help="Reading typed words: read.", no_args_is_help=True)
-
-Input = Annotated[str, typer.Option("--input", help="a file of JSON lines, or - for standard input")]
-
-
-def _lines(source: str) -> Iterator[dict[str, Any]]:
-    opened = sys.stdin if source == "-" else None
-    try:
-        stream = opened or Path(source).open(encoding="utf-8")  # noqa: SIM115 - read to its end just below
-    except OSError as fault:
-        stop(USAGE, f"{source}: {fault.strerror}.")
-    with stream:
-        for number, line in enumerate(_text_of(stream, source), 1):
-            if not line.strip():
-                continue
-            try:
-                case = json.loads(line)
-            except (ValueError, RecursionError):
-                stop(USAGE, f"Line {number} is not JSON.")
-            if not isinstance(case, dict):
-                stop(USAGE, f"Line {number} is not a JSON object.")
-            yield case
-
-
-def _text_of(stream: TextIO, source: str) -> Iterator[str]:
-    try:
-        yield from stream
-    except UnicodeDecodeError:
-        stop(USAGE, f"{source}: not text in UTF-8.")
 
 
 @protocol.command("check")
@@ -104,61 +74,12 @@ def approve(
         )
 
 
-def _options(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else (str(value),)
-
-
-def _answers(value: object) -> dict[str, tuple[str, ...]]:
-    return {str(key): _options(one) for key, one in value.items()} if isinstance(value, dict) else {}
-
-
-@protocol.command("assess")
-def assess(source: Input = "-") -> None:
-    """Grade cases, one JSON object per line, without a database.
-
-    Example line: {"id": "1", "answers": {"RF0": ["none"], "M1": "severe"}, "drug": "everolimus", "week": 3}
-    """
-    from schedules.protocol import load
-    from schedules.triage import Case
-    from schedules.triage import assess as grade
-
-    plan = load(settings().protocol)
-    for case in _lines(source):
-        week = case.get("week", 0)
-        found = grade(
-            plan,
-            Case(
-                answers=_answers(case.get("answers")),
-                drug=str(case.get("drug", "")),
-                indication=str(case.get("indication", "oncology")),
-                week=week if isinstance(week, int) else 0,
-                tier=str(case.get("tier", "A")),
-                ace_inhibitor=bool(case.get("ace_inhibitor", False)),
-                earlier_angioedema=bool(case.get("earlier_angioedema", False)),
-                previous=_answers(case.get("previous")) or None,
-                baseline=_answers(case.get("baseline")) or None,
-                open_hours=bool(case.get("open_hours", True)),
-            ),
-        )
-        out(
-            {
-                "id": case.get("id"),
-                "urgency": found.urgency.word,
-                "symptoms": dict(found.grades),
-                "rules": [one.rule for one in found.findings],
-                "reasons": [one.why for one in found.findings] or list(found.why_not),
-            }
-        )
-
-
 @text.command("read")
 def read(source: Input = "-") -> None:
     """Read texts for red flags, one JSON object per line. Example line: {"id": "1", "text": "my lips are swollen"}"""
     from messages import redflags
 
-    for case in _lines(source):
+    for _, case in json_lines(source):
         found = redflags.read(str(case.get("text", "")))
         flags = [{"flag": one.flag, "phrase": one.phrase, "language": one.language} for one in found.flags]
         out({"id": case.get("id"), "label": found.label, "flags": flags})
