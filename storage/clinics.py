@@ -30,6 +30,7 @@ class Clinic(SQLModel, table=True):
     phone: str
     phone_after_hours: str
     hours: str
+    crisis_line: str | None = None
     group_blind: str | None = Field(default=None, unique=True)
     group_sealed: bytes | None = None
     group_down_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

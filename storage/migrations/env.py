@@ -26,6 +26,7 @@ from storage import (  # noqa: F401 - each brings its tables
     identities,
     inbox,
     journal,
+    media,
     outbox,
     patients,
     vault,

@@ -112,9 +112,9 @@ def test_a_step_that_is_not_known_is_a_failure_with_a_reason(engine: Engine) -> 
 
 def test_a_step_that_fails_halfway_leaves_the_database_as_it_was(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(FOLDER, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__")))
-    (folder / "versions" / "0002_bad.py").write_text(
+    (folder / "versions" / "9998_bad.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        f'revision, down_revision = "0002", "{HEAD}"\n'
+        f'revision, down_revision = "9998", "{HEAD}"\n'
         'def upgrade():\n    op.create_table("half", sa.Column("id", sa.Integer()))\n    op.execute("no such statement")\n',
         encoding="utf-8",
     )
