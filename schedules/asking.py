@@ -9,9 +9,10 @@ from datetime import date
 
 from schedules import triage
 from schedules.conditions import Answers, Facts, holds
+from schedules.exposures import Exposure, taking
 from schedules.protocol import AREAS, Item, Protocol, Urgency
 from schedules.vocabulary import LEADS_TO
-from schedules.windows import Exposure, clock_day, grid_week, high_risk, open_windows, week_of
+from schedules.windows import clock_day, grid_week, high_risk, open_windows, week_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def for_day(
     if kind == "first":
         areas = [area for area in areas if area in ("mouth", "skin", "swelling")]
     known: dict[str, str | bool | int] = {f"had_{area}": False for area in AREAS}
-    known |= {"week": week, "tier": in_tier, **facts}
+    known |= {"week": week, "tier": in_tier, "taking": taking(exposures, today), **facts}
     known["mouth_early"] = high_risk(protocol, exposures, today, in_tier, "mouth")
     known["new_medicines"] = "medicines" in menu or everything
     return Asked(kind=kind, menu=tuple(areas), depth=depth, facts=known)

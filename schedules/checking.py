@@ -108,8 +108,14 @@ def _screens(protocol: Protocol, file: str) -> None:
             raise _fail(
                 file, module_id, f"every contact needs this module, {first or 'with items'} first", "restore it"
             )
-        if first and (protocol.by_item[first].ask_if or (first != "P0" and protocol.by_item[first].unless_alerted)):
-            raise _fail(file, first, "is asked at every contact", "drop its ask_if")
+        about_the_drug = first == "X0" and all(
+            leaf.fact == "taking" for leaf in _leaves(protocol.by_item[first].ask_if)
+        )
+        if first and (
+            (protocol.by_item[first].ask_if and not about_the_drug)
+            or (first != "P0" and protocol.by_item[first].unless_alerted)
+        ):
+            raise _fail(file, first, "is asked at every contact", "drop its ask_if; X0 may depend on `taking` alone")
     for area, module_id in LEADS_TO.items():
         if menu is None or area not in menu.options or menu.exclusive is None:
             raise _fail(file, "SEL", f"the menu does not offer {area}, or has no exclusive option", "restore it")

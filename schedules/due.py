@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count, takewhile
+from heapq import merge
+from itertools import count, groupby, takewhile
 from zoneinfo import ZoneInfo
 
+from schedules.exposures import Break, Clock, Exposure, breaks, clocks, last_day
 from schedules.protocol import Protocol
 
 _LOOK_BACK_WEEKS = 2
@@ -29,7 +31,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the calendar needs to know of a patient. `weekday` 0 is Monday; `hour` is local."""
+    """What the calendar needs to know of a patient. `weekday` 0 is Monday; `hour` is local.
+
+    `exposures`: all that stands about the drug; without any, therapy begins on `first_dose` and goes on.
+    """
 
     consented_on: date
     weekday: int
@@ -37,52 +42,114 @@ class Plan:
     zone: str
     tier: str
     first_dose: date
+    exposures: tuple[Exposure, ...] = ()
 
 
-def _full(protocol: Protocol, plan: Plan, since: date | None) -> Iterator[tuple[date, int]]:
-    """Dates of full check-ins with the grid week they take. The baseline beside the nurse is none of them.
+@dataclass(frozen=True, order=True)
+class _Row:
+    """One row of one clock's grid, moved to the chosen weekday: its date, its day of therapy, and whether a pulse follows."""
+
+    on: date
+    day: int
+    pulse: bool
+
+
+def _clocks(protocol: Protocol, plan: Plan) -> tuple[Clock, ...]:
+    return clocks(protocol, plan.exposures) or (Clock(plan.first_dose),)
+
+
+def _first(protocol: Protocol, plan: Plan) -> date:
+    """The first chosen weekday long enough after consent. The baseline beside the nurse is no check-in of the calendar."""
+    earliest = plan.consented_on + timedelta(days=protocol.calendar.settle_days)
+    return earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
+
+
+def _rows(protocol: Protocol, plan: Plan, clock: Clock, since: date | None) -> Iterator[_Row]:
+    """The check-ins one clock asks for, from the first after consent on.
 
     With `since`, those long before that date are left out: nobody counts through ten years for the next one.
     """
-    earliest = plan.consented_on + timedelta(days=protocol.calendar.settle_days)
-    first = earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
+
+    def row(on: date, week: int) -> _Row:
+        # The rows of the first dose keep their number; those of a later clock fall into a week of therapy by their date.
+        day = 7 * week if clock.on == plan.first_dose else 7 * (((on - plan.first_dose).days + 3) // 7)
+        return _Row(on, day, protocol.pulse_weeks[0] <= week <= protocol.pulse_weeks[1])
+
+    first = _first(protocol, plan)
     taken = 0
-    if first >= plan.first_dose:  # before the first dose there is nothing to ask yet
-        taken = protocol.nearest_week(plan.tier, (first - plan.first_dose).days)
-        yield first, taken
+    if first >= clock.on and clock.runs(first):  # before the first dose there is nothing to ask yet
+        taken = protocol.nearest_week(plan.tier, (first - clock.on).days)
+        yield row(first, taken)
     if since is not None:
-        taken = max(taken, (since - plan.first_dose).days // 7 - _LOOK_BACK_WEEKS)
+        taken = max(taken, (since - clock.on).days // 7 - _LOOK_BACK_WEEKS)
     for week in count(taken + 1):  # pragma: no branch - therapy has no last week
+        if clock.days is not None and 7 * week > clock.days:
+            return
         if protocol.in_grid(plan.tier, week):
-            row = plan.first_dose + timedelta(days=7 * week)
-            yield row + timedelta(days=(plan.weekday - row.weekday() + 3) % 7 - 3), week
+            near = clock.on + timedelta(days=7 * week)
+            on = near + timedelta(days=(plan.weekday - near.weekday() + 3) % 7 - 3)
+            if on >= first:
+                yield row(on, week)
+
+
+def _off(off: tuple[Break, ...], day: date) -> Break | None:
+    return next((pause for pause in off if pause.covers(day)), None)
+
+
+def _full(protocol: Protocol, plan: Plan, since: date | None) -> Iterator[_Row]:
+    """The full check-ins of all clocks together, one a day: what any clock asks for is asked, once.
+
+    A long break without the drug thins them out, and some weeks after a treatment has ended they end.
+    """
+    off = breaks(plan.exposures)
+    calendar = protocol.calendar
+    end = last_day(protocol, plan.exposures)
+    streams = [_rows(protocol, plan, clock, since) for clock in _clocks(protocol, plan)]
+    for on, together in groupby(merge(*streams), key=lambda row: row.on):
+        if end is not None and on > end:
+            return
+        rows = list(together)
+        pause = _off(off, on)
+        row = _Row(on, rows[0].day, any(one.pulse for one in rows) and pause is None)
+        if pause is not None:
+            ended = pause.stopped_on is not None and on > pause.stopped_on + timedelta(days=calendar.after_stop_days)
+            long = on > pause.since + timedelta(weeks=calendar.break_every_weeks)
+            if ended or (long and row.day // 7 % calendar.break_every_weeks):
+                continue
+        yield row
 
 
 def slots(protocol: Protocol, plan: Plan, since: date | None = None) -> Iterator[Slot]:
-    """Every contact from consent on, in order, one a day at most, without end: therapy may go on.
+    """Every contact from consent on, in order, one a day at most; without end, unless the treatment has ended.
 
     With `since`, every contact after that date is among them, and most of those before it are not.
-    A patient who consents before day 3 gets the day-3 contact, unless a full check-in falls on that day. Missed weeks of
-    a late enrolment are not made up.
+    A patient who consents before day 3 of a clock gets the day-3 contact, unless a full check-in falls on that day. Missed
+    weeks of a late enrolment are not made up. Short contacts are left out in a break without the drug.
     """
+    off = breaks(plan.exposures)
     between: dict[date, Slot] = {}
-    day_three = plan.first_dose + timedelta(days=protocol.first_contact_day)
-    if day_three > plan.consented_on:
-        between[day_three] = Slot(day_three, "first", protocol.first_contact_day)
+
+    def put(day: date, kind: str, row: int) -> None:
+        if _off(off, day) is None:
+            between.setdefault(day, Slot(day, kind, row))
+
+    for clock in _clocks(protocol, plan):
+        day_three = clock.on + timedelta(days=protocol.first_contact_day)
+        if clock.days is None and day_three > plan.consented_on:
+            put(day_three, "first", (day_three - plan.first_dose).days)
     after = protocol.calendar.pulse_after_days
-    for on, week in _full(protocol, plan, since):  # pragma: no branch - nor have the contacts
-        for day in sorted(day for day in between if day < on):
+    for row in _full(protocol, plan, since):
+        for day in sorted(day for day in between if day < row.on):
             yield between.pop(day)
-        between.pop(on, None)
-        yield Slot(on, "check-in", 7 * week)
-        if protocol.pulse_weeks[0] <= week <= protocol.pulse_weeks[1]:
-            pulse = on + timedelta(days=after)
-            between.setdefault(pulse, Slot(pulse, "pulse", 7 * week + after))
+        between.pop(row.on, None)
+        yield Slot(row.on, "check-in", row.day)
+        if row.pulse:
+            put(row.on + timedelta(days=after), "pulse", row.day + after)
 
 
-def next_slot(protocol: Protocol, plan: Plan, after: date) -> Slot:
-    """The first contact strictly after a local date."""
-    return next(slot for slot in slots(protocol, plan, after) if slot.on > after)
+def next_slot(protocol: Protocol, plan: Plan, after: date) -> Slot | None:
+    """The first contact strictly after a local date; None when the treatment has ended and nothing follows."""
+    return next((slot for slot in slots(protocol, plan, after) if slot.on > after), None)
 
 
 def next_eight_weeks(protocol: Protocol, plan: Plan, today: date) -> tuple[Slot, ...]:

@@ -167,6 +167,16 @@ class Cadence(_Part):
         return first <= week <= last and (week - first) % self.every == 0
 
 
+class FollowUp(_Part):
+    """Days after which an area is asked about again while its alert is open, by the urgency of the alert."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
+
+    emergency: int = Field(ge=1)
+    same_day: int = Field(ge=1)
+    next_day: int = Field(ge=1)
+
+
 class Calendar(_Part):
     """Numbers of the calendar: days, weeks and local hours."""
 
@@ -175,6 +185,10 @@ class Calendar(_Part):
     pulse_weeks: tuple[int, int]
     pulse_after_days: int = Field(ge=1, le=6)
     restart_days: int = Field(ge=0)
+    short_restart_days: int = Field(ge=0)
+    after_stop_days: int = Field(ge=0)
+    break_every_weeks: int = Field(ge=1)
+    follow_up_days: FollowUp
     catch_up_hours: int = Field(gt=0)
     waking: tuple[HourOfDay, HourOfDay]
     evening_hour: HourOfDay

@@ -14,6 +14,7 @@ FACTS: dict[str, tuple[str, ...] | type] = {
     "tier": ("A", "B"),
     "indication": ("oncology", "transplant"),
     "drug": ("everolimus", "sirolimus", "temsirolimus"),
+    "taking": ("before", "taking", "held", "stopped"),
     **dict.fromkeys(("ace_inhibitor", "earlier_angioedema", "open_hours"), bool),
     **dict.fromkeys((f"had_{area}" for area in AREAS), bool),
 }

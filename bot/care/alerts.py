@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care import cards, post
-from bot.care.ward import Refused, Ward, drug_of, exposures, first_dose, local_day, numbers
+from bot.care.ward import Refused, Ward, exposures, local_day, numbers
 from messages import to_patient, to_team
 from schedules import ladder
+from schedules.exposures import drug_of, first_dose
 from schedules.protocol import Urgency
 from schedules.windows import day_of_therapy
 from storage import alerts, clinics, journal

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care.ward import Ward, drug_of, exposures, first_dose, local_day, plan_of, tier_of
+from bot.care.ward import Ward, exposures, local_day, plan_of, tier_of
 from schedules import due, windows
+from schedules.exposures import drug_of, first_dose
 from storage import checkins, identities
 
 WEEKS = 8

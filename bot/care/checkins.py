@@ -13,20 +13,12 @@ from sqlmodel import Session
 
 from bot.care import alerts as raising
 from bot.care import post
-from bot.care.ward import (
-    Ward,
-    clinic_of,
-    exposures,
-    first_dose,
-    local_day,
-    plan_of,
-    tier_of,
-)
+from bot.care.ward import Ward, clinic_of, exposures, local_day, plan_of, tier_of
 from messages import to_patient
 from schedules import asking, due, silence, windows
 from schedules.asking import Asked
+from schedules.exposures import Exposure, first_dose, last_day
 from schedules.protocol import Protocol, Urgency
-from schedules.windows import Exposure
 from storage import checkins, journal
 from storage.checkins import Slot
 from storage.patients import Patient
@@ -55,8 +47,12 @@ def plan_next(
     patient.next_on = patient.next_kind = patient.next_row = patient.due_at = None
     if patient.state == "active" and plan is not None and patient.unreachable_at is None:
         slot = due.next_slot(ward.protocol, plan, after)
-        patient.next_on, patient.next_kind, patient.next_row = slot.on, slot.kind, slot.row
-        patient.due_at = due.instant(slot.on, patient.hour, patient.timezone)
+        end = last_day(ward.protocol, plan.exposures)
+        if slot is None and end is not None and after <= end:
+            slot = due.Slot(end + timedelta(days=1), "end", 0)
+        if slot is not None:
+            patient.next_on, patient.next_kind, patient.next_row = slot.on, slot.kind, slot.row
+            patient.due_at = due.instant(slot.on, patient.hour, patient.timezone)
     session.add(patient)
 
 

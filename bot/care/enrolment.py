@@ -16,11 +16,12 @@ from bot.care import alerts as raising
 from bot.care import checkins as calendar
 from bot.care import post, welcome
 from bot.care.said import Said
-from bot.care.ward import Refused, Ward, clinic_of, exposures, first_dose, local_day
+from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day
 from messages import to_patient, to_team
 from messages.catalogue import LANGUAGES
 from messages.draft import Draft
 from messages.reading import parse_year
+from schedules.exposures import first_dose
 from schedules.protocol import Urgency
 from storage import clinics, identities, journal, patients
 from storage.clinics import Clinic

@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from bot.care import alerts as raising
 from bot.care import post
-from bot.care.ward import Ward, clinic_of, drug_of, exposures, numbers, tier_of
+from bot.care.ward import Ward, clinic_of, exposures, numbers, tier_of
 from messages import to_patient
 from schedules import triage, windows
+from schedules.exposures import drug_of
 from schedules.hours import is_open
 from schedules.protocol import Protocol, Urgency
 from storage import checkins

@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from messages.to_patient import Numbers
 from schedules.due import Plan
+from schedules.exposures import Exposure, drug_of, first_dose
 from schedules.protocol import Protocol
-from schedules.windows import Exposure, tier
+from schedules.windows import tier
 from storage import patients
 from storage.clinics import Clinic
 from storage.patients import Patient
@@ -58,19 +59,9 @@ def exposures(session: Session, patient: Patient) -> tuple[Exposure, ...]:
     return tuple(Exposure(row.kind, row.drug, row.on) for row in patients.exposures(session, patient.id))
 
 
-def drug_of(taken: tuple[Exposure, ...]) -> str:
-    """The drug of the newest entry; empty when nothing is recorded."""
-    return taken[-1].drug if taken else ""
-
-
 def tier_of(patient: Patient, taken: tuple[Exposure, ...]) -> str:
     """Which grid the patient is on."""
-    return tier(drug_of(taken), patient.ace_inhibitor, patient.earlier_angioedema)
-
-
-def first_dose(taken: tuple[Exposure, ...]) -> date | None:
-    """Day 0 of therapy."""
-    return next((exposure.on for exposure in taken if exposure.kind == "start"), None)
+    return tier([one.drug for one in taken], patient.ace_inhibitor, patient.earlier_angioedema)
 
 
 def plan_of(patient: Patient, taken: tuple[Exposure, ...]) -> Plan | None:
@@ -85,6 +76,7 @@ def plan_of(patient: Patient, taken: tuple[Exposure, ...]) -> Plan | None:
         zone=patient.timezone,
         tier=tier_of(patient, taken),
         first_dose=start,
+        exposures=taken,
     )
 
 

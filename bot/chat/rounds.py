@@ -12,11 +12,12 @@ from sqlmodel import Session
 
 from bot.care import course, enrolment, post, words
 from bot.care.said import Tap
-from bot.care.ward import Refused, Ward, exposures, first_dose, local_day
+from bot.care.ward import Refused, Ward, exposures, local_day
 from bot.chat import correcting
 from messages import to_team
 from messages.catalogue import plain, say
 from messages.draft import Button, Draft
+from schedules.exposures import first_dose
 from schedules.windows import day_of_therapy
 from storage import alerts, patients
 from storage.clinics import Clinic, Staff

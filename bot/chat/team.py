@@ -14,12 +14,13 @@ from bot.care import alerts as raising
 from bot.care import post
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward, exposures, first_dose, local_day
+from bot.care.ward import Refused, Ward, exposures, local_day
 from bot.chat import correcting, inviting, rounds
 from bot.chat.patient import command_of
 from messages import to_team
 from messages.catalogue import say
 from messages.draft import Draft
+from schedules.exposures import first_dose
 from schedules.windows import day_of_therapy
 from storage import alerts, clinics, dialogues, patients
 from storage.clinics import Clinic, Staff

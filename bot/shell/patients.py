@@ -107,7 +107,8 @@ def _draw(link: str, file: Path | None, *, on_terminal: bool) -> None:
 
 
 def _patient_row(session: Any, one: Any) -> dict[str, object]:
-    from bot.care.ward import exposures, first_dose, local_day
+    from bot.care.ward import exposures, local_day
+    from schedules.exposures import first_dose
     from schedules.windows import day_of_therapy
 
     taken = exposures(session, one)

@@ -8,9 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 from schedules.asking import Asked, for_day
+from schedules.exposures import Exposure
 from schedules.protocol import load
 from schedules.triage import Assessment, Case, assess
-from schedules.windows import Exposure
 
 PLAN = load()
 FIRST_DOSE = date(2026, 3, 2)  # a Monday
@@ -27,8 +27,10 @@ def on_day(day: int) -> date:
     return FIRST_DOSE + timedelta(days=day)
 
 
-def asked_on(day: int, kind: str = "check-in", tier: str = "A", **facts: Any) -> Asked:
-    return for_day(PLAN, kind, started(), on_day(day), tier, facts)
+def asked_on(
+    day: int, kind: str = "check-in", tier: str = "A", exposures: tuple[Exposure, ...] = started(), **facts: Any
+) -> Asked:
+    return for_day(PLAN, kind, exposures, on_day(day), tier, facts)
 
 
 def said(text: str) -> dict[str, tuple[str, ...]]:

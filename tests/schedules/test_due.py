@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice, pairwise, takewhile
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schedules.due import Plan, instant, later, next_eight_weeks, next_slot, slots, still_worth_sending, within_waking
-from tests.schedules.kit import FIRST_DOSE, PLAN, on_day
+from schedules.exposures import Exposure, last_day
+from tests.schedules.kit import FIRST_DOSE, PLAN, on_day, started
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 
@@ -215,3 +217,33 @@ def test_another_choice_of_later_is_refused() -> None:
 def test_a_late_check_in_is_asked_up_to_48_hours_or_half_its_interval(interval: int, hours: float, worth: bool) -> None:
     due = _berlin(1, 10)
     assert still_worth_sending(PLAN, due, due + timedelta(hours=hours), interval) is worth
+
+
+@given(
+    plans(),
+    st.lists(
+        st.tuples(st.sampled_from(["dose-up", "dose-down", "hold", "restart", "switch", "stop"]), st.integers(0, 900)),
+        max_size=6,
+    ),
+    st.integers(-30, 1500),
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_happens_to_the_drug_contacts_stay_one_a_day_and_counting_from_anywhere_gives_the_same(
+    plan: Plan, happened: list[tuple[str, int]], more: int
+) -> None:
+    exposures = (*started(), *(Exposure(kind, "everolimus", on_day(day)) for kind, day in happened))
+    changed = replace(plan, exposures=exposures)
+    after = plan.consented_on + timedelta(days=more)
+    every = list(takewhile(lambda slot: slot.on <= after + timedelta(days=400), slots(PLAN, changed)))
+    days = [slot.on for slot in every]
+    assert all(earlier < later_ for earlier, later_ in pairwise(days))
+    end = last_day(PLAN, exposures)
+    assert end is None or all(day <= end for day in days)
+    full = [slot for slot in every if slot.kind == "check-in"]
+    assert {slot.on.weekday() for slot in full} <= {plan.weekday}
+    assert next_slot(PLAN, changed, after) == next((slot for slot in every if slot.on > after), None)
+    # Every four weeks at least while the drug is taken or held; a late first check-in may have taken the row before its own.
+    if not any(kind == "stop" for kind, _ in happened):
+        assert all(
+            (later_.on - earlier.on).days <= (45 if earlier is full[0] else 35) for earlier, later_ in pairwise(full)
+        )

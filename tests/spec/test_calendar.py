@@ -8,7 +8,7 @@ import pytest
 
 from schedules.asking import options_for
 from schedules.due import Plan, Slot, slots
-from schedules.windows import Exposure, clock_day, day_of_therapy, high_risk, open_windows, tier, week_of
+from schedules.windows import clock_day, day_of_therapy, high_risk, open_windows, tier, week_of
 from tests.schedules.kit import FIRST_DOSE, PLAN, asked_on, on_day, started
 
 GRID = {
@@ -40,7 +40,7 @@ def test_day_0_is_the_day_of_the_first_dose() -> None:
     ],
 )
 def test_a_tier_follows_from_drug_and_co_factors(drug: str, ace_inhibitor: bool, earlier: bool, expected: str) -> None:
-    assert tier(drug, ace_inhibitor, earlier) == expected
+    assert tier([drug], ace_inhibitor, earlier) == expected
 
 
 @pytest.mark.parametrize(("of_tier", "contacts"), [("A", 65), ("B", 91)])
@@ -111,28 +111,6 @@ def test_weeks_of_high_risk_end_with_day_56(day: int, risky: bool) -> None:
 
 def test_the_skin_is_at_high_risk_for_six_weeks() -> None:
     assert [high_risk(PLAN, started(), on_day(day), "A", "skin") for day in (42, 43)] == [True, False]
-
-
-EARLY_AGAIN = [
-    # what happened on day 100 (and before), and whether the early windows are open on day 110
-    ((("dose-up", 100),), True),
-    ((("switch", 100),), True),
-    ((("dose-down", 100),), False),
-    ((("hold", 87), ("restart", 100)), False),  # 13 days off
-    ((("hold", 86), ("restart", 100)), True),  # 14 days off
-    ((("hold", 86), ("stop", 95), ("restart", 100)), True),  # the hold counts from its first day
-    ((("restart", 100),), True),  # nobody noted the hold: taken for a long one
-    ((("hold", 50), ("restart", 60), ("hold", 95), ("restart", 100)), False),
-    ((), False),
-]
-
-
-@pytest.mark.parametrize(("happened", "early"), EARLY_AGAIN)
-def test_a_new_exposure_opens_the_early_windows_again(happened: tuple[tuple[str, int], ...], early: bool) -> None:
-    taken = started() + tuple(Exposure(kind, "everolimus", on_day(day)) for kind, day in happened)
-    assert high_risk(PLAN, taken, on_day(110), "A", "mouth") is early
-    if happened[-1:] == (("dose-up", 100),):
-        assert clock_day(PLAN, taken, on_day(110)) == 10
 
 
 def test_before_the_first_dose_and_without_one_no_clock_runs() -> None:

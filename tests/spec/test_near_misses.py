@@ -94,6 +94,7 @@ BORDERS: list[tuple[str, str, dict[str, Any], str, dict[str, Any], str]] = [
     ("T36O", "X0 missed-long", {}, "X0 missed", {}, "record"),
     ("T37", "X0 stopped", {}, "X0 usual", {}, "record"),
     ("T37", "X0 changed", {}, "X0 missed", {}, "record"),
+    ("T37H", "X2 again", {}, "X2 not-yet", {}, "record"),
     ("T38", "X0 acei", {}, "X0 new-med", {}, "next-day"),
     ("T38M", "X0 new-med", {}, "X0 usual", {}, "record"),
     ("T38R", "X0 rinse-not", {}, "X0 usual", {}, "record"),

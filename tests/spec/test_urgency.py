@@ -134,6 +134,7 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("X0 stopped", {}, "routine", "T37"),
     ("X0 restarted", {}, "routine", "T37"),
     ("X0 changed", {}, "routine", "T37"),
+    ("X2 again", {}, "routine", "T37H"),
     ("X0 acei", {}, "next-day", "T38"),
     ("X0 new-med", {}, "next-day", "T38M"),
     ("X0 rinse-not", {}, "routine", "T38R"),

@@ -318,6 +318,7 @@ short-b1 = Schmerz in der Brust
 short-f0 = Temperatur
 short-f1 = Mit dem Fieber
 short-x0 = Behandlung
+short-x2 = In der Pause
 short-p0 = Wunsch nach Kontakt
 
 ## Warum eine Regel anschlug
@@ -364,6 +365,7 @@ why-t34w = Wunsch nach Kontakt, kann warten
 why-t35 = Zwei Bereiche zugleich, die je Kontakt in 24 Stunden brauchen
 why-t36 = Mehr als einen Tag Dosen ausgelassen
 why-t37 = Behandlung beendet, wieder begonnen oder geändert
+why-t37h = Meldet den Neubeginn in einer vermerkten Pause
 why-t38 = Neuer ACE-Hemmer
 why-t38m = Neues Medikament
 why-t38r = Mundspülung nicht wie besprochen benutzt

@@ -319,6 +319,7 @@ short-b1 = Chest pain
 short-f0 = Temperature
 short-f1 = With the fever
 short-x0 = Treatment
+short-x2 = In the break
 short-p0 = Wants contact
 
 ## Why a rule of the protocol rang: what was reported, never a diagnosis
@@ -365,6 +366,7 @@ why-t34w = The patient asks for contact, can wait
 why-t35 = Two areas at once that each ask for contact within 24 hours
 why-t36 = Doses missed for more than one day
 why-t37 = Treatment stopped, restarted or changed
+why-t37h = Reported as started again in a noted break
 why-t38 = New ACE inhibitor
 why-t38m = New medicine
 why-t38r = Mouth rinse not used as told

@@ -318,6 +318,7 @@ short-b1 = Dolor en el pecho
 short-f0 = Temperatura
 short-f1 = Con la fiebre
 short-x0 = Tratamiento
+short-x2 = En la pausa
 short-p0 = Pide contacto
 
 ## Por qué avisó una regla
@@ -364,6 +365,7 @@ why-t34w = Pide contacto, puede esperar
 why-t35 = Dos áreas a la vez que piden contacto en 24 horas
 why-t36 = Dosis sin tomar más de un día
 why-t37 = Tratamiento dejado, reanudado o cambiado
+why-t37h = Comunica que ha empezado de nuevo durante una pausa anotada
 why-t38 = IECA nuevo
 why-t38m = Medicina nueva
 why-t38r = Enjuague no usado como se dijo

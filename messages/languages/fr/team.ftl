@@ -318,6 +318,7 @@ short-b1 = Mal dans la poitrine
 short-f0 = Température
 short-f1 = Avec la fièvre
 short-x0 = Traitement
+short-x2 = Pendant la pause
 short-p0 = Demande de contact
 
 ## Pourquoi une règle a sonné
@@ -364,6 +365,7 @@ why-t34w = Demande un contact, peut attendre
 why-t35 = Deux domaines à la fois qui demandent un contact en 24 heures
 why-t36 = Plus d'un jour sans dose
 why-t37 = Traitement arrêté, repris ou changé
+why-t37h = Dit avoir recommencé pendant une pause notée
 why-t38 = Nouvel IEC
 why-t38m = Nouveau médicament
 why-t38r = Bain de bouche pas fait comme prévu
