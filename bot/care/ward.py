@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from messages.to_patient import Numbers
 from schedules.due import Plan
-from schedules.exposures import Exposure, drug_of, first_dose
+from schedules.exposures import Exposure, first_dose
 from schedules.protocol import Protocol
 from schedules.windows import tier
 from storage import patients
