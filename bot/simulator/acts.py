@@ -74,6 +74,7 @@ def _media(world: World, said: Json) -> Json:
     senders: dict[str, Callable[[], Message]] = {
         "photo": person.sends_photo,
         "voice": person.sends_voice,
+        "video": person.sends_video,
         "sticker": person.sends_sticker,
         "document": person.sends_document,
         "location": person.sends_location,

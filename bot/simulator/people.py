@@ -161,9 +161,19 @@ class Person:
     # Other than words
 
     def sends_photo(self, caption: str = "", content: bytes | None = None, chat: Group | None = None) -> Message:
-        """A photo from the phone."""
-        file = self.world.store(content or pictures.photo(hue=self.world.serial() % 40), "photos", "png", "image/png")
-        return self._writes(chat, caption=caption, media=photo_media(file))
+        """A photo from the phone. Telegram makes a small copy of it, which is another file."""
+        hue = self.world.serial() % 40
+        file = self.world.store(content or pictures.photo(hue=hue), "photos", "png", "image/png")
+        small = self.world.store(pictures.photo(80, 60, hue), "photos", "png", "image/png")
+        return self._writes(chat, caption=caption, media=photo_media(file, small))
+
+    def changes_photo(self, message: Message, content: bytes | None = None, caption: str = "") -> None:
+        """Put another photo, or another caption, in the place of what they sent before."""
+        if content is not None:
+            file = self.world.store(content, "photos", "png", "image/png")
+            message.media = photo_media(file)
+        message.caption = caption
+        self.edits(message, "")
 
     def sends_document(
         self, name: str = "letter.pdf", content: bytes = b"%PDF-1.4\n", mime: str = "application/pdf", caption: str = ""
@@ -175,6 +185,15 @@ class Person:
     def sends_voice(self, seconds: int = 4) -> Message:
         """A voice message."""
         return self._sends("voice", {**self._file("voice"), "duration": seconds, "mime_type": "audio/ogg"})
+
+    def sends_video(self, seconds: int = 4, content: bytes | None = None, caption: str = "") -> Message:
+        """A video from the phone."""
+        shape = {"width": 640, "height": 480, "duration": seconds, "mime_type": "video/mp4"}
+        return self._sends("video", {**self._file("videos", content), **shape}, caption)
+
+    def sends_audio(self, seconds: int = 4) -> Message:
+        """A piece of sound as a file."""
+        return self._sends("audio", {**self._file("music"), "duration": seconds, "mime_type": "audio/mpeg"})
 
     def sends_video_note(self, seconds: int = 4) -> Message:
         """A round video."""
@@ -206,12 +225,12 @@ class Person:
         """A thrown die."""
         return self._sends("dice", {"emoji": "🎲", "value": value})
 
-    def _file(self, folder: str) -> Json:
-        file = self.world.store(pictures.voice(), folder, "ogg", "audio/ogg")
+    def _file(self, folder: str, content: bytes | None = None) -> Json:
+        file = self.world.store(content or pictures.voice(), folder, "ogg", "audio/ogg")
         return {"file_id": file.file_id, "file_unique_id": f"u{file.file_id[-12:]}", "file_size": len(file.content)}
 
-    def _sends(self, kind: str, body: Json) -> Message:
-        return self._writes(None, media={kind: body})
+    def _sends(self, kind: str, body: Json, caption: str = "") -> Message:
+        return self._writes(None, caption=caption, media={kind: body})
 
     def _writes(self, group: Group | None, **content: object) -> Message:
         if self.user.deleted:

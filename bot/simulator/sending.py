@@ -140,18 +140,22 @@ def send_document(world: World, params: Params) -> Json:
     return _say(world, chat, params, caption=caption, entities=entities, media=document_media(file))
 
 
-def photo_media(file: StoredFile) -> Json:
-    """The part of a message that is a photo, in two sizes as Telegram gives them."""
+def photo_media(file: StoredFile, small: StoredFile | None = None) -> Json:
+    """The part of a message that is a photo, in two sizes as Telegram gives them: a small file of its own, and the whole one."""
     width, height = picture_size(file.content)
-    base: Json = {"file_unique_id": f"u{file.file_id[-12:]}", "file_size": len(file.content)}
-    small = {"file_id": file.file_id, "width": max(width // 2, 1), "height": max(height // 2, 1), **base}
-    return {"photo": [small, {"file_id": file.file_id, "width": width, "height": height, **base}]}
+    little = small or file
+    sizes = ((little, max(width // 2, 1), max(height // 2, 1)), (file, width, height))
+    return {"photo": [{**_about(one), "width": wide, "height": high} for one, wide, high in sizes]}
+
+
+def _about(file: StoredFile) -> Json:
+    about = {"file_id": file.file_id, "file_unique_id": f"u{file.file_id[-12:]}"}
+    return about | {"file_size": len(file.content)}
 
 
 def document_media(file: StoredFile) -> Json:
     """The part of a message that is a document."""
-    about = {"file_unique_id": f"u{file.file_id[-12:]}", "file_size": len(file.content), "mime_type": file.mime}
-    return {"document": {"file_id": file.file_id, "file_name": file.name or "file", **about}}
+    return {"document": {**_about(file), "file_name": file.name or "file", "mime_type": file.mime}}
 
 
 def picture_size(content: bytes) -> tuple[int, int]:

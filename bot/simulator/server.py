@@ -98,12 +98,19 @@ class Server:
         return JSONResponse({"ok": True, "result": call.result}, headers=self._headers())
 
     async def file(self, request: Request) -> Response:
-        """Download a file by the path `getFile` gave."""
+        """Download a file by the path `getFile` gave; in the journal and for planned faults it is the method `download`."""
         refusal = self._stranger(request.path_params["token"])
         path = request.path_params["path"]
         found = next((file for file in self._world.files.values() if file.path == path), None)
         if refusal is not None or found is None:
             return self._no(refusal or NOT_FOUND)
+        call = Call("download", {"path": path}, None, self._world.clock.now())
+        self._world.calls.append(call)
+        fault = self._world.faults.strike(call.method, None)
+        if fault is not None:
+            call.fault = fault.kind
+            return await self._fail(call, fault)
+        call.status = 200
         return Response(found.content, media_type="application/octet-stream", headers=self._headers())
 
     async def nowhere(self, request: Request, reason: Exception) -> Response:

@@ -36,6 +36,29 @@ async def test_a_fault_strikes_as_planned_and_then_no_more(kind: str, error: typ
     assert [call.fault for call in world.calls_of("sendMessage")] == [kind, ""]
 
 
+@pytest.mark.parametrize(
+    ("kind", "error"), [("502", NetworkError), ("drop-before", NetworkError), ("401", InvalidToken)]
+)
+async def test_a_download_can_fail_as_planned_and_works_the_next_time(kind: str, error: type[TelegramError]) -> None:
+    world, _ = new_world()
+    shot = patient(world).sends_photo()
+    world.faults.add(kind=kind, method="download")
+    async with bot_on(world) as bot:
+        file = await bot.get_file(shot.media["photo"][-1]["file_id"])
+        with pytest.raises(error):
+            await file.download_as_bytearray()
+        assert len(await file.download_as_bytearray()) == shot.media["photo"][-1]["file_size"]
+    assert [call.fault for call in world.calls_of("download")] == [kind, ""]
+
+
+async def test_the_sizes_of_a_photo_are_files_of_their_own_the_largest_last() -> None:
+    world, _ = new_world()
+    small, large = patient(world).sends_photo().media["photo"]
+    assert small["file_id"] != large["file_id"] and small["file_unique_id"] != large["file_unique_id"]
+    assert small["width"] * small["height"] < large["width"] * large["height"]
+    assert len(world.files[small["file_id"]].content) < len(world.files[large["file_id"]].content)
+
+
 async def test_too_many_requests_names_the_seconds_and_only_the_planned_chat_suffers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
