@@ -185,6 +185,45 @@ msg-words-kept-same-day =
 msg-media-kept =
     Diese Art Nachricht kann der Chat nicht lesen, aber Ihr Team bekommt sie.
     Bitte schreiben Sie es in Worten, oder drücken Sie einen Knopf. Wenn das nicht geht: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+# Fotos, Aufnahmen und Dateien; die Antwort auf Worte der Verzweiflung; ein Dank.
+btn-add-photo = Foto hinzufügen
+btn-answer-this = Ein paar Fragen dazu beantworten
+msg-photo-how =
+    Sie können es jetzt hier schicken, so wie Sie es jedem schicken würden.
+    Bitte bei Tageslicht, einmal von nah und einmal von weiter weg; Ihr Gesicht und Ihr Name müssen nicht darauf sein.
+msg-photo-added =
+    Ihr Foto ist bei Ihrer Meldung abgelegt.
+    Ihr Team kann es zusammen mit Ihren Antworten sehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Wird es schlimmer, warten Sie nicht: Rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+msg-photo-kept =
+    Ihr Foto ist abgelegt.
+    Ihr Team ist gebeten, es in den nächsten drei Tagen anzusehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Kann es nicht warten, rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+msg-voice-kept =
+    Ihre Aufnahme ist abgelegt, aber dieser Chat kann sie nicht anhören.
+    Bitte schreiben Sie in wenigen Worten, was Sie gesagt haben, oder drücken Sie einen Knopf. Ihr Team ist gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+msg-video-kept =
+    Ihr Video ist abgelegt, aber dieser Chat kann es nicht ansehen.
+    Bitte schreiben Sie in wenigen Worten, was es zeigt, oder drücken Sie einen Knopf. Ihr Team ist gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+msg-media-airway =
+    Dieser Chat kann nicht sehen oder hören, was Sie schicken, und niemand sieht es sofort an.
+    Schwellen Lippen, Zunge oder Hals an, oder fällt das Atmen oder Schlucken schwer: Rufen Sie jetzt { $emergency } an. Warten Sie hier nicht auf eine Antwort.
+    Wenn nicht, schreiben Sie bitte in wenigen Worten, was es zeigt oder sagt, oder drücken Sie einen Knopf. Ihr Team ist gebeten, es heute anzusehen. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
+msg-file-too-large =
+    Ihre Datei ist zu groß für diesen Chat, Ihr Team hat sie nicht.
+    Bitte schicken Sie ein Bild als Foto und nicht als Datei, ein langes Video kürzer, oder schreiben Sie in wenigen Worten, was es zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+msg-photo-unreadable =
+    Ihre Datei ist angekommen, lässt sich hier aber nicht öffnen.
+    Bitte schicken Sie sie noch einmal als Foto und nicht als Datei, oder schreiben Sie in wenigen Worten, was sie zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+msg-file-lost =
+    Was Sie am { $when } geschickt haben, ist nicht angekommen, Ihr Team hat es nicht. Das tut uns leid.
+    Bitte schicken Sie es noch einmal, oder schreiben Sie in wenigen Worten, was es zeigt oder sagt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+msg-distress =
+    Ein Mensch aus Ihrem Team erfährt jetzt, was Sie geschrieben haben.
+    Sie müssen damit nicht allein sein. Bitte sagen Sie jemandem, er soll bei Ihnen bleiben. Wenn Sie sich etwas antun könnten oder nicht sicher sind, rufen Sie jetzt { $emergency } an.
+    Sie können auch mit Ihrer Klinik sprechen: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist. Bitte warten Sie hier nicht auf eine Antwort.
+distress-crisis-line = Zu jeder Stunde hört Ihnen jemand zu: { $line }.
+msg-courtesy = Ihre Nachricht ist notiert. Niemand muss darauf antworten. Wenn etwas anders ist, drücken Sie den Knopf.
+reads-open = Die Klinik ist jetzt offen, aber niemand schaut ständig in diesen Chat.
+reads-closed = Die Klinik ist jetzt zu. Sie öffnet wieder am { $when }, oder später, wenn das ein Feiertag ist.
 msg-edited = Sie haben eine Nachricht geändert. Ihr Team sieht den alten und den neuen Wortlaut.
 msg-flood = Ihre Nachrichten sind alle notiert. Bitte geben Sie uns einen Moment.
 msg-unknown-command = Diesen Befehl kennen wir nicht. Schreiben Sie /help, um zu sehen, was hier geht.

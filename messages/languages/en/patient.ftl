@@ -190,6 +190,45 @@ msg-words-kept-same-day =
 msg-media-kept =
     This chat cannot read this kind of message, but it is kept for your team.
     Please write it in words, or press a button. If you cannot: call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+# Photos, recordings and files; the answer to words of despair; a word of thanks.
+btn-add-photo = Add a photo
+btn-answer-this = Answer a few questions about this
+msg-photo-how =
+    You can send it here now, as you would send it to anybody.
+    Take it in daylight, once close up and once from further away; your face and your name need not be on it.
+msg-photo-added =
+    Your photo is kept with what you reported.
+    Your team can see it together with your answers ({ $hours }). This chat cannot judge it. If it gets worse, do not wait: call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+msg-photo-kept =
+    Your photo is kept.
+    Your team has been asked to look at it within three days ({ $hours }). This chat cannot judge it. If it cannot wait, call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+msg-voice-kept =
+    Your recording is kept, but this chat cannot listen to it.
+    Please write in a few words what you said, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+msg-video-kept =
+    Your video is kept, but this chat cannot watch it.
+    Please write in a few words what it shows, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+msg-media-airway =
+    This chat can neither see nor hear what you sent, and nobody looks at it at once.
+    If your lips, tongue or throat are swelling, or if it is hard to breathe or to swallow: call { $emergency } now. Do not wait for an answer here.
+    If not, please write in a few words what it shows or says, or press a button. Your team has been asked to look at it today. Your clinic's number is { $phone } ({ $hours }), or { $after } when it is closed.
+msg-file-too-large =
+    Your file is too large for this chat, so your team does not have it.
+    Please send a picture as a photo and not as a file, and a long video as a short one, or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+msg-photo-unreadable =
+    Your file has arrived, but it cannot be opened here.
+    Please send it again as a photo and not as a file, or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+msg-file-lost =
+    What you sent on { $when } could not be fetched, so your team does not have it. We are sorry.
+    Please send it again, or write in a few words what it shows or says. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+msg-distress =
+    A person of your care team is being told now what you wrote.
+    You need not be alone with this. Please ask somebody to stay with you. If you might hurt yourself, or cannot stay safe, call { $emergency } now.
+    You can also talk to your clinic: { $phone } ({ $hours }), or { $after } when it is closed. Please do not wait for an answer here.
+distress-crisis-line = There are people who listen at any hour: { $line }.
+msg-courtesy = Your message is kept. Nobody needs to answer it. If something is different, press the button.
+reads-open = The clinic is open now, but nobody watches this chat all the time.
+reads-closed = The clinic is closed now. It opens again on { $when }, or later if that is a public holiday.
 msg-edited = We saw that you changed a message. Your team sees both the old and the new wording.
 msg-flood = Your messages are all kept. Please give us a moment.
 msg-unknown-command = We do not know that command. Write /help to see what you can do here.

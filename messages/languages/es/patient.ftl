@@ -185,6 +185,45 @@ msg-words-kept-same-day =
 msg-media-kept =
     Este chat no puede leer este tipo de mensaje, pero queda guardado para su equipo.
     Por favor, escríbalo con palabras, o pulse un botón. Si no puede: { $phone } ({ $hours }), o { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+# Fotos, grabaciones y archivos; la respuesta a palabras de desesperación; unas gracias.
+btn-add-photo = Añadir una foto
+btn-answer-this = Contestar unas preguntas sobre esto
+msg-photo-how =
+    Puede enviarla aquí ahora, como a cualquier persona.
+    Hágala con luz de día, una de cerca y otra de más lejos; no hace falta que se vean su cara ni su nombre.
+msg-photo-added =
+    Su foto queda guardada con lo que ha contado.
+    Su equipo puede verla junto con sus respuestas ({ $hours }). Este chat no puede valorarla. Si empeora, no espere: llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+msg-photo-kept =
+    Su foto queda guardada.
+    Hemos pedido a su equipo que la mire en los próximos tres días ({ $hours }). Este chat no puede valorarla. Si no puede esperar, llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+msg-voice-kept =
+    Su grabación queda guardada, pero este chat no puede escucharla.
+    Por favor, escriba en pocas palabras lo que ha dicho, o pulse un botón. Hemos pedido a su equipo que la atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+msg-video-kept =
+    Su vídeo queda guardado, pero este chat no puede verlo.
+    Por favor, escriba en pocas palabras lo que muestra, o pulse un botón. Hemos pedido a su equipo que lo atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+msg-media-airway =
+    Este chat no puede ver ni oír lo que ha enviado, y nadie lo mira en este momento.
+    Si se le hinchan los labios, la lengua o la garganta, o si le cuesta respirar o tragar: llame ahora al { $emergency }. No espere aquí una respuesta.
+    Si no es así, escriba en pocas palabras lo que muestra o dice, o pulse un botón. Hemos pedido a su equipo que lo mire hoy. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
+msg-file-too-large =
+    Su archivo es demasiado grande para este chat, y su equipo no lo tiene.
+    Por favor, envíe una imagen como foto y no como archivo, y un vídeo largo más corto, o escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+msg-photo-unreadable =
+    Su archivo ha llegado, pero aquí no se puede abrir.
+    Por favor, envíelo otra vez como foto y no como archivo, o escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+msg-file-lost =
+    Lo que envió el { $when } no se pudo recoger, y su equipo no lo tiene. Lo sentimos.
+    Por favor, envíelo otra vez, o escriba en pocas palabras lo que muestra o dice. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+msg-distress =
+    Ahora mismo avisamos a una persona de su equipo de lo que ha escrito.
+    No tiene que pasar por esto a solas. Por favor, pida a alguien que se quede con usted. Si podría hacerse daño, o no se siente a salvo, llame ahora al { $emergency }.
+    También puede hablar con su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. Por favor, no espere aquí una respuesta.
+distress-crisis-line = Hay personas que escuchan a cualquier hora: { $line }.
+msg-courtesy = Su mensaje queda guardado. Nadie tiene que contestarlo. Si algo cambia, pulse el botón.
+reads-open = La clínica está abierta ahora, pero nadie mira este chat todo el tiempo.
+reads-closed = La clínica está cerrada ahora. Abre otra vez el { $when }, o más tarde si ese día es festivo.
 msg-edited = Usted ha cambiado un mensaje. Su equipo ve el texto de antes y el de ahora.
 msg-flood = Todos sus mensajes están guardados. Por favor, denos un momento.
 msg-unknown-command = No conocemos esa orden. Escriba /help para ver qué puede hacer aquí.

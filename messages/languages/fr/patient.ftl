@@ -185,6 +185,45 @@ msg-words-kept-same-day =
 msg-media-kept =
     Cette discussion ne peut pas lire ce genre de message, mais il est gardé pour votre équipe.
     Écrivez-le avec des mots, ou appuyez sur un bouton. Si ce n'est pas possible : { $phone } ({ $hours }), ou { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+# Photos, enregistrements et fichiers ; la réponse à des mots de détresse ; un merci.
+btn-add-photo = Ajouter une photo
+btn-answer-this = Répondre à quelques questions là-dessus
+msg-photo-how =
+    Vous pouvez l'envoyer ici maintenant, comme à n'importe qui.
+    Prenez-la à la lumière du jour, une fois de près et une fois de plus loin ; votre visage et votre nom n'ont pas besoin d'y être.
+msg-photo-added =
+    Votre photo est gardée avec ce que vous avez signalé.
+    Votre équipe peut la voir avec vos réponses ({ $hours }). Cette discussion ne peut pas en juger. Si cela empire, n'attendez pas : appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+msg-photo-kept =
+    Votre photo est gardée.
+    Nous avons demandé à votre équipe de la regarder dans les trois jours ({ $hours }). Cette discussion ne peut pas en juger. Si cela ne peut pas attendre, appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+msg-voice-kept =
+    Votre enregistrement est gardé, mais cette discussion ne peut pas l'écouter.
+    Écrivez en quelques mots ce que vous avez dit, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+msg-video-kept =
+    Votre vidéo est gardée, mais cette discussion ne peut pas la regarder.
+    Écrivez en quelques mots ce qu'elle montre, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+msg-media-airway =
+    Cette discussion ne peut ni voir ni entendre votre envoi, et personne ne le regarde à l'instant.
+    Si vos lèvres, votre langue ou votre gorge gonflent, ou s'il est difficile de respirer ou d'avaler : appelez le { $emergency } maintenant. N'attendez pas de réponse ici.
+    Sinon, écrivez en quelques mots ce que cela montre ou dit, ou appuyez sur un bouton. Nous avons demandé à votre équipe de le regarder aujourd'hui. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
+msg-file-too-large =
+    Votre fichier est trop grand pour cette discussion, et votre équipe ne l'a pas.
+    Envoyez une image comme photo et non comme fichier, et une longue vidéo en plus court, ou écrivez en quelques mots ce qu'elle montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+msg-photo-unreadable =
+    Votre fichier est arrivé, mais il ne peut pas être ouvert ici.
+    Envoyez-le encore une fois comme photo et non comme fichier, ou écrivez en quelques mots ce qu'il montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+msg-file-lost =
+    Votre envoi du { $when } n'a pas pu être récupéré, et votre équipe ne l'a pas. Nous en sommes désolés.
+    Envoyez-le encore une fois, ou écrivez en quelques mots ce qu'il montre ou dit. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+msg-distress =
+    Une personne de votre équipe est prévenue maintenant de ce que vous avez écrit.
+    Vous n'avez pas à rester dans cette situation sans aide. Demandez à quelqu'un de rester avec vous. Si vous risquez de vous blesser, ou ne vous sentez pas en sécurité, appelez le { $emergency } maintenant.
+    Vous pouvez aussi parler à votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. N'attendez pas de réponse ici.
+distress-crisis-line = Des personnes écoutent à toute heure : { $line }.
+msg-courtesy = Votre message est gardé. Personne n'a besoin d'y répondre. Si quelque chose change, appuyez sur le bouton.
+reads-open = La clinique est ouverte maintenant, mais personne ne regarde cette discussion en permanence.
+reads-closed = La clinique est fermée maintenant. Elle rouvre le { $when }, ou plus tard si c'est un jour férié.
 msg-edited = Vous avez changé un message. Votre équipe voit l'ancien texte et le nouveau.
 msg-flood = Tous vos messages sont gardés. Laissez-nous un instant.
 msg-unknown-command = Nous ne connaissons pas cette commande. Écrivez /help pour voir ce que vous pouvez faire ici.
