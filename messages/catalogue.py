@@ -22,7 +22,7 @@ from fluent.syntax.visitor import Visitor
 from messages import lock_screen
 
 LANGUAGES = ("en", "es", "fr", "de")
-FILES = ("patient.ftl", "team.ftl")
+FILES = ("patient.ftl", "team.ftl", "booklet.ftl")
 
 # How long a stranger's text may be in a message of ours; the rest is one click away in the feed.
 LONGEST_QUOTE = 700
