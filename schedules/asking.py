@@ -26,11 +26,19 @@ class Asked:
 
 
 def for_day(
-    protocol: Protocol, kind: str, exposures: Sequence[Exposure], today: date, in_tier: str, facts: Facts
+    protocol: Protocol,
+    kind: str,
+    exposures: Sequence[Exposure],
+    today: date,
+    in_tier: str,
+    facts: Facts,
+    following: Sequence[str] = (),
 ) -> Asked:
     """What a check-in of this kind asks on this day: the areas whose windows are open and due.
 
     A report of the patient's own and the baseline offer every area in full; the day-3 contact asks the short sets.
+    `following`: areas the team has an open alert about. They are offered in full whatever is due, and a follow-up offers
+    them alone.
     Areas that are due every few weeks are offered in the grid weeks their number divides; `row_week` among the facts
     names the grid week a planned check-in stands for, else it is the one nearest to the day. Before the first dose no
     window is open.
@@ -48,7 +56,10 @@ def for_day(
             menu.append(window.concern)
     if everything:
         depth = dict.fromkeys(AREAS, "full")
-    areas = [area for area in AREAS if area in menu or everything]
+    depth |= dict.fromkeys(following, "full")
+    if kind == "follow-up":
+        menu = []
+    areas = [area for area in AREAS if area in menu or area in following or everything]
     if kind == "first":
         areas = [area for area in areas if area in ("mouth", "skin", "swelling")]
     known: dict[str, str | bool | int] = {f"had_{area}": False for area in AREAS}
@@ -88,9 +99,9 @@ def _order(protocol: Protocol, asked: Asked, answers: Answers) -> list[str]:
         return [*items("PULSE"), *after]
     ticked = answers.get("SEL", ())
     opened = [name for area in AREAS if area in ticked for name in opened_by_tick(area)]
-    last = [] if asked.kind == "first" else [*items("X"), *items("P")]
-    if asked.kind == "report":
-        last = [*items("P")]
+    last = {"first": [], "report": [*items("P")], "follow-up": [*items("P")]}.get(
+        asked.kind, [*items("X"), *items("P")]
+    )
     return [*items("RF"), *items("SEL"), *opened, *last]
 
 
@@ -119,6 +130,11 @@ def _known(protocol: Protocol, asked: Asked, answers: Answers) -> Iterator[str]:
         if name in answers:
             so_far[name] = answers[name]
         yield name
+
+
+def unanswered(protocol: Protocol, asked: Asked, answers: Answers) -> frozenset[str]:
+    """The steps of the whole check-in, as far as the answers tell, that have no answer at all."""
+    return frozenset(name for name in _known(protocol, asked, answers) if name not in answers)
 
 
 def open_item(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from schedules.protocol import CORE, FACTS, Condition, Protocol, ProtocolError, Urgency
+from schedules.protocol import CORE, FACTS, Condition, Protocol, ProtocolError, Rule, Urgency
 from schedules.vocabulary import LEADS_TO, SCREENS
 
 
@@ -18,9 +18,9 @@ def check(protocol: Protocol, file: str) -> None:
     _items(protocol, file)
     _screens(protocol, file)
     _order_of_asking(protocol, file)
+    _core(protocol, file)
     _rules(protocol, file)
     _rungs(protocol, file)
-    _core(protocol, file)
 
 
 def _fail(file: str, where: str, what: str, remedy: str) -> ProtocolError:
@@ -152,6 +152,15 @@ def _items(protocol: Protocol, file: str) -> None:
             raise _fail(file, item.id, "has an exclusive option it does not offer", "list it among the options")
         if item.graded and (item.kind != "choice" or len(item.options) != 5):
             raise _fail(file, item.id, "a graded item is a single choice of five steps", "give it five options")
+        if item.graded != (item.attribute is not None):
+            raise _fail(
+                file,
+                item.id,
+                "a graded item, and no other, measures an attribute",
+                "name frequency, severity or interference",
+            )
+        if item.rising and (item.graded or item.kind != "choice"):
+            raise _fail(file, item.id, "only a single choice that is not graded is marked as rising", "drop rising")
         for condition in item.ask_if:
             _condition(protocol, file, item.id, condition)
     for module in protocol.modules:
@@ -170,10 +179,19 @@ def _leaves(conditions: Iterable[Condition]) -> Iterator[Condition]:
             yield condition
 
 
+_OF_ITEM = {"any_of", "none_of", "at_least", "rises", "before_any_of", "before_at_least", "skipped"}
+_OF_FACT = {"is_", "from_", "to"}
+
+
 def _condition(protocol: Protocol, file: str, where: str, condition: Condition) -> None:
     given = [part for part in (condition.item, condition.fact, condition.any_) if part is not None]
     if len(given) != 1:
         raise _fail(file, where, "a condition has exactly one of item, fact, any", "split it")
+    compared = {name for name in _OF_ITEM | _OF_FACT if getattr(condition, name) is not None}
+    if compared - (_OF_ITEM if condition.item is not None else _OF_FACT if condition.fact is not None else set()):
+        raise _fail(
+            file, where, "a condition holds a word that is not of its kind", "see README.md, how to read a rule"
+        )
     if condition.any_ is not None:
         if not condition.any_:
             raise _fail(file, where, "an any with nothing in it never holds", "fill it or drop it")
@@ -190,8 +208,8 @@ def _condition(protocol: Protocol, file: str, where: str, condition: Condition) 
         raise _fail(file, where, f"the item {condition.item!r} is unknown", "name an item of this file")
     lists = [one for one in (condition.any_of, condition.none_of, condition.before_any_of) if one is not None]
     steps = [one for one in (condition.at_least, condition.before_at_least, condition.rises) if one is not None]
-    if len(lists) + len(steps) != 1:
-        remedy = "use one of any_of, none_of, at_least, rises"
+    if len(lists) + len(steps) + bool(condition.skipped) != 1:
+        remedy = "use one of any_of, none_of, at_least, rises, skipped"
         raise _fail(file, where, "compares an item with nothing or twice", remedy)
     options = [option for one in lists for option in one]
     if lists and not options:
@@ -223,8 +241,9 @@ def _rules(protocol: Protocol, file: str) -> None:
     for rule in protocol.rules:
         if (rule.generic is None) == (not rule.when):
             raise _fail(file, rule.id, "needs conditions, or a generic kind, not both", "give it one of the two")
-        if (rule.generic is None) != (rule.level == 0):
-            raise _fail(file, rule.id, "a generic rule has a level from 1 to 4, no other rule has one", "mend level")
+        if (rule.generic in (None, "skipped")) != (rule.level == 0):
+            remedy = "mend level"
+            raise _fail(file, rule.id, "a rule that counts or grades has a level from 1 to 4, no other one", remedy)
         if rule.generic is None and rule.module not in protocol.by_module:
             raise _fail(file, rule.id, f"the module {rule.module!r} is unknown", "name a module of this file")
         for condition in rule.when:
@@ -234,6 +253,34 @@ def _rules(protocol: Protocol, file: str) -> None:
                 raise _fail(
                     file, rule.id, "a rule may not be lowered by an answer (none_of)", "state what raises it instead"
                 )
+            _rises(protocol, file, rule, leaf)
+
+
+def _rises(protocol: Protocol, file: str, rule: Rule, leaf: Condition) -> None:
+    """A worse answer says at least as much: no step is left out above one that is named."""
+    item = protocol.by_item.get(leaf.item or "")
+    if item is None or leaf.any_of is None:
+        return
+    if item.graded:
+        raise _fail(
+            file, rule.id, f"the grades of {item.id} do not rise: a list can leave out a worse step", "use at_least"
+        )
+    if not item.rising:
+        return
+    mildest = min(item.options.index(option) for option in leaf.any_of)
+    for worse in item.options[mildest + 1 :]:
+        if worse not in leaf.any_of and not any(_covers(other, item.id, worse, rule) for other in protocol.rules):
+            raise _fail(
+                file, rule.id, f"the grades of {item.id} do not rise: {worse!r} says less than what is milder",
+                "add it to the list, or a rule at least as urgent",
+            )  # fmt: skip
+
+
+def _covers(other: Rule, item_id: str, option: str, rule: Rule) -> bool:
+    """Whether another rule is at least as urgent for this option wherever this rule holds."""
+    beside = [condition for condition in other.when if option not in _answers_of([condition], item_id)]
+    said = len(beside) < len(other.when)
+    return said and other.urgency >= rule.urgency and all(condition in rule.when for condition in beside)
 
 
 def _rungs(protocol: Protocol, file: str) -> None:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from schedules.protocol import Condition, Item, Protocol
 
 Answers = Mapping[str, tuple[str, ...]]
 Facts = Mapping[str, str | bool | int]
+
+
+@dataclass(frozen=True)
+class Before:
+    """What counts as said before, by item: in the newest report (`newest`), and in the last check-in or since (`running`)."""
+
+    newest: Answers = field(default_factory=dict)
+    running: Answers = field(default_factory=dict)
+
+
+NOTHING_BEFORE = Before()
 
 
 def level(item: Item, options: tuple[str, ...]) -> int:
@@ -16,16 +28,23 @@ def level(item: Item, options: tuple[str, ...]) -> int:
 
 
 def holds(
-    protocol: Protocol, condition: Condition, answers: Answers, facts: Facts, previous: Answers | None = None
+    protocol: Protocol,
+    condition: Condition,
+    answers: Answers,
+    facts: Facts,
+    before: Before = NOTHING_BEFORE,
+    skipped: Collection[str] = (),
 ) -> bool:
-    """Whether it holds. `previous` are the answers of the check-in before, for "two running" and "worse"."""
+    """Whether it holds. `before` serves "worse" and "two running"; `skipped` names what was asked and left without an answer."""
     if condition.any_ is not None:
-        return any(holds(protocol, inner, answers, facts, previous) for inner in condition.any_)
+        return any(holds(protocol, inner, answers, facts, before, skipped) for inner in condition.any_)
     if condition.fact is not None:
         return _fact_holds(condition, facts.get(condition.fact))
     item = protocol.by_item.get(condition.item or "")
     if item is None:
         return False
+    if condition.skipped:
+        return item.id in skipped
     given = answers.get(item.id, ())
     if condition.any_of is not None:
         return bool(set(given) & set(condition.any_of))
@@ -33,13 +52,14 @@ def holds(
         return not set(given) & set(condition.none_of)
     if condition.at_least is not None:
         return bool(given) and level(item, given) >= item.options.index(condition.at_least)
-    before = (previous or {}).get(item.id) or ()
     if condition.rises is not None:
-        return bool(given and before) and level(item, given) - level(item, before) >= condition.rises
+        last = before.newest.get(item.id) or ()
+        return bool(given and last) and level(item, given) - level(item, last) >= condition.rises
+    last = before.running.get(item.id) or ()
     if condition.before_any_of is not None:
-        return bool(set(before) & set(condition.before_any_of))
+        return bool(set(last) & set(condition.before_any_of))
     if condition.before_at_least is not None:
-        return bool(before) and level(item, before) >= item.options.index(condition.before_at_least)
+        return bool(last) and level(item, last) >= item.options.index(condition.before_at_least)
     return False
 
 

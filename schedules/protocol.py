@@ -19,7 +19,7 @@ from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, 
 
 __all__ = [
     "AREAS", "CORE", "FACTS", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Item", "Module", "Protocol",
-    "ProtocolError", "Rule", "Rung", "Silence", "Source", "Urgency", "Window", "load", "parse", "text_ids",
+    "ProtocolError", "Rule", "Rung", "Silence", "Source", "Urgency", "Window", "load", "parse", "text_ids", "texts",
 ]  # fmt: skip
 
 
@@ -50,8 +50,8 @@ class Condition(_Part):
     """One comparison, or `any` of several. Exactly one of `item`, `fact`, `any` is given.
 
     Of an item: `any_of` · `none_of` its options, `at_least` a step of a graded one, `rises` by so many steps since the
-    report before; `before_any_of` and `before_at_least` look at the report before alone. Of a fact: `is`, or `from`
-    and `to`, included.
+    report before; `before_any_of` and `before_at_least` look at the report before alone; `skipped`: asked and left without
+    an answer. Of a fact: `is`, or `from` and `to`, included.
     """
 
     item: str | None = None
@@ -63,6 +63,7 @@ class Condition(_Part):
     rises: int | None = Field(None, ge=1, le=4)
     before_any_of: tuple[str, ...] | None = None
     before_at_least: str | None = None
+    skipped: Literal[True] | None = None
     is_: str | bool | None = Field(None, alias="is")
     from_: int | None = Field(None, alias="from")
     to: int | None = None
@@ -71,8 +72,9 @@ class Condition(_Part):
 class Item(_Part):
     """One screen: a single choice or a multi-select. `graded` options run from none to worst.
 
-    `exclusive` is the option of a multi-select that says "none of these" and finishes it. `unless_alerted`: not asked
-    when the answers so far already bring somebody the same day.
+    `attribute` is what a graded item measures, for the composite; `rising` options run from best to worst. `exclusive` is the
+    option of a multi-select that says "none of these" and finishes it. `unless_alerted`: not asked when the answers so far
+    already bring somebody the same day.
     """
 
     id: str = Field(pattern=r"^[A-Z][A-Z0-9]{0,5}$")
@@ -80,6 +82,8 @@ class Item(_Part):
     kind: Literal["choice", "multi"]
     options: tuple[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,12}$")], ...]
     graded: bool = False
+    attribute: Literal["frequency", "severity", "interference"] | None = None
+    rising: bool = False
     exclusive: str | None = None
     ask_if: tuple[Condition, ...] = ()
     unless_alerted: bool = False
@@ -125,7 +129,7 @@ class Rule(_Part):
     id: str
     module: str = ""
     when: tuple[Condition, ...] = ()
-    generic: Literal["graded-at-least", "graded-rises", "graded-persists", "two-concerns"] | None = None
+    generic: Literal["graded-at-least", "graded-rises", "graded-persists", "two-concerns", "skipped"] | None = None
     level: int = Field(0, ge=0, le=4)
     urgency: Rated
     why: str
@@ -167,14 +171,22 @@ class Cadence(_Part):
         return first <= week <= last and (week - first) % self.every == 0
 
 
-class FollowUp(_Part):
-    """Days after which an area is asked about again while its alert is open, by the urgency of the alert."""
+class ByUrgency(_Part):
+    """A number for some urgencies: days until an area is asked about again, minutes until a sign of life is expected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
 
-    emergency: int = Field(ge=1)
-    same_day: int = Field(ge=1)
-    next_day: int = Field(ge=1)
+    emergency: int | None = Field(None, ge=1)
+    same_day: int | None = Field(None, ge=1)
+    next_day: int | None = Field(None, ge=1)
+
+    def of(self, urgency: Urgency) -> int | None:
+        """The number for an urgency; None where the plan gives none."""
+        return {
+            Urgency.EMERGENCY: self.emergency,
+            Urgency.SAME_DAY: self.same_day,
+            Urgency.NEXT_DAY: self.next_day,
+        }.get(urgency)
 
 
 class Calendar(_Part):
@@ -188,7 +200,8 @@ class Calendar(_Part):
     short_restart_days: int = Field(ge=0)
     after_stop_days: int = Field(ge=0)
     break_every_weeks: int = Field(ge=1)
-    follow_up_days: FollowUp
+    follow_up_days: ByUrgency
+    quiet_after_minutes: ByUrgency
     catch_up_hours: int = Field(gt=0)
     waking: tuple[HourOfDay, HourOfDay]
     evening_hour: HourOfDay
@@ -310,14 +323,19 @@ class Protocol(_Part):
         return below if day - 7 * below <= 7 * above - day else above
 
 
-def load(name: str = "mtor-1") -> Protocol:
-    """A protocol that ships with the program. Raises ProtocolError."""
+def texts(name: str = "mtor-1") -> tuple[str, str]:
+    """The text of a plan that ships with the program, and of the sources beside it. Raises ProtocolError."""
     folder = files("schedules") / "protocols"
     try:
         text = (folder / f"{name}.toml").read_text(encoding="utf-8")
     except (FileNotFoundError, OSError):
         raise ProtocolError(f"{name}.toml", name, "no such protocol", "choose one of schedules/protocols") from None
-    return parse(text, (folder / "sources.toml").read_text(encoding="utf-8"), f"{name}.toml")
+    return text, (folder / "sources.toml").read_text(encoding="utf-8")
+
+
+def load(name: str = "mtor-1") -> Protocol:
+    """A protocol that ships with the program. Raises ProtocolError."""
+    return parse(*texts(name), f"{name}.toml")
 
 
 def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from schedules.conditions import Answers, Facts, holds, level
+from schedules.composite import composites
+from schedules.conditions import Answers, Before, Facts, holds, level
+from schedules.history import Earlier, beside, reported, running, said_before, step_before
 from schedules.protocol import AREAS, CORE, Item, Protocol, Rule, Urgency
 from schedules.vocabulary import CORE_REASONS, WHY_NOTHING
 
@@ -17,18 +19,29 @@ BODY = ("airway", *AREAS)
 
 @dataclass(frozen=True)
 class Case:
-    """All that the rules may know. `previous` are the answers of the check-in before, `baseline` of the first one."""
+    """All that the rules may know of one report, of the patient, and of what was reported before.
+
+    `earlier` are the reports before, newest last; `baseline` the first one. `had` and `had_ever` name areas reported in the report
+    before and in any before, beyond what `earlier` shows. `skipped` names items that were asked and left without an answer in a
+    report that is over. `mouth_week` is the week of the mouth's own clock where it differs. An indication that is not known counts
+    as a transplant, the more urgent of the two.
+    """
 
     answers: Answers
     drug: str = ""
     indication: str = "oncology"
     week: int = 0
+    mouth_week: int | None = None
     tier: str = "A"
     ace_inhibitor: bool = False
     earlier_angioedema: bool = False
-    previous: Answers | None = None
+    new_medicine: bool = False
+    days_since_advice: int | None = None
+    earlier: tuple[Earlier, ...] = ()
     baseline: Answers | None = None
     had: frozenset[str] = frozenset()
+    had_ever: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
     open_hours: bool = True
 
 
@@ -46,12 +59,14 @@ class Finding:
 class Assessment:
     """The whole decision: urgency, findings (worst first), patient-reported step per concern (0-4), and the plan.
 
-    `why_not` holds the reason when nothing was raised.
+    `composites`: the patient-reported composite (0-3) of each symptom that was answered in full; it raises nothing. `why_not`
+    holds the reason when nothing was raised.
     """
 
     urgency: Urgency
     findings: tuple[Finding, ...]
     grades: Mapping[str, int] = field(default_factory=dict)
+    composites: Mapping[str, int] = field(default_factory=dict)
     protocol: str = ""
     version: str = ""
     why_not: tuple[str, ...] = ()
@@ -75,31 +90,54 @@ def is_red_flag(item_id: str, option: str) -> bool:
 
 def assess(protocol: Protocol, case: Case) -> Assessment:
     """Grade one report. Never raises; may be called on half a check-in, and says the same for the same case always."""
-    answers = {item.id: _read(item, case.answers[item.id]) for item in protocol.items if case.answers.get(item.id)}
-    had = {*case.had, *((case.previous or {}).get("SEL") or ())}
-    facts: dict[str, str | bool | int] = {f"had_{area}": area in had for area in AREAS}
-    facts |= {
-        "week": case.week, "tier": case.tier, "indication": case.indication, "drug": case.drug,
-        "ace_inhibitor": case.ace_inhibitor, "earlier_angioedema": case.earlier_angioedema,
-        "open_hours": case.open_hours,
-    }  # fmt: skip
-    found = list(dict.fromkeys(_findings(protocol, answers, facts, case)))
+    given = {item.id: _read(item, case.answers[item.id]) for item in protocol.items if case.answers.get(item.id)}
+    skipped = frozenset(item.id for item in protocol.items if item.id in case.skipped and item.id not in given)
+    answers = given | _stood_in(protocol, given, skipped, case)
+    found = list(dict.fromkeys(_findings(protocol, answers, skipped, case)))
     found += _core(protocol, answers, found)
     found += _two_concerns(protocol, found)
     found.sort(key=lambda one: (-one.urgency, one.rule))
     grades: dict[str, int] = {}
     for item in protocol.graded_items:
-        if item.id in answers:
+        if item.id in given:
             concern = protocol.concern_of(item.id)
-            grades[concern] = max(grades.get(concern, 0), level(item, answers[item.id]))
+            grades[concern] = max(grades.get(concern, 0), level(item, given[item.id]))
     return Assessment(
         urgency=max((one.urgency for one in found), default=Urgency.RECORD),
         findings=tuple(found),
         grades=grades,
+        composites=composites(protocol, case.answers),
         protocol=protocol.id,
         version=protocol.version,
         why_not=() if found else (WHY_NOTHING,),
     )
+
+
+def _facts(case: Case) -> dict[str, str | bool | int]:
+    had = {*case.had, *(reported(case.earlier[-1].answers) if case.earlier else ())}
+    ever = {*case.had_ever, *had, *reported(case.baseline or {})}.union(
+        *(reported(one.answers) for one in case.earlier)
+    )
+    facts: dict[str, str | bool | int] = {f"had_{area}": area in had for area in AREAS}
+    facts |= {f"ever_{area}": area in ever for area in AREAS}
+    facts |= {
+        "week": case.week, "mouth_week": case.week if case.mouth_week is None else case.mouth_week, "tier": case.tier,
+        "indication": "oncology" if case.indication == "oncology" else "transplant", "drug": case.drug,
+        "ace_inhibitor": case.ace_inhibitor, "earlier_angioedema": case.earlier_angioedema,
+        "new_medicine": case.new_medicine, "open_hours": case.open_hours,
+    }  # fmt: skip
+    if case.days_since_advice is not None:
+        facts["days_since_advice"] = case.days_since_advice
+    return facts
+
+
+def _stood_in(protocol: Protocol, given: Answers, skipped: frozenset[str], case: Case) -> dict[str, tuple[str, ...]]:
+    """Graded items that were skipped, at the step they count as."""
+    return {
+        item.id: (item.options[beside(protocol, item, given, case.earlier)],)
+        for item in protocol.graded_items
+        if item.id in skipped
+    }
 
 
 def urgency_so_far(protocol: Protocol, answers: Answers, facts: Facts) -> Urgency:
@@ -119,14 +157,22 @@ def _read(item: Item, options: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known))
 
 
-def _findings(protocol: Protocol, answers: Answers, facts: Facts, case: Case) -> Iterator[Finding]:
+def _findings(protocol: Protocol, answers: Answers, skipped: frozenset[str], case: Case) -> Iterator[Finding]:
+    facts = _facts(case)
+    before = Before(
+        newest={item.id: said_before(protocol, item, case.earlier) for item in protocol.items},
+        running={item.id: running(protocol, item, case.earlier) for item in protocol.items},
+    )
     routed: dict[str, Urgency] = {}
     for rule in protocol.rules_in_turn:
         if rule.generic is None:
-            if all(holds(protocol, condition, answers, facts, case.previous) for condition in rule.when):
+            if all(holds(protocol, condition, answers, facts, before, skipped) for condition in rule.when):
                 concern = protocol.by_module[rule.module].concern
                 routed[concern] = max(rule.urgency, routed.get(concern, Urgency.RECORD))
                 yield Finding(rule.id, concern, rule.urgency, rule.why)
+        elif rule.generic == "skipped":
+            for area in sorted({protocol.concern_of(name) for name in skipped} & set(BODY)):
+                yield Finding(rule.id, area, rule.urgency, rule.why)
         elif rule.generic != "two-concerns":
             for finding in _graded(protocol, rule, answers, case):
                 # "Severe" is a reason of its own only where no rule of its area has said at least as much (T32).
@@ -145,20 +191,6 @@ def _core(protocol: Protocol, answers: Answers, found: list[Finding]) -> list[Fi
     ]
 
 
-def _before(item: Item, protocol: Protocol, report: Answers | None) -> int | None:
-    """The step of a graded item in an earlier report: 0 when its area was not ticked there, None when it is not
-    known."""
-    if report is None:
-        return None
-    if given := report.get(item.id):
-        return level(item, given)
-    concern = protocol.concern_of(item.id)
-    ticked = report.get("SEL") or ()
-    if (ticked and concern not in ticked) or (concern == "mouth" and "fine" in (report.get("PULSE") or ())):
-        return 0
-    return None
-
-
 def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Iterator[Finding]:
     for item in protocol.graded_items:
         if item.id not in answers:
@@ -167,10 +199,11 @@ def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Ite
         if rule.generic == "graded-at-least":
             fires = now >= rule.level
         elif rule.generic == "graded-rises":
-            before = [_before(item, protocol, one) for one in (case.previous, case.baseline)]
+            first = () if case.baseline is None else (Earlier(case.baseline),)
+            before = [step_before(protocol, item, one) for one in (case.earlier, first)]
             fires = any(was is not None and now - was >= rule.level for was in before)
         else:
-            fires = min(now, _before(item, protocol, case.previous) or 0) >= rule.level
+            fires = min(now, level(item, running(protocol, item, case.earlier))) >= rule.level
         if fires:
             yield Finding(rule.id, protocol.concern_of(item.id), rule.urgency, rule.why)
 

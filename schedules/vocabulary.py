@@ -11,14 +11,21 @@ AREAS = ("mouth", "skin", "swelling", "nails", "breath", "fever")
 
 FACTS: dict[str, tuple[str, ...] | type] = {
     "week": int,
+    "mouth_week": int,
+    "days_since_advice": int,
     "tier": ("A", "B"),
     "indication": ("oncology", "transplant"),
     "drug": ("everolimus", "sirolimus", "temsirolimus"),
     "taking": ("before", "taking", "held", "stopped"),
-    **dict.fromkeys(("ace_inhibitor", "earlier_angioedema", "open_hours"), bool),
-    **dict.fromkeys((f"had_{area}" for area in AREAS), bool),
+    **dict.fromkeys(("ace_inhibitor", "earlier_angioedema", "open_hours", "new_medicine"), bool),
+    **dict.fromkeys((f"{tense}_{area}" for tense in ("had", "ever") for area in AREAS), bool),
 }
-"""The facts a condition may name, and what each may be: listed words, a whole number, or true and false."""
+"""The facts a condition may name, and what each may be: listed words, a whole number, or true and false.
+
+`had_…`: in the report before; `ever_…`: in any earlier one. `mouth_week` counts from the mouth's own clock, which a restart after
+a short hold opens too. `days_since_advice`: since the team's last outcome for the mouth, unknown without one. `new_medicine`: one
+begun within eight weeks.
+"""
 
 
 class Urgency(IntEnum):

@@ -1,7 +1,8 @@
 """Assessments whole, and the alerts that came of them.
 
 An alert is one concern of one patient, open until a named person has closed it: `open_key` is unique while it is open, so the
-same problem reported again joins it. `climb_at` is the moment the next rung falls due.
+same problem reported again joins it. `climb_at` is the moment the next rung falls due, `ask_at` the moment its area is asked
+about again, `quiet_at` the moment by which the patient should have shown a sign of life.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ class Alert(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_alert_climb", "climb_at", sqlite_where=text("climb_at IS NOT NULL")),
+        Index("ix_alert_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
+        Index("ix_alert_quiet", "quiet_at", sqlite_where=text("quiet_at IS NOT NULL")),
         {"sqlite_autoincrement": True},  # a number is never given twice, even if the newest row were lost
     )
 
@@ -59,6 +62,8 @@ class Alert(SQLModel, table=True):
     rung: int = 0
     rung_since: datetime = Field(sa_type=UtcDateTime)
     climb_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ask_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    quiet_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     posts: int = 0
     cards: list[list[str]] = Field(default_factory=list, sa_type=JSON)
     taken_by: str | None = None
@@ -114,6 +119,15 @@ def closed_for(session: Session, *, open_key: str, slot_id: str, said: Sequence[
     return next((alert for alert, report in rows if report.said == told), None)
 
 
+def last_outcome(session: Session, patient_id: str, concern: str, outcomes: Sequence[str]) -> Alert | None:
+    """The patient's alert of this concern in which one of these outcomes was noted last."""
+    return session.exec(
+        select(Alert)
+        .where(Alert.patient_id == patient_id, Alert.concern == concern, col(Alert.outcome).in_(outcomes))
+        .order_by(col(Alert.outcome_at).desc())
+    ).first()
+
+
 def taken_by(session: Session, member_id: str) -> Sequence[Alert]:
     """The alerts this colleague has taken and not closed."""
     return session.exec(select(Alert).where(Alert.taken_by == member_id, Alert.state == "taken")).all()
@@ -137,6 +151,18 @@ def climbing(session: Session, now: datetime, limit: int = 200) -> Sequence[Aler
     """Alerts whose next rung has come, the longest overdue first."""
     return session.exec(
         select(Alert).where(col(Alert.climb_at) <= now).order_by(col(Alert.climb_at)).limit(limit)
+    ).all()
+
+
+def to_follow(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
+    """Open alerts whose area is to be asked about again, the longest overdue first."""
+    return session.exec(select(Alert).where(col(Alert.ask_at) <= now).order_by(col(Alert.ask_at)).limit(limit)).all()
+
+
+def gone_quiet(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
+    """Alerts after which a sign of life was expected by now."""
+    return session.exec(
+        select(Alert).where(col(Alert.quiet_at) <= now).order_by(col(Alert.quiet_at)).limit(limit)
     ).all()
 
 

@@ -30,7 +30,8 @@ class Slot(SQLModel, table=True):
 
     `kind`: check-in · first · pulse · baseline · report · follow-up. `state`: open · done · closed (a newer one came, or the
     patient left). `key` is unique: patient, local date and kind – a report has its own id in it.
-    `asked` holds what the pure rules need to ask on after a restart. `nudge_at` is the next reminder or silence item.
+    `plan` is the fingerprint of the plan it was asked and graded under. `owed_since`: since when the patient owes an answer, when
+    an unanswered check-in was replaced by this one. `asked` holds what the pure rules need to ask on after a restart. `nudge_at` is the next reminder or silence item.
     `opener` is the outbox key of the message that carries the questions now.
     """
 
@@ -49,6 +50,7 @@ class Slot(SQLModel, table=True):
     state: str = "open"
     protocol: str
     version: str
+    plan: str | None = None
     asked: dict[str, object] = Field(default_factory=dict, sa_type=JSON)
     opened_at: datetime = Field(sa_type=UtcDateTime)
     opener: str | None = None
@@ -57,6 +59,7 @@ class Slot(SQLModel, table=True):
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     nudge_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     nudges: int = 0
+    owed_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
     later_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     later_count: int = 0
 
@@ -149,8 +152,8 @@ def of_patient(session: Session, patient_id: str) -> Sequence[Slot]:
     return session.exec(select(Slot).where(Slot.patient_id == patient_id).order_by(col(Slot.opened_at).desc())).all()
 
 
-def last_answered(session: Session, patient_id: str, before: Slot) -> Slot | None:
-    """The check-in answered before this one, for "worse than last time"."""
+def answered_before(session: Session, patient_id: str, before: Slot, limit: int) -> Sequence[Slot]:
+    """The newest check-ins answered before this one, newest first, for "worse than last time" and "two running"."""
     return session.exec(
         select(Slot)
         .where(
@@ -159,17 +162,59 @@ def last_answered(session: Session, patient_id: str, before: Slot) -> Slot | Non
             col(Slot.first_answer_at).is_not(None),
             col(Slot.opened_at) <= before.opened_at,
         )
-        .order_by(col(Slot.opened_at).desc())
-    ).first()
+        .order_by(col(Slot.opened_at).desc(), col(Slot.id))
+        .limit(limit)
+    ).all()
+
+
+def ticked_before(
+    session: Session, patient_id: str, before: Slot, items: Sequence[str]
+) -> Sequence[tuple[date, str, tuple[str, ...]]]:
+    """Every standing answer the patient ever gave to these items before this check-in: date, item, options."""
+    rows = session.exec(
+        select(col(Slot.on), col(Answer.item), col(Answer.options))
+        .select_from(Answer)
+        .join(Slot, col(Slot.id) == col(Answer.slot_id))
+        .where(
+            Slot.patient_id == patient_id,
+            Slot.id != before.id,
+            col(Slot.opened_at) <= before.opened_at,
+            col(Answer.item).in_(items),
+            col(Answer.replaced_at).is_(None),
+        )
+    ).all()
+    return [(on, item, tuple(options)) for on, item, options in rows]
 
 
 def baseline(session: Session, patient_id: str) -> Slot | None:
-    """The check-in beside the nurse, or the first one ever answered."""
-    return session.exec(
+    """The check-in beside the nurse; without one, the first full one ever answered, else the first of any kind."""
+    rows = session.exec(
         select(Slot)
         .where(Slot.patient_id == patient_id, col(Slot.first_answer_at).is_not(None))
-        .order_by(col(Slot.opened_at))
-    ).first()
+        .order_by(col(Slot.kind) != "baseline", col(Slot.kind).in_(("pulse", "first")), col(Slot.opened_at))
+    )
+    return rows.first()
+
+
+def choices_of(session: Session, slot_ids: Sequence[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The standing answers of several check-ins as plain values, by check-in."""
+    rows = session.exec(
+        select(Answer)
+        .where(col(Answer.slot_id).in_(slot_ids), col(Answer.replaced_at).is_(None))
+        .order_by(col(Answer.revision))
+    ).all()
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in rows:
+        found.setdefault(row.slot_id, {})[row.item] = tuple(row.options)
+    return found
+
+
+def heard_since(session: Session, patient_id: str, since: datetime) -> bool:
+    """Whether the patient has tapped an answer or written anything after that moment."""
+    tapped = select(Answer.id).join(Slot, col(Slot.id) == col(Answer.slot_id))
+    wrote = select(Words.id).where(Words.patient_id == patient_id, col(Words.at) > since)
+    answered = tapped.where(Slot.patient_id == patient_id, col(Answer.at) > since)
+    return session.exec(answered.limit(1)).first() is not None or session.exec(wrote.limit(1)).first() is not None
 
 
 def choices(session: Session, slot: Slot | None) -> dict[str, tuple[str, ...]]:

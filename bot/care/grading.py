@@ -6,17 +6,16 @@ Every assessment is stored whole â€“ inputs, rules, reasons, protocol version â€
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.care import alerts as raising
 from bot.care import post
-from bot.care.ward import Ward, clinic_of, exposures, numbers, tier_of
+from bot.care.case import case_of
+from bot.care.ward import Ward, clinic_of, numbers
 from messages import to_patient
-from schedules import triage, windows
-from schedules.exposures import drug_of
-from schedules.hours import is_open
+from schedules import asking, triage
+from schedules.asking import Asked
 from schedules.protocol import Protocol, Urgency
 from storage import checkins
 from storage.alerts import Assessed
@@ -26,7 +25,7 @@ from storage.patients import Patient
 
 def protocol_for(ward: Ward, slot: Slot) -> Protocol:
     """The plan this check-in was asked under."""
-    return ward.protocol_of(slot.protocol, slot.version)
+    return ward.plan(slot.plan)
 
 
 def settled(session: Session, slot: Slot) -> tuple[dict[str, tuple[str, ...]], set[str]]:
@@ -36,29 +35,23 @@ def settled(session: Session, slot: Slot) -> tuple[dict[str, tuple[str, ...]], s
 
 
 def assess(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, *, answer_id: str | None, cause: str, now: datetime
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    slot: Slot,
+    *,
+    answer_id: str | None,
+    skipped: frozenset[str] = frozenset(),
+    cause: str,
+    now: datetime,
 ) -> triage.Assessment:
-    """Grade all that stands in this check-in, keep the whole decision with its reasons, and raise what must be raised."""
+    """Grade all that stands in this check-in, keep the whole decision with its reasons, and raise what must be raised.
+
+    Ticks without "Done" stand as they are. `skipped` names what was asked and left open, once the check-in is over.
+    """
     protocol, clinic = protocol_for(ward, slot), clinic_of(session, patient)
-    taken = exposures(session, patient)
     answers, _ = settled(session, slot)
-    before = checkins.last_answered(session, patient.id, slot)
-    previous = checkins.choices(session, before)
-    first = checkins.baseline(session, patient.id)
-    week = windows.week_of(windows.clock_day(ward.protocol, taken, slot.on))
-    case = triage.Case(
-        answers=answers,
-        drug=drug_of(taken),
-        indication=patient.indication,
-        week=week,
-        tier=tier_of(patient, taken),
-        ace_inhibitor=patient.ace_inhibitor,
-        earlier_angioedema=patient.earlier_angioedema,
-        previous=previous,
-        baseline={} if first is None or first.id == slot.id else checkins.choices(session, first),
-        had=frozenset(previous.get("SEL", ())) - {"none"},
-        open_hours=is_open(clinic.hours, now.astimezone(ZoneInfo(clinic.timezone))),
-    )
+    case, inputs = case_of(session, ward, patient, slot, answers, skipped, now)
     assessment = triage.assess(protocol, case)
     assessed = Assessed(
         patient_id=patient.id,
@@ -68,18 +61,7 @@ def assess(
         rules=[finding.rule for finding in assessment.findings],
         reasons=[finding.why for finding in assessment.findings] or list(assessment.why_not),
         grades=dict(assessment.grades),
-        inputs={
-            "answers": {item: list(options) for item, options in answers.items()},
-            "drug": case.drug,
-            "indication": case.indication,
-            "week": week,
-            "tier": case.tier,
-            "ace_inhibitor": case.ace_inhibitor,
-            "earlier_angioedema": case.earlier_angioedema,
-            "open_hours": case.open_hours,
-            "previous": None if before is None else before.id,
-            "baseline": None if first is None else first.id,
-        },
+        inputs={**inputs, "composites": dict(assessment.composites)},
         protocol=assessment.protocol,
         version=assessment.version,
         at=now,
@@ -109,6 +91,20 @@ def assess(
     return assessment
 
 
+def left_open(session: Session, ward: Ward, patient: Patient, slot: Slot, asked: Asked, *, now: datetime) -> None:
+    """A check-in ends before every question was answered: what stands is graded once more, and what was left open with it.
+
+    One that was never begun is not graded: that is silence.
+    """
+    protocol = protocol_for(ward, slot)
+    answers, done = settled(session, slot)
+    skipped = asking.unanswered(protocol, asked, answers)
+    if answers and (skipped or set(answers) - done):
+        assess(
+            session, ward, patient, slot, answer_id=None, skipped=skipped, cause=f"slot:{slot.id}:left-open", now=now
+        )
+
+
 def _said(protocol: Protocol, answers: dict[str, tuple[str, ...]], concern: str) -> list[list[str]]:
     """The answers behind a concern, in the order they were asked."""
     modules = {module.id for module in protocol.modules if module.concern == concern}
@@ -121,7 +117,7 @@ def emergency_card(session: Session, ward: Ward, patient: Patient, *, key: str, 
         session,
         ward,
         post.patient(session, ward, patient),
-        to_patient.emergency(patient.language, clinic=numbers(clinic_of(session, patient))),
+        to_patient.emergency(patient.language, clinic=numbers(clinic_of(session, patient)), ask_help=True),
         key=f"safety:{patient.id}:{key}",
         lane=post.SAFETY,
         kind="safety",

@@ -9,6 +9,7 @@ from typing import Any
 
 from schedules.asking import Asked, for_day
 from schedules.exposures import Exposure
+from schedules.history import Earlier
 from schedules.protocol import load
 from schedules.triage import Assessment, Case, assess
 
@@ -39,7 +40,16 @@ def said(text: str) -> dict[str, tuple[str, ...]]:
     return {item: tuple(options.split("+")) for item, options in pairs}
 
 
+def history(before: str, baseline: str = "") -> dict[str, Any]:
+    """Reports of the past, newest last, divided by "|"; a kind may stand before one: "M1 mild | pulse: PULSE fine"."""
+    reports = []
+    for part in before.split("|"):
+        kind, colon, text = part.rpartition(":")
+        if part.strip():
+            reports.append(Earlier(said(text), kind=kind.strip() if colon else "check-in"))
+    return {"earlier": tuple(reports), "baseline": said(baseline) or None}
+
+
 def graded(text: str, previous: str = "", baseline: str = "", **case: Any) -> Assessment:
     answers: Mapping[str, tuple[str, ...]] = said(text)
-    history = {"previous": said(previous) or None, "baseline": said(baseline) or None}
-    return assess(PLAN, Case(answers=answers, **{"week": 3, **history, **case}))
+    return assess(PLAN, Case(answers=answers, **{"week": 3, **history(previous, baseline), **case}))

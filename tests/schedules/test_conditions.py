@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schedules.conditions import holds, level
+from schedules.conditions import Before, holds, level
 from schedules.protocol import Condition
 from tests.schedules.kit import PLAN
 
@@ -41,7 +41,23 @@ ROWS = [
 
 @pytest.mark.parametrize(("condition", "answers", "facts", "previous", "expected"), ROWS)
 def test_a_condition_holds_as_the_table_says(condition, answers, facts, previous, expected) -> None:  # type: ignore[no-untyped-def]
-    assert holds(PLAN, Condition.model_validate(condition), answers, facts, previous) is expected
+    before = Before(newest=previous or {}, running=previous or {})
+    assert holds(PLAN, Condition.model_validate(condition), answers, facts, before) is expected
+
+
+def test_a_skipped_question_holds_only_where_it_was_left_open() -> None:
+    left = Condition.model_validate({"item": "S7", "skipped": True})
+    assert holds(PLAN, left, {}, {}, skipped={"S7"})
+    assert not holds(PLAN, left, {"S7": ("no",)}, {}, skipped={"S1"})
+    assert not holds(PLAN, left, {}, {})
+
+
+def test_worse_looks_at_the_newest_report_and_two_running_at_the_last_check_in() -> None:
+    before = Before(newest={"R3": ("none",), "M1": ("none",)}, running={"R3": ("mild",), "M1": ("mild",)})
+    worse = Condition.model_validate({"item": "R3", "rises": 1})
+    again = Condition.model_validate({"item": "M1", "before_at_least": "mild"})
+    assert holds(PLAN, worse, {"R3": ("mild",)}, {}, before)
+    assert holds(PLAN, again, {}, {}, before)
 
 
 def test_the_step_of_a_graded_answer_is_its_worst() -> None:

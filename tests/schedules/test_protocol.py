@@ -37,7 +37,7 @@ def _replaced(old: str, new: str) -> str:
 
 
 MORE_M1 = '\n[[item]]\nid = "M1"\nmodule = "M"\nkind = "choice"\noptions = ["a", "b"]\n'
-GRADED = 'id = "M2"\nmodule = "M"\nkind = "choice"\ngraded = true\noptions = '
+GRADED = 'id = "M2"\nmodule = "M"\nkind = "choice"\ngraded = true\nattribute = "interference"\noptions = '
 FIVE = '"N0", "N1", "N2", "N3", "N4"'
 DIGEST = 'urgency = "next-day"\ntell = "group"\nafter_minutes = '
 AIRWAY = '["lips", "breath", "voice", "saliva", "faint"] }, { item = "PULSE"'

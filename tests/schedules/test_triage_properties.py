@@ -5,29 +5,24 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schedules.history import Earlier
 from schedules.protocol import CORE, Urgency, parse
 from schedules.triage import Assessment, Case, assess, is_red_flag, urgency_so_far
 from tests.schedules.kit import PLAN, SOURCES, TEXT, graded, said
 
 Said = dict[str, tuple[str, ...]]
 
-WORSE = {item.id: item.options for item in PLAN.items if item.graded} | {
-    "M3": ("usual", "soft", "liquids", "hardly"),
-    "M4": ("lt7", "7-14", "gt14"),
-    "M5": ("better", "same", "worse"),
-    "R1": ("lt10", "10-30", "gt30"),
-    "R7": ("no", "yes"),
+WORSE = {item.id: item.options for item in PLAN.items if item.graded or item.rising} | {
     "S2": ("long", "days", "hours"),
-    "S6": ("no", "yes"),
     "S7": ("no", "no-scale", "yes"),
-    "B0": ("cough", "stairs", "rest"),
-    "B1": ("no", "yes"),
     "F0": ("below", "hot", "measured"),
-    "N3": ("no", "yes"),
-    "N4": ("no", "yes"),
-    "P0": ("no", "can-wait", "today"),
 }
 """Answers of single choices from best to worst."""
+
+BEST = {item_id: options[0] for item_id, options in WORSE.items()} | {
+    item.id: item.exclusive for item in PLAN.items if item.exclusive and item.id != "SEL"
+}
+"""The answer of each question that says least."""
 
 
 DANGER = {
@@ -35,7 +30,7 @@ DANGER = {
     "R5": ("hurts", "blisters", "peeling", "sores", "purple", "puffy-face", "glands", "crust"),
     "R6": ("breath", "faint", "vomit"),
     "F1": ("chills", "confused", "fast-breath", "faint"),
-    "N0": ("lifting", "fold", "pus", "lump"),
+    "N0": ("colour", "lifting", "fold", "pus", "lump"),
     "X0": ("missed-long", "stopped", "restarted", "changed", "new-med", "acei", "rinse-not"),
     "S1A": ("lips", "face", "lids", "arm", "leg", "arms", "legs", "belly"),
     "B1": ("yes",),
@@ -56,6 +51,11 @@ def reports() -> st.SearchStrategy[Said]:
     return st.fixed_dictionaries({}, optional={item.id: _answer(item.id) for item in PLAN.items})
 
 
+def earlier() -> st.SearchStrategy[Earlier]:
+    offered = st.none() | st.frozensets(st.sampled_from(["mouth", "skin", "swelling", "nails"]))
+    return st.builds(Earlier, reports(), st.sampled_from(["check-in", "pulse", "first", "report"]), offered)
+
+
 def cases() -> st.SearchStrategy[Case]:
     return st.builds(
         Case,
@@ -66,11 +66,21 @@ def cases() -> st.SearchStrategy[Case]:
         tier=st.sampled_from(["A", "B"]),
         ace_inhibitor=st.booleans(),
         earlier_angioedema=st.booleans(),
-        previous=st.none() | reports(),
+        mouth_week=st.none() | st.integers(-3, 200),
+        new_medicine=st.booleans(),
+        days_since_advice=st.none() | st.integers(0, 60),
+        earlier=st.lists(earlier(), max_size=3).map(tuple),
         baseline=st.none() | reports(),
         had=st.frozensets(st.sampled_from(["mouth", "skin", "swelling"])),
+        had_ever=st.frozensets(st.sampled_from(["mouth", "skin", "swelling", "nails"])),
+        skipped=st.frozensets(st.sampled_from([item.id for item in PLAN.items]), max_size=4),
         open_hours=st.booleans(),
     )
+
+
+def _asked(case: Case, item_id: str) -> Case:
+    """The same case where this question was not left open: an answer may say less than an open question."""
+    return Case(**{**case.__dict__, "skipped": case.skipped - {item_id}})
 
 
 def _with(case: Case, item_id: str, options: tuple[str, ...]) -> Case:
@@ -96,7 +106,7 @@ def test_one_more_tick_never_lowers_the_urgency(case: Case, item_id: str, data: 
     more = data.draw(st.sampled_from([option for option in item.options if option != item.exclusive]))
     before = case.answers.get(item_id, ())
     after = assess(PLAN, _with(case, item_id, (*before, more)))
-    assert after.urgency >= assess(PLAN, case).urgency
+    assert after.urgency >= assess(PLAN, _asked(case, item_id)).urgency
 
 
 @given(
@@ -105,7 +115,7 @@ def test_one_more_tick_never_lowers_the_urgency(case: Case, item_id: str, data: 
 )
 @settings(max_examples=200, deadline=None)
 def test_no_answer_can_break_it(answers: Said, previous: Said | None) -> None:
-    found = assess(PLAN, Case(answers=answers, previous=previous, baseline=previous))
+    found = assess(PLAN, Case(answers=answers, earlier=(Earlier(previous or {}),), baseline=previous))
     assert isinstance(found, Assessment)
     assert bool(found.findings) != bool(found.why_not)
 
@@ -180,11 +190,47 @@ def test_a_sign_of_danger_added_to_any_report_never_lowers_an_area(
     option = data.draw(st.sampled_from(DANGER[item_id]))
     several = PLAN.by_item[item_id].kind == "multi"
     before = case.answers.get(item_id, ()) if several else ("no",)
-    lower = assess(PLAN, _with(case, item_id, before))
+    lower = assess(PLAN, _with(_asked(case, item_id), item_id, before))
     higher = assess(PLAN, _with(case, item_id, (*before, option) if several else (option,)))
     assert higher.urgency >= lower.urgency
     for concern, (urgency, _) in lower.by_concern().items():
         assert urgency is Urgency.RECORD or higher.by_concern()[concern][0] >= urgency
+
+
+@given(cases(), st.sampled_from(sorted(BEST)))
+@settings(max_examples=300, deadline=None)
+def test_a_question_left_open_never_counts_as_less_than_its_best_answer(case: Case, item_id: str) -> None:
+    without = {name: options for name, options in case.answers.items() if name != item_id}
+    left = Case(**{**case.__dict__, "answers": without, "skipped": case.skipped | {item_id}})
+    asked = Case(**{**left.__dict__, "skipped": left.skipped - {item_id}})
+    best = _with(asked, item_id, (BEST[item_id] or "",))
+    assert assess(PLAN, left).urgency >= assess(PLAN, best).urgency
+    assert assess(PLAN, left).urgency >= assess(PLAN, asked).urgency
+
+
+@given(cases(), st.sampled_from([item.id for item in PLAN.graded_items]))
+@settings(max_examples=200, deadline=None)
+def test_a_question_left_open_is_neither_a_grade_nor_part_of_a_composite(case: Case, item_id: str) -> None:
+    answers = {name: options for name, options in case.answers.items() if name != item_id}
+    whole = Case(**{**case.__dict__, "answers": answers, "skipped": frozenset()})
+    left = Case(**{**whole.__dict__, "skipped": frozenset({item_id})})
+    assert assess(PLAN, left).grades == assess(PLAN, whole).grades
+    assert PLAN.concern_of(item_id) not in assess(PLAN, left).composites
+
+
+@given(
+    cases(),
+    st.sampled_from(
+        [("ace_inhibitor", True), ("earlier_angioedema", True), ("indication", "transplant"), ("indication", "not known"),
+         ("new_medicine", True), ("open_hours", True)]
+    ),
+)  # fmt: skip
+@settings(max_examples=300, deadline=None)
+def test_a_patient_at_more_risk_is_never_rated_lower(case: Case, risk: tuple[str, object]) -> None:
+    plain = {"ace_inhibitor": False, "earlier_angioedema": False, "new_medicine": False, "indication": "oncology"}
+    less = Case(**{**case.__dict__, **plain, "open_hours": False})
+    more = Case(**{**less.__dict__, risk[0]: risk[1]})
+    assert assess(PLAN, more).urgency >= assess(PLAN, less).urgency
 
 
 @given(cases())

@@ -14,8 +14,16 @@ from tests.schedules.kit import PLAN, graded
 
 TRANSPLANT = {"indication": "transplant"}
 WEEK_9 = {"week": 9}
-HAD_MOUTH = {"week": 9, "had": frozenset({"mouth"})}
-HAD_SKIN = {"week": 20, "had": frozenset({"skin"})}
+HAD_MOUTH = {"week": 9, "had_ever": frozenset({"mouth"})}
+HAD_SKIN = {"week": 20, "had_ever": frozenset({"skin"})}
+HAD_SWELLING = {"had_ever": frozenset({"swelling"})}
+ACE = {"ace_inhibitor": True}
+
+
+def left(*items: str) -> dict[str, Any]:
+    """Questions left without an answer in a report that is over."""
+    return {"skipped": frozenset(items)}
+
 
 BORDERS: list[tuple[str, str, dict[str, Any], str, dict[str, Any], str]] = [
     # rule | sets it off (now · about the patient) | just does not (now · about the patient) | what that one is instead
@@ -31,7 +39,7 @@ BORDERS: list[tuple[str, str, dict[str, Any], str, dict[str, Any], str]] = [
     ("T05", "R5 blisters, R7 yes", {}, "R5 blisters, R7 no", {}, "same-day"),
     ("T05", "R5 hurts+sores, R7 no", {}, "R5 sores, R7 yes", {"week": 1}, "same-day"),
     ("T06", "R2 hives, R6 vomit", {}, "R2 hives, R6 none", {}, "record"),
-    ("T06", "R2 hives, B0 rest", {}, "R2 patches, B0 stairs", {}, "same-day"),
+    ("T06", "R2 hives, B0 stairs", {}, "R2 patches, B0 stairs", {}, "same-day"),
     ("T07", "S1 leg, S2 days, B0 stairs", {}, "S1 leg, S2 days, B0 cough, B1 no", {}, "same-day"),
     ("T07", "S1 leg, S2 days, B0 cough, B1 yes", {}, "S1 legs, S2 days, B0 stairs, B1 no", {}, "same-day"),
     ("T08", "F0 hot", {}, "F0 below", {}, "record"),
@@ -43,15 +51,18 @@ BORDERS: list[tuple[str, str, dict[str, Any], str, dict[str, Any], str]] = [
     ("T12L", "M1 moderate", HAD_MOUTH, "M1 mild", HAD_MOUTH, "record"),
     ("T13", "M1 mild, M4 gt14", {}, "M1 mild, M4 7-14", {}, "record"),
     ("T13W", "M1 mild, M5 worse", {}, "M1 mild, M5 same", {}, "record"),
+    ("T13A", "M1 mild, M5 same", {"days_since_advice": 7}, "M1 mild, M5 same", {"days_since_advice": 6}, "record"),
+    ("T13A", "M1 mild, M5 same", {"days_since_advice": 28}, "M1 mild, M5 same", {"days_since_advice": 29}, "record"),
     ("T14", "M6 white", {}, "M6 none", {}, "record"),
     ("T15", "M1 mild", {}, "M1 none", {}, "record"),
     ("T15L", "SEL mouth, M1 mild", WEEK_9, "SEL mouth, M1 mild", {"week": 8}, "record"),
     ("T15L", "SEL mouth, M1 mild", WEEK_9, "SEL mouth, M1 mild", HAD_MOUTH, "record"),
     ("T16", "R5 purple", {}, "R5 crust", {}, "next-day"),
-    ("T17", "SEL skin, R5 glands", {"week": 2}, "SEL skin, R5 glands", {"week": 1}, "record"),
-    ("T17", "SEL skin, R5 glands", {"week": 8}, "SEL skin, R5 glands", HAD_SKIN, "record"),
-    ("T17", "SEL skin, R5 glands, X0 new-med", HAD_SKIN, "SEL skin, R5 glands, X0 missed", HAD_SKIN, "record"),
-    ("T17P", "R5 puffy-face", HAD_SKIN, "R5 glands", HAD_SKIN, "record"),
+    ("T17", "SEL skin, R5 glands", {"week": 2}, "SEL skin, R5 glands", {"week": 1}, "next-day"),
+    ("T17", "SEL skin, R5 glands", {"week": 8}, "SEL skin, R5 glands", HAD_SKIN, "next-day"),
+    ("T17", "SEL skin, R5 glands, X0 new-med", HAD_SKIN, "SEL skin, R5 glands, X0 missed", HAD_SKIN, "next-day"),
+    ("T17G", "SEL skin, R5 glands", {"week": 1}, "SEL skin, R5 none", {"week": 1}, "record"),
+    ("T17P", "R5 puffy-face", HAD_SKIN, "R5 glands", HAD_SKIN, "next-day"),
     ("T18", "R1 gt30", {}, "R1 10-30", {}, "next-day"),
     ("T18", "R4 much", {}, "R4 some", {}, "record"),
     ("T19", "R1 10-30", {}, "R1 lt10", {}, "record"),
@@ -59,9 +70,15 @@ BORDERS: list[tuple[str, str, dict[str, Any], str, dict[str, Any], str]] = [
     ("T20", "R2 pimples", {}, "R5 none", {}, "record"),
     ("T20L", "SEL skin", {"week": 7}, "SEL skin", {"week": 6}, "record"),
     ("T20L", "SEL skin", {"week": 20}, "SEL skin", HAD_SKIN, "record"),
-    ("T21", "S1 arm, S2 days", {}, "S1 arm, S2 long, S6 no", {}, "record"),
+    ("T20H", "R2 hives", ACE, "R2 patches", ACE, "record"),
+    ("T20H", "R2 hives", {"drug": "temsirolimus"}, "R2 hives", {"drug": "sirolimus"}, "record"),
+    ("T21", "S1 arm, S2 days", {}, "S1 arm, S2 long, S6 no", HAD_SWELLING, "record"),
+    ("T21L", "S1 arm, S2 long, S6 no", {}, "S1 arms, S2 long", {}, "record"),
+    ("T21L", "S1 leg, S2 long, S6 no", {}, "S1 leg, S2 long, S6 no", HAD_SWELLING, "record"),
     ("T21", "S1 leg, S2 long, S6 yes", {}, "S1 legs, S2 days, S3 mild", {}, "routine"),
     ("T22", "S1 lids, S2 long", {}, "S1 arms, S2 long", {}, "record"),
+    ("T22A", "S1 legs, S2 hours", ACE, "S1 legs, S2 hours", {}, "routine"),
+    ("T22A", "S1 legs, S2 hours", ACE, "S1 legs, S2 days", ACE, "routine"),
     ("T23", "S1 legs, S2 long, S4 much", TRANSPLANT, "S1 legs, S2 long, S4 some", TRANSPLANT, "next-day"),
     ("T23", "S1 belly, S2 long, S7 yes", TRANSPLANT, "S1 belly, S2 long, S7 yes", {}, "next-day"),
     ("T23O", "S1 legs, S2 long, S7 yes", {}, "S1 legs, S2 long, S7 no", {}, "record"),
@@ -98,6 +115,12 @@ BORDERS: list[tuple[str, str, dict[str, Any], str, dict[str, Any], str]] = [
     ("T38", "X0 acei", {}, "X0 new-med", {}, "next-day"),
     ("T38M", "X0 new-med", {}, "X0 usual", {}, "record"),
     ("T38R", "X0 rinse-not", {}, "X0 usual", {}, "record"),
+    ("T42", "SEL nails", left("N0"), "X0 usual", left("P0"), "record"),
+    ("T42A", "SEL none", left("RF0"), "RF0 none", left("SEL"), "record"),
+    ("T42S", "SEL swelling", left("S1"), "S1 legs, S2 long", left("S4"), "next-day"),
+    ("T42B", "SEL breath", left("B0"), "B0 cough, B1 no", {}, "next-day"),
+    ("T42F", "SEL fever", left("F0"), "F0 below, F1 none", {}, "record"),
+    ("T42R", "SEL skin", left("R5"), "SEL skin, R5 none", left("R2"), "routine"),
 ]  # fmt: skip
 
 HISTORY: list[tuple[str, str, str, str, str]] = [
@@ -105,10 +128,11 @@ HISTORY: list[tuple[str, str, str, str, str]] = [
     ("T13P", "M1 mild, M5 better", "SEL mouth, M1 mild, M4 7-14", "SEL mouth, M1 mild, M4 lt7", "routine"),
     ("T13N", "M1 mild, M5 same", "SEL mouth, M1 mild, M5 worse", "SEL mouth, M1 mild, M5 better", "routine"),
     ("T15R", "M1 mild", "SEL mouth, M1 mild", "SEL mouth, M1 none", "record"),
+    ("T41M", "M2 some", "SEL mouth, M2 some", "SEL mouth, M2 little", "record"),
     ("T20W", "SEL skin, R4 little", "SEL skin, R4 not", "SEL skin, R4 little", "record"),
     ("T20W", "SEL skin, R3 moderate", "SEL skin, R3 mild", "SEL skin, R3 moderate", "routine"),
-    ("T33", "N0 ridges, N2 some", "SEL nails, N2 not", "SEL nails, N2 little", "routine"),
-    ("T41", "N0 ridges, N2 some", "SEL nails, N2 some", "SEL nails, N2 little", "routine"),
+    ("T33", "N0 ridges, N2 some", "SEL nails, N2 not", "SEL nails, N2 little", "record"),
+    ("T41", "N0 ridges, N2 some", "SEL nails, N2 some", "SEL nails, N2 little", "record"),
 ]
 
 

@@ -13,6 +13,9 @@ from tests.schedules.kit import graded
 
 TRANSPLANT = {"indication": "transplant"}
 LATER = {"week": 20}
+MOUTH = frozenset({"mouth"})
+ACE = {"ace_inhibitor": True}
+ANGIOEDEMA = {"earlier_angioedema": True}
 
 ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     # ---- airway: any sign is an emergency, in every contact
@@ -37,7 +40,8 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("S1 leg, S2 days", {}, "same-day", "T21"),
     ("S1 arm, S2 hours", {}, "same-day", "T21"),
     ("S1 leg, S2 long, S6 yes", {}, "same-day", "T21"),
-    ("S1 leg, S2 long, S6 no", {}, "record", "T25"),
+    ("S1 leg, S2 long, S6 no", {}, "next-day", "T21L"),
+    ("S1 leg, S2 long, S6 no", {"had_ever": frozenset({"swelling"})}, "record", "T25"),
     ("S1 leg, S2 long, B0 stairs", {}, "emergency", "T07"),
     ("S1 arm, S2 long, B1 yes", {}, "emergency", "T07"),
     ("S1 legs, S2 days, S4 much", {}, "next-day", "T23O"),
@@ -52,6 +56,12 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("S1 legs, S2 days, S3 mild, S4 little", {}, "routine", "T25N"),
     ("S1 several, S1A legs+arms, S2 days", {}, "next-day", "T24S"),
     ("S1 legs, S2 long, S3 mild, S4 little", {}, "record", "T25"),
+    ("S1 legs, S2 hours", ACE, "same-day", "T22A"),
+    ("S1 belly, S2 hours", ANGIOEDEMA, "same-day", "T22A"),
+    ("S1 legs, S2 hours, X0 acei", {}, "same-day", "T22A"),
+    ("S1 lids, S2 hours", ACE, "same-day", "T22A"),
+    ("S7 yes", TRANSPLANT, "same-day", "T23"),
+    ("S1 legs, S2 days, S7 yes", {"indication": "not known"}, "same-day", "T23"),
     # ---- breath
     ("B0 rest", {}, "emergency", "T03"),
     ("B1 yes", {}, "emergency", "T03"),
@@ -74,7 +84,7 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("M1 severe, M2 some", {}, "next-day", "T11"),
     ("M1 moderate", {}, "next-day", "T12"),
     ("M1 moderate", {"week": 8}, "next-day", "T12"),
-    ("M1 moderate", {"week": 9, "had": frozenset({"mouth"})}, "routine", "T12L"),
+    ("M1 moderate", {"week": 9, "had_ever": MOUTH}, "routine", "T12L"),
     ("M3 soft", {"week": 8}, "next-day", "T12"),
     ("M3 soft", {"week": 9}, "routine", "T12L"),
     ("M1 mild, M4 lt7", {}, "record", "T15"),
@@ -85,9 +95,12 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("M6 bleeding", {}, "next-day", "T14"),
     ("M6 several", {}, "next-day", "T14"),
     ("M1 mild, M5 worse", {}, "routine", "T13W"),
+    ("M1 mild, M5 same", {"days_since_advice": 7}, "next-day", "T13A"),
+    ("M1 mild, M5 better", {"days_since_advice": 7}, "record", "T15"),
+    ("M1 moderate", {"week": 30, "mouth_week": 2}, "next-day", "T12"),  # after a restart the mouth has its own clock
     ("M1 mild", {"week": 8}, "record", "T15"),
     ("M1 mild", {"week": 9}, "routine", "T15L"),
-    ("M1 mild", {"week": 9, "had": frozenset({"mouth"})}, "record", "T15"),
+    ("M1 mild", {"week": 9, "had_ever": MOUTH}, "record", "T15"),
     # ---- skin
     ("R5 blisters+sores", {}, "emergency", "T05"),
     ("R5 hurts, R7 yes", {}, "emergency", "T05"),
@@ -97,11 +110,16 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("R2 hives, R6 vomit", {}, "emergency", "T06"),
     ("R2 hives, RF0 breath", {}, "emergency", "T06"),
     ("R2 hives, R6 none", {}, "record", "T20"),
-    ("R2 patches, R5 glands", {"week": 1}, "record", "T20"),
+    ("R2 hives, B0 stairs", {}, "emergency", "T06"),
+    ("R2 hives, R6 none", ACE, "next-day", "T20H"),
+    ("R2 hives, R6 none", ANGIOEDEMA, "next-day", "T20H"),
+    ("R2 hives, R6 none", {"drug": "temsirolimus"}, "next-day", "T20H"),
+    ("R2 patches, R5 glands", {"week": 1}, "next-day", "T17G"),
     ("R2 patches, R5 glands", {"week": 2}, "same-day", "T17"),
     ("R2 patches, R5 glands", {"week": 8}, "same-day", "T17"),
-    ("R2 patches, R5 glands", {"week": 9, "had": frozenset({"skin"})}, "record", "T20"),
+    ("R2 patches, R5 glands", {"week": 9, "had_ever": frozenset({"skin"})}, "next-day", "T17G"),
     ("R2 patches, R5 glands, X0 new-med", {"week": 30}, "same-day", "T17"),
+    ("R2 patches, R5 glands", {"week": 30, "new_medicine": True}, "same-day", "T17"),
     ("R2 patches, F0 measured", {"week": 2}, "same-day", "T17"),
     ("R5 puffy-face", LATER, "same-day", "T17P"),
     ("R1 gt30", {}, "same-day", "T18"),
@@ -123,6 +141,9 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("N0 lifting, N1 mild", {"week": 8}, "next-day", "T29L"),
     ("N0 ridges, N1 moderate", {"week": 8}, "record", "T31"),
     ("N0 ridges", {"week": 4}, "record", "T31"),
+    ("N0 colour", {"week": 4}, "record", "T31"),
+    ("N0 colour", {"week": 3}, "routine", "T31E"),
+    ("N0 colour", {"week": 3, "had_ever": frozenset({"nails"})}, "record", "T31"),
     ("N0 ridges", {"week": 3}, "routine", "T31E"),
     # ---- any answer of severe or more that no other rule has taken up
     ("N0 ridges, N1 severe", {"week": 8}, "next-day", "T32"),
@@ -142,6 +163,22 @@ ROWS: list[tuple[str, dict[str, Any], str, str]] = [
     ("P0 today", {}, "same-day", "T34"),
     ("P0 today", {"open_hours": False}, "next-day", "T34C"),
     ("P0 can-wait", {}, "routine", "T34W"),
+    # ---- a report that ended before every question was answered: never taken for "all well"
+    ("SEL none", {"skipped": frozenset({"RF0"})}, "same-day", "T42A"),
+    ("SEL swelling", {"skipped": frozenset({"S1"})}, "same-day", "T42S"),
+    ("S1 legs", {"skipped": frozenset({"S2"})}, "same-day", "T42S"),
+    ("SEL breath", {"skipped": frozenset({"B0"})}, "same-day", "T42B"),
+    ("B0 cough", {"skipped": frozenset({"B1"})}, "same-day", "T42B"),
+    ("SEL fever", {"skipped": frozenset({"F0"})}, "same-day", "T42F"),
+    ("F0 below", {"skipped": frozenset({"F1"})}, "same-day", "T42F"),
+    ("SEL skin", {"skipped": frozenset({"R5"})}, "next-day", "T42R"),
+    ("SEL mouth, M1 mild, M2 not", {"skipped": frozenset({"M3"})}, "routine", "T42"),
+    ("SEL mouth, M1 severe", {"skipped": frozenset({"M2"})}, "same-day", "T10"),  # counts as the step beside it
+    ("SEL mouth, M1 mild", {"skipped": frozenset({"M2"})}, "routine", "T42"),
+    ("SEL mouth", {"skipped": frozenset({"M1", "M2"})}, "next-day", "T12"),  # nothing beside it: counts as moderate
+    ("S1 legs, S2 days, S3 mild", {"skipped": frozenset({"S7"})}, "next-day", "T23S"),
+    ("S1 legs, S2 days, S3 mild", {**TRANSPLANT, "skipped": frozenset({"S7"})}, "same-day", "T23T"),
+    ("X0 usual", {"skipped": frozenset({"P0"})}, "record", ""),
     # ---- two next-day findings in different areas become same-day; two in one area do not
     ("M1 moderate, B0 cough", {}, "same-day", "T35"),
     ("M6 white, X0 acei", {}, "next-day", "T38"),  # a medicine and a wish for a call are no areas of the body
@@ -178,6 +215,22 @@ RUNNING: list[tuple[str, str, str, dict[str, Any], str, str]] = [
     ("M1 mild, M5 same", "SEL mouth, M1 mild, M5 same", "", {}, "next-day", "T13N"),
     ("M1 mild, M5 better", "SEL mouth, M1 mild, M5 same", "", {}, "routine", "T15R"),
     ("SEL skin, R1 lt10", "SEL skin", "", {"week": 7}, "record", "T20"),
+    # a pulse or the day-3 contact in between neither breaks nor makes "two check-ins running"
+    ("M1 moderate", "SEL mouth, M1 moderate | pulse: PULSE fine", "", LATER, "next-day", "T41"),
+    ("M2 some", "SEL mouth, M2 some | pulse: PULSE fine", "", {}, "next-day", "T41M"),
+    ("M2 some", "SEL mouth, M2 some | first: SEL none", "", LATER, "next-day", "T41"),
+    ("M2 some", "SEL mouth, M2 some", "", {"week": 8}, "next-day", "T41M"),
+    ("M2 some", "SEL mouth, M2 some", "", {"week": 9}, "routine", "T41"),
+    ("M2 some", "SEL mouth, M2 some | SEL none", "", {"week": 9}, "next-day", "T33"),  # a check-in without it ends it
+    ("R3 moderate", "SEL skin, R3 moderate | SEL skin, R4 not", "", {}, "routine", "T41"),  # a gate that did not ask R3
+    ("M1 mild, M5 same", "SEL mouth, M1 mild, M5 same | pulse: PULSE mouth, M1 mild", "", {}, "next-day", "T13N"),
+    # the first report ever, not the first since the last check-in
+    ("SEL mouth, M1 mild", "SEL mouth, M1 mild | SEL none | SEL none", "", LATER, "record", "T15"),
+    ("SEL skin", "SEL skin | SEL none", "", LATER, "record", "T20"),
+    ("SEL skin", "SEL mouth | SEL none", "", LATER, "routine", "T20L"),
+    ("S1 leg, S2 long", "SEL swelling, S1 leg | SEL none", "", {}, "record", "T25"),
+    # an unanswered step counts as the same step last time where that is worse
+    ("SEL mouth, M1 mild", "SEL mouth, M2 much", "", {"skipped": frozenset({"M2"})}, "same-day", "T10"),
 ]
 
 

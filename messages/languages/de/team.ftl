@@ -399,7 +399,7 @@ why-t25n = Neue Schwellung
 why-t26 = Luftnot auf Treppen oder beim Gehen
 why-t27 = Neuer oder schlimmerer Husten
 why-t28 = Nagel mit Eiter, Rötung, die sich ausbreitet, oder Fieber
-why-t29 = Wunder Nagelrand, blutender Knoten, oder Nägel mittel schlimm
+why-t29 = Wunder Nagelrand, blutender Knoten, oder ein gelöster Nagel, der plagt
 why-t30 = Knoten am Nagel blutet nach 15 Minuten Druck noch
 why-t31 = Rillen, andere Farbe oder ein gelöster Nagel
 why-t32 = Eine Antwort „stark“ oder mehr
@@ -416,11 +416,59 @@ why-t38r = Mundspülung nicht wie besprochen benutzt
 why-t41 = Mittel in zwei Meldungen nacheinander
 why-nothing = Keine Regel des Protokolls trifft zu
 
+## Reasons of single rules, and of questions left without an answer
+
+why-t04b = Schüttelfrost, Verwirrtheit, schnelles Atmen oder Ohnmacht, unter 38,0 °C
+why-t13p = Mund noch wund, schon in der letzten Meldung seit einer Woche oder mehr
+why-t13n = Mund in zwei Meldungen nacheinander nicht besser
+why-t13a = Mund eine Woche oder länger nach dem letzten Ergebnis des Teams nicht besser
+why-t15l = Erste Meldung eines wunden Mundes, nach Woche 8
+why-t17g = Dicke Drüsen bei einer Meldung zur Haut
+why-t17p = Dickes Gesicht bei einer Meldung zur Haut
+why-t20w = Haut schlechter als in der letzten Meldung
+why-t20l = Erste Meldung der Haut, nach Woche 6
+why-t20h = Quaddeln, mit ACE-Hemmer, früherem Angioödem oder Temsirolimus im Eintrag
+why-t21l = Erste Meldung einer Schwellung, an einem Arm oder Bein
+why-t22a = Schwellung in Stunden, mit ACE-Hemmer oder früherem Angioödem im Eintrag
+why-t23s = Neue Schwellung beider Arme, beider Beine oder des Bauchs; Gewicht unbekannt
+why-t24s = Neue Schwellung an mehr als einer Stelle
+why-t31e = Erste Meldung der Nägel, vor Woche 4
+why-t34c = Wunsch nach Kontakt heute, außerhalb der Öffnungszeiten
+why-t42 = Eine Frage blieb in einer beendeten Meldung offen
+why-t42a = Die Frage nach Warnzeichen der Atemwege blieb offen
+why-t42s = Schwellung gemeldet; wo oder wie schnell, blieb offen
+why-t42b = Luftnot oder Husten gemeldet; wie stark oder Brustschmerz, blieb offen
+why-t42f = Fieber gemeldet; Temperatur oder Warnzeichen blieben offen
+why-t42r = Haut gemeldet; die Warnzeichen blieben offen
+
+## The effects that are watched for, as the booklet and the team name them; never shown to a patient
+
+effect-stomatitis = Mundschleimhautentzündung (Stomatitis, mIAS)
+effect-acneiform = akneiformer Ausschlag
+effect-morbilliform = morbilliformer (makulopapulöser) Ausschlag
+effect-eczematous = ekzematöser Ausschlag
+effect-limb-oedema = peripheres Ödem
+effect-lid-oedema = periorbitales Ödem
+effect-angioedema = Angioödem
+effect-nail-ridging = Nagelrillen
+effect-onycholysis = Onycholyse
+effect-nail-erythema = Rötung der Nagelplatte
+effect-paronychia = Paronychie
+effect-granuloma = periunguales pyogenes Granulom
+effect-breathless = Atemnot
+effect-cough = Husten
+effect-fever = Fieber
+
+## The composite of the published rule
+
+card-composite = vom Patienten gemeldeter Gesamtwert (0 bis 3), kein CTCAE-Grad: { $list }
+
 ## Die Befehlszeile
 
 shell-clinic-exists = Eine Klinik namens { $name } gibt es schon.
 shell-role-unknown = { $role } ist keine Rolle. Rollen sind nurse, clinician und lead.
 shell-approve-role = Die Rolle { $role } kann kein Protokoll freigeben. Clinician und lead können es.
+shell-approve-edited = { $protocol } { $version } wurde schon mit anderem Text freigegeben. Ein Plan in Gebrauch wird nie geändert: Stellen Sie ihn wieder her oder geben Sie dem neuen Text eine neue Version.
 shell-exposure-kind = Diese Art Änderung ist nicht bekannt. Es gibt start, dose-up, dose-down, hold, restart, switch und stop.
 
 # Correcting what was entered about a patient

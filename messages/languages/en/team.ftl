@@ -400,7 +400,7 @@ why-t25n = New swelling
 why-t26 = Short of breath on stairs or when walking
 why-t27 = New or worse cough
 why-t28 = Nail with pus, spreading redness or fever
-why-t29 = Sore nail fold, bleeding lump, or nails moderately bad
+why-t29 = Sore nail fold, bleeding lump, or a lifting nail that troubles
 why-t30 = Nail lump still bleeds after 15 minutes of pressure
 why-t31 = Nail ridges, other colour, or a lifted nail
 why-t32 = An answer of severe or more
@@ -417,11 +417,59 @@ why-t38r = Mouth rinse not used as told
 why-t41 = Moderate in two reports running
 why-nothing = No rule of the protocol applies
 
+## Reasons of single rules, and of questions left without an answer
+
+why-t04b = Chills, confusion, fast breathing or fainting, below 38.0 °C
+why-t13p = Mouth still sore, a week or more already in the last report
+why-t13n = Mouth not better in two reports running
+why-t13a = Mouth not better a week or more after the team's last outcome
+why-t15l = First report of a sore mouth, after week 8
+why-t17g = Swollen glands with a skin report
+why-t17p = Puffy face with a skin report
+why-t20w = Skin worse than in the last report
+why-t20l = First report of the skin, after week 6
+why-t20h = Hives, with an ACE inhibitor, earlier angioedema, or temsirolimus on record
+why-t21l = First report of swelling, in one limb
+why-t22a = Swelling within hours, with an ACE inhibitor or earlier angioedema on record
+why-t23s = New swelling of both arms, both legs or belly; weight not known
+why-t24s = New swelling in more than one place
+why-t31e = First report of the nails, before week 4
+why-t34c = The patient asks for contact today, outside opening hours
+why-t42 = A question was left without an answer in a report that is over
+why-t42a = The question about warning signs of the airway was left open
+why-t42s = Swelling reported; where or how fast was left open
+why-t42b = Breathing or cough reported; how bad or chest pain was left open
+why-t42f = Fever reported; temperature or signs of danger were left open
+why-t42r = Skin reported; the signs of danger were left open
+
+## The effects that are watched for, as the booklet and the team name them; never shown to a patient
+
+effect-stomatitis = mouth sores (stomatitis, mIAS)
+effect-acneiform = acneiform rash
+effect-morbilliform = morbilliform (maculopapular) rash
+effect-eczematous = eczematous rash
+effect-limb-oedema = peripheral oedema
+effect-lid-oedema = periorbital oedema
+effect-angioedema = angioedema
+effect-nail-ridging = nail ridging
+effect-onycholysis = onycholysis
+effect-nail-erythema = erythema of the nail plate
+effect-paronychia = paronychia
+effect-granuloma = periungual pyogenic granuloma
+effect-breathless = breathlessness
+effect-cough = cough
+effect-fever = fever
+
+## The composite of the published rule
+
+card-composite = patient-reported composite (0 to 3), not a CTCAE grade: { $list }
+
 ## The shell: its words are English everywhere but stand here, so that no sentence lives in the code
 
 shell-clinic-exists = A clinic called { $name } already exists.
 shell-role-unknown = { $role } is not a role. Roles are nurse, clinician and lead.
 shell-approve-role = A { $role } cannot approve a protocol. A clinician or a lead can.
+shell-approve-edited = { $protocol } { $version } was approved before with another text. A plan that is in use is never edited: restore it, or give the new text a new version.
 shell-exposure-kind = This kind of change is not known. Kinds are start, dose-up, dose-down, hold, restart, switch and stop.
 
 # Correcting what was entered about a patient

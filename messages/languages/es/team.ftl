@@ -399,7 +399,7 @@ why-t25n = Hinchazón nueva
 why-t26 = Falta de aire en escaleras o al andar
 why-t27 = Tos nueva o peor
 why-t28 = Uña con pus, rojo que se extiende o fiebre
-why-t29 = Borde de uña dolorido, bulto que sangra, o uñas moderadas
+why-t29 = Borde de uña dolorido, bulto que sangra, o uña levantada que molesta
 why-t30 = El bulto de la uña sangra tras apretar 15 minutos
 why-t31 = Surcos, otro color o una uña levantada
 why-t32 = Una respuesta fuerte o más
@@ -416,11 +416,59 @@ why-t38r = Enjuague no usado como se dijo
 why-t41 = Moderado en dos avisos seguidos
 why-nothing = No corresponde ninguna regla del protocolo
 
+## Reasons of single rules, and of questions left without an answer
+
+why-t04b = Escalofríos, confusión, respiración rápida o desmayo, por debajo de 38,0 °C
+why-t13p = Boca aún dolorida; ya llevaba una semana o más en el último aviso
+why-t13n = La boca no mejora en dos avisos seguidos
+why-t13a = La boca no mejora una semana o más después de lo que hizo el equipo
+why-t15l = Primer aviso de boca dolorida, después de la semana 8
+why-t17g = Ganglios hinchados con un aviso de la piel
+why-t17p = Cara hinchada con un aviso de la piel
+why-t20w = Piel peor que en el último aviso
+why-t20l = Primer aviso de la piel, después de la semana 6
+why-t20h = Ronchas, con IECA, angioedema previo o temsirolimus en la ficha
+why-t21l = Primer aviso de hinchazón, en un solo brazo o pierna
+why-t22a = Hinchazón en horas, con IECA o angioedema previo en la ficha
+why-t23s = Hinchazón nueva de los dos brazos, las dos piernas o la barriga; peso desconocido
+why-t24s = Hinchazón nueva en más de un sitio
+why-t31e = Primer aviso de las uñas, antes de la semana 4
+why-t34c = Pide contacto hoy, fuera del horario
+why-t42 = Una pregunta quedó sin respuesta en un aviso ya cerrado
+why-t42a = La pregunta sobre señales de la vía aérea quedó sin respuesta
+why-t42s = Avisa de hinchazón; dónde o cómo de rápida quedó sin respuesta
+why-t42b = Avisa de falta de aire o tos; cuánta o el dolor de pecho quedó sin respuesta
+why-t42f = Avisa de fiebre; la temperatura o las señales de peligro quedaron sin respuesta
+why-t42r = Avisa de la piel; las señales de peligro quedaron sin respuesta
+
+## The effects that are watched for, as the booklet and the team name them; never shown to a patient
+
+effect-stomatitis = llagas de la boca (estomatitis, mIAS)
+effect-acneiform = erupción acneiforme
+effect-morbilliform = erupción morbiliforme (maculopapular)
+effect-eczematous = erupción eccematosa
+effect-limb-oedema = edema periférico
+effect-lid-oedema = edema periorbitario
+effect-angioedema = angioedema
+effect-nail-ridging = surcos de las uñas
+effect-onycholysis = onicólisis
+effect-nail-erythema = eritema de la lámina de la uña
+effect-paronychia = paroniquia
+effect-granuloma = granuloma piógeno periungueal
+effect-breathless = disnea
+effect-cough = tos
+effect-fever = fiebre
+
+## The composite of the published rule
+
+card-composite = valor compuesto comunicado por el paciente (0 a 3), no es un grado CTCAE: { $list }
+
 ## La línea de órdenes
 
 shell-clinic-exists = Ya existe una clínica llamada { $name }.
 shell-role-unknown = { $role } no es un papel. Los papeles son nurse, clinician y lead.
 shell-approve-role = El papel { $role } no puede aprobar un protocolo. Pueden clinician y lead.
+shell-approve-edited = { $protocol } { $version } ya se aprobó con otro texto. Un plan en uso nunca se cambia: recupérelo o dé al texto nuevo una versión nueva.
 shell-exposure-kind = No se conoce ese tipo de cambio. Son start, dose-up, dose-down, hold, restart, switch y stop.
 
 # Correcting what was entered about a patient

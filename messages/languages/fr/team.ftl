@@ -399,7 +399,7 @@ why-t25n = Gonflement nouveau
 why-t26 = Souffle court dans l'escalier ou en marchant
 why-t27 = Toux nouvelle ou pire
 why-t28 = Ongle avec pus, rouge qui s'étend ou fièvre
-why-t29 = Bord d'ongle sensible, boule qui saigne, ou ongles moyens
+why-t29 = Bord d'ongle sensible, boule qui saigne, ou ongle décollé qui gêne
 why-t30 = La boule de l'ongle saigne après 15 minutes d'appui
 why-t31 = Stries, autre couleur ou ongle décollé
 why-t32 = Une réponse forte ou plus
@@ -416,11 +416,59 @@ why-t38r = Bain de bouche pas fait comme prévu
 why-t41 = Moyen deux fois de suite
 why-nothing = Aucune règle du protocole ne s'applique
 
+## Reasons of single rules, and of questions left without an answer
+
+why-t04b = Frissons, confusion, souffle rapide ou évanouissement, sous 38,0 °C
+why-t13p = Encore mal à la bouche, déjà une semaine ou plus la dernière fois
+why-t13n = Bouche pas mieux deux fois de suite
+why-t13a = Bouche pas mieux une semaine ou plus après ce que l'équipe a fait
+why-t15l = Premier signalement d'un mal à la bouche, après la semaine 8
+why-t17g = Ganglions gonflés avec un signalement de la peau
+why-t17p = Visage gonflé avec un signalement de la peau
+why-t20w = Peau pire que la dernière fois
+why-t20l = Premier signalement de la peau, après la semaine 6
+why-t20h = Plaques, avec IEC, angiœdème passé ou temsirolimus au dossier
+why-t21l = Premier signalement d'un gonflement, d'un seul bras ou d'une seule jambe
+why-t22a = Gonflement en quelques heures, avec IEC ou angiœdème passé au dossier
+why-t23s = Gonflement nouveau des deux bras, des deux jambes ou du ventre ; poids inconnu
+why-t24s = Gonflement nouveau à plus d'un endroit
+why-t31e = Premier signalement des ongles, avant la semaine 4
+why-t34c = Demande un contact aujourd'hui, hors des heures d'ouverture
+why-t42 = Une question est restée sans réponse dans un signalement terminé
+why-t42a = La question sur les signes des voies aériennes est restée sans réponse
+why-t42s = Gonflement signalé ; où ou à quelle vitesse est resté sans réponse
+why-t42b = Souffle ou toux signalés ; l'intensité ou la douleur dans la poitrine est restée sans réponse
+why-t42f = Fièvre signalée ; la température ou les signes de danger sont restés sans réponse
+why-t42r = Peau signalée ; les signes de danger sont restés sans réponse
+
+## The effects that are watched for, as the booklet and the team name them; never shown to a patient
+
+effect-stomatitis = aphtes et plaies de la bouche (stomatite, mIAS)
+effect-acneiform = éruption acnéiforme
+effect-morbilliform = éruption morbilliforme (maculopapuleuse)
+effect-eczematous = éruption eczémateuse
+effect-limb-oedema = œdème périphérique
+effect-lid-oedema = œdème périorbitaire
+effect-angioedema = angiœdème
+effect-nail-ridging = stries des ongles
+effect-onycholysis = onycholyse
+effect-nail-erythema = érythème de la tablette de l'ongle
+effect-paronychia = périonyxis
+effect-granuloma = granulome pyogène périunguéal
+effect-breathless = essoufflement
+effect-cough = toux
+effect-fever = fièvre
+
+## The composite of the published rule
+
+card-composite = score composite rapporté par le patient (0 à 3), pas un grade CTCAE : { $list }
+
 ## La ligne de commande
 
 shell-clinic-exists = Une clinique nommée { $name } existe déjà.
 shell-role-unknown = { $role } n'est pas un rôle. Les rôles sont nurse, clinician et lead.
 shell-approve-role = Le rôle { $role } ne peut pas approuver un protocole. Clinician et lead le peuvent.
+shell-approve-edited = { $protocol } { $version } a déjà été approuvé avec un autre texte. Un plan en usage ne se modifie jamais : rétablissez-le, ou donnez au nouveau texte une nouvelle version.
 shell-exposure-kind = Ce genre de changement n'est pas connu. Ce sont start, dose-up, dose-down, hold, restart, switch et stop.
 
 # Correcting what was entered about a patient
