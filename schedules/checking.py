@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from schedules.protocol import CORE, FACTS, Condition, Protocol, ProtocolError, Rule, Urgency
 from schedules.vocabulary import LEADS_TO, SCREENS
@@ -21,6 +21,7 @@ def check(protocol: Protocol, file: str) -> None:
     _core(protocol, file)
     _rules(protocol, file)
     _rungs(protocol, file)
+    _effects(protocol, file)
 
 
 def _fail(file: str, where: str, what: str, remedy: str) -> ProtocolError:
@@ -33,6 +34,7 @@ def _ids_once(protocol: Protocol, file: str) -> None:
         "item": [item.id for item in protocol.items],
         "module": [module.id for module in protocol.modules],
         "rule": [rule.id for rule in protocol.rules],
+        "effect": [effect.id for effect in protocol.effects],
     }
     for group, ids in groups.items():
         seen: set[str] = set()
@@ -48,6 +50,7 @@ def _sources(protocol: Protocol, file: str) -> None:
     sourced += [(f"silence {part.kinds[0] if part.kinds else ''}", part.source) for part in protocol.silence]
     sourced += [(window.id, window.source) for window in protocol.windows]
     sourced += [(rule.id, rule.source) for rule in protocol.rules]
+    sourced += [(effect.id, (*effect.source, *effect.codes.source)) for effect in protocol.effects]
     sourced += [(f"rung {rung.urgency.word} {rung.tell}", rung.source) for rung in protocol.rungs]
     for where, keys in sourced:
         if not keys:
@@ -312,6 +315,36 @@ def _core(protocol: Protocol, file: str) -> None:
                     "no emergency rule answers this core red flag",
                     "restore T01, T02 or T03",
                 )
+
+
+def _effects(protocol: Protocol, file: str) -> None:
+    """Each effect is asked about, watched in a window, and rated; what reports it is one of its questions."""
+    windows = {window.id: window.concern for window in protocol.windows}
+    rules = {rule.id: rule for rule in protocol.rules}
+    for effect in protocol.effects:
+        watched = {windows.get(name) for name in effect.windows}
+        known: dict[str, Collection[str]] = {"question": protocol.by_item, "window": windows, "rule": rules}
+        for kind, names in (("question", effect.questions), ("window", effect.windows), ("rule", effect.rules)):
+            for name in names:
+                if name not in known[kind]:
+                    raise _fail(
+                        file, effect.id, f"names the {kind} {name!r}, which is unknown", f"name a {kind} of this file"
+                    )
+        if effect.concern not in watched:
+            raise _fail(
+                file, effect.id, f"no window of it watches its concern {effect.concern}", "add one to its windows"
+            )
+        for said in effect.reported_by:
+            item = protocol.by_item.get(said.item)
+            if said.item not in effect.questions or item is None or not set(said.any_of) <= set(item.options):
+                raise _fail(
+                    file, effect.id, f"is reported by {said.item} {'+'.join(said.any_of)}, which it does not ask",
+                    "name questions of it, with their options",
+                )  # fmt: skip
+        asked = {leaf.item for name in effect.rules for leaf in _leaves(rules[name].when)}
+        for said in effect.reported_by:
+            if said.item not in asked and not protocol.by_item[said.item].graded:
+                raise _fail(file, effect.id, f"no rule of it looks at {said.item}", "add the rule to its rules")
 
 
 def _answers_of(conditions: Iterable[Condition], item_id: str) -> set[str]:

@@ -15,10 +15,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from schedules.effects import Effect
 from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, Urgency
 
 __all__ = [
-    "AREAS", "CORE", "FACTS", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Item", "Module", "Protocol",
+    "AREAS", "CORE", "FACTS", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Effect", "Item", "Module", "Protocol",
     "ProtocolError", "Rule", "Rung", "Silence", "Source", "Urgency", "Window", "load", "parse", "text_ids", "texts",
 ]  # fmt: skip
 
@@ -242,6 +243,7 @@ class Protocol(_Part):
     items: tuple[Item, ...] = Field(alias="item")
     rules: tuple[Rule, ...] = Field(alias="rule")
     rungs: tuple[Rung, ...] = Field(alias="rung")
+    effects: tuple[Effect, ...] = Field(alias="effect", min_length=1)
     sources: dict[str, Source] = Field(default_factory=dict)
     sha256: str = ""
 
@@ -385,6 +387,7 @@ def text_ids(protocol: Protocol) -> set[str]:
     The reasons that grading gives of itself are among them.
     """
     found = {rule.why for rule in protocol.rules} | {WHY_NOTHING, *CORE_REASONS.values()}
+    found |= {f"effect-{effect.id}" for effect in protocol.effects}
     for item in protocol.items:
         code = item.id.lower()
         found |= {f"ask-{code}", f"short-{code}", *(f"opt-{code}-{option}" for option in item.options)}

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from schedules.protocol import ProtocolError, parse, text_ids
 from schedules.vocabulary import CORE, CORE_REASONS, LEADS_TO, WHY_NOTHING
-from tests.schedules.kit import PLAN, SOURCES, TEXT
+from tests.schedules.kit import PLAN, SOURCES, TEXT, graded
 
 
 def _with(old: str, new: str) -> str:
     assert old in TEXT, old
     return TEXT.replace(old, new, 1)
+
+
+def _effect(name: str, line: str, value: str) -> str:
+    """The plan with one line of one effect changed, or dropped."""
+    before, place, rest = TEXT.partition(f'[[effect]]\nid = "{name}"\n')
+    assert place
+    new = f"{line} = {value}\n" if value else ""
+    return before + place + re.sub(rf"(?m)^{line} = .*\n", new, rest, count=1)
 
 
 MENU = 'options = ["none", "mouth", "skin", "swelling", "nails", "breath", "fever"]'
@@ -74,6 +84,58 @@ REFUSED = {
     "an empty list": (_with('{ item = "M4", any_of = ["gt14"] }', '{ item = "M4", any_of = [] }'), "T13", "name one"),
     "a generic rule of no level": (_with(T32, 'generic = "graded-at-least"\n'), "T32", "level"),
     "a generic rule above the scale": (_with(T32, T32.replace("3", "5")), "T32", ""),
+    "a list on a graded answer": (
+        _with('when = [{ item = "M2", at_least = "much" }]', 'when = [{ item = "M2", any_of = ["much"] }]'), "T10", "at_least",
+    ),
+    "a worse step that says less": (_with('any_of = ["liquids", "hardly"]', 'any_of = ["liquids"]'), "T09", "at least as urgent"),
+    "a worse step that says less in some weeks": (
+        _with('{ any = [{ item = "R1", any_of = ["gt30"] }, { item = "R4", at_least = "much" }] }',
+              '{ any = [{ item = "R1", any_of = ["gt30"] }, { item = "R4", at_least = "much" }] }, { fact = "week", from = 3 }'),
+        "T19", "at least as urgent",
+    ),
+    "rising steps of what is graded": (_with('id = "M1"\n', 'id = "M1"\nrising = true\n'), "M1", "drop rising"),
+    "a graded item that measures nothing": (_with('attribute = "severity"\n', ""), "M1", "interference"),
+    "a plain item that measures something": (
+        _with('id = "M3"\n', 'id = "M3"\nattribute = "severity"\n'), "M3", "interference",
+    ),
+    "a word of facts beside an item": (_with('any_of = ["gt14"] }', 'any_of = ["gt14"], from = 3 }'), "T13", "how to read"),
+    "a word of items beside a fact": (
+        _with('{ fact = "week", to = 3 }', '{ fact = "week", to = 3, rises = 1 }'), "T31E", "how to read",
+    ),
+    "a word beside any": (
+        _with('when = [{ item = "M4", any_of = ["gt14"] }]', 'when = [{ any = [{ item = "M1", at_least = "mild" }], rises = 1 }]'),
+        "T13", "how to read",
+    ),
+    "left open and answered at once": (
+        _with('{ item = "RF0", skipped = true }', '{ item = "RF0", skipped = true, any_of = ["lips"] }'), "T42A", "skipped",
+    ),
+    "a rule of what was left open that has a level": (
+        _with('generic = "skipped"\n', 'generic = "skipped"\nlevel = 2\n'), "T42", "level",
+    ),
+    "an effect twice": (_with('[[effect]]\nid = "acneiform"', '[[effect]]\nid = "stomatitis"'), "stomatitis", "another id"),
+    "an effect without a question": (_effect("fever", "questions", "[]"), "fever", "README"),
+    "an effect that no answer reports": (_effect("fever", "reported_by", "[]"), "fever", "README"),
+    "an effect without a window": (_effect("fever", "windows", "[]"), "fever", "README"),
+    "an effect without a rule": (_effect("fever", "rules", "[]"), "fever", "README"),
+    "an effect without a source": (_effect("fever", "source", "[]"), "fever", "README"),
+    "an effect of an unknown source": (_effect("fever", "source", '["hearsay"]'), "fever", "sources.toml"),
+    "an effect without its codes": (_effect("fever", "codes", ""), "fever", "README"),
+    "an effect coded without a source": (
+        _effect("fever", "codes", '{ ctcae = ["Fever"], icd10cm = ["R50.9"], source = ["hearsay"] }'), "fever", "sources.toml",
+    ),
+    "an effect with a code of no such form": (
+        _effect("fever", "codes", '{ icd10cm = ["fever"], source = ["icd10cm"] }'), "fever", "README",
+    ),
+    "an effect of an unknown question": (_effect("fever", "questions", '["F0", "F9"]'), "fever", "question of this file"),
+    "an effect of an unknown window": (_effect("fever", "windows", '["fevre"]'), "fever", "window of this file"),
+    "an effect of an unknown rule": (_effect("fever", "rules", '["T99"]'), "fever", "rule of this file"),
+    "an effect watched only elsewhere": (_effect("fever", "windows", '["breath"]'), "fever", "add one"),
+    "an effect reported by what is not asked": (_effect("fever", "questions", '["F1"]'), "fever", "with their options"),
+    "an effect reported by an unknown option": (
+        _effect("fever", "reported_by", '[{ item = "F0", any_of = ["cold"] }]'), "fever", "with their options",
+    ),
+    "an effect no rule of which looks at its answer": (_effect("fever", "rules", '["T35"]'), "fever", "add the rule"),
+    "no effect at all": (TEXT[: TEXT.index("[[effect]]")] + TEXT[TEXT.index("# ---- the ladder") :], "effect", "README"),
     "a level where nothing is counted": (_with(T13, T13 + "level = 2\n"), "T13", "level"),
 }  # fmt: skip
 
@@ -109,3 +171,45 @@ def test_a_tick_in_the_menu_leads_to_its_core_red_flags_at_every_depth() -> None
         for name in CORE:
             if name in module.items and module.short:
                 assert name in module.short
+
+
+COVERED = {
+    # what is watched for → the answers that report it
+    "stomatitis": ["M1 mild"],
+    "acneiform": ["R2 pimples"],
+    "morbilliform": ["R2 patches"],
+    "eczematous": ["R2 dry-itchy"],
+    "limb-oedema": ["S1 leg", "S1A arm"],
+    "lid-oedema": ["S1 lids"],
+    "angioedema": ["RF0 lips", "S1 face", "PULSE redflag"],
+    "nail-ridging": ["N0 ridges"],
+    "onycholysis": ["N0 lifting"],
+    "nail-erythema": ["N0 colour"],
+    "paronychia": ["N0 fold", "N0 pus"],
+    "granuloma": ["N0 lump"],
+    "breathless": ["B0 stairs", "B0 cough"],
+    "fever": ["F0 measured"],
+}
+
+
+@pytest.mark.parametrize("name", COVERED)
+def test_every_effect_that_is_promised_is_asked_about_and_rated(name: str) -> None:
+    effect = next(one for one in PLAN.effects if one.id == name)
+    for answer in COVERED[name]:
+        item, option = answer.split()
+        assert any(said.item == item and option in said.any_of for said in effect.reported_by)
+        assert {one.rule for one in graded(answer).findings} & set(effect.rules), answer
+
+
+def test_no_other_effect_is_promised_and_the_two_given_codes_stand() -> None:
+    assert {effect.id for effect in PLAN.effects} == set(COVERED)
+    rashes = [effect for effect in PLAN.effects if effect.concern == "skin"]
+    assert all("L27.0" in one.codes.icd10cm and "28926001" in one.codes.snomed for one in rashes)
+
+
+def test_the_name_of_an_effect_is_for_the_team_alone() -> None:
+    from messages.catalogue import LANGUAGES, names
+
+    assert {f"effect-{name}" for name in COVERED} <= text_ids(PLAN)
+    for language in LANGUAGES:
+        assert {f"effect-{name}" for name in COVERED} <= names(language)

@@ -156,6 +156,7 @@ def test_every_source_is_used_and_each_rule_of_evidence_names_evidence() -> None
     used = {
         key for part in (*PLAN.rules, *PLAN.windows, *PLAN.rungs, *PLAN.cadence, *PLAN.silence) for key in part.source
     }
+    used |= {key for effect in PLAN.effects for key in (*effect.source, *effect.codes.source)}
     assert set(PLAN.sources) == used | set(PLAN.calendar.source)
     for rule in PLAN.rules:
         kinds = {PLAN.sources[key].kind for key in rule.source}
@@ -180,7 +181,7 @@ def test_the_texts_a_plan_needs_are_its_questions_options_labels_and_reasons() -
     ids = text_ids(PLAN)
     assert {"ask-m1", "short-m1", "opt-m1-worst", "opt-rf0-lips", "why-t01", "why-t35"} <= ids
     assert len([one for one in ids if one.startswith("ask-")]) == len(PLAN.items)
-    assert all(re.fullmatch(r"(ask|opt|short|why)-[a-z0-9-]+", one) for one in ids)
+    assert all(re.fullmatch(r"(ask|opt|short|why|effect)-[a-z0-9-]+", one) for one in ids)
 
 
 def test_urgency_words_are_those_of_the_contract() -> None:

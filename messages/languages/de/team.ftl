@@ -455,8 +455,7 @@ effect-onycholysis = Onycholyse
 effect-nail-erythema = Rötung der Nagelplatte
 effect-paronychia = Paronychie
 effect-granuloma = periunguales pyogenes Granulom
-effect-breathless = Atemnot
-effect-cough = Husten
+effect-breathless = Atemnot oder Husten
 effect-fever = Fieber
 
 ## The composite of the published rule

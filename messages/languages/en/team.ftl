@@ -456,8 +456,7 @@ effect-onycholysis = onycholysis
 effect-nail-erythema = erythema of the nail plate
 effect-paronychia = paronychia
 effect-granuloma = periungual pyogenic granuloma
-effect-breathless = breathlessness
-effect-cough = cough
+effect-breathless = breathlessness or cough
 effect-fever = fever
 
 ## The composite of the published rule

@@ -455,8 +455,7 @@ effect-onycholysis = onicólisis
 effect-nail-erythema = eritema de la lámina de la uña
 effect-paronychia = paroniquia
 effect-granuloma = granuloma piógeno periungueal
-effect-breathless = disnea
-effect-cough = tos
+effect-breathless = disnea o tos
 effect-fever = fiebre
 
 ## The composite of the published rule

@@ -455,8 +455,7 @@ effect-onycholysis = onycholyse
 effect-nail-erythema = érythème de la tablette de l'ongle
 effect-paronychia = périonyxis
 effect-granuloma = granulome pyogène périunguéal
-effect-breathless = essoufflement
-effect-cough = toux
+effect-breathless = essoufflement ou toux
 effect-fever = fièvre
 
 ## The composite of the published rule
