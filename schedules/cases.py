@@ -63,6 +63,8 @@ class Chapter:
 
 def said(text: str) -> dict[str, tuple[str, ...]]:
     """Answers as a clinician would note them: "M1 severe, R5 blisters+hurts". Raises ValueError for anything else."""
+    if not isinstance(text, str):
+        raise ValueError(f"{text!r} is no text")
     pairs = [part.split() for part in text.split(",") if part.strip()]
     if any(len(pair) != 2 for pair in pairs):
         raise ValueError(f"{text!r} is not written as question and options, with commas between")

@@ -72,7 +72,11 @@ def _calendar(plan: Protocol, language: str) -> list[str]:
 
 def _areas(plan: Protocol, language: str) -> list[str]:
     menu = plan.by_module["SEL"]
-    lines = [say(language, "booklet-areas-intro"), "", *areas.questions(plan, language, [menu])]
+    lines = [
+        f"{say(language, 'booklet-areas-intro')} {say(language, 'booklet-effects-intro')}",
+        "",
+        *areas.questions(plan, language, [menu]),
+    ]
     for concern in areas.CONCERNS:
         lines += ["", f"### {say(language, f'booklet-area-{concern}')}", "", *areas.area(plan, language, concern)]
     return [*lines, "", f"### {say(language, 'booklet-area-menu')}", "", *areas.generic_rules(plan, language)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from messages.booklet.sentences import answer, conditions, either, question, rule_in_words, soon, table
+from messages.booklet.sentences import answer, answers, conditions, either, question, rule_in_words, soon, table
 from messages.catalogue import say
-from schedules.protocol import CORE, Condition, Item, Module, Protocol, Rule
+from schedules.protocol import CORE, Condition, Item, Module, Protocol, Rule, Urgency
 
 CONCERNS = ("airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact")
 """The order of the booklet: what cannot wait first."""
@@ -17,12 +17,47 @@ def area(plan: Protocol, language: str, concern: str) -> list[str]:
     modules = [module for module in plan.modules if module.concern == concern]
     items = [plan.by_item[name] for module in modules for name in module.items]
     rules = [rule for rule in plan.rules if rule.generic is None and plan.by_module[rule.module].concern == concern]
-    lines = questions(plan, language, modules)
+    lines = effects(plan, language, concern)
+    lines += questions(plan, language, modules)
     if rules:
         lines += ["", *rules_table(plan, language, rules)]
     if calm := _calm(plan, language, items):
         lines += ["", calm]
     return lines
+
+
+def effects(plan: Protocol, language: str, concern: str) -> list[str]:
+    """The effects watched for in an area: the answers that report each, its questions, windows, thresholds, codes, sources."""
+    rows = []
+    for effect in (one for one in plan.effects if one.concern == concern):
+        items = [(plan.by_item[said.item], said.any_of) for said in effect.reported_by]
+        reported = "; ".join(
+            f"{question(language, item)}: {answers(language, item, options)}" for item, options in items
+        )
+        codes = effect.codes
+        systems = {"CTCAE 5": codes.ctcae, "NCIt": codes.ncit, "ICD-10-CM": codes.icd10cm, "SNOMED CT": codes.snomed}
+        rows.append(
+            (
+                f"**{say(language, f'effect-{effect.id}')}**",
+                reported,
+                ", ".join(effect.questions),
+                ", ".join(f"`{name}`" for name in effect.windows),
+                _thresholds(plan, effect.rules),
+                "; ".join(f"{system}: {', '.join(found)}" for system, found in systems.items() if found),
+                ", ".join(dict.fromkeys((*effect.source, *codes.source))),
+            )
+        )
+    names = ("effect", "reported-by", "questions", "window", "thresholds", "codes", "sources")
+    head = [say(language, f"booklet-column-{name}") for name in names]
+    return [*table(head, rows), ""] if rows else []
+
+
+def _thresholds(plan: Protocol, names: Iterable[str]) -> str:
+    """The rules of one effect by urgency, without those over all areas: "same-day: T09, T10; next-day: T11"."""
+    found: dict[Urgency, list[str]] = {}
+    for rule in (one for one in plan.rules if one.id in names and one.generic is None):
+        found.setdefault(rule.urgency, []).append(rule.id)
+    return "; ".join(f"**{urgency.word}**: {', '.join(found[urgency])}" for urgency in sorted(found, reverse=True))
 
 
 def questions(plan: Protocol, language: str, modules: Iterable[Module]) -> list[str]:
@@ -59,12 +94,18 @@ def rules_table(plan: Protocol, language: str, rules: Iterable[Rule]) -> list[st
             rule_in_words(plan, language, rule),
             soon(language, rule.urgency),
             say(language, rule.why),
-            f"{say(language, f'booklet-basis-{rule.basis}')}: {', '.join(rule.source)}",
+            _basis(language, rule),
         )
         for rule in sorted(rules, key=lambda rule: -rule.urgency)
     ]
     head = [say(language, f"booklet-column-{name}") for name in ("id", "when", "leads-to", "alert", "basis-sources")]
     return table(head, rows)
+
+
+def _basis(language: str, rule: Rule) -> str:
+    """ "evidence: key, key"; of our own judgement the key of the same name adds nothing."""
+    keys = [key for key in rule.source if key != rule.basis]
+    return ": ".join([say(language, f"booklet-basis-{rule.basis}"), *([", ".join(keys)] if keys else [])])
 
 
 def generic_rules(plan: Protocol, language: str) -> list[str]:

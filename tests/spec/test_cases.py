@@ -1,0 +1,113 @@
+"""The worked cases beside the plan, run one by one: the very rows the booklet prints, of `protocols/mtor-1.cases.toml`."""
+
+from __future__ import annotations
+
+import pytest
+
+from schedules.cases import Border, Worked, contradictions, load_cases, read_cases
+from schedules.protocol import ProtocolError
+from schedules.triage import assess
+from tests.schedules.kit import PLAN, graded
+
+CHAPTERS = load_cases(PLAN)
+
+
+def _name(row: Worked | Border) -> str:
+    told = row.told if isinstance(row, Worked) else row.fires
+    answers = ", ".join(f"{item} {'+'.join(options)}" for item, options in told.case.answers.items())
+    return f"{row.rule or 'no rule'}: day {told.day}, {answers}"
+
+
+@pytest.mark.parametrize("row", [row for chapter in CHAPTERS for row in chapter.cases], ids=_name)
+def test_a_report_is_rated_as_the_case_says(row: Worked) -> None:
+    found = assess(PLAN, row.told.case)
+    assert found.urgency.word == row.urgency.word
+    assert not row.rule or row.rule in [one.rule for one in found.findings]
+
+
+@pytest.mark.parametrize("border", [border for chapter in CHAPTERS for border in chapter.borders], ids=_name)
+def test_a_rule_ends_where_the_case_says(border: Border) -> None:
+    set_off = assess(PLAN, border.fires.case)
+    assert border.rule in [one.rule for one in set_off.findings]
+    assert set_off.urgency >= next(rule.urgency for rule in PLAN.rules if rule.id == border.rule)
+    spared = assess(PLAN, border.spares.case)
+    assert border.rule not in [one.rule for one in spared.findings]
+    assert spared.urgency.word == border.then.word
+
+
+def test_a_case_stands_in_the_chapter_of_its_rule() -> None:
+    for chapter in CHAPTERS:
+        for row in [*chapter.cases, *chapter.borders]:
+            rule = next((rule for rule in PLAN.rules if rule.id == row.rule), None)
+            if rule is not None:
+                assert chapter.concern == ("menu" if rule.generic else PLAN.by_module[rule.module].concern), row.rule
+
+
+def test_two_next_day_findings_raise_both_areas() -> None:
+    found = graded("M1 moderate, B0 cough").by_concern()
+    assert {concern: urgency.word for concern, (urgency, _) in found.items()} == {
+        "mouth": "same-day",
+        "breath": "same-day",
+    }
+    assert [one.why for one in found["mouth"][1]] == ["why-t35"]
+
+
+def chapter(row: str) -> str:
+    return f'[[chapter]]\nconcern = "mouth"\ncases = [{row}]\n'
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '{ now = "M1 mild" }',  # no urgency
+        '{ now = "M1", urgency = "record" }',
+        '{ now = "M1 dreadful", urgency = "record" }',
+        '{ now = "M99 mild", urgency = "record" }',
+        '{ now = "M1 mild", urgency = "soon" }',
+        '{ now = "M1 mild", weather = "fine", urgency = "record" }',
+        '{ now = "M1 mild", day = "monday", urgency = "record" }',
+        '{ now = 7, urgency = "record" }',
+        "7",
+    ],
+)
+def test_a_case_that_cannot_be_read_is_refused_with_file_and_remedy(row: str) -> None:
+    with pytest.raises(ProtocolError, match=r"x\.cases\.toml.*mend"):
+        read_cases(chapter(row), PLAN, "x.cases.toml")
+
+
+def test_a_file_that_is_no_toml_is_refused() -> None:
+    with pytest.raises(ProtocolError, match="TOML"):
+        read_cases("not toml [", PLAN, "x.cases.toml")
+
+
+def test_a_case_the_plan_contradicts_is_named() -> None:
+    text = chapter(
+        '{ now = "M1 mild", urgency = "emergency", rule = "T15" }, { now = "M1 mild", urgency = "record", rule = "T14" }'
+    )
+    text += 'borders = [{ rule = "T14", fires = { now = "M6 none" }, spares = { now = "M6 white" }, then = "record" }]'
+    found = list(contradictions(PLAN, read_cases(text, PLAN, "x.cases.toml")))
+    assert len(found) == 4
+    assert found[0] == "day 15, M1 mild: should be emergency T15, is record T15"
+
+
+def test_the_shipped_cases_and_the_shipped_plan_agree() -> None:
+    assert list(contradictions(PLAN, CHAPTERS)) == []
+
+
+def test_a_plan_without_a_file_of_cases_has_none() -> None:
+    assert load_cases(PLAN.model_copy(update={"id": "mtor-99"})) == ()
+
+
+def test_the_day_and_what_is_known_of_the_patient_reach_the_rules() -> None:
+    text = chapter(
+        '{ now = "M1 mild", day = 57, drug = "sirolimus", indication = "transplant", had_ever = ["skin"], open_hours = false,'
+        ' before = ["SEL mouth, M1 mild", "pulse: PULSE fine"], baseline = "M1 none", urgency = "record" }'
+    )
+    ((row,),) = (one.cases for one in read_cases(text, PLAN, "x.cases.toml"))
+    case = row.told.case
+    assert (case.week, case.tier, case.drug, case.indication) == (9, "B", "sirolimus", "transplant")
+    assert (case.had_ever, case.open_hours, case.baseline) == (frozenset({"skin"}), False, {"M1": ("none",)})
+    assert [(one.kind, one.answers) for one in case.earlier] == [
+        ("check-in", {"SEL": ("mouth",), "M1": ("mild",)}),
+        ("pulse", {"PULSE": ("fine",)}),
+    ]
