@@ -41,8 +41,9 @@ check: setup     ## only the quick ones: formatting, types, import contracts, pr
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot protocol check
 
-spec: setup      ## the tables a clinician can read, one by one
-	$(BIN)/python -m pytest tests/spec -o addopts="--import-mode=importlib" -v
+spec: setup      ## run the tables a clinician can read, one by one, and write the booklet they are printed in
+	$(BIN)/python -m pytest tests/spec -o addopts="--import-mode=importlib" -v --deselect tests/spec/test_booklet.py
+	$(BIN)/python -m bot protocol print schedules/protocols/mtor-1.toml --out schedules/protocols/mtor-1.md
 
 migration: setup ## write a new database step: make migration n=0002 m="what changed"
 	@test -n "$(n)" && test -n "$(m)" || { echo 'make migration n=0002 m="what changed"'; exit 2; }

@@ -1,45 +1,61 @@
-"""`protocol` and `text`: checking and approving the clinical plan, and reading typed words without a bot."""
+"""`protocol` and `text`: checking, printing and approving the clinical plan, and reading typed words without a bot."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.shell.lines import Input, json_lines
 from bot.shell.records import PROTOCOL, USAGE, acting, note, now, open_records, out, settings, stop, the_clinic
 
-protocol = typer.Typer(help="The clinical plan: check, approve, assess.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from schedules.cases import Chapter
+    from schedules.protocol import Protocol
+
+protocol = typer.Typer(help="The clinical plan: check, print, approve, assess.", no_args_is_help=True)
 text = typer.Typer(help="Reading typed words: read.", no_args_is_help=True)
+
+
+def _plan(file: Path | None) -> tuple[Protocol, tuple[Chapter, ...]]:
+    """The plan of a file, or of the settings, with the worked cases beside it; ends the program where one cannot be read."""
+    from importlib.resources import files
+
+    from schedules.cases import load_cases, read_cases
+    from schedules.protocol import ProtocolError, load, parse
+
+    try:
+        if file is None:
+            plan = load(settings().protocol)
+            return plan, load_cases(plan)
+        shipped = (files("schedules") / "protocols" / "sources.toml").read_text(encoding="utf-8")
+        beside = file.parent / "sources.toml"
+        plan = parse(
+            file.read_text(encoding="utf-8"),
+            beside.read_text(encoding="utf-8") if beside.exists() else shipped,
+            file.name,
+        )
+        cases = file.with_suffix(".cases.toml")
+        return plan, read_cases(cases.read_text(encoding="utf-8"), plan, cases.name) if cases.exists() else ()
+    except ProtocolError as wrong:
+        stop(PROTOCOL, str(wrong))
+    except OSError as fault:
+        stop(USAGE, f"{fault.filename}: {fault.strerror}.")
 
 
 @protocol.command("check")
 def check(
     file: Annotated[Path | None, typer.Argument(help="a protocol file; default: the one in the settings")] = None,
 ) -> None:
-    """Check a protocol and the language files. Example: mtor-watch protocol check my-plan.toml"""
-    from importlib.resources import files
-
+    """Check a protocol, its worked cases and the language files. Example: mtor-watch protocol check my-plan.toml"""
     from messages import catalogue
-    from schedules.protocol import ProtocolError, load, parse, text_ids
+    from schedules.cases import contradictions
+    from schedules.protocol import text_ids
 
-    try:
-        if file is None:
-            plan = load(settings().protocol)
-        else:
-            shipped = (files("schedules") / "protocols" / "sources.toml").read_text(encoding="utf-8")
-            beside = file.parent / "sources.toml"
-            plan = parse(
-                file.read_text(encoding="utf-8"),
-                beside.read_text(encoding="utf-8") if beside.exists() else shipped,
-                file.name,
-            )
-    except ProtocolError as wrong:
-        stop(PROTOCOL, str(wrong))
-    except OSError as fault:
-        stop(USAGE, f"{file}: {fault.strerror}.")
-    faults = catalogue.faults()
+    plan, cases = _plan(file)
+    faults = [f"{plan.id}.cases.toml: {line}" for line in contradictions(plan, cases)]
+    faults += catalogue.faults()
     faults += [
         f"languages/{language}: {name}: missing; the protocol needs it"
         for language in catalogue.LANGUAGES
@@ -51,6 +67,33 @@ def check(
         raise typer.Exit(PROTOCOL)
     counted = f"{len(plan.rules)} rules, {len(plan.items)} questions, {len(plan.windows)} windows"
     typer.echo(f"{plan.id} {plan.version} ({plan.status}): {counted}. Well.")
+
+
+@protocol.command("print")
+def print_booklet(
+    file: Annotated[Path | None, typer.Argument(help="a protocol file; default: the one in the settings")] = None,
+    language: Annotated[str, typer.Option(help="of the booklet: en, es, fr or de")] = "en",
+    to: Annotated[Path | None, typer.Option("--out", help="write it here instead of printing it")] = None,
+) -> None:
+    """Print the whole plan in words, to be read and signed. Example: mtor-watch protocol print --language de --out plan.md"""
+    from messages import catalogue
+    from messages.booklet import booklet
+    from schedules.cases import contradictions
+
+    if language not in catalogue.LANGUAGES:
+        stop(USAGE, f"The languages are {', '.join(catalogue.LANGUAGES)}.")
+    plan, cases = _plan(file)
+    for line in contradictions(plan, cases):
+        stop(PROTOCOL, f"{plan.id}: the plan does not do what its cases say: {line}")
+    try:
+        text = booklet(plan, language, cases)
+    except catalogue.CatalogueError as wrong:
+        stop(PROTOCOL, str(wrong))
+    if to is None:
+        typer.echo(text, nl=False)
+    else:
+        to.write_text(text, encoding="utf-8")
+        note(f"Written to {to}.")
 
 
 @protocol.command("approve")

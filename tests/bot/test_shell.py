@@ -129,7 +129,7 @@ COMMANDS = [
     "demo", "serve", "migrate", "doctor", "clinic add", "clinic list", "clinic show", "clinic set", "staff invite", "staff list",
     "staff remove", "patient invite", "patient list", "patient show", "patient set", "patient pause", "patient resume",
     "patient discharge", "exposure add", "exposure correct", "alert list", "alert show", "alert acknowledge", "alert resolve",
-    "protocol check", "protocol approve", "protocol assess", "text read",
+    "protocol check", "protocol print", "protocol approve", "protocol assess", "text read",
 ]  # fmt: skip
 
 
