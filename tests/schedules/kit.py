@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from schedules.asking import Asked, for_day
+from schedules.cases import said
 from schedules.exposures import Exposure
 from schedules.history import Earlier
 from schedules.protocol import load
@@ -32,12 +33,6 @@ def asked_on(
     day: int, kind: str = "check-in", tier: str = "A", exposures: tuple[Exposure, ...] = started(), **facts: Any
 ) -> Asked:
     return for_day(PLAN, kind, exposures, on_day(day), tier, facts)
-
-
-def said(text: str) -> dict[str, tuple[str, ...]]:
-    """Answers as a clinician would note them: "M1 severe, R5 blisters+hurts"."""
-    pairs = (part.split() for part in text.split(",") if part.strip())
-    return {item: tuple(options.split("+")) for item, options in pairs}
 
 
 def history(before: str, baseline: str = "") -> dict[str, Any]:

@@ -239,7 +239,7 @@ booklet-rule-graded-at-least = eine Antwort in fünf Stufen ist { $level } oder 
 booklet-rule-graded-rises = eine Antwort in fünf Stufen ist { $level } oder mehr Stufen schlimmer als in der Meldung davor oder zu Beginn
 booklet-rule-graded-persists = eine Antwort in fünf Stufen ist { $level } oder mehr, und war es auch in der Meldung davor
 booklet-rule-two-concerns = { $level } Bereiche des Körpers in einer Meldung verlangen jeder Kontakt binnen 24 Stunden; Dosen, Medikamente und der Wunsch nach Kontakt zählen nicht mit
-booklet-rule-skipped = eine Frage in fünf Stufen wurde gefragt und blieb ohne Antwort: Sie zählt als das Schlimmere dessen, was daneben steht, sonst als mäßig
+booklet-rule-skipped = eine Frage zum Körper wurde gefragt und blieb ohne Antwort; eine in fünf Stufen zählt dann als das Schlimmere dessen, was daneben steht, sonst als mäßig
 booklet-core-intro = Diese Antworten sind ein Notfall, auch wenn eine Datei sie vergisst. Eine Datei, die eine davon wegnimmt, wird abgelehnt:
 booklet-core-also = Die Frage nach den Atemwegen, das Menü und die Warnzeichen jedes Bereichs werden immer gefragt. Eine Datei, die sie an eine Bedingung knüpft, aus einem kurzen Satz weglässt oder einen Bereich aus dem Menü nimmt, wird abgelehnt; ebenso eine Regel, die eine Meldung weniger dringlich macht.
 

@@ -239,7 +239,7 @@ booklet-rule-graded-at-least = an answer in five steps is { $level } or more, an
 booklet-rule-graded-rises = an answer in five steps is { $level } or more steps worse than in the report before or at the baseline
 booklet-rule-graded-persists = an answer in five steps is { $level } or more, and was in the report before
 booklet-rule-two-concerns = { $level } areas of the body in one report each ask for contact within 24 hours; doses, medicines and the wish for contact do not count
-booklet-rule-skipped = a question in five steps was asked and left without an answer: it counts as the worse of what stands beside it, else as moderate
+booklet-rule-skipped = a question about the body was asked and left without an answer; one in five steps then counts as the worse of what stands beside it, else as moderate
 booklet-core-intro = These answers are an emergency even if a file forgets them. A file that takes one of them away is refused:
 booklet-core-also = The airway question, the menu and the red flags of each area are always asked. A file that puts them under a condition, leaves them out of a short set, or drops an area from the menu is refused; so is a rule that makes a report less urgent.
 

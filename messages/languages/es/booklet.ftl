@@ -239,7 +239,7 @@ booklet-rule-graded-at-least = una respuesta en cinco pasos es { $level } o más
 booklet-rule-graded-rises = una respuesta en cinco pasos es { $level } o más pasos peor que en el aviso anterior o al principio
 booklet-rule-graded-persists = una respuesta en cinco pasos es { $level } o más, y también lo era en el aviso anterior
 booklet-rule-two-concerns = { $level } zonas del cuerpo en un aviso piden cada una contacto en 24 horas; dosis, medicinas y deseo de contacto no cuentan
-booklet-rule-skipped = una pregunta en cinco pasos se hizo y quedó sin respuesta: cuenta como lo peor de lo que está a su lado, si no, como moderado
+booklet-rule-skipped = una pregunta sobre el cuerpo se hizo y quedó sin respuesta; una en cinco pasos cuenta entonces como lo peor de lo que está a su lado, si no, como moderado
 booklet-core-intro = Estas respuestas son una emergencia aunque un archivo las olvide. Un archivo que quita una de ellas se rechaza:
 booklet-core-also = La pregunta por las vías respiratorias, el menú y los signos de alarma de cada zona se preguntan siempre. Un archivo que les pone una condición, los deja fuera de una serie corta o quita una zona del menú se rechaza; también una regla que hace menos urgente un aviso.
 

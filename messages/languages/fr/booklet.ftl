@@ -239,7 +239,7 @@ booklet-rule-graded-at-least = une réponse en cinq pas est de { $level } ou plu
 booklet-rule-graded-rises = une réponse en cinq pas est de { $level } pas ou plus pire que dans le rapport d'avant ou au début
 booklet-rule-graded-persists = une réponse en cinq pas est de { $level } ou plus, et l'était dans le rapport d'avant
 booklet-rule-two-concerns = { $level } domaines du corps dans un rapport demandent chacun un contact en 24 heures ; doses, médicaments et demande de contact ne comptent pas
-booklet-rule-skipped = une question en cinq pas a été posée et reste sans réponse : elle compte comme le pire de ce qui est à côté, sinon comme moyen
+booklet-rule-skipped = une question sur le corps a été posée et reste sans réponse ; une en cinq pas compte alors comme le pire de ce qui est à côté, sinon comme moyen
 booklet-core-intro = Ces réponses sont une urgence même si un fichier les oublie. Un fichier qui en enlève une est refusé :
 booklet-core-also = La question des voies aériennes, le menu et les signes d'alerte de chaque domaine sont toujours demandés. Un fichier qui leur met une condition, les laisse hors d'une série courte ou retire un domaine du menu est refusé ; de même une règle qui rend un rapport moins urgent.
 
