@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -26,10 +26,33 @@ def is_open(hours: str, local: datetime) -> bool:
         return True
 
 
-def _holds(part: re.Match[str], local: datetime) -> bool:
+def opens_next(hours: str, local: datetime) -> datetime | None:
+    """When the clinic opens next after a local moment, in the same zone; None when the hours cannot be read or name none.
+
+    While it is open this is its next opening, not the present one. Public holidays are not known here: who says this moment
+    to somebody says that too.
+    """
+    parts = list(_PART.finditer(hours))
+    try:
+        openings = [
+            datetime.combine(day, _time(part["opens"]), local.tzinfo)
+            for day in (local.date() + timedelta(days=ahead) for ahead in range(8))
+            for part in parts
+            if _on(part, day.weekday())
+        ]
+    except ValueError:  # "25:00" is no time of day
+        return None
+    return min((opening for opening in openings if opening > local), default=None)
+
+
+def _on(part: re.Match[str], weekday: int) -> bool:
     first = DAYS.index(part["first"].lower()[:3])
     last = DAYS.index((part["last"] or part["first"]).lower()[:3])
-    if (local.weekday() - first) % 7 > (last - first) % 7:
+    return (weekday - first) % 7 <= (last - first) % 7
+
+
+def _holds(part: re.Match[str], local: datetime) -> bool:
+    if not _on(part, local.weekday()):
         return False
     return _time(part["opens"]) <= local.time() < _time(part["closes"])
 
