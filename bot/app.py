@@ -24,6 +24,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot import clock as alarm
 from bot.care.ward import Ward
 from bot.chat import desk, menus
+from bot.chat.fetching import Fetcher
 from bot.chat.pace import Pace
 from bot.chat.receiver import AnotherPoller, Receiver, TokenRefused, Unavailable
 from bot.chat.sender import Sender
@@ -127,7 +128,7 @@ class House:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
         self.receiver = Receiver(self.bot, polling, self._store, clock.now)
         self.pace = pace or Pace()
-        self.sender = self._sender()
+        self.sender, self.fetcher = self._sender(), self._fetcher()
         self.arrived, self.written = asyncio.Event(), asyncio.Event()
         self.stopping = asyncio.Event()
 
@@ -143,10 +144,13 @@ class House:
     def rename(self, ward: Ward) -> None:
         """Telegram has told us the bot's name: links are written with it from now on."""
         self.ward = ward
-        self.sender = self._sender()
+        self.sender, self.fetcher = self._sender(), self._fetcher()
 
     def _sender(self) -> Sender:
         return Sender(self.bot, self.ward, self.act, self.clock.now, self.clock.monotonic, self.pace)
+
+    def _fetcher(self) -> Fetcher:
+        return Fetcher(self.bot, self.ward, self.act, self.clock.now)
 
     async def _store(self, batch: Sequence[tuple[int, str | None, str]]) -> int:
         new = await self.act(lambda session: inbox.store(session, self.vault, batch, self.clock.now()))
@@ -227,6 +231,7 @@ class House:
             busy = await self.receiver.poll(0)
             busy += await self.work()
             busy += await self.tick()
+            busy += await self.fetcher.fetch_ready()
             sent, wait = await self.sender.send_ready()
             if busy or sent:
                 continue
@@ -283,7 +288,7 @@ class House:
         scheduler.start()
         loops = [
             asyncio.create_task(loop(), name=loop.__name__)
-            for loop in (self._receive_loop, self._work_loop, self._send_loop)
+            for loop in (self._receive_loop, self._work_loop, self._send_loop, self._fetch_loop)
         ]
         stop = asyncio.create_task(self.stopping.wait(), name="stop")
         menu = asyncio.create_task(menus.set_up(self.bot), name="menus")
@@ -357,6 +362,15 @@ class House:
                 sent, wait = await self._stumbled("send-failed", fault), None
             if sent == 0:
                 await _wait(self.written, min(wait if wait is not None else 0.5, 0.5))
+
+    async def _fetch_loop(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                fetched = await self.fetcher.fetch_ready()
+            except Exception as fault:
+                fetched = await self._stumbled("fetch-failed", fault)
+            if fetched == 0:
+                await _wait(self.stopping, 1.0)
 
     async def _stumbled(self, what: str, fault: Exception) -> int:
         """A fault of ours or of the disk must not end the service: say where, rest a second, go on. What was claimed keeps its

@@ -23,6 +23,7 @@ from storage import alerts, checkins, inbox, journal, patients
 from storage.alerts import Alert
 from storage.checkins import Slot
 from storage.engine import UtcDateTime
+from storage.media import Media
 from storage.patients import Patient
 
 log = structlog.get_logger()
@@ -124,6 +125,12 @@ def next_due(session: Session) -> datetime | None:
     """The next moment at which anything falls due; for a clock that is pushed and must not step over it."""
     moments = [
         session.exec(select(column).where(column.is_not(None)).order_by(column).limit(1)).first()
-        for column in (col(Patient.due_at), col(Slot.nudge_at), col(Slot.later_at), col(Alert.climb_at))
+        for column in (
+            col(Patient.due_at),
+            col(Slot.nudge_at),
+            col(Slot.later_at),
+            col(Alert.climb_at),
+            col(Media.next_try_at),
+        )
     ]
     return min((moment for moment in moments if moment is not None), default=None)

@@ -26,6 +26,7 @@ class Numbers:
     phone: str
     after_hours: str
     hours: str
+    crisis: str = ""
 
 
 def plain(language: str, message_id: str, **values: str | int | date | datetime) -> Draft:
@@ -116,13 +117,19 @@ def put_off(language: str, *, slot_id: str, at: datetime, zone: str) -> Draft:
     )
 
 
-def receipt(language: str, *, urgency: str, clinic: Numbers) -> Draft:
-    """The check-in is finished: what happens next, and by when, as honestly as the roster allows."""
+def receipt(language: str, *, urgency: str, clinic: Numbers, photo_of: str | None = None) -> Draft:
+    """The check-in is finished: what happens next, and by when, as honestly as the roster allows.
+
+    `photo_of`: the check-in a photo may be added to, where something was reported that can be seen.
+    """
     text = say(
         language, f"screen-receipt-{urgency}",
         emergency=clinic.emergency, phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours,
     )  # fmt: skip
-    return Draft(text, ((_report(language), _emergency(language)),))
+    rows: tuple[tuple[Button, ...], ...] = ((_report(language), _emergency(language)),)
+    if photo_of is not None:
+        rows = ((Button(say(language, "btn-add-photo"), data=f"n.{photo_of}.photo"),), *rows)
+    return Draft(text, rows)
 
 
 def emergency(language: str, *, clinic: Numbers) -> Draft:
@@ -135,6 +142,21 @@ def emergency(language: str, *, clinic: Numbers) -> Draft:
     return Draft("\n\n".join(lines), protect=False)
 
 
+def distress(language: str, *, clinic: Numbers) -> Draft:
+    """The answer to words of not wanting to live: a person is told, whom to call, and not to be alone. It holds no question."""
+    lines = [_with_numbers(language, "msg-distress", clinic)]
+    if clinic.crisis:
+        lines.append(say(language, "distress-crisis-line", line=clinic.crisis))
+    return Draft("\n\n".join(lines), protect=False)
+
+
+def _with_numbers(language: str, message_id: str, clinic: Numbers, **more: datetime) -> str:
+    return say(
+        language, message_id, phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours, emergency=clinic.emergency,
+        **more,
+    )  # fmt: skip
+
+
 def seen(language: str, *, role: str, urgency: str, clinic: Numbers) -> Draft:
     """Somebody of the team has read it: which role, and what comes next."""
     head = say(language, "msg-seen", role=say(language, f"role-{role}"))
@@ -145,19 +167,59 @@ def seen(language: str, *, role: str, urgency: str, clinic: Numbers) -> Draft:
     return Draft(f"{head}\n\n{nxt}")
 
 
-def words_kept(language: str, *, unreadable: bool, urgency: str, slot_id: str | None, clinic: Numbers) -> Draft:
-    """What was written is kept and will be read; what cannot be read is kept too, with the way to say it."""
-    text = say(
-        language, "msg-media-kept" if unreadable else f"msg-words-kept-{urgency}",
-        phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours, emergency=clinic.emergency,
-    )  # fmt: skip
-    if slot_id is not None:
-        rows: tuple[tuple[Button, ...], ...] = (
-            (Button(say(language, "btn-continue"), data=f"n.{slot_id}.show"), _emergency(language, slot_id)),
-        )
-    else:
-        rows = ((_report(language), _emergency(language)),)
-    return Draft(text, rows)
+@dataclass(frozen=True)
+class Reading:
+    """Whether the clinic is open now, and when it opens next, in the patient's own zone; what is not known is not said."""
+
+    open_now: bool
+    opens: datetime | None
+
+
+def kept(
+    language: str,
+    message_id: str,
+    *,
+    clinic: Numbers,
+    reading: Reading,
+    go_on: str | None,
+    ask: str | None,
+    report: bool,
+) -> Draft:
+    """What was written or sent is kept: who reads it by when, whether anybody is there now, and what to do if it cannot wait.
+
+    Buttons: `ask` offers the questions that fit (a check-in's id, or NO_SLOT for a new report), `go_on` an open check-in,
+    `report` a new report; always the emergency.
+    """
+    text = _with_numbers(language, message_id, clinic)
+    if reading.opens is not None:
+        text += "\n\n"
+        text += say(language, "reads-open") if reading.open_now else say(language, "reads-closed", when=reading.opens)
+    rows: list[tuple[Button, ...]] = []
+    if ask is not None:
+        data = f"n.{NO_SLOT}.report" if ask == NO_SLOT else f"n.{ask}.show"
+        rows.append((Button(say(language, "btn-answer-this"), data=data),))
+    elif go_on is not None:
+        rows.append((Button(say(language, "btn-continue"), data=f"n.{go_on}.show"),))
+    elif report:
+        rows.append((_report(language),))
+    rows.append((_emergency(language, go_on or NO_SLOT),))
+    return Draft(text, tuple(rows))
+
+
+def courtesy(language: str, *, report: bool) -> Draft:
+    """A thank-you is kept and asks nothing of anybody."""
+    return Draft(say(language, "msg-courtesy"), ((_report(language),),) if report else ())
+
+
+def photo_how(language: str, *, slot_id: str) -> Draft:
+    """How to take the photo, in one line."""
+    return Draft(say(language, "msg-photo-how"), ((_emergency(language, slot_id),),))
+
+
+def file_trouble(language: str, message_id: str, *, clinic: Numbers, sent_at: datetime, zone: str) -> Draft:
+    """What was sent is not here: too large, not to be opened, or not to be had. It says how to send or to say it instead."""
+    when = {"when": sent_at.astimezone(ZoneInfo(zone))} if message_id == "msg-file-lost" else {}
+    return Draft(_with_numbers(language, message_id, clinic, **when), ((_report(language), _emergency(language)),))
 
 
 def old_button(language: str, *, on: date, finished: bool) -> Draft:

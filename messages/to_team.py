@@ -21,18 +21,21 @@ LIGHTS = {"emergency": "🔴", "same-day": "🟠", "next-day": "🟡", "routine"
 
 @dataclass(frozen=True)
 class CardReport:
-    """One report under an alert: urgency, what was said (item, options), why it alerted, and whether words were typed."""
+    """One report under an alert: urgency, what was said (item, options), why it alerted, whether words were typed, and the
+    signs they clearly deny."""
 
     urgency: str
     said: tuple[tuple[str, tuple[str, ...]], ...]
     why: tuple[str, ...]
     words: bool
     at: datetime
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Card:
-    """All an alert card shows. `mark` says why it is posted again: still · again · worse · "" (first)."""
+    """All an alert card shows. `mark` says why it is posted again: still · again · worse · "" (first). `photos` and
+    `recordings` count what the patient sent about it; the group is told that it is there and never sees it."""
 
     number: int
     urgency: str
@@ -54,6 +57,8 @@ class Card:
     closed_by: str | None
     closed_at: datetime | None
     open_minutes: int
+    photos: int = 0
+    recordings: int = 0
 
 
 def _clock(language: str, at: datetime, zone: str) -> str:
@@ -82,6 +87,8 @@ def alert_card(language: str, card: Card, *, choosing_outcome: bool = False) -> 
     lines += [" · ".join(about), ""]
     for report in card.reports[-3:]:
         lines += _report_lines(language, card, report)
+    lines += [f"• {say(language, 'card-photo')}"] if card.photos else []
+    lines += [f"• {say(language, 'card-media')}"] if card.recordings else []
     lines += ["", *_state_lines(language, card)]
     quiet = card.urgency in ("routine", "record")
     return Draft("\n".join(lines).strip(), _card_buttons(language, card, choosing_outcome), quiet=quiet)
@@ -96,8 +103,16 @@ def _report_lines(language: str, card: Card, report: CardReport) -> list[str]:
         lines.append(f"• {say(language, f'short-{code}')}: {chosen}")
     if report.words:
         lines.append(f"• {say(language, 'card-words')}")
+    if report.denied:
+        lines.append(f"• {say(language, 'card-denied', signs=signs(language, report.denied))}")
     lines += [f"→ {say(language, reason)}" for reason in report.why]
     return lines
+
+
+def signs(language: str, flags: Sequence[str]) -> str:
+    """The signs found in typed words, by the names the team knows them by; a bare mention only where there is nothing else."""
+    told = [flag for flag in flags if flag != "mention"] or flags
+    return ", ".join(say(language, f"flag-{flag}") for flag in told)
 
 
 def _state_lines(language: str, card: Card) -> list[str]:
@@ -135,6 +150,8 @@ def _card_buttons(language: str, card: Card, choosing_outcome: bool) -> tuple[tu
     close = [button("btn-close", "close")]
     if any(report.words for report in card.reports):
         close.append(button("btn-read", "read"))
+    if card.photos or card.recordings:
+        close.append(button("btn-photos", "photos"))
     rows.append(tuple(close))
     return tuple(rows)
 
@@ -164,8 +181,28 @@ def staff_help(language: str) -> Draft:
 
 
 def _commands(language: str) -> str:
-    commands = ("invite", "patients", "patient", "alerts")
+    commands = ("invite", "patients", "patient", "photos", "alerts")
     return "\n".join(f"/{name} – {say(language, f'cmd-{name}')}" for name in commands)
+
+
+def something_came(language: str, number: int, pseudonym: str, reasons: Sequence[str]) -> Draft:
+    """To the colleague who has an alert: something was added to it."""
+    lines = [f"#A{number} {pseudonym}", *(say(language, reason) for reason in reasons)]
+    return Draft("\n".join(lines), ((Button(say(language, "btn-photos"), data=f"a.{number}.photos"),),))
+
+
+def sent_line(language: str, medium: str, at: datetime, zone: str, state: str | None = None) -> str:
+    """ "Monday 23 November, 10:05 · photo", with what has become of it when `state` is given."""
+    when = at.astimezone(ZoneInfo(zone))
+    name = say(language, f"medium-{medium.replace('_', '-')}")
+    line = f"{words_for_date(language, when.date())}, {words_for_time(language, when)} · {name}"
+    return line if state is None else f"{line} · {say(language, f'media-state-{state}')}"
+
+
+def sent_list(language: str, pseudonym: str, lines: Sequence[str]) -> Draft:
+    """What a patient sent, line by line; the files follow as messages of their own."""
+    body = "\n".join(lines) if lines else say(language, "patient-photos-none")
+    return Draft(f"{say(language, 'patient-photos-title', patient=pseudonym)}\n\n{body}")
 
 
 def drug_day(language: str, drug: str, day: int, started: date) -> str:

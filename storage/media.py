@@ -14,6 +14,7 @@ from uuid import uuid4
 from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from storage.alerts import Report
 from storage.engine import UtcDateTime
 from storage.vault import Vault
 
@@ -45,7 +46,6 @@ class Media(SQLModel, table=True):
     patient_id: str = Field(foreign_key="patient.id")
     words_id: str = Field(foreign_key="words.id", index=True)
     slot_id: str | None = Field(default=None, foreign_key="slot.id")
-    alert_number: int | None = Field(default=None, foreign_key="alert.number", index=True)
     medium: str
     picture: bool
     file_sealed: bytes | None = None
@@ -199,5 +199,21 @@ def of_patient(session: Session, patient_id: str, limit: int = 20) -> Sequence[M
 
 
 def of_alert(session: Session, number: int) -> Sequence[Media]:
-    """What belongs to this alert, oldest first."""
-    return session.exec(select(Media).where(Media.alert_number == number).order_by(col(Media.at), col(Media.id))).all()
+    """What came with the reports of this alert, oldest first."""
+    return session.exec(
+        select(Media)
+        .join(Report, col(Report.words_id) == col(Media.words_id))
+        .where(Report.alert_number == number)
+        .order_by(col(Media.at), col(Media.id))
+        .distinct()
+    ).all()
+
+
+def alert_of(session: Session, row: Media) -> int | None:
+    """The number of the newest alert this came under."""
+    return session.exec(
+        select(Report.alert_number)
+        .where(Report.words_id == row.words_id)
+        .order_by(col(Report.alert_number).desc())
+        .limit(1)
+    ).first()

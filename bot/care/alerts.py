@@ -45,6 +45,7 @@ def raise_alert(
     assessed: Assessed | None = None,
     chat_blind: str | None = None,
     hold: bool = False,
+    ring: bool = True,
     cause: str = "",
     now: datetime,
 ) -> Alert:
@@ -55,6 +56,8 @@ def raise_alert(
 
     `hold`: the patient is still answering. The row stands at once, its first card waits until the check-in is finished or
     SETTLING has passed, so that one report is one message. An emergency is never held.
+
+    `ring` false: nobody is called for it; an item somebody has taken stays theirs, and its card shows what came.
     """
     owner = patient.id if patient is not None else (chat_blind or clinic.id)
     open_key = f"{owner}:{concern}"
@@ -102,6 +105,7 @@ def raise_alert(
     again = (
         not fresh
         and not joined
+        and ring
         and (urgency is Urgency.EMERGENCY or (concern in ("words", "media") and alert.taken_by is not None))
     )
     if fresh or worse or again:

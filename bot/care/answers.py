@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from bot.care import alerts as raising
 from bot.care import checkins as calendar
-from bot.care import grading, post
+from bot.care import grading, media, post
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
 from messages import to_patient
@@ -164,6 +164,8 @@ def _navigated(
     if action == "emergency":
         grading.emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
         return ""
+    if action == "photo":
+        return media.how(session, ward, patient, slot, pressed, now=now)
     if slot.state != "open":
         post.letter(
             session, ward, post.patient(session, ward, patient),
@@ -288,7 +290,9 @@ def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed:
          for report in alerts.reports(session, alert.number or 0) if report.slot_id == slot.id),
         default=Urgency.RECORD,
     )  # fmt: skip
-    draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=numbers(clinic_of(session, patient)))
+    photo = media.may_add(session, patient, slot, worst)
+    called = numbers(clinic_of(session, patient))
+    draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=called, photo_of=photo)
     _edit(session, ward, patient, slot, draft, pressed, now=now)
     journal.write(
         session, at=now, actor=f"patient:{patient.pseudonym}", act="check-in-finished", subject=f"slot:{slot.id}",

@@ -10,8 +10,9 @@ from bot.care import post
 from bot.care.ward import Ward
 from messages import to_team
 from messages.to_team import Card, CardReport
-from storage import alerts, clinics
+from storage import alerts, clinics, media
 from storage.alerts import Alert
+from storage.checkins import Words
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -35,7 +36,12 @@ def view(
         member = None if member_id is None else session.get(Staff, member_id)
         return None if member is None else clinics.staff_name(ward.vault, member)
 
+    def denied(words_id: str | None) -> tuple[str, ...]:
+        typed = None if words_id is None else session.get(Words, words_id)
+        return () if typed is None else tuple(dict.fromkeys(typed.denied))
+
     rows = alerts.reports(session, alert.number or 0)
+    sent = [row.picture for row in media.of_alert(session, alert.number or 0) if row.state in ("waiting", "kept")]
     return Card(
         number=alert.number or 0,
         urgency=alert.urgency,
@@ -53,6 +59,7 @@ def view(
                 why=tuple(row.why),
                 words=row.words_id is not None,
                 at=row.at,
+                denied=denied(row.words_id),
             )
             for row in rows
         ),
@@ -66,6 +73,8 @@ def view(
         closed_by=name(alert.closed_by),
         closed_at=alert.closed_at,
         open_minutes=int((now - alert.raised_at).total_seconds() // 60),
+        photos=sent.count(True),
+        recordings=sent.count(False),
     )
 
 

@@ -63,6 +63,11 @@ def drawn_anew(content: bytes) -> Picture:
     return Picture(paper.getvalue(), sheet.width, sheet.height)
 
 
+def begins_like_one(content: bytes) -> bool:
+    """Whether the first bytes are those of a photo: one sent as "some file" must not keep what a camera wrote into it."""
+    return content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or content[8:12] == b"WEBP"
+
+
 def _in_srgb(image: Image.Image) -> Image.Image:
     """The colours as the camera meant them, in the one colour space every screen takes for granted."""
     profile = image.info.get("icc_profile")

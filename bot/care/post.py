@@ -172,6 +172,19 @@ def picture(
     )
 
 
+def sealed_file(
+    session: Session, ward: Ward, to: To, *, media_id: str, caption: str, key: str, now: datetime, cause: str = ""
+) -> bool:
+    """What a patient sent, for a colleague in private. The row only names it: it is opened when it leaves, for who may see
+    it then, and it can be neither forwarded nor saved."""
+    if to.chat is None or to.kind != "staff":
+        return False
+    return outbox.enqueue(
+        session, ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), method="sendMedia",
+        payload={"media": media_id, "caption": caption}, now=now, cause=cause,
+    )  # fmt: skip
+
+
 def leave_group(session: Session, ward: Ward, chat_id: int, *, key: str, now: datetime, cause: str = "") -> None:
     """Go out of a group that is not a clinic's: what patients say belongs into no group."""
     outbox.enqueue(

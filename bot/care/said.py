@@ -25,8 +25,24 @@ class Tap:
 
 
 @dataclass(frozen=True)
+class SentFile:
+    """A file somebody sent, as Telegram names it: the largest size of a photo, a recording, a document.
+
+    `file_id` fetches it, `lasting_name` stays the same whoever sends it again. `size` is in bytes where Telegram tells it.
+    `picture`: a photo, or a document that says it is a picture.
+    """
+
+    file_id: str
+    lasting_name: str
+    mime: str
+    size: int | None
+    picture: bool
+
+
+@dataclass(frozen=True)
 class Said:
-    """Words typed, a caption, an edit, or a thing we cannot read. `medium` names which; `text` may be empty."""
+    """Words typed, a caption, an edit, or a thing we cannot read. `medium` names which; `text` may be empty; `file` is what
+    came with it."""
 
     update_id: int
     chat: int
@@ -34,6 +50,7 @@ class Said:
     medium: str
     text: str
     at: datetime
+    file: SentFile | None = None
 
     @property
     def cause(self) -> str:

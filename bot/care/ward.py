@@ -88,6 +88,7 @@ def numbers(clinic: Clinic) -> Numbers:
         phone=clinic.phone,
         after_hours=clinic.phone_after_hours,
         hours=clinic.hours,
+        crisis=clinic.crisis_line or "",
     )
 
 

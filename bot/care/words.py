@@ -6,19 +6,25 @@ none, before consent, after leaving. What was written never appears in the group
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlmodel import Session
 
 from bot.care import alerts as raising
-from bot.care import grading, post
+from bot.care import grading, media, post, receipts
+from bot.care.receipts import Heard
 from bot.care.said import Said
-from bot.care.ward import Ward, clinic_of, numbers
-from messages import redflags, to_patient
+from bot.care.ward import Ward, clinic_of, local_day, numbers
+from messages import redflags, shapes, to_patient
 from messages.to_patient import Numbers
+from schedules import due
 from schedules.protocol import Urgency
 from storage import checkins, identities, journal, patients
-from storage.alerts import Assessed
+from storage.alerts import Alert, Assessed
+from storage.checkins import Slot
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -38,22 +44,23 @@ _ELSEWHERE = {
     "sepsis": "fever",
     "skin-blister": "skin",
     "bleeding": "words",
-    "self-harm": "words",
     "help": "words",
 }
 """Emergency flags that are not of the airway: under which concern they join."""
+
+DESPAIR = "self-harm"
+"""Words of not wanting to live: they have their own answer and their own alert."""
 
 
 def take(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
     """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read."""
     read = redflags.read(said.text)
     slots = checkins.open_for(session, patient.id)
-    slot = slots[0] if slots else None
     row = checkins.keep_words(
         session,
         ward.vault,
         patient_id=patient.id,
-        slot_id=None if slot is None else slot.id,
+        slot_id=slots[0].id if slots else None,
         chat=said.chat,
         medium=said.medium,
         said=said.text,
@@ -67,46 +74,31 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, *, now: dat
         session, at=now, actor=f"patient:{patient.pseudonym}", act="words", subject=f"words:{row.id}",
         detail={"label": read.label, "medium": said.medium, "flags": row.flags, "denied": row.denied}, cause=said.cause,
     )  # fmt: skip
-    unreadable = said.medium not in ("text", "edit", "caption")
-    urgency = _LABELS.get(read.label, Urgency.ROUTINE)
-    if unreadable and urgency < Urgency.EMERGENCY:
-        urgency = _unreadable(session, slot)
     if patient.state == "died":
         return
-    if _gone_for_long(patient, now) and urgency < Urgency.EMERGENCY:
-        _nobody_reads(session, ward, patient, said, now=now)
+    if _gone_for_long(patient, now) and read.label != "emergency":
+        receipts.nobody_reads(session, ward, patient, said, now=now)
         return
-    concern, why = _concern(read, unreadable)
-    assessed = Assessed(
-        patient_id=patient.id,
-        words_id=row.id,
-        urgency=urgency.word,
-        rules=[f"words-{flag.flag}" for flag in read.flags],
-        reasons=[why],
-        inputs={"label": read.label, "medium": said.medium},
-        protocol=ward.protocol.id,
-        version=ward.protocol.version,
-        at=now,
-    )
-    session.add(assessed)
-    session.flush()
-    if urgency is Urgency.EMERGENCY:
-        grading.emergency_card(session, ward, patient, key=f"words:{said.update_id}", cause=said.cause, now=now)
-    raising.raise_alert(
-        session,
-        ward,
-        clinic=clinic_of(session, patient),
-        patient=patient,
-        concern=concern,
-        urgency=urgency,
-        why=[why],
-        words_id=row.id,
-        assessed=assessed,
-        cause=said.cause,
-        now=now,
-    )
-    if urgency is not Urgency.EMERGENCY:
-        _receipt(session, ward, patient, None if slot is None else slot.id, unreadable, urgency, said, now)
+    if _only_thanks(read, said):
+        receipts.thanks(session, ward, patient, said, now=now)
+        return
+    heard = Heard(said, read, row, slots, media.note(session, ward, patient, said, row, now=now))
+    _let_rest(session, ward, patient, slots, now)
+    signs = {flag.flag for flag in read.flags}
+    if DESPAIR in signs:
+        _despair(session, ward, patient, heard, now=now)
+        if not (read.label == "emergency" and signs & _bodily_emergencies()):
+            return
+    if read.label == "emergency":
+        _emergency(session, ward, patient, heard, now=now)
+    else:
+        _item(session, ward, patient, heard, now=now)
+
+
+@cache
+def _bodily_emergencies() -> frozenset[str]:
+    """Emergency signs of the body. Beside words of despair each of them still gets its own answer; a bare cry for help does not."""
+    return frozenset(shape.flag for shape in shapes.rules().shapes if shape.level == "emergency") - {DESPAIR, "help"}
 
 
 def _gone_for_long(patient: Patient, now: datetime) -> bool:
@@ -114,58 +106,115 @@ def _gone_for_long(patient: Patient, now: datetime) -> bool:
     return left is not None and now - left > AFTER_STOP
 
 
-def _unreadable(session: Session, slot: checkins.Slot | None) -> Urgency:
-    """A photo or voice message while swelling is being asked about may be the answer itself: a person looks today."""
-    if slot is not None and slot.state == "open":
-        standing = checkins.standing(session, slot.id)
-        menu = standing.get("SEL")
-        if menu is not None and {"swelling", "breath"} & set(menu.options):
-            return Urgency.SAME_DAY
-    return Urgency.ROUTINE
+def _only_thanks(read: redflags.Words, said: Said) -> bool:
+    """ "Thanks", "ok": kept, and nobody's work."""
+    return bool(getattr(read, "courtesy", False)) and said.medium in ("text", "edit") and read.label == "none"
 
 
-def _concern(read: redflags.Words, unreadable: bool) -> tuple[str, str]:
-    if read.label == "emergency":
-        found = [_ELSEWHERE.get(flag.flag, "airway") for flag in read.flags]
-        return ("airway" if "airway" in found or not found else found[0]), "why-words-emergency"
-    if unreadable:
-        return "media", "why-media"
-    return "words", f"why-words-{read.label}"
+def _let_rest(session: Session, ward: Ward, patient: Patient, slots: Sequence[Slot], now: datetime) -> None:
+    """Words are no answer to a check-in, but who has just written is not reminded of silence on the same day: a person reads
+    it first. What would remind them today falls tomorrow, at their own hour."""
+    day, zone = local_day(patient, now), patient.timezone
+    tomorrow = due.within_waking(ward.protocol, due.instant(day + timedelta(days=1), patient.hour, zone), zone)
+    for slot in slots:
+        if slot.first_answer_at is None and slot.nudge_at is not None and slot.nudge_at < tomorrow:
+            slot.nudge_at = tomorrow
+            session.add(slot)
 
 
-def _receipt(
-    session: Session, ward: Ward, patient: Patient, slot_id: str | None, unreadable: bool, urgency: Urgency, said: Said,
+def _assessed(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    heard: Heard,
+    urgency: Urgency,
+    reasons: Sequence[str],
     now: datetime,
-) -> None:  # fmt: skip
-    """Say that it is kept and who reads it by when. A flood of messages gets one such answer a minute."""
+) -> Assessed:
+    """The decision whole: what was read, by which rules of reading, and what it was taken for."""
+    assessed = Assessed(
+        patient_id=patient.id,
+        words_id=heard.row.id,
+        urgency=urgency.word,
+        rules=[f"words-{flag.flag}" for flag in heard.read.flags],
+        reasons=list(reasons),
+        inputs={"label": heard.read.label, "medium": heard.said.medium},
+        protocol=ward.protocol.id,
+        version=ward.protocol.version,
+        at=now,
+    )
+    session.add(assessed)
+    session.flush()
+    return assessed
+
+
+def _raise(
+    session: Session, ward: Ward, patient: Patient, heard: Heard, *, concern: str, urgency: Urgency, why: Sequence[str],
+    ring: bool = True, now: datetime,
+) -> Alert:  # fmt: skip
+    return raising.raise_alert(
+        session,
+        ward,
+        clinic=clinic_of(session, patient),
+        patient=patient,
+        concern=concern,
+        urgency=urgency,
+        why=why,
+        words_id=heard.row.id,
+        assessed=_assessed(session, ward, patient, heard, urgency, why, now),
+        ring=ring,
+        cause=heard.said.cause,
+        now=now,
+    )
+
+
+def _despair(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: datetime) -> None:
+    """Somebody writes of not wanting to live: their own answer, and an alert of its own. Never the card about swelling."""
     post.letter(
         session,
         ward,
         post.patient(session, ward, patient),
-        to_patient.words_kept(
-            patient.language,
-            unreadable=unreadable,
-            urgency=urgency.word,
-            slot_id=slot_id,
-            clinic=numbers(clinic_of(session, patient)),
-        ),
-        # A graver message is answered even within the same minute: its answer names a nearer time and another number.
-        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:{unreadable}:{urgency.word}",
-        lane=post.REPLY,
-        kind="reply",
+        to_patient.distress(patient.language, clinic=numbers(clinic_of(session, patient))),
+        key=f"safety:{patient.id}:distress:{heard.said.update_id}",
+        lane=post.SAFETY,
+        kind="safety",
         now=now,
-        drop_after=now + timedelta(hours=1),
-        cause=said.cause,
+        cause=heard.said.cause,
     )
+    urgency = Urgency.EMERGENCY if heard.read.label == "emergency" else Urgency.SAME_DAY
+    _raise(session, ward, patient, heard, concern="distress", urgency=urgency, why=["why-words-selfharm"], now=now)
 
 
-def _nobody_reads(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
-    """Long after the check-ins have ended: silence would look as if somebody read it."""
-    post.letter(
-        session, ward, post.patient(session, ward, patient), to_patient.plain(patient.language, "msg-not-active"),
-        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:ended", lane=post.REPLY, kind="reply", now=now,
-        drop_after=now + timedelta(hours=1), cause=said.cause,
-    )  # fmt: skip
+def _emergency(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: datetime) -> None:
+    grading.emergency_card(session, ward, patient, key=f"words:{heard.said.update_id}", cause=heard.said.cause, now=now)
+    found = [_ELSEWHERE.get(flag.flag, "airway") for flag in heard.read.flags if flag.flag != DESPAIR]
+    why = ["why-words-emergency", *([] if heard.sent is None else media.why(heard.sent))]
+    concern = "airway" if "airway" in found or not found else found[0]
+    _raise(session, ward, patient, heard, concern=concern, urgency=Urgency.EMERGENCY, why=why, now=now)
+
+
+def _item(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: datetime) -> None:
+    """Anything that is no emergency: an item for the team, and an honest answer to the patient."""
+    read, sent = heard.read, heard.sent
+    airway = sent is not None and media.on_airway_question(session, ward, heard.slots)
+    urgency = _LABELS.get(read.label, Urgency.ROUTINE)
+    if airway:
+        urgency = max(urgency, Urgency.SAME_DAY)
+    joined = media.belongs_to(session, patient, sent) if sent is not None and sent.picture else None
+    if airway and joined is not None and joined.concern != "swelling":
+        joined = None
+    worded = [] if sent is not None and read.label == "none" else [f"why-words-{read.label}"]
+    only_denied = read.label == "none" and bool(read.denied) and sent is None
+    why = ["why-words-denied"] if only_denied else worded
+    if sent is not None:
+        why = [*worded, *media.why(sent), *(["why-media-airway"] if airway else [])]
+    concern = "words" if heard.telling or sent is None else ("media" if joined is None else joined.concern)
+    alert = _raise(
+        session, ward, patient, heard, concern=concern, urgency=urgency, why=why, ring=not only_denied, now=now
+    )
+    if joined is not None and joined.number == alert.number and sent is not None:
+        media.tell_holder(session, ward, patient, alert, sent, cause=heard.said.cause, now=now)
+    receipts.kept(session, ward, patient, heard, alert, urgency, airway=airway, now=now)
 
 
 def from_stranger(session: Session, ward: Ward, said: Said, language: str, *, now: datetime) -> bool:
@@ -191,20 +240,34 @@ def from_stranger(session: Session, ward: Ward, said: Said, language: str, *, no
         update_id=said.update_id,
         now=now,
     )
-    stranger_emergency(session, ward, said, clinic, language, now=now)
+    despair = {flag.flag for flag in read.flags} & (_bodily_emergencies() | {DESPAIR}) == {DESPAIR}
+    stranger_emergency(session, ward, said, clinic, language, despair=despair, now=now)
     return True
 
 
 def stranger_emergency(
-    session: Session, ward: Ward, said: Said, clinic: Clinic | None, language: str, *, now: datetime
+    session: Session,
+    ward: Ward,
+    said: Said,
+    clinic: Clinic | None,
+    language: str,
+    *,
+    despair: bool = False,
+    now: datetime,
 ) -> None:
-    """The emergency text to somebody we cannot name, and an item for the clinic their link came from."""
+    """The emergency text to somebody we cannot name, and an item for the clinic their link came from.
+
+    `despair`: they wrote of not wanting to live. With a clinic to tell they get the answer to that; without one only the call
+    for help is true.
+    """
     called = numbers(clinic) if clinic is not None else Numbers("", "112", "", "", "")
     post.letter(
         session,
         ward,
         post.chat(said.chat),
-        to_patient.emergency(language, clinic=called),
+        to_patient.distress(language, clinic=called)
+        if despair and clinic
+        else to_patient.emergency(language, clinic=called),
         key=f"safety:stranger:{said.update_id}",
         lane=post.SAFETY,
         kind="safety",
@@ -215,19 +278,38 @@ def stranger_emergency(
     if clinic is not None:
         raising.raise_alert(
             session, ward, clinic=clinic, patient=None, concern="unlinked", urgency=Urgency.EMERGENCY,
-            why=["why-unlinked"], chat_blind=ward.vault.blind(str(said.chat), "chat"), cause=said.cause, now=now,
+            why=["why-unlinked", *(["why-words-selfharm"] if despair else [])],
+            chat_blind=ward.vault.blind(str(said.chat), "chat"), cause=said.cause, now=now,
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Written:
+    """One thing a patient wrote or sent, opened for a colleague: with the signs found in it, and those it denies."""
+
+    at: datetime
+    medium: str
+    text: str
+    signs: tuple[str, ...]
+    denied: tuple[str, ...]
 
 
 def read_aloud(
     session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime
-) -> list[tuple[datetime, str, str]]:
-    """What the patient wrote lately, for a member of the same clinic in private: when, in which way, and the text. Journalled."""
+) -> list[Written]:
+    """What the patient wrote lately, newest first, for a member of the same clinic in private. Journalled: a look is an act."""
     journal.write(
         session, at=now, actor=f"staff:{member.id}", act="words-read", subject=patient.pseudonym, detail={}, cause=cause
     )
     return [
-        (row.at, row.medium, checkins.open_words(ward.vault, row)) for row in checkins.words_of(session, patient.id, 10)
+        Written(
+            row.at,
+            row.medium,
+            checkins.open_words(ward.vault, row),
+            tuple(dict.fromkeys(row.flags)),
+            tuple(dict.fromkeys(row.denied)),
+        )
+        for row in checkins.words_of(session, patient.id, 10)
     ]
 
 

@@ -18,6 +18,7 @@ from bot.care import course, post
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, clinic_of, numbers
+from bot.chat import files
 from bot.chat import patient as patient_desk
 from bot.chat import team as team_desk
 from messages import to_patient, to_team, tokens
@@ -191,7 +192,8 @@ def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, ed
     if nobody_said(message, edited=edited):
         return
     medium = "edit" if edited else medium_of(message)
-    said = Said(update_id, message.chat.id, person, medium, message.text or message.caption or "", now)
+    text = message.text or message.caption or ""
+    said = Said(update_id, message.chat.id, person, medium, text, now, files.file_of(message))
     language = language_of(message.from_user.language_code if message.from_user else None)
     member = clinics.staff_at(session, ward.vault, said.chat)
     if member is not None:

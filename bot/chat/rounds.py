@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.care import course, enrolment, post, words
+from bot.care import media as showing
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, exposures, local_day
 from bot.chat import correcting
@@ -19,7 +20,7 @@ from messages.catalogue import plain, say
 from messages.draft import Button, Draft
 from schedules.exposures import first_dose
 from schedules.windows import day_of_therapy
-from storage import alerts, patients
+from storage import alerts, media, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -44,7 +45,7 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     def button(action: str) -> Button:
         return Button(say(language, f"btn-patient-{action}"), data=f"e.patient.{action}.{patient.pseudonym}")
 
-    rows: list[tuple[Button, ...]] = [(button("words"), button("who"))]
+    rows: list[tuple[Button, ...]] = [(button("words"), button("who")), (button("photos"),)]
     if patient.state in ("active", "paused"):
         rows.append((button("pause") if patient.state == "active" else button("resume"), button("again")))
         rows.append((button("discharge"), button("died")))
@@ -59,12 +60,15 @@ def words_draft(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, *, cause: str, now: datetime
 ) -> Draft:
     """What the patient wrote lately, newest first, for one colleague's eyes."""
-    read = words.read_aloud(session, ward, member, patient, cause=cause, now=now)
-    lines = []
-    for at, medium, text in read:
-        when = f"{at.astimezone(ZoneInfo(clinic.timezone)):%d.%m. %H:%M}"
-        lines.append(f"{when} · {medium}\n{plain(text)}" if text else f"{when} · {medium}")
-    body = "\n\n".join(lines) if lines else say(clinic.language, "patient-words-none")
+    language = clinic.language
+    entries = []
+    for one in words.read_aloud(session, ward, member, patient, cause=cause, now=now):
+        lines = [to_team.sent_line(language, one.medium, one.at, clinic.timezone)]
+        lines += [plain(one.text)] if one.text else []
+        lines += [say(language, "words-signs", signs=to_team.signs(language, one.signs))] if one.signs else []
+        lines += [say(language, "words-denied", signs=to_team.signs(language, one.denied))] if one.denied else []
+        entries.append("\n".join(lines))
+    body = "\n\n".join(entries) if entries else say(language, "patient-words-none")
     return Draft(f"{say(clinic.language, 'patient-words-title', patient=patient.pseudonym)}\n\n{body}"[:4000])
 
 
@@ -77,6 +81,10 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
     by = f"staff:{member.id}"
     language = clinic.language
     match fields[2]:
+        case "photos":
+            sent = media.of_patient(session, patient.id)
+            showing.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
+            return ""
         case "words":
             draft = words_draft(session, ward, clinic, member, patient, cause=tap.cause, now=now)
         case "who":

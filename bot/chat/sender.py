@@ -22,7 +22,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.care import alerts as raising
 from bot.care import course, team
 from bot.care.ward import Ward
-from bot.chat import keyboards
+from bot.chat import keyboards, viewing
 from bot.chat.pace import Pace
 from bot.chat.receiver import TokenRefused
 from storage import clinics, identities, journal, outbox
@@ -218,6 +218,8 @@ class Sender:
                 chat, photo, caption=payload["caption"], protect_content=payload.get("protect", False)
             )
             return sent.message_id
+        if row.method == "sendMedia":
+            return await viewing.send(self._bot, self._act, self._ward, row, payload, chat)
         if row.method == "leaveChat":
             await self._bot.leave_chat(chat)
             return None

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.care import alerts as raising
+from bot.care import media as showing
 from bot.care import post
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
@@ -22,7 +23,7 @@ from messages.catalogue import say
 from messages.draft import Draft
 from schedules.exposures import first_dose
 from schedules.windows import day_of_therapy
-from storage import alerts, clinics, dialogues, patients
+from storage import alerts, clinics, dialogues, media, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -39,6 +40,8 @@ def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tu
         raise Refused("toast-not-allowed")
     if fields[2] == "read":
         return _read_words(session, ward, clinic, member, alert, tap, now=now)
+    if fields[2] == "photos":
+        return _show_photos(session, ward, clinic, member, alert, tap, now=now)
     return raising.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
 
 
@@ -51,6 +54,18 @@ def _read_words(
         raise Refused("toast-button-unknown")
     draft = rounds.words_draft(session, ward, clinic, member, patient, cause=tap.cause, now=now)
     _say(session, ward, member, draft, f"words:{tap.update_id}", tap.cause, now=now)
+    return "toast-sent-privately", {}, clinic.language
+
+
+def _show_photos(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
+) -> tuple[str, dict[str, str], str]:
+    """What the patient sent about this goes to the colleague in private, never into the group."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    if patient is None:
+        raise Refused("toast-button-unknown")
+    sent = list(reversed(media.of_alert(session, alert.number or 0)))
+    showing.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
     return "toast-sent-privately", {}, clinic.language
 
 
@@ -101,6 +116,12 @@ def _private(
             if who is None:
                 raise Refused("patient-unknown")
             _say(session, ward, member, rounds.page(session, ward, clinic, who, now=now), key, said.cause, now=now)
+        case "photos":
+            whose = patients.called(session, rest, clinic.id)
+            if whose is None:
+                raise Refused("patient-unknown")
+            sent = media.of_patient(session, whose.id)
+            showing.show(session, ward, member, whose, sent, cause=said.cause, now=now)
         case "alerts":
             open_now = alerts.open_of_clinic(session, clinic.id)
             lines = [_alert_line(session, clinic, one, now) for one in open_now]

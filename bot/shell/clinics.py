@@ -25,6 +25,7 @@ def clinic_add(
     phone_after_hours: Annotated[str, typer.Option(help="the phone outside opening hours")] = "",
     hours: Annotated[str, typer.Option(help="opening hours in words")] = "Mon-Fri 08:00-18:00",
     language: Annotated[str, typer.Option(help="language of the team: en, es, fr, de")] = "en",
+    crisis_line: Annotated[str, typer.Option(help="a number where people in despair are listened to")] = "",
     json: Json = False,
 ) -> None:
     """Add a clinic; prints the code a lead types in the care team's group."""
@@ -35,7 +36,7 @@ def clinic_add(
         name=words_named(name, "name"), timezone=zone_named(timezone), language=language_named(language),
         emergency_number=words_named(emergency_number, "emergency number"), phone=words_named(phone, "phone"),
         phone_after_hours=words_named(phone_after_hours or phone, "phone"), hours=words_named(hours, "hours"),
-        added_at=now(),
+        crisis_line=words_named(crisis_line, "crisis line") if crisis_line else None, added_at=now(),
     )  # fmt: skip
     records = open_records()
     with acting(records) as session:
@@ -52,7 +53,8 @@ def _clinic_row(row: Any) -> dict[str, object]:
     return {
         "clinic": row.id, "name": row.name, "timezone": row.timezone, "language": row.language,
         "emergency_number": row.emergency_number, "phone": row.phone, "phone_after_hours": row.phone_after_hours,
-        "hours": row.hours, "group": row.group_sealed is not None and row.group_down_at is None,
+        "hours": row.hours, "crisis_line": row.crisis_line or "",
+        "group": row.group_sealed is not None and row.group_down_at is None,
     }  # fmt: skip
 
 
@@ -83,6 +85,9 @@ def clinic_set(
     phone_after_hours: str | None = None,
     hours: str | None = None,
     language: str | None = None,
+    crisis_line: Annotated[
+        str | None, typer.Option(help="a number where people in despair are listened to; empty for none")
+    ] = None,
     connect: Annotated[bool, typer.Option("--connect", help="print a new /connect code (24 h)")] = False,
 ) -> None:
     """Change what was entered. Example: mtor-watch clinic set Rosenhof --phone "+49 30 2" """
@@ -93,6 +98,8 @@ def clinic_set(
         "emergency_number": emergency_number, "phone": phone, "phone_after_hours": phone_after_hours, "hours": hours,
     }  # fmt: skip
     changes = {key: words_named(value, key.replace("_", " ")) for key, value in given.items() if value is not None}
+    if crisis_line is not None:
+        changes["crisis_line"] = words_named(crisis_line, "crisis line") if crisis_line else ""
     if timezone is not None:
         changes["timezone"] = zone_named(timezone)
     if language is not None:

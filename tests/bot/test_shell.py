@@ -189,7 +189,7 @@ def test_a_clinic_as_json(shell: Shell) -> None:
     assert shell.json("clinic", "show", "rosenhof") == {
         "clinic": added["clinic"], "name": "Rosenhof", "timezone": "Europe/Berlin", "language": "en",
         "emergency_number": "112", "phone": "+49 30 1", "phone_after_hours": "+49 30 1", "hours": "Mon-Fri 08:00-18:00",
-        "group": False,
+        "crisis_line": "", "group": False,
     }  # fmt: skip
     assert shell.json("clinic", "list") == [shell.json("clinic", "show", str(added["clinic"]))]
 
@@ -230,6 +230,20 @@ def test_a_clinic_is_changed_and_what_is_wrong_changes_nothing(shell: Shell) -> 
     assert isinstance(row, dict)
     assert (row["phone"], row["language"], row["emergency_number"]) == ("+49 30 2", "de", "112")
     assert shell.well("clinic", "set", "Rosenhof", "--connect").startswith("/connect ")
+
+
+def test_a_crisis_line_is_set_with_the_clinic_or_later_and_taken_away_again(shell: Shell) -> None:
+    shell.well(*CLINIC, "--crisis-line", "0800 1110111")
+
+    def line() -> object:
+        row = shell.json("clinic", "show", "Rosenhof")
+        return row["crisis_line"] if isinstance(row, dict) else row
+
+    assert line() == "0800 1110111"
+    shell.well("clinic", "set", "Rosenhof", "--crisis-line", "116 123")
+    assert line() == "116 123"
+    shell.well("clinic", "set", "Rosenhof", "--crisis-line", "")
+    assert line() == ""
 
 
 def test_which_clinic_is_asked_when_there_are_two_or_none(shell: Shell) -> None:

@@ -122,6 +122,13 @@ SENDS: dict[str, Callable[[Person], object]] = {
 }
 
 
+ANSWERED = {
+    "voice": "Your recording is kept, but this chat cannot listen to it.",
+    "video note": "Your video is kept, but this chat cannot watch it.",
+    "photo": "Your photo is kept.",
+}
+
+
 @pytest.mark.parametrize("kind", SENDS)
 @pytest.mark.parametrize("open_report", [False, True])
 async def test_what_we_cannot_read_is_kept_answered_and_an_item_for_the_team(
@@ -129,14 +136,17 @@ async def test_what_we_cannot_read_is_kept_answered_and_an_item_for_the_team(
 ) -> None:
     ada, _ = await scene.patient()
     if open_report:
-        ada.says("/report")
+        ada.says("/report")  # its first screen asks for swelling and breathing
         await scene.settle()
     SENDS[kind](ada)
     await scene.settle()
     assert ada.last is not None
-    assert ada.last.content.startswith("This chat cannot read this kind of message")
+    asked = "This chat can neither see nor hear what you sent"
+    expected = asked if open_report else ANSWERED.get(kind, "This chat cannot read this kind of message")
+    assert ada.last.content.startswith(expected)
+    assert ("call 112 now" in ada.last.content) == open_report
     (alert,) = await every_alert(scene)
-    assert alert.concern == "media"
+    assert (alert.concern, alert.urgency) == ("media", "same-day" if open_report else "routine")
     kept = await scene.act(lambda session: session.exec(select(Words)).one())
     assert kept.medium not in ("text", "other")
 

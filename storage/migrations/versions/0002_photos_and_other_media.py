@@ -18,7 +18,6 @@ def upgrade() -> None:
         sa.Column("patient_id", sa.String(), nullable=False),
         sa.Column("words_id", sa.String(), nullable=False),
         sa.Column("slot_id", sa.String(), nullable=True),
-        sa.Column("alert_number", sa.Integer(), nullable=True),
         sa.Column("medium", sa.String(), nullable=False),
         sa.Column("picture", sa.Boolean(), nullable=False),
         sa.Column("file_sealed", sa.LargeBinary(), nullable=True),
@@ -33,14 +32,12 @@ def upgrade() -> None:
         sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["alert_number"], ["alert.number"], name=op.f("fk_media_alert_number_alert")),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name=op.f("fk_media_patient_id_patient")),
         sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_media_slot_id_slot")),
         sa.ForeignKeyConstraint(["words_id"], ["words.id"], name=op.f("fk_media_words_id_words")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_media")),
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_media_alert_number"), ["alert_number"], unique=False)
         batch_op.create_index("ix_media_patient", ["patient_id", "at"], unique=False)
         batch_op.create_index(
             "ix_media_wanted", ["next_try_at"], unique=False, sqlite_where=sa.text("next_try_at IS NOT NULL")

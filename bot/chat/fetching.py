@@ -1,0 +1,150 @@
+"""Telegram's files → sealed bytes. A row says what is wanted; the bytes are fetched outside any transaction.
+
+A fetch that fails is tried again for about a day, also by another run of the program, since the row remembers. What cannot be
+had is said to the team and to the patient. The bytes are in memory only while they are drawn anew and sealed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import structlog
+from sqlmodel import Session
+from telegram import Bot
+from telegram.error import BadRequest, RetryAfter, TelegramError
+
+from bot.care import media as acts
+from bot.care import pictures
+from bot.care.ward import Ward
+from storage import media
+from storage.media import Media
+from storage.vault import KeyMissing
+
+T = TypeVar("T")
+Act = Callable[[Callable[[Session], T]], Awaitable[T]]
+
+AT_ONCE = 3
+"""Files fetched beside each other: at most sixty megabytes in memory."""
+
+READ_TIMEOUT = 60.0
+"""Seconds without a byte before a download is given up for this time."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A file to fetch now: the row's id, what Telegram calls the file, and whether it was sent as a picture."""
+
+    id: str
+    file_id: str
+    picture: bool
+    mime: str
+
+
+class Fetcher:
+    """Fetches what patients sent. `act` runs storage work in the one writing thread; `now` is the program's clock."""
+
+    def __init__(self, bot: Bot, ward: Ward, act: Act[Any], now: Callable[[], datetime]) -> None:
+        self._bot, self._ward, self._act, self._now = bot, ward, act, now
+
+    async def fetch_ready(self) -> int:
+        """Fetch what is due now, a few at a time; returns how many were tried."""
+        wanted: list[Wanted] = await self._act(self._take)
+        await asyncio.gather(*(self._fetch(one) for one in wanted))
+        return len(wanted)
+
+    def _take(self, session: Session) -> list[Wanted]:
+        now, taken = self._now(), []
+        for row in media.wanted(session, now, AT_ONCE):
+            try:
+                name = media.file_id(self._ward.vault, row)
+            except KeyMissing as fault:
+                acts.given_up(session, self._ward, row, "lost", type(fault).__name__, now=now)
+                continue
+            media.lease(session, row, now)
+            taken.append(Wanted(row.id, name, row.picture, row.mime))
+        return taken
+
+    async def _fetch(self, wanted: Wanted) -> None:
+        try:
+            content = await self._download(wanted)
+        except RetryAfter as wait:
+            after = wait._retry_after if hasattr(wait, "_retry_after") else wait.retry_after
+            pause = after if isinstance(after, timedelta) else timedelta(seconds=float(after))
+            await self._change(wanted, lambda session, row: self._later(session, row, "retry-after", pause))
+        except _TooLarge:
+            await self._change(wanted, lambda session, row: self._over(session, row, "too-large", "fetched"))
+        except BadRequest as bad:
+            if "too big" in str(bad).lower():
+                await self._change(wanted, lambda session, row: self._over(session, row, "too-large", "refused"))
+            else:
+                await self._change(wanted, lambda session, row: self._later(session, row, "bad-request"))
+        except (TelegramError, _CutShort) as fault:
+            reason = type(fault).__name__.strip("_")
+            await self._change(wanted, lambda session, row: self._later(session, row, reason))
+        except Exception as fault:  # a fault of ours, or an answer nobody foresaw: tried again, then told
+            reason = type(fault).__name__
+            log.error("fetch-failed", reason=reason)
+            await self._change(wanted, lambda session, row: self._later(session, row, reason))
+        else:
+            await self._keep(wanted, content)
+
+    async def _download(self, wanted: Wanted) -> bytes:
+        file = await self._bot.get_file(wanted.file_id)
+        if (file.file_size or 0) > acts.BIGGEST:
+            raise _TooLarge
+        content = bytes(await file.download_as_bytearray(read_timeout=READ_TIMEOUT))
+        if len(content) > acts.BIGGEST:
+            raise _TooLarge
+        if not content or (file.file_size is not None and len(content) != file.file_size):
+            raise _CutShort
+        return content
+
+    async def _keep(self, wanted: Wanted, content: bytes) -> None:
+        """Draw a photo anew and seal the bytes, in a thread of its own; then one short transaction."""
+
+        def sealed() -> tuple[bytes, str, tuple[int, int] | None]:
+            if not wanted.picture and not pictures.begins_like_one(content):
+                return self._ward.vault.seal(content, media.where(wanted.id)), wanted.mime, None
+            drawn = pictures.drawn_anew(content)
+            return (
+                self._ward.vault.seal(drawn.content, media.where(wanted.id)), "image/jpeg", (drawn.width, drawn.height),
+            )  # fmt: skip
+
+        try:
+            kept, mime, size = await asyncio.to_thread(sealed)
+        except pictures.NoPicture as no:
+            reason = str(no)
+            await self._change(wanted, lambda session, row: self._over(session, row, "unreadable", reason))
+            return
+        await self._change(
+            wanted, lambda session, row: acts.fetched(session, row, kept, mime=mime, size=size, now=self._now())
+        )
+
+    async def _change(self, wanted: Wanted, change: Callable[[Session, Media], object]) -> None:
+        def work(session: Session) -> None:
+            row = session.get(Media, wanted.id)
+            if row is not None and row.state == "waiting":  # it may have been erased meanwhile
+                change(session, row)
+
+        await self._act(work)
+
+    def _later(self, session: Session, row: Media, reason: str, after: timedelta | None = None) -> None:
+        if not media.again(session, row, reason, self._now(), after):
+            acts.given_up(session, self._ward, row, "lost", reason, now=self._now())
+
+    def _over(self, session: Session, row: Media, state: str, reason: str) -> None:
+        acts.given_up(session, self._ward, row, state, reason, now=self._now())
+
+
+class _TooLarge(Exception):
+    """More than a bot may fetch."""
+
+
+class _CutShort(Exception):
+    """Fewer bytes came than Telegram had announced."""
