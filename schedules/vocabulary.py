@@ -66,6 +66,12 @@ CORE_REASONS = {
 WHY_NOTHING = "why-nothing"
 """The reason when nothing was raised."""
 
+READ_AS = {
+    "emergency": Urgency.EMERGENCY, "urgent": Urgency.SAME_DAY, "symptom": Urgency.NEXT_DAY, "question": Urgency.ROUTINE,
+    "none": Urgency.ROUTINE,
+}  # fmt: skip
+"""What typed words lead to, by the label they were read with: somebody reads everything."""
+
 LEADS_TO = {"mouth": "M", "skin": "R", "swelling": "S", "nails": "N", "breath": "B", "fever": "F"}
 """The module each area of the menu opens."""
 

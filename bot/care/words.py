@@ -22,6 +22,7 @@ from messages import redflags, shapes, to_patient
 from messages.to_patient import Numbers
 from schedules import due
 from schedules.protocol import Urgency
+from schedules.vocabulary import READ_AS
 from storage import checkins, identities, journal, patients
 from storage.alerts import Alert, Assessed
 from storage.checkins import Slot
@@ -30,14 +31,6 @@ from storage.patients import Patient
 
 AFTER_STOP = timedelta(days=30)
 """How long after leaving typed red flags are still reported (settled 20)."""
-
-_LABELS = {
-    "emergency": Urgency.EMERGENCY,
-    "urgent": Urgency.SAME_DAY,
-    "symptom": Urgency.NEXT_DAY,
-    "question": Urgency.ROUTINE,
-    "none": Urgency.ROUTINE,
-}
 
 _ELSEWHERE = {
     "chest-pain": "breath",
@@ -197,7 +190,7 @@ def _item(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: 
     """Anything that is no emergency: an item for the team, and an honest answer to the patient."""
     read, sent = heard.read, heard.sent
     airway = sent is not None and media.on_airway_question(session, ward, heard.slots)
-    urgency = _LABELS.get(read.label, Urgency.ROUTINE)
+    urgency = READ_AS.get(read.label, Urgency.ROUTINE)
     if airway:
         urgency = max(urgency, Urgency.SAME_DAY)
     joined = media.belongs_to(session, patient, sent) if sent is not None and sent.picture else None

@@ -1,58 +1,77 @@
-"""`protocol assess`: grading cases by the clinical plan, without a bot and without a database."""
+"""`protocol assess` and `protocol schema`: grading cases by the clinical plan, without a bot and without a database."""
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 from bot.shell.lines import Input, json_lines
 from bot.shell.plans import protocol
-from bot.shell.records import out, settings
+from bot.shell.records import USAGE, out, settings, stop
+
+if TYPE_CHECKING:
+    from schedules.triage import Assessment
 
 __all__ = ["protocol"]
 
 
-def _options(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else (str(value),)
-
-
-def _answers(value: object) -> dict[str, tuple[str, ...]]:
-    return {str(key): _options(one) for key, one in value.items()} if isinstance(value, dict) else {}
-
-
 @protocol.command("assess")
 def assess(source: Input = "-") -> None:
-    """Grade cases, one JSON object per line, without a database.
+    """Grade cases, one JSON object per line; `protocol schema` says what a case may hold.
 
-    Example line: {"id": "1", "answers": {"RF0": ["none"], "M1": "severe"}, "drug": "everolimus", "week": 3}
+    Each assessment is written before the next case is read. The first line that cannot be read ends it, with what to do.
+
+    Example line: {"id": "1", "drug": "everolimus", "indication": "oncology", "day": 12, "symptoms": {"mouth": {"severity": 3}}}
     """
+    from schedules.casefile import CaseError, read_case
     from schedules.protocol import load
-    from schedules.triage import Case
     from schedules.triage import assess as grade
 
     plan = load(settings().protocol)
-    for _, case in json_lines(source):
-        week = case.get("week", 0)
-        found = grade(
-            plan,
-            Case(
-                answers=_answers(case.get("answers")),
-                drug=str(case.get("drug", "")),
-                indication=str(case.get("indication", "oncology")),
-                week=week if isinstance(week, int) else 0,
-                tier=str(case.get("tier", "A")),
-                ace_inhibitor=bool(case.get("ace_inhibitor", False)),
-                earlier_angioedema=bool(case.get("earlier_angioedema", False)),
-                previous=_answers(case.get("previous")) or None,
-                baseline=_answers(case.get("baseline")) or None,
-                open_hours=bool(case.get("open_hours", True)),
-            ),
-        )
-        out(
-            {
-                "id": case.get("id"),
-                "urgency": found.urgency.word,
-                "symptoms": dict(found.grades),
-                "rules": [one.rule for one in found.findings],
-                "reasons": [one.why for one in found.findings] or list(found.why_not),
-            }
-        )
+    for number, raw in json_lines(source):
+        try:
+            form, case = read_case(plan, raw)
+        except CaseError as wrong:
+            stop(USAGE, f"Line {number}: {wrong}.")
+        found = grade(plan, case)
+        out({"id": form.id, **_told(found, form.text)})
+        sys.stdout.flush()
+
+
+def _told(found: Assessment, text: str) -> dict[str, object]:
+    """The decision in words: the report's and that of the typed words beside it, the more urgent first."""
+    from messages import redflags
+    from messages.catalogue import say
+    from schedules.vocabulary import READ_AS
+
+    urgency = found.urgency
+    rules = [(one.urgency, one.rule) for one in found.findings]
+    reasons = [(one.urgency, one.why) for one in found.findings]
+    if text.strip():
+        read = redflags.read(text)
+        reached = READ_AS[read.label]
+        urgency = max(urgency, reached)
+        rules += [(reached, f"words-{flag}") for flag in dict.fromkeys(flag.flag for flag in read.flags)]
+        reasons.append((reached, f"why-words-{read.label}"))
+    ordered = [why for _, why in sorted(reasons, key=lambda pair: -pair[0])] or list(found.why_not)
+    return {
+        "urgency": urgency.word,
+        "symptoms": dict(found.grades),
+        "composites": dict(found.composites),
+        "rules": [rule for _, rule in sorted(rules, key=lambda pair: -pair[0])],
+        "reasons": list(dict.fromkeys(say("en", why) for why in ordered)),
+    }
+
+
+@protocol.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of a case for `protocol assess`. Example: mtor-watch protocol schema > case.schema.json"""
+    import json
+
+    from messages.catalogue import say
+    from schedules.casefile import schema as of_case
+    from schedules.protocol import load
+
+    plan = load(settings().protocol)
+    made = of_case(plan, {item.id: say("en", f"ask-{item.id.lower()}") for item in plan.items})
+    sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")

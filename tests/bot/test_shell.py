@@ -25,7 +25,6 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import PREFIX, variables
-from schedules.protocol import Urgency
 from storage import clinics, journal
 from storage.alerts import Alert, Report
 from storage.engine import open_engine, transaction
@@ -129,7 +128,7 @@ COMMANDS = [
     "demo", "serve", "migrate", "doctor", "clinic add", "clinic list", "clinic show", "clinic set", "staff invite", "staff list",
     "staff remove", "patient invite", "patient list", "patient show", "patient set", "patient pause", "patient resume",
     "patient discharge", "exposure add", "exposure correct", "alert list", "alert show", "alert acknowledge", "alert resolve",
-    "protocol check", "protocol print", "protocol approve", "protocol assess", "text read",
+    "protocol check", "protocol print", "protocol approve", "protocol assess", "protocol schema", "text read",
 ]  # fmt: skip
 
 
@@ -535,24 +534,6 @@ def test_only_a_clinician_or_a_lead_approves(shell: Shell, role: str) -> None:
     shell.well(*CLINIC)
     shell.refused(2, "protocol", "approve", "--by", "X", "--role", role)
     assert "approve" in shell.refused(2, *INVITE)
-
-
-def test_cases_are_graded_line_by_line(shell: Shell) -> None:
-    cases = [
-        {"id": "1", "answers": {"RF0": ["lips"]}, "drug": "everolimus", "week": 3},
-        {"id": "2", "answers": {"RF0": ["none"], "SEL": ["none"]}, "drug": "everolimus", "week": 3},
-        {"id": "3", "answers": {"M1": "severe"}, "week": "soon"},
-        {"id": "4"},
-        {"id": "5", "answers": ["odd"], "previous": 7},
-    ]
-    found = shell("protocol", "assess", stdin="\n".join(map(json.dumps, cases)) + "\n\n")
-    assert found.exit_code == 0
-    lines = [json.loads(line) for line in found.stdout.splitlines()]
-    assert [line["id"] for line in lines] == ["1", "2", "3", "4", "5"]
-    assert all(set(line) == {"id", "urgency", "symptoms", "rules", "reasons"} for line in lines)
-    assert lines[0]["urgency"] == "emergency"
-    assert lines[1]["urgency"] == "record"
-    assert {line["urgency"] for line in lines} <= {level.word for level in Urgency}
 
 
 def test_texts_are_read_line_by_line_whatever_they_hold(shell: Shell, tmp_path: Path) -> None:
