@@ -213,6 +213,16 @@ def drug_day(language: str, drug: str, day: int, started: date) -> str:
     return say(language, f"summary-day-{form}", drug=drug, day=day, started=started)
 
 
+def composite_line(language: str, day: date, composites: Mapping[str, int]) -> str:
+    """The patient-reported composite of each symptom, under that name: never a CTCAE grade."""
+    said = ", ".join(f"{_symptom(language, name)} {step}" for name, step in composites.items())
+    return say(language, "card-composite", day=day, list=said)
+
+
+def _symptom(language: str, name: str) -> str:
+    return say(language, f"concern-{name}")
+
+
 def invite_step(language: str, step: str, *, summary: str = "") -> Draft:
     """One step of the conversation that invites a patient: a question with buttons, or one to type an answer to."""
 

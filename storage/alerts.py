@@ -140,6 +140,21 @@ def open_of_patient(session: Session, patient_id: str) -> Sequence[Alert]:
     ).all()
 
 
+def last_composites(session: Session, patient_id: str) -> tuple[datetime, dict[str, int]] | None:
+    """The patient-reported composites of the newest report that has any, by symptom, and when it came."""
+    rows = session.exec(
+        select(Assessed)
+        .where(Assessed.patient_id == patient_id, col(Assessed.slot_id).is_not(None))
+        .order_by(col(Assessed.at).desc(), col(Assessed.id))
+        .limit(50)
+    ).all()
+    for row in rows:
+        found = row.inputs.get("composites")
+        if isinstance(found, dict) and found:
+            return row.at, {str(symptom): int(step) for symptom, step in found.items()}
+    return None
+
+
 def open_of_clinic(session: Session, clinic_id: str) -> Sequence[Alert]:
     """The clinic's open alerts, oldest first."""
     return session.exec(

@@ -42,6 +42,9 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
             f"{to_team.LIGHTS[alert.urgency]} {urgency} #A{alert.number} · {say(language, f'concern-{alert.concern}')}"
         )
 
+    if (told := alerts.last_composites(session, patient.id)) is not None:
+        lines.append(to_team.composite_line(language, local_day(patient, told[0]), told[1]))
+
     def button(action: str) -> Button:
         return Button(say(language, f"btn-patient-{action}"), data=f"e.patient.{action}.{patient.pseudonym}")
 

@@ -460,7 +460,7 @@ effect-fever = Fieber
 
 ## The composite of the published rule
 
-card-composite = vom Patienten gemeldeter Gesamtwert (0 bis 3), kein CTCAE-Grad: { $list }
+card-composite = { $day }: vom Patienten gemeldeter Gesamtwert (0 bis 3), kein CTCAE-Grad: { $list }
 
 ## Die Befehlszeile
 

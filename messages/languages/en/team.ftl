@@ -461,7 +461,7 @@ effect-fever = fever
 
 ## The composite of the published rule
 
-card-composite = patient-reported composite (0 to 3), not a CTCAE grade: { $list }
+card-composite = { $day }: patient-reported composite (0 to 3), not a CTCAE grade: { $list }
 
 ## The shell: its words are English everywhere but stand here, so that no sentence lives in the code
 

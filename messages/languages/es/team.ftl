@@ -460,7 +460,7 @@ effect-fever = fiebre
 
 ## The composite of the published rule
 
-card-composite = valor compuesto comunicado por el paciente (0 a 3), no es un grado CTCAE: { $list }
+card-composite = { $day }: valor compuesto comunicado por el paciente (0 a 3), no es un grado CTCAE: { $list }
 
 ## La línea de órdenes
 

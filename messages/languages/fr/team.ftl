@@ -460,7 +460,7 @@ effect-fever = fièvre
 
 ## The composite of the published rule
 
-card-composite = score composite rapporté par le patient (0 à 3), pas un grade CTCAE : { $list }
+card-composite = { $day } : score composite rapporté par le patient (0 à 3), pas un grade CTCAE : { $list }
 
 ## La ligne de commande
 
