@@ -16,8 +16,8 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 """What phones and Telegram send. Every further format is one more decoder that a hostile file could reach."""
 
 MOST_PIXELS = 50_000_000
-"""A phone's largest ordinary photo has 48 or 50 million pixels; in memory they take 150 MB. A tiny file that claims more is a
-bomb."""
+"""A phone's largest ordinary photo has 48 or 50 million pixels; in memory they take 150 MB, and twice that while they are drawn.
+A tiny file that claims more is a bomb."""
 
 QUALITY = 92
 """Of 100; colours are kept at full resolution, since it is the red of a skin that is looked at."""
@@ -47,7 +47,8 @@ def drawn_anew(content: bytes) -> Picture:
             if opened.width * opened.height > MOST_PIXELS:
                 raise NoPicture("too-many-pixels")
             opened.load()
-            seen = _on_white(_in_srgb(ImageOps.exif_transpose(opened)))
+            ImageOps.exif_transpose(opened, in_place=True)
+            seen = _on_white(_in_srgb(opened))
             sheet = Image.new("RGB", seen.size)
             sheet.paste(seen)
             paper = io.BytesIO()
@@ -84,7 +85,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 def _on_white(image: Image.Image) -> Image.Image:
     if not image.has_transparency_data:
-        return image.convert("RGB")
+        return image if image.mode == "RGB" else image.convert("RGB")
     sheet = Image.new("RGBA", image.size, "white")
     sheet.alpha_composite(image.convert("RGBA"))
     return sheet.convert("RGB")

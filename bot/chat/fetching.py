@@ -28,7 +28,7 @@ T = TypeVar("T")
 Act = Callable[[Callable[[Session], T]], Awaitable[T]]
 
 AT_ONCE = 3
-"""Files fetched beside each other: at most sixty megabytes in memory."""
+"""Files fetched beside each other: at most sixty megabytes as they come."""
 
 READ_TIMEOUT = 60.0
 """Seconds without a byte before a download is given up for this time."""
@@ -51,6 +51,7 @@ class Fetcher:
 
     def __init__(self, bot: Bot, ward: Ward, act: Act[Any], now: Callable[[], datetime]) -> None:
         self._bot, self._ward, self._act, self._now = bot, ward, act, now
+        self._easel = asyncio.Lock()
 
     async def fetch_ready(self) -> int:
         """Fetch what is due now, a few at a time; returns how many were tried."""
@@ -117,7 +118,8 @@ class Fetcher:
             )  # fmt: skip
 
         try:
-            kept, mime, size = await asyncio.to_thread(sealed)
+            async with self._easel:  # one at a time: a large photo takes some hundred megabytes while it is drawn
+                kept, mime, size = await asyncio.to_thread(sealed)
         except pictures.NoPicture as no:
             reason = str(no)
             await self._change(wanted, lambda session, row: self._over(session, row, "unreadable", reason))
