@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from messages.catalogue import say, words_for_date, words_for_time
 from messages.draft import Button, Draft
 from schedules.ladder import OUTCOMES
+from schedules.vocabulary import AREAS
 
 LIGHTS = {"emergency": "🔴", "same-day": "🟠", "next-day": "🟡", "routine": "⚪", "record": "⚪"}
 """A colour beside each urgency word; the word always stands with it."""
@@ -220,7 +221,7 @@ def composite_line(language: str, day: date, composites: Mapping[str, int]) -> s
 
 
 def _symptom(language: str, name: str) -> str:
-    return say(language, f"concern-{name}")
+    return say(language, f"concern-{name}" if name in AREAS else f"symptom-{name}")
 
 
 def invite_step(language: str, step: str, *, summary: str = "") -> Draft:

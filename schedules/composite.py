@@ -70,12 +70,12 @@ def _all_three(often: int, bad: int, hinders: int) -> int:
 def composites(protocol: Protocol, answers: Answers) -> dict[str, int]:
     """The composite of each symptom of which every attribute the plan asks for was answered, by the symptom's name.
 
-    The plan's own questions make one symptom of each area, named as the area.
+    The plan's own questions make one symptom of each area, named as the area; a site's items keep their own symptom.
     """
     asked: dict[str, dict[str, int | None]] = {}
     for item in protocol.graded_items:
         known = [option for option in answers.get(item.id, ()) if option in item.options]
-        asked.setdefault(protocol.concern_of(item.id), {})[item.attribute or ""] = (
+        asked.setdefault(item.symptom or protocol.concern_of(item.id), {})[item.attribute or ""] = (
             level(item, tuple(known)) if known else None
         )
     found: dict[str, int] = {}

@@ -16,20 +16,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from schedules.effects import Effect
-from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, Urgency
+from schedules.pack import expand, join
+from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, ProtocolError, Urgency
 
 __all__ = [
     "AREAS", "CORE", "FACTS", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Effect", "Item", "Module", "Protocol",
     "ProtocolError", "Rule", "Rung", "Silence", "Source", "Urgency", "Window", "load", "parse", "text_ids", "texts",
 ]  # fmt: skip
-
-
-class ProtocolError(ValueError):
-    """A protocol file is wrong."""
-
-    def __init__(self, file: str, where: str, what: str, remedy: str) -> None:
-        super().__init__(f"{file}: {where}: {what}; {remedy}")
-        self.file, self.id, self.remedy = file, where, remedy
 
 
 def _urgency(value: object) -> object:
@@ -85,6 +78,7 @@ class Item(_Part):
     graded: bool = False
     attribute: Literal["frequency", "severity", "interference"] | None = None
     rising: bool = False
+    symptom: str | None = None
     exclusive: str | None = None
     ask_if: tuple[Condition, ...] = ()
     unless_alerted: bool = False
@@ -228,7 +222,10 @@ class Defaults(_Part):
 
 
 class Protocol(_Part):
-    """A whole clinical plan, checked. `sha256` names exactly this text; an approval is of exactly this text."""
+    """A whole clinical plan, checked. `sha256` names exactly this text; an approval is of exactly this text.
+
+    `wording`: the words of a site's own items, by language and catalogue id.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, ignored_types=(cached_property,))
 
@@ -245,6 +242,7 @@ class Protocol(_Part):
     rungs: tuple[Rung, ...] = Field(alias="rung")
     effects: tuple[Effect, ...] = Field(alias="effect", min_length=1)
     sources: dict[str, Source] = Field(default_factory=dict)
+    wording: dict[str, dict[str, str]] = Field(default_factory=dict)
     sha256: str = ""
 
     @property
@@ -325,19 +323,23 @@ class Protocol(_Part):
         return below if day - 7 * below <= 7 * above - day else above
 
 
-def texts(name: str = "mtor-1") -> tuple[str, str]:
-    """The text of a plan that ships with the program, and of the sources beside it. Raises ProtocolError."""
+def texts(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> tuple[str, str]:
+    """The text of a plan that ships with the program, and of the sources beside it. `pack`: file and text of a site's items.
+
+    Raises ProtocolError.
+    """
     folder = files("schedules") / "protocols"
     try:
         text = (folder / f"{name}.toml").read_text(encoding="utf-8")
     except (FileNotFoundError, OSError):
         raise ProtocolError(f"{name}.toml", name, "no such protocol", "choose one of schedules/protocols") from None
+    text = text if pack is None else join(text, pack[1], pack[0])
     return text, (folder / "sources.toml").read_text(encoding="utf-8")
 
 
-def load(name: str = "mtor-1") -> Protocol:
+def load(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> Protocol:
     """A protocol that ships with the program. Raises ProtocolError."""
-    return parse(*texts(name), f"{name}.toml")
+    return parse(*texts(name, pack), f"{name}.toml")
 
 
 def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
@@ -345,9 +347,10 @@ def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
     from schedules.checking import check  # it needs these types
 
     raw = _toml(text, file)
-    for word in ("sources", "sha256"):
+    for word in ("sources", "sha256", "wording"):
         if word in raw:
             raise ProtocolError(file, word, "is not written in a plan", "drop it: sources stand in sources.toml")
+    raw["wording"] = expand(raw, file)
     raw["sources"] = _toml(sources, "sources.toml")
     raw["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
     try:
@@ -388,7 +391,7 @@ def text_ids(protocol: Protocol) -> set[str]:
     """
     found = {rule.why for rule in protocol.rules} | {WHY_NOTHING, *CORE_REASONS.values()}
     found |= {f"effect-{effect.id}" for effect in protocol.effects}
-    for item in protocol.items:
+    for item in (one for one in protocol.items if one.symptom is None):
         code = item.id.lower()
         found |= {f"ask-{code}", f"short-{code}", *(f"opt-{code}-{option}" for option in item.options)}
     return found

@@ -130,7 +130,7 @@ def detail_words(protocol: Protocol, area: str) -> dict[str, tuple[str, str]]:
     words: dict[str, tuple[str, str]] = {}
     for name in protocol.by_module[LEADS_TO[area]].items:
         item = protocol.by_item[name]
-        if item.graded or name == "S1A":
+        if item.graded or item.symptom is not None or name == "S1A":
             continue
         words |= {option: (name, option) for option in item.options if option not in NEITHER and option not in words}
         if name in YES:
@@ -149,7 +149,11 @@ def _one(protocol: Protocol, sheet: _Sheet, area: str, told: Symptom, place: str
             raise Refusal(f"{where}.details: no word {word!r}", f"use {', '.join(words)}")
         said.tick(*words[word])
     _numbers(protocol, said, area, told, where, fever_threshold)
-    graded = {item.attribute or "": item for item in protocol.graded_items if protocol.concern_of(item.id) == area}
+    graded = {
+        item.attribute or "": item
+        for item in protocol.graded_items
+        if item.symptom is None and protocol.concern_of(item.id) == area
+    }
     for field, step in (("severity", told.severity), ("interference", told.interference)):
         if field not in told.model_fields_set:
             continue

@@ -48,6 +48,14 @@ class Urgency(IntEnum):
         return cls[word.upper().replace("-", "_")]
 
 
+class ProtocolError(ValueError):
+    """A protocol file is wrong."""
+
+    def __init__(self, file: str, where: str, what: str, remedy: str) -> None:
+        super().__init__(f"{file}: {where}: {what}; {remedy}")
+        self.file, self.id, self.remedy = file, where, remedy
+
+
 CORE: dict[str, frozenset[str]] = {
     "RF0": frozenset({"lips", "breath", "voice", "saliva", "faint"}),
     "PULSE": frozenset({"redflag"}),

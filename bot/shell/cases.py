@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.shell.lines import Input, json_lines
 from bot.shell.plans import protocol
-from bot.shell.records import USAGE, out, settings, stop
+from bot.shell.records import USAGE, out, stop, the_plan
 
 if TYPE_CHECKING:
     from schedules.triage import Assessment
@@ -24,10 +24,9 @@ def assess(source: Input = "-") -> None:
     Example line: {"id": "1", "drug": "everolimus", "indication": "oncology", "day": 12, "symptoms": {"mouth": {"severity": 3}}}
     """
     from schedules.casefile import CaseError, read_case
-    from schedules.protocol import load
     from schedules.triage import assess as grade
 
-    plan = load(settings().protocol)
+    plan = the_plan()
     for number, raw in json_lines(source):
         try:
             form, case = read_case(plan, raw)
@@ -70,8 +69,7 @@ def schema() -> None:
 
     from messages.catalogue import say
     from schedules.casefile import schema as of_case
-    from schedules.protocol import load
 
-    plan = load(settings().protocol)
+    plan = the_plan()
     made = of_case(plan, {item.id: say("en", f"ask-{item.id.lower()}") for item in plan.items})
     sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")

@@ -56,11 +56,12 @@ def _look(told: Settings) -> Iterator[Finding]:
 
 
 def _plan(told: Settings) -> Iterator[Finding]:
+    from bot.shell.records import site_items
     from messages import catalogue
     from schedules.protocol import ProtocolError, load
 
     try:
-        plan = load(told.protocol)
+        plan = load(told.protocol, site_items(told))
         yield Finding("protocol", True, f"{plan.id} {plan.version}, {plan.status}")
     except ProtocolError as wrong:
         yield Finding("protocol", False, str(wrong))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.shell.lines import Input, json_lines
-from bot.shell.records import PROTOCOL, USAGE, acting, note, now, open_records, out, settings, stop, the_clinic
+from bot.shell.records import PROTOCOL, USAGE, acting, note, now, open_records, out, stop, the_clinic, the_plan
 
 if TYPE_CHECKING:
     from schedules.cases import Chapter
@@ -23,11 +23,11 @@ def _plan(file: Path | None) -> tuple[Protocol, tuple[Chapter, ...]]:
     from importlib.resources import files
 
     from schedules.cases import load_cases, read_cases
-    from schedules.protocol import ProtocolError, load, parse
+    from schedules.protocol import ProtocolError, parse
 
     try:
         if file is None:
-            plan = load(settings().protocol)
+            plan = the_plan()
             return plan, load_cases(plan)
         shipped = (files("schedules") / "protocols" / "sources.toml").read_text(encoding="utf-8")
         beside = file.parent / "sources.toml"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.care.ward import Ward
     from bot.settings import Settings
+    from schedules.protocol import Protocol
     from storage.clinics import Clinic
     from storage.patients import Patient
 
@@ -83,6 +84,30 @@ def settings() -> Settings:
         stop(USAGE, str(wrong))
 
 
+def site_items(told: Settings) -> tuple[str, str] | None:
+    """Name and text of the file of the site's own items, where the settings name one. Raises ProtocolError."""
+    from schedules.protocol import ProtocolError
+
+    if told.item_pack is None:
+        return None
+    try:
+        return told.item_pack.name, told.item_pack.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        what = getattr(fault, "strerror", None) or "not text in UTF-8"
+        raise ProtocolError(str(told.item_pack), "the site's items", what, "mend MTORWATCH_ITEM_PACK") from None
+
+
+def the_plan() -> Protocol:
+    """The plan of the settings, with the site's own items and their words. Raises ProtocolError."""
+    from messages.catalogue import lend
+    from schedules.protocol import load
+
+    told = settings()
+    plan = load(told.protocol, site_items(told))
+    lend(plan.wording)
+    return plan
+
+
 def open_records(bot_name: str = "") -> Records:
     """Open everything a command needs; the database is made or brought up to date first."""
     from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
@@ -97,7 +122,7 @@ def open_records(bot_name: str = "") -> Records:
     os.umask(0o077)  # whatever is made from here on is for its owner alone
     try:
         told.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        protocol = load(told.protocol)
+        protocol = load(told.protocol, site_items(told))
         engine = open_engine(told.url)
         migrate(engine)
         if told.keys is not None:

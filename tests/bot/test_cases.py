@@ -11,6 +11,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.settings import PREFIX
 from messages import redflags
 from messages.catalogue import LANGUAGES, say
 from schedules.protocol import Urgency, load
@@ -98,6 +99,33 @@ def test_the_schema_is_one_json_document_with_the_questions_in_words() -> None:
     assert made["$schema"].endswith("2020-12/schema")
     assert made["$defs"]["Answers"]["properties"]["F0"]["description"] == say("en", "ask-f0")
     assert assessed(*made["examples"])
+
+
+ITEMS = Path(__file__).parents[1] / "schedules" / "made_up_items.toml"
+
+
+def test_a_site_s_own_items_are_checked_printed_and_graded_with_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"{PREFIX}ITEM_PACK", str(ITEMS))
+    assert "38 questions" in run("check").stdout
+    assert "how strong was the tingling of your tongue?" in run("print").stdout
+    told = assessed({"answers": {"Q901S": "3", "Q901I": "0"}, "indication": "oncology"})[0]
+    assert (told["rules"], told["composites"]) == (["T32"], {"q901": 1})
+    assert "Q901S" in json.loads(run("schema").stdout)["$defs"]["Answers"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(None, "No such file"), (b"\xff\xfe", "UTF-8"), (b"number = 1", "pack, scale, symptom"), (b"[[", "mend the line")],
+)
+def test_a_file_of_items_that_cannot_be_read_ends_with_10(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, says: str
+) -> None:
+    if content is not None:
+        (tmp_path / "mine.pack.toml").write_bytes(content)
+    monkeypatch.setenv(f"{PREFIX}ITEM_PACK", str(tmp_path / "mine.pack.toml"))
+    for words in (["check"], ["print"]):
+        ended = run(*words)
+        assert ended.exit_code == 10 and "mine.pack.toml" in ended.stderr and says in ended.stderr
 
 
 def test_a_question_without_its_text_in_a_language_is_refused(tmp_path: Path) -> None:
