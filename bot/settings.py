@@ -39,7 +39,9 @@ class Settings(BaseSettings):
     )
     keys_file: Path | None = Field(None, description="a file that holds the keys; default: made in the data folder")
     protocol: str = Field("mtor-1", description="the clinical protocol; a clinic approves it before it enrols")
-    item_pack: Path | None = Field(None, description="a site's own items, asked beside ours; see schedules/protocols/README.md")
+    item_pack: Path | None = Field(
+        None, description="a site's own items, asked beside ours; see schedules/protocols/README.md"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
     log_format: Literal["json", "text"] | None = Field(
         None, description="`json`, or `text` (the default on a terminal)"

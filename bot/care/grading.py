@@ -5,7 +5,7 @@ Every assessment is stored whole â€“ inputs, rules, reasons, protocol version â€
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -91,8 +91,12 @@ def assess(
     return assessment
 
 
+LEFT = timedelta(hours=2)
+"""How long after the last answer a check-in that is not finished counts as left. It stays open and can be finished."""
+
+
 def left_open(session: Session, ward: Ward, patient: Patient, slot: Slot, asked: Asked, *, now: datetime) -> None:
-    """A check-in ends before every question was answered: what stands is graded once more, and what was left open with it.
+    """A check-in was left, or ends, before every question was answered: what stands is graded, and what was left open with it.
 
     One that was never begun is not graded: that is silence.
     """

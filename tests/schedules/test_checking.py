@@ -112,6 +112,8 @@ REFUSED = {
     "a rule of what was left open that has a level": (
         _with('generic = "skipped"\n', 'generic = "skipped"\nlevel = 2\n'), "T42", "level",
     ),
+    "a window twice": (_with('id = "mouth-later"', 'id = "mouth-early"'), "mouth-early", "another id"),
+    "a module twice": (TEXT + '\n[[module]]\nid = "P"\nconcern = "contact"\nitems = ["P0"]\n', "P", "another id"),
     "an effect twice": (_with('[[effect]]\nid = "acneiform"', '[[effect]]\nid = "stomatitis"'), "stomatitis", "another id"),
     "an effect without a question": (_effect("fever", "questions", "[]"), "fever", "README"),
     "an effect that no answer reports": (_effect("fever", "reported_by", "[]"), "fever", "README"),
