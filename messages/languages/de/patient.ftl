@@ -14,13 +14,13 @@ msg-ask-birth-year =
 msg-birth-year-unreadable = Bitte schreiben Sie Ihr Geburtsjahr mit vier Ziffern, zum Beispiel 1958. Mehr brauchen wir hier nicht.
 msg-birth-year-wrong = Das passt nicht zu dem, was Ihre Klinik notiert hat. Bitte schreiben Sie Ihr Geburtsjahr noch einmal.
 msg-chat-taken =
-    Dieser Chat gehört schon zu einer Person, und er kann nur einer dienen.
+    Dieser Chat gehört schon zu einer Person, und er geht nur für eine.
     Bitte nehmen Sie das Telefon der anderen Person. Wenn das nicht geht, fragen Sie die Klinik.
 msg-chat-is-staff = Dieser Chat gehört zu jemandem vom Team und geht nicht zugleich für Abfragen. Bitte nehmen Sie ein anderes Telefon.
 msg-linked-again =
     Dieser Chat ist wieder verbunden.
     Ihre Abfragen gehen hier weiter. Der Chat auf dem anderen Telefon ist zu. Schreiben Sie /status, um zu sehen, wann die nächste kommt.
-msg-moved = Dieser Chat ist auf ein anderes Telefon umgezogen, wie von der Klinik bestellt. Waren Sie das nicht? Dann rufen Sie bitte die Klinik an: { $phone }.
+msg-moved = Dieser Chat ist auf ein anderes Telefon umgezogen. So hat es Ihre Klinik eingerichtet. Waren Sie das nicht? Dann rufen Sie bitte die Klinik an: { $phone }.
 
 ## Einwilligung
 
@@ -39,7 +39,7 @@ msg-consent =
 btn-accept = Ja, ich bin einverstanden
 btn-decline = Nein, danke
 msg-declined =
-    Sie haben Nein gesagt, und das ist in Ordnung.
+    Sie haben Nein gesagt. Das ist Ihre Entscheidung.
     Sie bekommen keine Nachrichten aus diesem Chat. Ihre Klinik sieht, dass Sie Nein gesagt haben. Ihre Behandlung ändert sich nicht. Wenn Sie es sich anders überlegen, drücken Sie den Knopf. Die Nummer Ihrer Klinik ist { $phone }.
 
 ## Wahl
@@ -117,26 +117,26 @@ msg-old-replaced = Diese Abfrage wurde durch eine neuere ersetzt. Bitte nehmen S
 
 screen-receipt-record =
     Danke. Ihre Antworten sind notiert.
-    Ihr Team kann sie lesen ({ $hours }). Deswegen ruft niemand an.
-    Wird etwas schlimmer oder kommt etwas Neues, drücken Sie den Knopf oder rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+    Ihr Team kann sie lesen ({ $hours }). Wegen dieser Antworten ruft niemand bei Ihnen an.
+    Wird etwas schlimmer oder kommt etwas Neues, drücken Sie den Knopf oder rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 screen-receipt-routine =
     Danke. Ihre Antworten sind notiert.
-    Ihr Team ist gebeten, sie in den nächsten drei Tagen anzusehen ({ $hours }).
-    Wird es schlimmer, drücken Sie den Knopf oder rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+    Wir haben Ihr Team gebeten, sie in den nächsten drei Tagen anzusehen ({ $hours }).
+    Wird es schlimmer, drücken Sie den Knopf oder rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 screen-receipt-next-day =
     Danke. Ihre Antworten sind notiert.
-    Ihr Team ist gebeten, sie innerhalb von 24 Stunden anzusehen, auch am Wochenende.
-    Hören Sie bis dahin nichts, oder wird es schlimmer, rufen Sie { $phone } an; außerhalb der Zeiten ({ $hours }) { $after }. Im Notfall: { $emergency }.
+    Wir haben Ihr Team gebeten, sie innerhalb von 24 Stunden anzusehen, auch am Wochenende.
+    Hören Sie bis dahin nichts, oder wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 screen-receipt-same-day =
-    Danke. Ihr Team ist gebeten, sich heute bei Ihnen zu melden.
+    Danke. Wir haben Ihr Team gebeten, sich heute bei Ihnen zu melden.
     Bitte behalten Sie Ihr Telefon bei sich.
-    Hören Sie nichts, oder wird es schlimmer, rufen Sie selbst an: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+    Hören Sie nichts, oder wird es schlimmer, rufen Sie selbst an: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 screen-receipt-emergency =
     Rufen Sie jetzt { $emergency } an, wenn Sie es noch nicht getan haben.
     Warten Sie nicht auf eine Antwort hier. Ihre Antworten sind an Ihr Team gegangen. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
-tip-mouth = Bis dahin: Putzen Sie sanft mit weicher Bürste, spülen Sie oft mit Wasser oder Salzwasser, essen Sie weich und kühl, und trinken Sie. Kein Mundwasser mit Alkohol.
-tip-skin = Bis dahin: kurz und lauwarm duschen, Seife und Creme ohne Duft, weite Kleidung, Schutz vor der Sonne. Keine Mittel gegen Akne.
-tip-nails = Bis dahin: Nägel gerade schneiden, Nagelhaut in Ruhe lassen, Handschuhe bei nasser Arbeit, weite Schuhe.
+tip-mouth = Bis dahin: Putzen Sie sanft mit weicher Bürste. Spülen Sie oft mit Wasser oder Salzwasser. Essen Sie weich und kühl, und trinken Sie. Kein Mundwasser mit Alkohol.
+tip-skin = Bis dahin: Duschen Sie kurz und lauwarm. Nehmen Sie Seife und Creme ohne Duft. Tragen Sie weite Kleidung und schützen Sie sich vor der Sonne. Keine Mittel gegen Akne.
+tip-nails = Bis dahin: Schneiden Sie die Nägel gerade und lassen Sie die Nagelhaut in Ruhe. Tragen Sie Handschuhe bei nasser Arbeit, und weite Schuhe.
 
 ## Notfall
 
@@ -147,7 +147,7 @@ emergency-phone = Rufen Sie danach Ihre Klinik an: { $phone } ({ $hours }), oder
 emergency-no-clinic = Dieser Chat weiß noch nicht, wer Sie sind. Verlassen Sie sich nicht auf ihn.
 msg-emergency-late =
     Wenn es noch so ist, rufen Sie jetzt { $emergency } an.
-    Sie haben um { $time } geschrieben, und wir waren bis jetzt nicht erreichbar. Das tut uns leid. Warten Sie nicht auf eine Antwort hier. Ihr Team wird benachrichtigt; die Nummer Ihrer Klinik ist { $phone }.
+    Sie haben um { $time } geschrieben, und wir waren bis jetzt nicht erreichbar. Das tut uns leid. Warten Sie nicht auf eine Antwort hier. Ihr Team wird benachrichtigt. Die Nummer Ihrer Klinik ist { $phone }.
 msg-emergency-help = Ist Hilfe gerufen? Wenn nicht, rufen Sie zuerst { $emergency } an.
 btn-help-called = Ja, Hilfe kommt
 btn-help-not-yet = Noch nicht
@@ -158,16 +158,16 @@ role-clinician = eine Ärztin oder ein Arzt
 role-lead = jemand von der Leitung
 msg-seen = Ihr Team hat das gesehen: Es kümmert sich { $role }.
 seen-next-emergency = Wenn Sie { $emergency } noch nicht angerufen haben, tun Sie es jetzt. Warten Sie nicht auf uns. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
-seen-next-same-day = Bitte behalten Sie Ihr Telefon bei sich. Wird es schlimmer, warten Sie nicht: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
-seen-next-next-day = Ihr Team entscheidet, wie es weitergeht. Wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
-seen-next-routine = Ihr Team entscheidet, wie es weitergeht. Wird es schlimmer, schreiben Sie /report oder rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
-seen-next-record = Ändert sich etwas, schreiben Sie /report oder rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+seen-next-same-day = Bitte behalten Sie Ihr Telefon bei sich. Wird es schlimmer, warten Sie nicht, rufen Sie an: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+seen-next-next-day = Ihr Team entscheidet, wie es weitergeht. Wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+seen-next-routine = Ihr Team entscheidet, wie es weitergeht. Wird es schlimmer, schreiben Sie /report oder rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+seen-next-record = Ändert sich etwas, schreiben Sie /report oder rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-nobody-yet =
     Noch hat niemand Ihre Nachricht bestätigt.
     Bitte warten Sie nicht auf diesen Chat. Wenn es noch so ist, rufen Sie { $emergency } an, oder Ihre Klinik: { $phone }.
 msg-team-reply =
     Eine Nachricht von Ihrem Team.
-    Ein Mensch hat sie geschrieben. Wenn Sie hier antworten, wird es vielleicht später gelesen; wenn Sie mit jemandem sprechen möchten, rufen Sie { $phone } an.
+    Ein Mensch hat sie geschrieben. Wenn Sie hier antworten, wird es vielleicht später gelesen. Wenn Sie mit jemandem sprechen möchten, rufen Sie { $phone } an.
 
     { $text }
 
@@ -175,47 +175,47 @@ msg-team-reply =
 
 msg-words-kept-routine =
     Ihre Nachricht ist notiert.
-    Ihr Team ist gebeten, sie in den nächsten drei Tagen zu lesen ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+    Wir haben Ihr Team gebeten, sie in den nächsten drei Tagen zu lesen ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 msg-words-kept-next-day =
     Ihre Nachricht ist notiert.
-    Ihr Team ist gebeten, sie innerhalb von 24 Stunden zu lesen. Kann es nicht warten oder wird es schlimmer, rufen Sie { $phone } ({ $hours }) an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+    Wir haben Ihr Team gebeten, sie innerhalb von 24 Stunden zu lesen. Kann es nicht warten oder wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-words-kept-same-day =
-    Ihre Nachricht ist notiert, und Ihr Team ist gebeten, sie heute anzusehen.
-    Bitte behalten Sie Ihr Telefon bei sich. Kann es nicht warten oder wird es schlimmer, rufen Sie { $phone } ({ $hours }) an; wenn die Klinik zu ist, { $after }. Fällt Ihnen das Atmen oder Schlucken schwer, oder geht es Ihnen sehr schlecht, rufen Sie jetzt { $emergency } an.
+    Ihre Nachricht ist notiert, und wir haben Ihr Team gebeten, sie heute anzusehen.
+    Bitte behalten Sie Ihr Telefon bei sich. Kann es nicht warten oder wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Fällt Ihnen das Atmen oder Schlucken schwer, oder geht es Ihnen sehr schlecht, rufen Sie jetzt { $emergency } an.
 msg-media-kept =
     Diese Art Nachricht kann der Chat nicht lesen, aber Ihr Team bekommt sie.
-    Bitte schreiben Sie es in Worten, oder drücken Sie einen Knopf. Wenn das nicht geht: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+    Bitte schreiben Sie es in Worten, oder drücken Sie einen Knopf. Wenn das nicht geht, rufen Sie an: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 # Fotos, Aufnahmen und Dateien; die Antwort auf Worte der Verzweiflung; ein Dank.
 btn-add-photo = Foto hinzufügen
 btn-answer-this = Ein paar Fragen dazu beantworten
 msg-photo-how =
     Sie können es jetzt hier schicken, so wie Sie es jedem schicken würden.
-    Bitte bei Tageslicht, einmal von nah und einmal von weiter weg; Ihr Gesicht und Ihr Name müssen nicht darauf sein.
+    Bitte bei Tageslicht, einmal von nah und einmal von weiter weg. Ihr Gesicht und Ihr Name müssen nicht darauf sein.
 msg-photo-added =
     Ihr Foto ist bei Ihrer Meldung abgelegt.
-    Ihr Team kann es zusammen mit Ihren Antworten sehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Wird es schlimmer, warten Sie nicht: Rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+    Ihr Team kann es zusammen mit Ihren Antworten sehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Wird es schlimmer, warten Sie nicht: Rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 msg-photo-kept =
     Ihr Foto ist abgelegt.
-    Ihr Team ist gebeten, es in den nächsten drei Tagen anzusehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Kann es nicht warten, rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+    Wir haben Ihr Team gebeten, es in den nächsten drei Tagen anzusehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 msg-voice-kept =
     Ihre Aufnahme ist abgelegt, aber dieser Chat kann sie nicht anhören.
-    Bitte schreiben Sie in wenigen Worten, was Sie gesagt haben, oder drücken Sie einen Knopf. Ihr Team ist gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+    Bitte schreiben Sie in wenigen Worten, was Sie gesagt haben, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 msg-video-kept =
     Ihr Video ist abgelegt, aber dieser Chat kann es nicht ansehen.
-    Bitte schreiben Sie in wenigen Worten, was es zeigt, oder drücken Sie einen Knopf. Ihr Team ist gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an; wenn die Klinik zu ist, { $after }. Im Notfall: { $emergency }.
+    Bitte schreiben Sie in wenigen Worten, was es zeigt, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 msg-media-airway =
     Dieser Chat kann nicht sehen oder hören, was Sie schicken, und niemand sieht es sofort an.
     Schwellen Lippen, Zunge oder Hals an, oder fällt das Atmen oder Schlucken schwer: Rufen Sie jetzt { $emergency } an. Warten Sie hier nicht auf eine Antwort.
-    Wenn nicht, schreiben Sie bitte in wenigen Worten, was es zeigt oder sagt, oder drücken Sie einen Knopf. Ihr Team ist gebeten, es heute anzusehen. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
+    Wenn nicht, schreiben Sie bitte in wenigen Worten, was es zeigt oder sagt, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, es heute anzusehen. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
 msg-file-too-large =
     Ihre Datei ist zu groß für diesen Chat, Ihr Team hat sie nicht.
-    Bitte schicken Sie ein Bild als Foto und nicht als Datei, ein langes Video kürzer, oder schreiben Sie in wenigen Worten, was es zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+    Bitte schicken Sie ein Bild als Foto und nicht als Datei, oder ein kürzeres Video. Oder schreiben Sie in wenigen Worten, was es zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-photo-unreadable =
     Ihre Datei ist angekommen, lässt sich hier aber nicht öffnen.
-    Bitte schicken Sie sie noch einmal als Foto und nicht als Datei, oder schreiben Sie in wenigen Worten, was sie zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+    Bitte schicken Sie sie noch einmal als Foto und nicht als Datei, oder schreiben Sie in wenigen Worten, was sie zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-file-lost =
     Was Sie am { $when } geschickt haben, ist nicht angekommen, Ihr Team hat es nicht. Das tut uns leid.
-    Bitte schicken Sie es noch einmal, oder schreiben Sie in wenigen Worten, was es zeigt oder sagt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall: { $emergency }.
+    Bitte schicken Sie es noch einmal, oder schreiben Sie in wenigen Worten, was es zeigt oder sagt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-distress =
     Ein Mensch aus Ihrem Team erfährt jetzt, was Sie geschrieben haben.
     Sie müssen damit nicht allein sein. Bitte sagen Sie jemandem, er soll bei Ihnen bleiben. Wenn Sie sich etwas antun könnten oder nicht sicher sind, rufen Sie jetzt { $emergency } an.
@@ -233,7 +233,7 @@ msg-could-not-read =
 msg-group-only-private = Dieser Bot spricht mit Patientinnen und Patienten nur privat. Bitte schreiben Sie ihm in einem eigenen Chat.
 msg-offline =
     Wir waren einige Stunden nicht erreichbar und haben vielleicht Nachrichten verpasst.
-    Wenn Sie uns geschrieben haben, schreiben Sie es bitte jetzt noch einmal. Kann es nicht warten, rufen Sie { $phone } an. Im Notfall: { $emergency }. Es tut uns leid.
+    Wenn Sie uns geschrieben haben, schreiben Sie es bitte jetzt noch einmal. Kann es nicht warten, rufen Sie { $phone } an. Im Notfall rufen Sie { $emergency } an. Es tut uns leid.
 
 ## Befehle
 
@@ -292,9 +292,9 @@ msg-plan-changed = Ihre Klinik hat etwas an Ihrem Plan geändert. Ihre Abfragen 
 
 toast-saved = Notiert
 toast-answered-elsewhere = Diese Frage ist schon beantwortet.
-toast-button-over = Dieser Knopf ist zu alt. Schreiben Sie /report und sagen Sie uns, wie es geht.
+toast-button-over = Dieser Knopf ist zu alt. Schreiben Sie /report und sagen Sie uns, wie es Ihnen geht.
 toast-button-unknown = Dieser Knopf geht hier nicht.
-toast-check-in-over = Diese Abfrage ist vorbei. Schreiben Sie /report und sagen Sie uns, wie es geht.
+toast-check-in-over = Diese Abfrage ist vorbei. Schreiben Sie /report und sagen Sie uns, wie es Ihnen geht.
 toast-first-step = Das ist die erste Frage.
 toast-tick-something = Bitte kreuzen Sie zuerst etwas an.
 toast-not-your-button = Dieser Knopf ist nicht für Sie.
@@ -327,7 +327,7 @@ bot-short-description = Abfragen für eingeladene Patienten. Nicht für Notfäll
 -worst = Sehr stark
 -not = Gar nicht
 -little = Ein wenig
--some = Etwas
+-some = Mäßig
 -much = Ziemlich
 -verymuch = Sehr
 -no = Nein
@@ -352,7 +352,7 @@ opt-sel-skin = Ausschlag, Pickel oder Jucken
 opt-sel-swelling = Schwellung
 opt-sel-nails = Probleme mit den Nägeln
 opt-sel-breath = Luftnot oder Husten
-opt-sel-fever = Fieber, oder heiß
+opt-sel-fever = Fieber, oder mir ist heiß
 ask-m1 = Mund: Wie wund war er, als es am schlimmsten war?
 opt-m1-none = { -none }
 opt-m1-mild = { -mild }
@@ -411,7 +411,7 @@ ask-r1 = Wie viele Ihrer Handflächen, mit Fingern, würden die Stellen bedecken
 opt-r1-lt10 = Weniger als 10
 opt-r1-10-30 = 10 bis 30
 opt-r1-gt30 = Mehr als 30
-ask-r3 = Wie sehr plagt Sie die Haut?
+ask-r3 = Wie stark plagt Sie die Haut?
 opt-r3-none = { -none }
 opt-r3-mild = { -mild }
 opt-r3-moderate = { -moderate }
@@ -458,7 +458,7 @@ opt-s4-little = { -little }
 opt-s4-some = { -some }
 opt-s4-much = { -much }
 opt-s4-verymuch = { -verymuch }
-ask-s6 = Tut es dort weh, ist es heiß, oder hat sich die Farbe geändert?
+ask-s6 = Tut es weh, ist es heiß, oder ist die Farbe anders?
 opt-s6-no = { -no }
 opt-s6-yes = { -yes }
 ask-s7 = Haben Sie in 3 Tagen 2 kg oder mehr zugenommen?
@@ -472,7 +472,7 @@ opt-n0-lifting = Ein Nagel löst sich oder ist ab
 opt-n0-fold = Wunde rote Haut am Nagel
 opt-n0-pus = Eiter
 opt-n0-lump = Ein Knoten, der blutet
-ask-n1 = Wie schlimm ist es?
+ask-n1 = Nägel: Wie stark sind die Beschwerden?
 opt-n1-none = { -none }
 opt-n1-mild = { -mild }
 opt-n1-moderate = { -moderate }

@@ -9,7 +9,7 @@
 
 msg-hello-stranger =
     Hello.
-    This chat works only with a personal link from your clinic, so please ask them for one. It is not for emergencies: in an emergency call your local emergency number.
+    You need a personal link from your clinic to use this chat. Please ask them for one. It is not for emergencies: if you need help at once, call your local emergency number.
 # One sentence for a link that is used, forwarded, expired, revoked or guessed: nobody learns which.
 msg-link-refused = This link does not work. Please ask your clinic for a new one, and open it on your own phone.
 msg-ask-birth-year =
@@ -43,7 +43,7 @@ msg-consent =
 btn-accept = Yes, I agree
 btn-decline = No, thank you
 msg-declined =
-    You said no, and that is all right.
+    You said no. That is your choice.
     You will get no messages from this chat, and your clinic sees that you said no. Your treatment does not change. If you change your mind, press the button. Your clinic's number is { $phone }.
 
 ## Choices
@@ -60,7 +60,7 @@ msg-zone-unknown = We do not know that place. Please write a large city nearby, 
 msg-language-set = From now on this chat writes in English. Check-ins come on { $weekday } at { $time }. Write /language to change it.
 msg-time-set = Your check-ins now come on { $weekday } at { $time } ({ $zone }). Write /time to change that.
 msg-welcome =
-    You are all set.
+    Everything is set up.
     Your check-ins come at { $time } ({ $zone }). Please answer them also when you feel as usual.
 
     Your next eight weeks:
@@ -122,15 +122,15 @@ msg-old-replaced = This check-in was replaced by a newer one. Please use the new
 screen-receipt-record =
     Thank you. Your answers are kept.
     Your team can read them ({ $hours }). Nobody will call you because of them.
-    If anything gets worse or something new begins, press the button or call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+    If anything gets worse or something new begins, press the button or call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 screen-receipt-routine =
     Thank you. Your answers are kept.
     Your team has been asked to look at them within three days ({ $hours }).
-    If it gets worse, press the button or call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+    If it gets worse, press the button or call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 screen-receipt-next-day =
     Thank you. Your answers are kept.
     Your team has been asked to look at them within 24 hours, at weekends too.
-    If you have heard nothing by then, or if it gets worse, call { $phone }; when the clinic is closed ({ $hours } are its hours), { $after }. In an emergency call { $emergency }.
+    If you have heard nothing by then, or if it gets worse, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
 screen-receipt-same-day =
     Thank you. Your team has been asked to contact you today.
     Please keep your phone near you.
@@ -139,9 +139,9 @@ screen-receipt-emergency =
     Call { $emergency } now, if you have not done so yet.
     Do not wait for an answer here. Your answers have gone to your care team. Your clinic's number is { $phone } ({ $hours }), or { $after } when it is closed.
 # General care only; a clinic may switch each one off. Never a medicine by name.
-tip-mouth = Until then: brush gently with a soft brush, rinse often with water or salt water, choose soft and cool food, and drink. Leave out mouthwash with alcohol.
-tip-skin = Until then: short lukewarm showers, soap and cream without perfume, loose clothes, protection from the sun. No acne products.
-tip-nails = Until then: cut nails straight, leave the cuticles alone, wear gloves for wet work and roomy shoes.
+tip-mouth = Until then: brush gently with a soft brush. Rinse often with water or salt water. Choose soft and cool food, and drink. Leave out mouthwash with alcohol.
+tip-skin = Until then: take short, lukewarm showers. Use soap and cream without perfume. Wear loose clothes and protect your skin from the sun. No acne products.
+tip-nails = Until then: cut your nails straight and leave the skin around them alone. Wear gloves for wet work, and roomy shoes.
 
 ## Emergency
 
@@ -152,7 +152,7 @@ emergency-phone = Then phone your clinic: { $phone } ({ $hours }), or { $after }
 emergency-no-clinic = This chat does not know yet who you are, so do not rely on it.
 msg-emergency-late =
     If it is still so, call { $emergency } now.
-    You wrote at { $time }, and we were offline until now. We are sorry. Do not wait for an answer here. Your care team is being told; your clinic's number is { $phone }.
+    You wrote at { $time }, and we were offline until now. We are sorry. Do not wait for an answer here. Your care team is being told. Your clinic's number is { $phone }.
 msg-emergency-help = Has help been called? If not, call { $emergency } before you do anything else.
 btn-help-called = Yes, help is coming
 btn-help-not-yet = Not yet
@@ -172,7 +172,7 @@ msg-nobody-yet =
     Please do not wait for this chat. If it is still so, call { $emergency }, or your clinic: { $phone }.
 msg-team-reply =
     A message from your care team.
-    It was written by a person. If you answer here, it may be read later; to speak to somebody, call { $phone }.
+    It was written by a person. If you answer here, it may be read later. To speak to somebody, call { $phone }.
 
     { $text }
 
@@ -180,13 +180,13 @@ msg-team-reply =
 
 msg-words-kept-routine =
     Your message is kept.
-    Your team has been asked to read it within three days ({ $hours }). If it cannot wait, call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+    Your team has been asked to read it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 msg-words-kept-next-day =
     Your message is kept.
-    Your team has been asked to read it within 24 hours. If it cannot wait or gets worse, call { $phone } ({ $hours }); when the clinic is closed, { $after }. In an emergency call { $emergency }.
+    Your team has been asked to read it within 24 hours. If it cannot wait or gets worse, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
 msg-words-kept-same-day =
     Your message is kept, and your team has been asked to look at it today.
-    Please keep your phone near you. If it cannot wait or gets worse, call { $phone } ({ $hours }); when the clinic is closed, { $after }. If it is hard to breathe or to swallow, or you feel very unwell, call { $emergency } now.
+    Please keep your phone near you. If it cannot wait or gets worse, call { $phone } ({ $hours }), or { $after } when the clinic is closed. If it is hard to breathe or to swallow, or you feel very unwell, call { $emergency } now.
 msg-media-kept =
     This chat cannot read this kind of message, but it is kept for your team.
     Please write it in words, or press a button. If you cannot: call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
@@ -195,26 +195,26 @@ btn-add-photo = Add a photo
 btn-answer-this = Answer a few questions about this
 msg-photo-how =
     You can send it here now, as you would send it to anybody.
-    Take it in daylight, once close up and once from further away; your face and your name need not be on it.
+    Take it in daylight, once close up and once from further away. Your face and your name need not be on it.
 msg-photo-added =
     Your photo is kept with what you reported.
-    Your team can see it together with your answers ({ $hours }). This chat cannot judge it. If it gets worse, do not wait: call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+    Your team can see it together with your answers ({ $hours }). This chat cannot judge it. If it gets worse, do not wait: call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 msg-photo-kept =
     Your photo is kept.
-    Your team has been asked to look at it within three days ({ $hours }). This chat cannot judge it. If it cannot wait, call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+    Your team has been asked to look at it within three days ({ $hours }). This chat cannot judge it. If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 msg-voice-kept =
     Your recording is kept, but this chat cannot listen to it.
-    Please write in a few words what you said, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+    Please write in a few words what you said, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 msg-video-kept =
     Your video is kept, but this chat cannot watch it.
-    Please write in a few words what it shows, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }; when the clinic is closed, { $after }. In an emergency call { $emergency }.
+    Please write in a few words what it shows, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 msg-media-airway =
     This chat can neither see nor hear what you sent, and nobody looks at it at once.
     If your lips, tongue or throat are swelling, or if it is hard to breathe or to swallow: call { $emergency } now. Do not wait for an answer here.
     If not, please write in a few words what it shows or says, or press a button. Your team has been asked to look at it today. Your clinic's number is { $phone } ({ $hours }), or { $after } when it is closed.
 msg-file-too-large =
     Your file is too large for this chat, so your team does not have it.
-    Please send a picture as a photo and not as a file, and a long video as a short one, or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+    Please send a picture as a photo and not as a file, and make a long video shorter. Or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
 msg-photo-unreadable =
     Your file has arrived, but it cannot be opened here.
     Please send it again as a photo and not as a file, or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
@@ -385,7 +385,7 @@ ask-m5 = How is your mouth compared with your last report?
 opt-m5-better = Better
 opt-m5-same = The same
 opt-m5-worse = Worse
-ask-m6 = Do you see any of these in your mouth or on your lips?
+ask-m6 = Mouth and lips: do you see any of these?
 opt-m6-none = { -none-of-these }
 opt-m6-white = White patches
 opt-m6-blisters = A cluster of blisters on the lips
@@ -414,7 +414,7 @@ opt-r6-none = { -none-of-these }
 opt-r6-breath = Hard to breathe
 opt-r6-faint = Fainted or nearly fainted
 opt-r6-vomit = Vomiting
-ask-r1 = How many of your own palms, with fingers, would cover the skin in question?
+ask-r1 = Skin: how many of your palms, with fingers, would cover it?
 opt-r1-lt10 = Fewer than 10
 opt-r1-10-30 = 10 to 30
 opt-r1-gt30 = More than 30
@@ -465,7 +465,7 @@ opt-s4-little = { -little }
 opt-s4-some = { -some }
 opt-s4-much = { -much }
 opt-s4-verymuch = { -verymuch }
-ask-s6 = Does it hurt there, or is it hot, or has the colour changed?
+ask-s6 = Does it hurt, is it hot, or has the colour changed?
 opt-s6-no = { -no }
 opt-s6-yes = { -yes }
 ask-s7 = Have you gained 2 kg or more in 3 days?
@@ -479,7 +479,7 @@ opt-n0-lifting = A nail lifts or is lost
 opt-n0-fold = Sore red skin beside a nail
 opt-n0-pus = Pus
 opt-n0-lump = A lump that bleeds
-ask-n1 = How bad is it?
+ask-n1 = Nails: how bad is it?
 opt-n1-none = { -none }
 opt-n1-mild = { -mild }
 opt-n1-moderate = { -moderate }
@@ -524,7 +524,7 @@ opt-x0-changed = Dose or medicine changed
 opt-x0-new-med = A new medicine
 opt-x0-acei = A new blood-pressure medicine ending in -pril
 opt-x0-rinse-not = Mouth rinse not used as told
-ask-x2 = Your clinic has noted a break in your treatment. Have you started again?
+ask-x2 = Your clinic noted a break in treatment. Have you started again?
 opt-x2-not-yet = Not yet
 opt-x2-again = Yes, started again
 ask-p0 = Would you like your team to contact you?

@@ -6,7 +6,7 @@
 
 msg-hello-stranger =
     Hola.
-    Este chat funciona solo con un enlace personal de su clínica; por favor, pídalo allí. No es para emergencias: en una emergencia llame al número de emergencias de su lugar.
+    Para usar este chat hace falta un enlace personal de su clínica. Por favor, pídalo allí. No es para emergencias: si necesita ayuda ya, llame al número de emergencias de su zona.
 msg-link-refused = Este enlace no funciona. Por favor, pida uno nuevo a su clínica y ábralo en su propio teléfono.
 msg-ask-birth-year =
     Bienvenido o bienvenida.
@@ -18,7 +18,7 @@ msg-chat-taken =
     Por favor, use el teléfono de la otra persona. Si no es posible, pregunte a la clínica.
 msg-chat-is-staff = Este chat es de alguien del equipo, y no sirve a la vez para los controles. Por favor, use otro teléfono.
 msg-linked-again =
-    Este chat está unido otra vez.
+    Este chat vuelve a estar conectado.
     Sus controles siguen aquí, y el chat del otro teléfono se ha cerrado. Escriba /status para ver cuándo llega el próximo.
 msg-moved = Este chat ha pasado a otro teléfono, como pidió su clínica. Si no fue usted, por favor llame a su clínica: { $phone }.
 
@@ -118,36 +118,36 @@ msg-old-replaced = Este control se cambió por uno más nuevo. Por favor, use el
 screen-receipt-record =
     Gracias. Sus respuestas están guardadas.
     Su equipo puede leerlas ({ $hours }). Nadie le llamará por ellas.
-    Si algo empeora o empieza algo nuevo, pulse el botón o llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+    Si algo empeora o empieza algo nuevo, pulse el botón o llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 screen-receipt-routine =
     Gracias. Sus respuestas están guardadas.
     Hemos pedido a su equipo que las mire en los próximos tres días ({ $hours }).
-    Si empeora, pulse el botón o llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+    Si empeora, pulse el botón o llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 screen-receipt-next-day =
     Gracias. Sus respuestas están guardadas.
     Hemos pedido a su equipo que las mire en 24 horas, también en fin de semana.
-    Si no sabe nada para entonces, o si empeora, llame al { $phone }; fuera del horario ({ $hours }), al { $after }. En una emergencia, al { $emergency }.
+    Si no sabe nada para entonces, o si empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 screen-receipt-same-day =
     Gracias. Hemos pedido a su equipo que le contacte hoy.
     Por favor, tenga el teléfono cerca.
-    Si no sabe nada, o si empeora, llame usted: { $phone } ({ $hours }), o { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+    Si no sabe nada, o si empeora, llame usted al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 screen-receipt-emergency =
     Llame ahora al { $emergency }, si aún no lo ha hecho.
     No espere una respuesta aquí. Sus respuestas han ido a su equipo. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
-tip-mouth = Mientras tanto: cepille con suavidad y cepillo blando, enjuáguese a menudo con agua o agua con sal, coma blando y fresco, y beba. Nada de enjuagues con alcohol.
-tip-skin = Mientras tanto: duchas cortas y templadas, jabón y crema sin perfume, ropa suelta, protección del sol. Nada de productos para el acné.
-tip-nails = Mientras tanto: corte las uñas rectas, deje las cutículas en paz, guantes para trabajos con agua, zapatos amplios.
+tip-mouth = Mientras tanto: use un cepillo blando y no apriete. Enjuáguese a menudo con agua o agua con sal. Coma cosas blandas y frescas, y beba. Nada de enjuagues con alcohol.
+tip-skin = Mientras tanto: duchas cortas con agua tibia. Jabón y crema sin perfume. Ropa suelta, y protéjase del sol. Nada de productos para el acné.
+tip-nails = Mientras tanto: corte las uñas rectas y no toque la piel de alrededor. Use guantes para trabajos con agua, y zapatos anchos.
 
 ## Emergencia
 
 msg-emergency =
     Llame ahora al { $emergency }.
     No espere una respuesta aquí. Si hay alguien con usted, pídale que se quede y le ayude a llamar. Lleve una lista de sus medicinas.
-emergency-phone = Después llame a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. También avisamos a su equipo, pero no espere por ello.
+emergency-phone = Después llame a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. También avisamos a su equipo, pero no espere a que le llame.
 emergency-no-clinic = Este chat aún no sabe quién es usted. No confíe solo en él.
 msg-emergency-late =
     Si sigue igual, llame ahora al { $emergency }.
-    Usted escribió a las { $time }, y hasta ahora no estábamos en línea. Lo sentimos. No espere una respuesta aquí. Avisamos a su equipo; el número de su clínica es { $phone }.
+    Usted escribió a las { $time }, y hasta ahora no teníamos conexión. Lo sentimos. No espere una respuesta aquí. Avisamos a su equipo. El número de su clínica es { $phone }.
 msg-emergency-help = ¿Ya ha pedido ayuda? Si no, llame primero al { $emergency }.
 btn-help-called = Sí, la ayuda viene
 btn-help-not-yet = Todavía no
@@ -158,16 +158,16 @@ role-clinician = una médica o un médico
 role-lead = alguien de la dirección
 msg-seen = Su equipo ha visto esto: se ocupa { $role }.
 seen-next-emergency = Si aún no ha llamado al { $emergency }, llame ahora. No nos espere. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
-seen-next-same-day = Por favor, tenga el teléfono cerca. Si empeora, no espere: { $phone } ({ $hours }), o { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
-seen-next-next-day = Su equipo decide cómo seguir. Si empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
-seen-next-routine = Su equipo decide cómo seguir. Si empeora, escriba /report o llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
-seen-next-record = Si algo cambia, escriba /report o llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+seen-next-same-day = Por favor, tenga el teléfono cerca. Si empeora, no espere: llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+seen-next-next-day = Su equipo decide cómo seguir. Si empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+seen-next-routine = Su equipo decide cómo seguir. Si empeora, escriba /report o llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+seen-next-record = Si algo cambia, escriba /report o llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-nobody-yet =
     Todavía nadie ha confirmado su mensaje.
     Por favor, no espere a este chat. Si sigue igual, llame al { $emergency }, o a su clínica: { $phone }.
 msg-team-reply =
     Un mensaje de su equipo.
-    Lo ha escrito una persona. Si responde aquí, quizá se lea más tarde; para hablar con alguien, llame al { $phone }.
+    Lo ha escrito una persona. Si responde aquí, quizá se lea más tarde. Para hablar con alguien, llame al { $phone }.
 
     { $text }
 
@@ -175,47 +175,47 @@ msg-team-reply =
 
 msg-words-kept-routine =
     Su mensaje está guardado.
-    Hemos pedido a su equipo que lo lea en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+    Hemos pedido a su equipo que lo lea en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 msg-words-kept-next-day =
     Su mensaje está guardado.
-    Hemos pedido a su equipo que lo lea en 24 horas. Si no puede esperar o empeora, llame al { $phone } ({ $hours }); con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+    Hemos pedido a su equipo que lo lea en 24 horas. Si no puede esperar o empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-words-kept-same-day =
     Su mensaje está guardado, y hemos pedido a su equipo que lo mire hoy.
-    Por favor, tenga el teléfono cerca. Si no puede esperar o empeora, llame al { $phone } ({ $hours }); con la clínica cerrada, al { $after }. Si le cuesta respirar o tragar, o se siente muy mal, llame ahora al { $emergency }.
+    Por favor, tenga el teléfono cerca. Si no puede esperar o empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. Si le cuesta respirar o tragar, o se siente muy mal, llame ahora al { $emergency }.
 msg-media-kept =
     Este chat no puede leer este tipo de mensaje, pero queda guardado para su equipo.
-    Por favor, escríbalo con palabras, o pulse un botón. Si no puede: { $phone } ({ $hours }), o { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+    Por favor, escríbalo con palabras, o pulse un botón. Si no puede, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 # Fotos, grabaciones y archivos; la respuesta a palabras de desesperación; unas gracias.
 btn-add-photo = Añadir una foto
 btn-answer-this = Contestar unas preguntas sobre esto
 msg-photo-how =
     Puede enviarla aquí ahora, como a cualquier persona.
-    Hágala con luz de día, una de cerca y otra de más lejos; no hace falta que se vean su cara ni su nombre.
+    Hágala con luz de día, una de cerca y otra de más lejos. No hace falta que se vean su cara ni su nombre.
 msg-photo-added =
     Su foto queda guardada con lo que ha contado.
-    Su equipo puede verla junto con sus respuestas ({ $hours }). Este chat no puede valorarla. Si empeora, no espere: llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+    Su equipo puede verla junto con sus respuestas ({ $hours }). Este chat no puede valorarla. Si empeora, no espere: llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 msg-photo-kept =
     Su foto queda guardada.
-    Hemos pedido a su equipo que la mire en los próximos tres días ({ $hours }). Este chat no puede valorarla. Si no puede esperar, llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+    Hemos pedido a su equipo que la mire en los próximos tres días ({ $hours }). Este chat no puede valorarla. Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 msg-voice-kept =
     Su grabación queda guardada, pero este chat no puede escucharla.
-    Por favor, escriba en pocas palabras lo que ha dicho, o pulse un botón. Hemos pedido a su equipo que la atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+    Por favor, escriba en pocas palabras lo que ha dicho, o pulse un botón. Hemos pedido a su equipo que la atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 msg-video-kept =
     Su vídeo queda guardado, pero este chat no puede verlo.
-    Por favor, escriba en pocas palabras lo que muestra, o pulse un botón. Hemos pedido a su equipo que lo atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }; con la clínica cerrada, al { $after }. En una emergencia, al { $emergency }.
+    Por favor, escriba en pocas palabras lo que muestra, o pulse un botón. Hemos pedido a su equipo que lo atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 msg-media-airway =
     Este chat no puede ver ni oír lo que ha enviado, y nadie lo mira en este momento.
     Si se le hinchan los labios, la lengua o la garganta, o si le cuesta respirar o tragar: llame ahora al { $emergency }. No espere aquí una respuesta.
     Si no es así, escriba en pocas palabras lo que muestra o dice, o pulse un botón. Hemos pedido a su equipo que lo mire hoy. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
 msg-file-too-large =
     Su archivo es demasiado grande para este chat, y su equipo no lo tiene.
-    Por favor, envíe una imagen como foto y no como archivo, y un vídeo largo más corto, o escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+    Por favor, envíe una imagen como foto y no como archivo, o haga más corto un vídeo largo. O escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-photo-unreadable =
     Su archivo ha llegado, pero aquí no se puede abrir.
-    Por favor, envíelo otra vez como foto y no como archivo, o escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+    Por favor, envíelo otra vez como foto y no como archivo, o escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-file-lost =
     Lo que envió el { $when } no se pudo recoger, y su equipo no lo tiene. Lo sentimos.
-    Por favor, envíelo otra vez, o escriba en pocas palabras lo que muestra o dice. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia, al { $emergency }.
+    Por favor, envíelo otra vez, o escriba en pocas palabras lo que muestra o dice. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-distress =
     Ahora mismo avisamos a una persona de su equipo de lo que ha escrito.
     No tiene que pasar por esto a solas. Por favor, pida a alguien que se quede con usted. Si podría hacerse daño, o no se siente a salvo, llame ahora al { $emergency }.
@@ -228,12 +228,12 @@ msg-edited = Usted ha cambiado un mensaje. Su equipo ve el texto de antes y el d
 msg-flood = Todos sus mensajes están guardados. Por favor, denos un momento.
 msg-unknown-command = No conocemos esa orden. Escriba /help para ver qué puede hacer aquí.
 msg-could-not-read =
-    Algo ha fallado aquí, y no pudimos tratar su último mensaje.
+    Algo ha fallado aquí, y no pudimos leer bien su último mensaje.
     Una persona lo mirará. Por favor, escríbalo otra vez, y si no puede esperar, llame al { $phone }.
 msg-group-only-private = Este bot habla con los pacientes solo en privado. Por favor, escríbale en un chat propio.
 msg-offline =
     Hemos estado unas horas sin conexión y quizá nos faltan mensajes.
-    Si nos escribió, por favor escríbalo otra vez ahora. Si no puede esperar, llame al { $phone }. En una emergencia, al { $emergency }. Lo sentimos.
+    Si nos escribió, por favor escríbalo otra vez ahora. Si no puede esperar, llame al { $phone }. En una emergencia llame al { $emergency }. Lo sentimos.
 
 ## Órdenes
 
@@ -294,7 +294,7 @@ toast-saved = Guardado
 toast-answered-elsewhere = Esta pregunta ya está respondida.
 toast-button-over = Este botón es demasiado antiguo. Escriba /report y díganos cómo está.
 toast-button-unknown = Este botón no funciona aquí.
-toast-check-in-over = Este control ha pasado. Escriba /report y díganos cómo está.
+toast-check-in-over = Este control ya terminó. Escriba /report y díganos cómo está.
 toast-first-step = Esta es la primera pregunta.
 toast-tick-something = Por favor, marque algo primero.
 toast-not-your-button = Este botón no es para usted.
@@ -315,7 +315,7 @@ cmd-stop = Terminar los controles
 cmd-help = Cómo funciona esto
 cmd-export = Una copia de sus respuestas
 cmd-erase = Borrar sus respuestas
-bot-description = Controles para pacientes de una clínica, solo con invitación. No es para emergencias: en una emergencia llame al número de emergencias de su lugar. Aquí nadie lee las 24 horas.
+bot-description = Un chat con preguntas para pacientes que su clínica ha invitado. No es para emergencias. Si le hace falta ayuda ya, llame al número de emergencias de su zona. Nadie lee aquí a todas horas.
 bot-short-description = Controles para pacientes invitados. No es para emergencias.
 
 ## Preguntas
@@ -327,7 +327,7 @@ bot-short-description = Controles para pacientes invitados. No es para emergenci
 -worst = Muy fuerte
 -not = Nada
 -little = Un poco
--some = Algo
+-some = Más o menos
 -much = Mucho
 -verymuch = Muchísimo
 -no = No
@@ -472,7 +472,7 @@ opt-n0-lifting = Una uña se levanta o se cayó
 opt-n0-fold = Piel roja y dolorida junto a la uña
 opt-n0-pus = Pus
 opt-n0-lump = Un bulto que sangra
-ask-n1 = ¿Cómo de fuerte es?
+ask-n1 = Uñas: ¿cómo de fuerte es el problema?
 opt-n1-none = { -none }
 opt-n1-mild = { -mild }
 opt-n1-moderate = { -moderate }
@@ -484,7 +484,7 @@ opt-n2-little = { -little }
 opt-n2-some = { -some }
 opt-n2-much = { -much }
 opt-n2-verymuch = { -verymuch }
-ask-n3 = ¿Se extiende el rojo desde la uña?
+ask-n3 = ¿Se extiende el color rojo desde la uña?
 opt-n3-no = { -no }
 opt-n3-yes = { -yes }
 ask-n4 = ¿Sigue sangrando después de apretar 15 minutos?
@@ -510,14 +510,14 @@ opt-f1-faint = Desmayo o casi
 ask-x0 = Su tratamiento: ¿lo sigue tomando con la misma dosis?
 opt-x0-usual = Sí, todo como antes
 opt-x0-missed = Me faltó una dosis
-opt-x0-missed-long = Me faltó más de un día
+opt-x0-missed-long = Me faltaron dosis más de un día
 opt-x0-stopped = Lo dejé
 opt-x0-restarted = Empecé otra vez
 opt-x0-changed = Cambió la dosis o la medicina
 opt-x0-new-med = Una medicina nueva
 opt-x0-acei = Una nueva para la tensión, acabada en -pril
 opt-x0-rinse-not = Enjuague no usado como me dijeron
-ask-x2 = Su clínica ha anotado una pausa en su tratamiento. ¿Ha empezado de nuevo?
+ask-x2 = Su clínica anotó una pausa del tratamiento. ¿Ha empezado de nuevo?
 opt-x2-not-yet = Todavía no
 opt-x2-again = Sí, he empezado de nuevo
 ask-p0 = ¿Quiere que su equipo le contacte?

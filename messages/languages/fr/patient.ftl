@@ -6,7 +6,7 @@
 
 msg-hello-stranger =
     Bonjour.
-    Cette discussion ne marche qu'avec un lien personnel de votre clinique ; demandez-le-lui. Elle n'est pas faite pour les urgences : en cas d'urgence, appelez le numéro d'urgence de votre pays.
+    Il faut un lien de votre clinique pour écrire ici. Demandez-le à la clinique. Cette discussion n'est pas faite pour les urgences : s'il vous faut vite de l'aide, appelez le numéro d'urgence de votre pays.
 msg-link-refused = Ce lien ne marche pas. Demandez-en un nouveau à votre clinique et ouvrez-le sur votre propre téléphone.
 msg-ask-birth-year =
     Bienvenue.
@@ -87,8 +87,8 @@ screen-report = Votre message · { $n } sur { $m }
 screen-baseline = Premier bilan · { $n } sur { $m }
 screen-follow-up = Bilan court · { $n } sur { $m }
 screen-tick-all = Cochez tout ce qui convient, puis appuyez sur Terminé.
-screen-later = Quand devons-nous vous demander à nouveau ?
-screen-put-off = D'accord. Nous vous demanderons à nouveau le { $when }. Vous pouvez aussi commencer maintenant.
+screen-later = Quand pouvons-nous vous le redemander ?
+screen-put-off = D'accord. Nous vous le redemanderons le { $when }. Vous pouvez aussi commencer maintenant.
 screen-help-first =
     D'abord de l'aide : appelez le { $emergency } maintenant.
     Les autres questions peuvent attendre. Continuez quand vous êtes en sécurité.
@@ -109,45 +109,45 @@ btn-yesterday = Hier
 btn-skip = Passer
 btn-cancel = Annuler
 btn-confirm = Confirmer
-msg-old-finished = Ce bilan du { $day } est déjà terminé. Quelque chose est différent maintenant ? Appuyez sur le bouton pour le dire.
+msg-old-finished = Ce bilan du { $day } est déjà terminé. Quelque chose a changé depuis ? Appuyez sur le bouton pour le dire.
 msg-old-closed = Ce bilan est celui du { $day } et il est fermé. Votre réponse est-elle pour aujourd'hui ? Appuyez sur le bouton pour la donner.
 msg-old-replaced = Ce bilan a été remplacé par un plus récent. Prenez le plus récent, ou appuyez sur le bouton pour signaler quelque chose.
 
 ## Après un bilan : la suite, et pour quand
 
 screen-receipt-record =
-    Merci. Vos réponses sont gardées.
+    Merci. Vos réponses sont notées.
     Votre équipe peut les lire ({ $hours }). Personne ne vous appellera pour cela.
-    Si cela empire ou si quelque chose de nouveau commence, appuyez sur le bouton ou appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+    Si cela empire ou si quelque chose de nouveau commence, appuyez sur le bouton ou appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 screen-receipt-routine =
-    Merci. Vos réponses sont gardées.
+    Merci. Vos réponses sont notées.
     Nous avons demandé à votre équipe de les regarder dans les trois jours ({ $hours }).
-    Si cela empire, appuyez sur le bouton ou appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+    Si cela empire, appuyez sur le bouton ou appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 screen-receipt-next-day =
-    Merci. Vos réponses sont gardées.
+    Merci. Vos réponses sont notées.
     Nous avons demandé à votre équipe de les regarder dans les 24 heures, le week-end aussi.
-    Si vous n'avez pas de nouvelles d'ici là, ou si cela empire, appelez le { $phone } ; en dehors des heures ({ $hours }), le { $after }. En cas d'urgence : le { $emergency }.
+    Si vous n'avez pas de nouvelles d'ici là, ou si cela empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 screen-receipt-same-day =
     Merci. Nous avons demandé à votre équipe de vous joindre aujourd'hui.
     Gardez votre téléphone près de vous.
-    Si vous n'avez pas de nouvelles, ou si cela empire, appelez vous-même : { $phone } ({ $hours }), ou { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+    Si vous n'avez pas de nouvelles, ou si cela empire, appelez vous-même le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 screen-receipt-emergency =
     Appelez le { $emergency } maintenant, si ce n'est pas encore fait.
     N'attendez pas de réponse ici. Vos réponses sont parties à votre équipe. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
-tip-mouth = En attendant : brossez doucement avec une brosse souple, rincez souvent à l'eau ou à l'eau salée, mangez mou et frais, et buvez. Pas de bain de bouche avec alcool.
-tip-skin = En attendant : douches courtes et tièdes, savon et crème sans parfum, habits amples, protection contre le soleil. Pas de produits contre l'acné.
-tip-nails = En attendant : coupez les ongles droit, laissez les petites peaux tranquilles, gants pour les travaux mouillés, chaussures larges.
+tip-mouth = En attendant : brossez doucement avec une brosse souple. Rincez souvent à l'eau ou à l'eau salée. Mangez mou et frais, et buvez. Pas de bain de bouche avec alcool.
+tip-skin = En attendant : prenez des douches courtes et tièdes. Utilisez un savon et une crème sans parfum. Portez des habits amples et protégez-vous du soleil. Pas de produits contre l'acné.
+tip-nails = En attendant : coupez les ongles droit et ne touchez pas aux petites peaux. Mettez des gants pour les travaux mouillés, et des chaussures larges.
 
 ## Urgence
 
 msg-emergency =
     Appelez le { $emergency } maintenant.
-    N'attendez pas de réponse ici. Si quelqu'un est avec vous, demandez-lui de rester et de vous aider à appeler. Prenez une liste de vos médicaments avec vous.
+    N'attendez pas de réponse ici. Si quelqu'un est là, dites-lui de rester et de vous aider à appeler. Prenez sur vous la liste de vos médicaments.
 emergency-phone = Appelez ensuite votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. Votre équipe est prévenue aussi, mais ne l'attendez pas.
 emergency-no-clinic = Cette discussion ne sait pas encore qui vous êtes. Ne comptez pas sur elle.
 msg-emergency-late =
     Si c'est toujours le cas, appelez le { $emergency } maintenant.
-    Vous avez écrit à { $time }, et nous étions hors ligne jusqu'ici. Nous en sommes désolés. N'attendez pas de réponse ici. Votre équipe est prévenue ; le numéro de votre clinique est le { $phone }.
+    Vous avez écrit à { $time }, et nous étions hors ligne jusqu'ici. Nous en sommes désolés. N'attendez pas de réponse ici. Votre équipe est prévenue. Le numéro de votre clinique est le { $phone }.
 msg-emergency-help = L'aide est-elle appelée ? Sinon, appelez d'abord le { $emergency }.
 btn-help-called = Oui, l'aide arrive
 btn-help-not-yet = Pas encore
@@ -158,74 +158,74 @@ role-clinician = un médecin
 role-lead = un responsable de l'équipe
 msg-seen = Votre équipe a vu ceci : { $role } s'en occupe.
 seen-next-emergency = Si vous n'avez pas encore appelé le { $emergency }, appelez maintenant. Ne nous attendez pas. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
-seen-next-same-day = Gardez votre téléphone près de vous. Si cela empire, n'attendez pas : { $phone } ({ $hours }), ou { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
-seen-next-next-day = Votre équipe décide de la suite. Si cela empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
-seen-next-routine = Votre équipe décide de la suite. Si cela empire, écrivez /report ou appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
-seen-next-record = Si quelque chose change, écrivez /report ou appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+seen-next-same-day = Gardez votre téléphone près de vous. Si cela empire, n'attendez pas : appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+seen-next-next-day = Votre équipe décide de la suite. Si cela empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+seen-next-routine = Votre équipe décide de la suite. Si cela empire, écrivez /report ou appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+seen-next-record = Si quelque chose change, écrivez /report ou appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-nobody-yet =
     Personne n'a encore confirmé votre message.
     N'attendez pas cette discussion. Si c'est toujours le cas, appelez le { $emergency }, ou votre clinique : { $phone }.
 msg-team-reply =
     Un message de votre équipe.
-    Une personne l'a écrit. Si vous répondez ici, ce sera peut-être lu plus tard ; pour parler à quelqu'un, appelez le { $phone }.
+    Une personne l'a écrit. Si vous répondez ici, ce sera peut-être lu plus tard. Pour parler à quelqu'un, appelez le { $phone }.
 
     { $text }
 
 ## Mots, images, changements
 
 msg-words-kept-routine =
-    Votre message est gardé.
-    Nous avons demandé à votre équipe de le lire dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+    Votre message est noté.
+    Nous avons demandé à votre équipe de le lire dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 msg-words-kept-next-day =
-    Votre message est gardé.
-    Nous avons demandé à votre équipe de le lire dans les 24 heures. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }) ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+    Votre message est noté.
+    Nous avons demandé à votre équipe de le lire dans les 24 heures. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-words-kept-same-day =
-    Votre message est gardé, et nous avons demandé à votre équipe de le regarder aujourd'hui.
-    Gardez votre téléphone près de vous. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }) ; clinique fermée : le { $after }. S'il est difficile de respirer ou d'avaler, ou si vous vous sentez très mal, appelez le { $emergency } maintenant.
+    Votre message est noté, et nous avons demandé à votre équipe de le regarder aujourd'hui.
+    Gardez votre téléphone près de vous. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. Si vous avez du mal à respirer ou à avaler, ou si vous allez très mal, appelez le { $emergency } maintenant.
 msg-media-kept =
     Cette discussion ne peut pas lire ce genre de message, mais il est gardé pour votre équipe.
-    Écrivez-le avec des mots, ou appuyez sur un bouton. Si ce n'est pas possible : { $phone } ({ $hours }), ou { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+    Écrivez-le avec des mots, ou appuyez sur un bouton. Si ce n'est pas possible, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 # Photos, enregistrements et fichiers ; la réponse à des mots de détresse ; un merci.
 btn-add-photo = Ajouter une photo
 btn-answer-this = Répondre à quelques questions là-dessus
 msg-photo-how =
     Vous pouvez l'envoyer ici maintenant, comme à n'importe qui.
-    Prenez-la à la lumière du jour, une fois de près et une fois de plus loin ; votre visage et votre nom n'ont pas besoin d'y être.
+    Prenez-la à la lumière du jour, une fois de près et une fois de plus loin. Votre visage et votre nom n'ont pas besoin d'y être.
 msg-photo-added =
     Votre photo est gardée avec ce que vous avez signalé.
-    Votre équipe peut la voir avec vos réponses ({ $hours }). Cette discussion ne peut pas en juger. Si cela empire, n'attendez pas : appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+    Votre équipe peut la voir avec vos réponses ({ $hours }). Cette discussion ne peut pas en juger. Si cela empire, n'attendez pas : appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 msg-photo-kept =
     Votre photo est gardée.
-    Nous avons demandé à votre équipe de la regarder dans les trois jours ({ $hours }). Cette discussion ne peut pas en juger. Si cela ne peut pas attendre, appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+    Nous avons demandé à votre équipe de la regarder dans les trois jours ({ $hours }). Cette discussion ne peut pas en juger. Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 msg-voice-kept =
     Votre enregistrement est gardé, mais cette discussion ne peut pas l'écouter.
-    Écrivez en quelques mots ce que vous avez dit, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+    Écrivez en quelques mots ce que vous avez dit, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 msg-video-kept =
     Votre vidéo est gardée, mais cette discussion ne peut pas la regarder.
-    Écrivez en quelques mots ce qu'elle montre, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone } ; clinique fermée : le { $after }. En cas d'urgence : le { $emergency }.
+    Écrivez en quelques mots ce qu'elle montre, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 msg-media-airway =
     Cette discussion ne peut ni voir ni entendre votre envoi, et personne ne le regarde à l'instant.
-    Si vos lèvres, votre langue ou votre gorge gonflent, ou s'il est difficile de respirer ou d'avaler : appelez le { $emergency } maintenant. N'attendez pas de réponse ici.
+    Si vos lèvres, votre langue ou votre gorge gonflent, ou si vous avez du mal à respirer ou à avaler : appelez le { $emergency } maintenant. N'attendez pas de réponse ici.
     Sinon, écrivez en quelques mots ce que cela montre ou dit, ou appuyez sur un bouton. Nous avons demandé à votre équipe de le regarder aujourd'hui. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
 msg-file-too-large =
     Votre fichier est trop grand pour cette discussion, et votre équipe ne l'a pas.
-    Envoyez une image comme photo et non comme fichier, et une longue vidéo en plus court, ou écrivez en quelques mots ce qu'elle montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+    Envoyez une image comme photo et non comme fichier, ou une vidéo plus courte. Ou écrivez en quelques mots ce qu'elle montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-photo-unreadable =
     Votre fichier est arrivé, mais il ne peut pas être ouvert ici.
-    Envoyez-le encore une fois comme photo et non comme fichier, ou écrivez en quelques mots ce qu'il montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+    Envoyez-le encore une fois comme photo et non comme fichier, ou écrivez en quelques mots ce qu'il montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-file-lost =
     Votre envoi du { $when } n'a pas pu être récupéré, et votre équipe ne l'a pas. Nous en sommes désolés.
-    Envoyez-le encore une fois, ou écrivez en quelques mots ce qu'il montre ou dit. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence : le { $emergency }.
+    Envoyez-le encore une fois, ou écrivez en quelques mots ce qu'il montre ou dit. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-distress =
     Une personne de votre équipe est prévenue maintenant de ce que vous avez écrit.
     Vous n'avez pas à rester dans cette situation sans aide. Demandez à quelqu'un de rester avec vous. Si vous risquez de vous blesser, ou ne vous sentez pas en sécurité, appelez le { $emergency } maintenant.
     Vous pouvez aussi parler à votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. N'attendez pas de réponse ici.
 distress-crisis-line = Des personnes écoutent à toute heure : { $line }.
-msg-courtesy = Votre message est gardé. Personne n'a besoin d'y répondre. Si quelque chose change, appuyez sur le bouton.
+msg-courtesy = Votre message est noté. Personne n'a besoin d'y répondre. Si quelque chose change, appuyez sur le bouton.
 reads-open = La clinique est ouverte maintenant, mais personne ne regarde cette discussion en permanence.
 reads-closed = La clinique est fermée maintenant. Elle rouvre le { $when }, ou plus tard si c'est un jour férié.
 msg-edited = Vous avez changé un message. Votre équipe voit l'ancien texte et le nouveau.
-msg-flood = Tous vos messages sont gardés. Laissez-nous un instant.
+msg-flood = Tous vos messages sont notés. Laissez-nous un instant.
 msg-unknown-command = Nous ne connaissons pas cette commande. Écrivez /help pour voir ce que vous pouvez faire ici.
 msg-could-not-read =
     Quelque chose n'a pas marché ici, et nous n'avons pas pu traiter votre dernier message.
@@ -233,7 +233,7 @@ msg-could-not-read =
 msg-group-only-private = Ce bot ne parle aux patients qu'en privé. Écrivez-lui dans une discussion à vous.
 msg-offline =
     Nous avons été hors ligne quelques heures, et des messages nous manquent peut-être.
-    Si vous nous avez écrit, écrivez-le encore une fois maintenant. Si cela ne peut pas attendre, appelez le { $phone }. En cas d'urgence : le { $emergency }. Nous en sommes désolés.
+    Si vous nous avez écrit, écrivez-le encore une fois maintenant. Si cela ne peut pas attendre, appelez le { $phone }. En cas d'urgence, appelez le { $emergency }. Nous en sommes désolés.
 
 ## Commandes
 
@@ -261,7 +261,7 @@ msg-paused =
     Vos bilans sont en pause jusqu'au { $day }.
     Votre équipe le sait. Ils reprennent ensuite tout seuls. S'il se passe quelque chose avant, écrivez /report. Pour finir la pause, écrivez /resume.
 msg-pause-too-long = Une pause dure quatre semaines au plus. Choisissez-en une plus courte.
-msg-resumed = Heureux de vous retrouver. Vos bilans continuent. Écrivez /status pour voir quand vient le prochain.
+msg-resumed = Bon retour. Vos bilans continuent. Écrivez /status pour voir quand vient le prochain.
 msg-not-paused = Vos bilans ne sont pas en pause. Écrivez /status pour voir quand vient le prochain.
 msg-stop =
     Voulez-vous arrêter les bilans ?
@@ -322,9 +322,9 @@ bot-short-description = Des bilans pour les patients invités. Pas pour les urge
 
 -none = Pas du tout
 -mild = Un peu
--moderate = Moyen
--severe = Fort
--worst = Très fort
+-moderate = Moyennement
+-severe = Fortement
+-worst = Très fortement
 -not = Pas du tout
 -little = Un peu
 -some = Assez
@@ -344,7 +344,7 @@ opt-rf0-lips = Lèvres, langue, bouche ou gorge gonflées
 opt-rf0-breath = Du mal à respirer, ou souffle bruyant
 opt-rf0-voice = Voix soudain rauque, ou gorge comme fermée
 opt-rf0-saliva = Je ne peux pas avaler ma salive
-opt-rf0-faint = Évanoui, ou très mal avec gonflement ou plaques
+opt-rf0-faint = Évanouissement, ou très mal avec gonflement ou plaques
 ask-sel = Depuis le dernier bilan : avez-vous eu un de ces signes ?
 opt-sel-none = { -none-of-these }
 opt-sel-mouth = Mal à la bouche
@@ -405,13 +405,13 @@ opt-r2-hives = Plaques qui vont et viennent
 ask-r6 = Avez-vous en plus un de ces signes ?
 opt-r6-none = { -none-of-these }
 opt-r6-breath = Du mal à respirer
-opt-r6-faint = Évanoui ou presque
+opt-r6-faint = Évanouissement ou presque
 opt-r6-vomit = Vomissements
 ask-r1 = Combien de vos paumes, doigts compris, couvriraient cette peau ?
 opt-r1-lt10 = Moins de 10
 opt-r1-10-30 = De 10 à 30
 opt-r1-gt30 = Plus de 30
-ask-r3 = À quel point la peau vous ennuie-t-elle ?
+ask-r3 = À quel point la peau vous dérange-t-elle ?
 opt-r3-none = { -none }
 opt-r3-mild = { -mild }
 opt-r3-moderate = { -moderate }
@@ -472,7 +472,7 @@ opt-n0-lifting = Un ongle se décolle ou est tombé
 opt-n0-fold = Peau rouge et sensible près d'un ongle
 opt-n0-pus = Pus
 opt-n0-lump = Une boule qui saigne
-ask-n1 = À quel point est-ce grave pour vous ?
+ask-n1 = Ongles : à quel point est-ce pénible ?
 opt-n1-none = { -none }
 opt-n1-mild = { -mild }
 opt-n1-moderate = { -moderate }
@@ -490,7 +490,7 @@ opt-n3-yes = { -yes }
 ask-n4 = Cela saigne-t-il encore après 15 minutes d'appui ?
 opt-n4-no = { -no }
 opt-n4-yes = { -yes }
-ask-b0 = Souffle : qu'est-ce qui va le mieux maintenant ?
+ask-b0 = Souffle : quelle réponse convient le mieux maintenant ?
 opt-b0-cough = Toux nouvelle ou pire, seulement
 opt-b0-stairs = Souffle court dans l'escalier ou en marchant
 opt-b0-rest = Souffle court au repos
@@ -506,7 +506,7 @@ opt-f1-none = { -none-of-these }
 opt-f1-chills = Frissons avec tremblements
 opt-f1-confused = Confusion
 opt-f1-fast-breath = Souffle rapide
-opt-f1-faint = Évanoui ou presque
+opt-f1-faint = Évanouissement ou presque
 ask-x0 = Votre traitement : le prenez-vous toujours à la même dose ?
 opt-x0-usual = Oui, tout comme avant
 opt-x0-missed = Une dose manquée
@@ -519,7 +519,7 @@ opt-x0-acei = Un nouveau pour la tension, qui finit en -pril
 opt-x0-rinse-not = Bain de bouche pas fait comme prévu
 ask-x2 = Votre clinique a noté une pause du traitement. Avez-vous recommencé ?
 opt-x2-not-yet = Pas encore
-opt-x2-again = Oui, j’ai recommencé
+opt-x2-again = Oui, j'ai recommencé
 ask-p0 = Voulez-vous que votre équipe vous contacte ?
 opt-p0-no = { -no }
 opt-p0-can-wait = Oui, cela peut attendre
