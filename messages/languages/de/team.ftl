@@ -427,9 +427,9 @@ why-t17g = Dicke Drüsen bei einer Meldung zur Haut
 why-t17p = Dickes Gesicht bei einer Meldung zur Haut
 why-t20w = Haut schlechter als in der letzten Meldung
 why-t20l = Erste Meldung der Haut, nach Woche 6
-why-t20h = Quaddeln, mit ACE-Hemmer, früherem Angioödem oder Temsirolimus im Eintrag
+why-t20h = Quaddeln, mit ACE-Hemmer, früherer plötzlicher Schwellung oder Temsirolimus im Eintrag
 why-t21l = Erste Meldung einer Schwellung, an einem Arm oder Bein
-why-t22a = Schwellung in Stunden, mit ACE-Hemmer oder früherem Angioödem im Eintrag
+why-t22a = Schwellung in Stunden, mit ACE-Hemmer oder früherer plötzlicher Schwellung im Eintrag
 why-t23s = Neue Schwellung beider Arme, beider Beine oder des Bauchs; Gewicht unbekannt
 why-t24s = Neue Schwellung an mehr als einer Stelle
 why-t31e = Erste Meldung der Nägel, vor Woche 4
@@ -443,13 +443,13 @@ why-t42r = Haut gemeldet; die Warnzeichen blieben offen
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 
-effect-stomatitis = Mundschleimhautentzündung (Stomatitis, mIAS)
+effect-stomatitis = wunder Mund (mIAS)
 effect-acneiform = akneiformer Ausschlag
 effect-morbilliform = morbilliformer (makulopapulöser) Ausschlag
 effect-eczematous = ekzematöser Ausschlag
 effect-limb-oedema = peripheres Ödem
 effect-lid-oedema = periorbitales Ödem
-effect-angioedema = Angioödem
+effect-angioedema = plötzliche tiefe Schwellung (Gesicht, Atemwege)
 effect-nail-ridging = Nagelrillen
 effect-onycholysis = Onycholyse
 effect-nail-erythema = Rötung der Nagelplatte

@@ -428,9 +428,9 @@ why-t17g = Swollen glands with a skin report
 why-t17p = Puffy face with a skin report
 why-t20w = Skin worse than in the last report
 why-t20l = First report of the skin, after week 6
-why-t20h = Hives, with an ACE inhibitor, earlier angioedema, or temsirolimus on record
+why-t20h = Hives, with an ACE inhibitor, an earlier sudden swelling, or temsirolimus on record
 why-t21l = First report of swelling, in one limb
-why-t22a = Swelling within hours, with an ACE inhibitor or earlier angioedema on record
+why-t22a = Swelling within hours, with an ACE inhibitor or an earlier sudden swelling on record
 why-t23s = New swelling of both arms, both legs or belly; weight not known
 why-t24s = New swelling in more than one place
 why-t31e = First report of the nails, before week 4
@@ -444,13 +444,13 @@ why-t42r = Skin reported; the signs of danger were left open
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 
-effect-stomatitis = mouth sores (stomatitis, mIAS)
+effect-stomatitis = mouth sores (mIAS)
 effect-acneiform = acneiform rash
 effect-morbilliform = morbilliform (maculopapular) rash
 effect-eczematous = eczematous rash
 effect-limb-oedema = peripheral oedema
 effect-lid-oedema = periorbital oedema
-effect-angioedema = angioedema
+effect-angioedema = sudden deep swelling (face, airway)
 effect-nail-ridging = nail ridging
 effect-onycholysis = onycholysis
 effect-nail-erythema = erythema of the nail plate

@@ -427,9 +427,9 @@ why-t17g = Ganglios hinchados con un aviso de la piel
 why-t17p = Cara hinchada con un aviso de la piel
 why-t20w = Piel peor que en el último aviso
 why-t20l = Primer aviso de la piel, después de la semana 6
-why-t20h = Ronchas, con IECA, angioedema previo o temsirolimus en la ficha
+why-t20h = Ronchas, con IECA, hinchazón repentina previa o temsirolimus en la ficha
 why-t21l = Primer aviso de hinchazón, en un solo brazo o pierna
-why-t22a = Hinchazón en horas, con IECA o angioedema previo en la ficha
+why-t22a = Hinchazón en horas, con IECA o hinchazón repentina previa en la ficha
 why-t23s = Hinchazón nueva de los dos brazos, las dos piernas o la barriga; peso desconocido
 why-t24s = Hinchazón nueva en más de un sitio
 why-t31e = Primer aviso de las uñas, antes de la semana 4
@@ -443,13 +443,13 @@ why-t42r = Avisa de la piel; las señales de peligro quedaron sin respuesta
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 
-effect-stomatitis = llagas de la boca (estomatitis, mIAS)
+effect-stomatitis = llagas de la boca (mIAS)
 effect-acneiform = erupción acneiforme
 effect-morbilliform = erupción morbiliforme (maculopapular)
 effect-eczematous = erupción eccematosa
 effect-limb-oedema = edema periférico
 effect-lid-oedema = edema periorbitario
-effect-angioedema = angioedema
+effect-angioedema = hinchazón repentina y profunda (cara, vía aérea)
 effect-nail-ridging = surcos de las uñas
 effect-onycholysis = onicólisis
 effect-nail-erythema = eritema de la lámina de la uña

@@ -427,9 +427,9 @@ why-t17g = Ganglions gonflés avec un signalement de la peau
 why-t17p = Visage gonflé avec un signalement de la peau
 why-t20w = Peau pire que la dernière fois
 why-t20l = Premier signalement de la peau, après la semaine 6
-why-t20h = Plaques, avec IEC, angiœdème passé ou temsirolimus au dossier
+why-t20h = Plaques, avec IEC, gonflement soudain passé ou temsirolimus au dossier
 why-t21l = Premier signalement d'un gonflement, d'un seul bras ou d'une seule jambe
-why-t22a = Gonflement en quelques heures, avec IEC ou angiœdème passé au dossier
+why-t22a = Gonflement en quelques heures, avec IEC ou gonflement soudain passé au dossier
 why-t23s = Gonflement nouveau des deux bras, des deux jambes ou du ventre ; poids inconnu
 why-t24s = Gonflement nouveau à plus d'un endroit
 why-t31e = Premier signalement des ongles, avant la semaine 4
@@ -443,13 +443,13 @@ why-t42r = Peau signalée ; les signes de danger sont restés sans réponse
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 
-effect-stomatitis = aphtes et plaies de la bouche (stomatite, mIAS)
+effect-stomatitis = plaies de la bouche (mIAS)
 effect-acneiform = éruption acnéiforme
 effect-morbilliform = éruption morbilliforme (maculopapuleuse)
 effect-eczematous = éruption eczémateuse
 effect-limb-oedema = œdème périphérique
 effect-lid-oedema = œdème périorbitaire
-effect-angioedema = angiœdème
+effect-angioedema = gonflement soudain et profond (visage, voies aériennes)
 effect-nail-ridging = stries des ongles
 effect-onycholysis = onycholyse
 effect-nail-erythema = érythème de la tablette de l'ongle
