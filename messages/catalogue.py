@@ -19,7 +19,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.serializer import serialize_expression
 from fluent.syntax.visitor import Visitor
 
-from messages import lock_screen
+from messages import back_translation, lock_screen, never, plainness
 
 LANGUAGES = ("en", "es", "fr", "de")
 FILES = ("patient.ftl", "team.ftl", "booklet.ftl")
@@ -132,9 +132,10 @@ def faults() -> list[str]:
 
     Looks for entries that cannot be parsed, ids written twice, ids a language lacks or has too many, values that
     differ from the English sentence, markup, and a new message ("msg-…") to a patient whose first 80 characters would
-    show a stranger, on a locked screen, a drug, a symptom or a diagnosis.
+    show a stranger, on a locked screen, a drug, a symptom or a diagnosis; for texts that are not plain (`plainness`),
+    that say what is never said (`never`), and for safety texts without their English (`back_translation`).
     """
-    return list(_compare({language: _book(language) for language in LANGUAGES}))
+    return list(_all_faults({language: _book(language) for language in LANGUAGES}))
 
 
 def wordings(language: str, message_id: str) -> tuple[str, ...]:
@@ -220,6 +221,26 @@ def _shown(language: str, value: str | int | date | datetime) -> object:
 def _isolated_if_needed(found: re.Match[str]) -> str:
     turns = any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in found[1])
     return found[0] if turns else found[1]
+
+
+def _all_faults(books: dict[str, _Book]) -> Iterator[str]:
+    yield from _compare(books)
+    for language, book in books.items():
+        for file in sorted({entry.file for entry in book.entries.values()}):
+            texts = {name: entry.wordings for name, entry in book.entries.items() if entry.file == file}
+            yield from never.faults(language, file, texts)
+            if file.endswith("/patient.ftl"):
+                yield from plainness.faults(language, file, texts)
+        if language != "en":
+            yield from back_translation.faults(language, {name: _as_written(book, name) for name in book.entries})
+
+
+def _as_written(book: _Book, message_id: str) -> str:
+    """A sentence with "{name}" where a value stands, and the words of its terms."""
+    pattern = book.bundle.get_message(message_id).value
+    assert pattern is not None  # sentences without a value never reach `entries`
+    text, _ = book.bundle.format_pattern(pattern, {name: f"{{{name}}}" for name in book.entries[message_id].placeables})
+    return str(text).replace(_FSI, "").replace(_PDI, "")
 
 
 def _compare(books: dict[str, _Book]) -> Iterator[str]:

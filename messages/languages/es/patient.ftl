@@ -144,12 +144,12 @@ msg-emergency =
     Llame ahora al { $emergency }.
     No espere una respuesta aquí. Si hay alguien con usted, pídale que se quede y le ayude a llamar. Lleve una lista de sus medicinas.
 emergency-phone = Después llame a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. También avisamos a su equipo, pero no espere a que le llame.
-emergency-no-clinic = Este chat aún no sabe quién es usted. No confíe solo en él.
+emergency-no-clinic = Este chat aún no sabe quién es usted. No cuente con él.
 msg-emergency-late =
     Si sigue igual, llame ahora al { $emergency }.
     Usted escribió a las { $time }, y hasta ahora no teníamos conexión. Lo sentimos. No espere una respuesta aquí. Avisamos a su equipo. El número de su clínica es { $phone }.
 msg-emergency-help = ¿Ya ha pedido ayuda? Si no, llame primero al { $emergency }.
-btn-help-called = Sí, la ayuda viene
+btn-help-called = Sí, la ayuda está en camino
 btn-help-not-yet = Todavía no
 emergency-called = Gracias. Quédese con alguien si puede. El número de su clínica es { $phone }.
 emergency-call-first = Por favor, llame primero al { $emergency }. Este chat no puede llamar por usted.
@@ -352,7 +352,7 @@ opt-sel-skin = Sarpullido, granos o picor
 opt-sel-swelling = Hinchazón
 opt-sel-nails = Problemas con las uñas
 opt-sel-breath = Falta de aire, o tos
-opt-sel-fever = Fiebre, o calor
+opt-sel-fever = Fiebre, o me noto caliente
 ask-m1 = Boca: ¿cuánto le dolió en el peor momento?
 opt-m1-none = { -none }
 opt-m1-mild = { -mild }
@@ -500,7 +500,7 @@ opt-b1-yes = { -yes }
 ask-f0 = ¿Se ha tomado la temperatura?
 opt-f0-below = Sí, menos de 38,0 °C
 opt-f0-measured = Sí, 38,0 °C o más
-opt-f0-hot = Tengo calor, pero no termómetro
+opt-f0-hot = Me noto caliente, pero no tengo termómetro
 ask-f1 = ¿Tiene además algo de esto?
 opt-f1-none = { -none-of-these }
 opt-f1-chills = Escalofríos con temblor

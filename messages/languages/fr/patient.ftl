@@ -148,8 +148,8 @@ emergency-no-clinic = Cette discussion ne sait pas encore qui vous êtes. Ne com
 msg-emergency-late =
     Si c'est toujours le cas, appelez le { $emergency } maintenant.
     Vous avez écrit à { $time }, et nous étions hors ligne jusqu'ici. Nous en sommes désolés. N'attendez pas de réponse ici. Votre équipe est prévenue. Le numéro de votre clinique est le { $phone }.
-msg-emergency-help = L'aide est-elle appelée ? Sinon, appelez d'abord le { $emergency }.
-btn-help-called = Oui, l'aide arrive
+msg-emergency-help = Quelqu'un a-t-il appelé les secours ? Sinon, appelez d'abord le { $emergency }.
+btn-help-called = Oui, les secours arrivent
 btn-help-not-yet = Pas encore
 emergency-called = Merci. Restez avec quelqu'un si vous pouvez. Le numéro de votre clinique est le { $phone }.
 emergency-call-first = Appelez d'abord le { $emergency }. Cette discussion ne peut pas appeler pour vous.
