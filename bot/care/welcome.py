@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.care import answers, post
+from bot.care import answers, post, redrawing
 from bot.care import checkins as calendar
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
@@ -75,7 +75,9 @@ def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now:
     welcome = patient.state == "linked"
     if step == "language" and option in LANGUAGES:
         patient.language = option
-        return _go_on(session, ward, patient, "weekday" if welcome else "", "msg-language-set", pressed, now=now)
+        shown = _go_on(session, ward, patient, "weekday" if welcome else "", "msg-language-set", pressed, now=now)
+        redrawing.in_new_language(session, ward, patient, pressed, now=now)
+        return shown
     if step == "weekday" and option in ("0", "1", "2", "3", "4", "5", "6"):
         patient.weekday, patient.setup = int(option), "hour"
         session.add(patient)
