@@ -321,7 +321,7 @@ cmd-help = How this works
 cmd-export = A copy of your answers
 cmd-erase = Delete your answers
 # Shown by Telegram before anybody has written, also when we are offline.
-bot-description = Check-ins for patients of a clinic, by invitation only. Not for emergencies: in an emergency call your local emergency number. Nobody reads along around the clock.
+bot-description = Check-ins for patients of a clinic, by invitation only. Not for emergencies: if you need help at once, call your local emergency number. Nobody reads here around the clock.
 bot-short-description = Check-ins for invited patients. Not for emergencies.
 
 ## Questions: "ask-" and the item, "opt-" with item and option. They stand below a neutral line, never first.
