@@ -60,7 +60,7 @@ msg-zone-unknown = We do not know that place. Please write a large city nearby, 
 msg-language-set = From now on this chat writes in English. Check-ins come on { $weekday } at { $time }. Write /language to change it.
 msg-time-set = Your check-ins now come on { $weekday } at { $time } ({ $zone }). Write /time to change that.
 msg-welcome =
-    Everything is set up.
+    You are all set.
     Your check-ins come at { $time } ({ $zone }). Please answer them also when you feel as usual.
 
     Your next eight weeks:
