@@ -47,8 +47,9 @@ spec: setup      ## run the tables a clinician can read, one by one, and write t
 
 migration: setup ## write a new database step: make migration n=0002 m="what changed"
 	@test -n "$(n)" && test -n "$(m)" || { echo 'make migration n=0002 m="what changed"'; exit 2; }
-	MTORWATCH_DATA_DIR=.migration $(BIN)/python -m bot migrate
-	$(BIN)/alembic -x db=sqlite:///.migration/mtor-watch.db revision --autogenerate --rev-id $(n) -m "$(m)"
+	mkdir .migration
+	$(BIN)/python -c "from storage import engine, schema; schema.migrate(engine.open_engine('sqlite:///.migration/old.db'))"
+	$(BIN)/alembic -x db=sqlite:///.migration/old.db revision --autogenerate --rev-id $(n) -m "$(m)"
 	rm -r .migration
 	@echo "Now read it, and set HEAD in storage/schema.py to $(n)."
 

@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 
 from bot.care import alerts as raising
 from bot.care import checkins as calendar
-from bot.care import course
+from bot.care import course, following, reminding
 from bot.care.ward import Ward
 from storage import alerts, checkins, inbox, journal, patients
 from storage.alerts import Alert
@@ -45,11 +45,13 @@ _ANYTHING = select(literal(1)).where(
                 (col(Slot.nudge_at), _NOW),
                 (col(Patient.paused_until), _TODAY),
                 (col(Patient.due_at), _NOW),
+                (col(Alert.ask_at), _NOW),
+                (col(Alert.quiet_at), _NOW),
             )
         )
     )
 )
-"""One question on five indexes: most seconds of the day have nothing due."""
+"""One question on seven indexes: most seconds of the day have nothing due."""
 
 
 def ring(
@@ -73,21 +75,25 @@ def tidy(session: Session, now: datetime) -> int:
 def sweep(session: Session, ward: Ward, now: datetime) -> int:
     """Do a batch of what is due; returns how much was done, so that the caller comes back while there is more.
 
-    Alerts first, then check-ins that come back, reminders and silence, pauses that end, and new check-ins.
+    Alerts first, then check-ins that come back, reminders and silence, pauses that end, new check-ins, and follow-up.
     """
     if session.connection().execute(_ANYTHING, {"now": now, "today": now.date()}).first() is None:
         return 0
     done = 0
     for alert in alerts.climbing(session, now, BATCH):
         done += _one(session, alert, "climb_at", now, lambda one: raising.climb(session, ward, one, now=now))
+    for alert in alerts.gone_quiet(session, now, BATCH):
+        done += _one(session, alert, "quiet_at", now, lambda one: following.gone_quiet(session, ward, one, now=now))
     for slot in checkins.coming_back(session, now, BATCH):
-        done += _one(session, slot, "later_at", now, lambda one: calendar.come_back(session, ward, one, now=now))
+        done += _one(session, slot, "later_at", now, lambda one: reminding.come_back(session, ward, one, now=now))
     for slot in checkins.nudging(session, now, BATCH):
-        done += _one(session, slot, "nudge_at", now, lambda one: calendar.nudge(session, ward, one, now=now))
+        done += _one(session, slot, "nudge_at", now, lambda one: reminding.nudge(session, ward, one, now=now))
     for patient in patients.resuming(session, now.date()):
         done += _resumed(session, ward, patient, now)
     for patient in patients.due(session, now, BATCH):
         done += _one(session, patient, "due_at", now, lambda one: calendar.send_due(session, ward, one, now=now))
+    for alert in alerts.to_follow(session, now, BATCH):
+        done += _one(session, alert, "ask_at", now, lambda one: following.ask_again(session, ward, one, now=now))
     return done
 
 
@@ -130,6 +136,8 @@ def next_due(session: Session) -> datetime | None:
             col(Slot.nudge_at),
             col(Slot.later_at),
             col(Alert.climb_at),
+            col(Alert.ask_at),
+            col(Alert.quiet_at),
             col(Media.next_try_at),
         )
     ]

@@ -54,10 +54,9 @@ async def _run(port: int, folder: Path) -> None:
     import uvicorn
 
     from bot.app import House, PushedClock
-    from bot.care.ward import Ward
+    from bot.care.plans import ward_of
     from bot.logs import set_up
     from bot.simulator import World, make_app
-    from schedules.protocol import load
     from storage.engine import open_engine, transaction
     from storage.schema import migrate
     from storage.vault import load_or_make_keys, prove
@@ -74,7 +73,7 @@ async def _run(port: int, folder: Path) -> None:
     vault, _ = load_or_make_keys(folder / "keys")
     with transaction(engine) as session:
         prove(session, vault)
-    ward = Ward(protocol=load(), vault=vault, bot_name=BOT, drafts_allowed=True)
+        ward = ward_of(session, vault, "mtor-1", bot_name=BOT, drafts_allowed=True, now=clock.now())
     house = House(engine=engine, vault=vault, ward=ward, token=TOKEN, api_url=address, clock=clock)
     world = World(clock, bot_username=BOT)
     stage = Stage(house, clock, world)

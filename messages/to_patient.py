@@ -47,7 +47,9 @@ def opener(language: str, *, slot_id: str, kind: str, step: str) -> Draft:
     if step == "reminder":
         text = "msg-opener-reminder"
     else:
-        text = {"pulse": "msg-opener-pulse", "first": "msg-opener-first"}.get(kind, "msg-opener")
+        text = {
+            "pulse": "msg-opener-pulse", "first": "msg-opener-first", "follow-up": "msg-opener-follow-up",
+        }.get(kind, "msg-opener")  # fmt: skip
     return Draft(
         say(language, text),
         (
@@ -132,14 +134,45 @@ def receipt(language: str, *, urgency: str, clinic: Numbers, photo_of: str | Non
     return Draft(text, rows)
 
 
-def emergency(language: str, *, clinic: Numbers) -> Draft:
-    """The emergency instruction: it says what to do in its first line and waits for nothing."""
+def emergency(language: str, *, clinic: Numbers, ask_help: bool = False) -> Draft:
+    """The emergency instruction: it says what to do in its first line and waits for nothing.
+
+    `ask_help` adds the one question that follows: has help been called?
+    """
     lines = [say(language, "msg-emergency", emergency=clinic.emergency)]
     if clinic.phone:
         lines.append(say(language, "emergency-phone", phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours))
     else:
         lines.append(say(language, "emergency-no-clinic"))
-    return Draft("\n\n".join(lines), protect=False)
+    if not ask_help:
+        return Draft("\n\n".join(lines), protect=False)
+    lines.append(say(language, "emergency-help", emergency=clinic.emergency))
+    rows = tuple(
+        (Button(say(language, f"btn-{name}"), data=f"n.{NO_SLOT}.{name}"),) for name in ("help-called", "help-not-yet")
+    )
+    return Draft("\n\n".join(lines), rows, protect=False)
+
+
+def help_answered(language: str, *, coming: bool, clinic: Numbers) -> Draft:
+    """The answer to "has help been called?": stay with somebody, or call first."""
+    text = "msg-help-coming" if coming else "msg-help-first"
+    return Draft(say(language, text, emergency=clinic.emergency, phone=clinic.phone), protect=False)
+
+
+def course_changed(language: str, kind: str, *, clinic: Numbers) -> Draft:
+    """The clinic has noted what happened to the drug: what changes in the questions. Never what to do with the drug."""
+    text = say(language, "msg-course")
+    rest = say(language, f"course-{kind}", phone=clinic.phone)
+    return Draft(f"{text}\n\n{rest}", ((_report(language), _emergency(language)),))
+
+
+def watch_over(language: str, *, clinic: Numbers) -> Draft:
+    """The weeks after the end of a treatment are over: no more questions, and how to be heard all the same."""
+    text = say(
+        language, "msg-watch-over", emergency=clinic.emergency, phone=clinic.phone, after=clinic.after_hours,
+        hours=clinic.hours,
+    )  # fmt: skip
+    return Draft(text, ((_report(language), _emergency(language)),))
 
 
 def distress(language: str, *, clinic: Numbers) -> Draft:

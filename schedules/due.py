@@ -209,6 +209,11 @@ def later(protocol: Protocol, choice: str, now: datetime, zone: str, hour: int) 
     }[choice]
 
 
+def in_days(days: int, now: datetime, zone: str, hour: int) -> datetime:
+    """The patient's own hour so many local days from now; tomorrow's is one."""
+    return instant(now.astimezone(ZoneInfo(zone)).date() + timedelta(days=days), hour, zone)
+
+
 def still_worth_sending(protocol: Protocol, due: datetime, now: datetime, interval_days: int) -> bool:
     """Whether a late contact is still asked: up to 48 hours or half the interval after it was due, the smaller."""
     return now - due <= min(timedelta(hours=protocol.catch_up_hours), timedelta(days=interval_days) / 2)

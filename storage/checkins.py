@@ -31,8 +31,8 @@ class Slot(SQLModel, table=True):
     `kind`: check-in · first · pulse · baseline · report · follow-up. `state`: open · done · closed (a newer one came, or the
     patient left). `key` is unique: patient, local date and kind – a report has its own id in it.
     `plan` is the fingerprint of the plan it was asked and graded under. `owed_since`: since when the patient owes an answer, when
-    an unanswered check-in was replaced by this one. `asked` holds what the pure rules need to ask on after a restart. `nudge_at` is the next reminder or silence item.
-    `opener` is the outbox key of the message that carries the questions now.
+    an unanswered check-in was replaced by this one. `asked` holds what the pure rules need to ask on after a restart.
+    `nudge_at` is the next reminder or silence item. `opener` is the outbox key of the message that carries the questions now.
     """
 
     __table_args__ = (

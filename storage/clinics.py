@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import Engine
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.engine import UtcDateTime, reading
+from storage.engine import UtcDateTime
 from storage.vault import Vault
 
 ROLES = ("nurse", "clinician", "lead")
@@ -74,11 +73,10 @@ class BotName(SQLModel, table=True):
     name: str
 
 
-def bot_name(engine: Engine) -> str | None:
+def bot_name(session: Session) -> str | None:
     """The bot's user name, once `serve` has learned it."""
-    with reading(engine) as session:
-        row = session.get(BotName, 1)
-        return None if row is None else row.name
+    row = session.get(BotName, 1)
+    return None if row is None else row.name
 
 
 def learn_bot_name(session: Session, name: str) -> None:

@@ -1,7 +1,7 @@
-"""Alerts: raise or join one, climb the ladder, take it, note what was done, close it, and tell the patient.
+"""Alerts: raise or join one, climb the ladder, and say on the cards what has changed since.
 
 An alert row is committed together with the answer that caused it; its letters are rows of the same transaction. The urgency
-of an open alert never falls, and only a named person closes it.
+of an open alert never falls, and only a named person closes it (`acknowledge`).
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care import cards, post
-from bot.care.ward import Refused, Ward, exposures, local_day, numbers
-from messages import to_patient, to_team
-from schedules import ladder
+from bot.care.ward import Ward, exposures, local_day
+from messages import to_team
+from schedules import due, ladder
 from schedules.exposures import drug_of, first_dose
-from schedules.protocol import Urgency
+from schedules.protocol import AREAS, Urgency
 from schedules.windows import day_of_therapy
 from storage import alerts, clinics, journal
 from storage.alerts import Alert, Assessed, Report
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
-SILENT_CONCERNS = frozenset({"silence", "unreachable", "unlinked", "link"})
+SILENT_CONCERNS = frozenset({"silence", "unreachable", "unlinked", "link", "plan"})
 """Items the patient did not raise by saying something; nobody tells them "your message was read"."""
 
 SETTLING = timedelta(minutes=10)
@@ -122,9 +122,43 @@ def raise_alert(
             _climb(session, ward, clinic, patient, alert, mark=mark, cause=cause, now=now)
     if not fresh:
         cards.refresh(session, ward, alert, cause=cause, now=now)
+    _follow(ward, alert, patient, urgency, still_answering=hold, now=now)
     session.add(alert)
     session.flush()
     return alert
+
+
+def followed(session: Session, patient: Patient) -> tuple[str, ...]:
+    """The areas of the body with an open alert of at least next-day, in the order of the menu; swelling for the airway."""
+    held = {
+        alert.concern
+        for alert in alerts.open_of_patient(session, patient.id)
+        if Urgency.of(alert.urgency) >= Urgency.NEXT_DAY
+    }
+    return tuple(area for area in AREAS if area in held or (area == "swelling" and "airway" in held))
+
+
+def next_asking(ward: Ward, patient: Patient, urgency: Urgency, now: datetime) -> datetime | None:
+    """When an area with an open alert is asked about again; None where its urgency asks for nothing."""
+    days = ward.protocol.calendar.follow_up_days.of(urgency)
+    return None if days is None else due.in_days(days, now, patient.timezone, patient.hour)
+
+
+def _follow(
+    ward: Ward, alert: Alert, patient: Patient | None, urgency: Urgency, *, still_answering: bool, now: datetime
+) -> None:
+    """What the alert waits for: its area to be asked about again, and a sign of life."""
+    if patient is None:
+        return
+    if alert.concern in ("airway", *AREAS):
+        alert.ask_at = next_asking(ward, patient, Urgency.of(alert.urgency), now)
+    minutes = ward.protocol.calendar.quiet_after_minutes.of(urgency)
+    if (
+        minutes is not None
+        and alert.concern not in SILENT_CONCERNS
+        and (urgency is Urgency.EMERGENCY or still_answering)
+    ):
+        alert.quiet_at = now + timedelta(minutes=minutes)
 
 
 def _report(
@@ -241,98 +275,44 @@ def _whom(session: Session, ward: Ward, clinic: Clinic, tell: str) -> list[post.
     return [to for to in letters if to.chat is not None]
 
 
-def act(session: Session, ward: Ward, alert: Alert, member: Staff, action: str, *, cause: str, now: datetime) -> str:
-    """A member of staff presses a button of an alert. Returns the catalogue id of what they are told.
+def note_on_cards(
+    session: Session, ward: Ward, patient: Patient, concern: str, *, why: str = "why-answered-since", cause: str,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Something changed that the open item of this concern should show (a silent patient has answered). Said once in a row."""
+    alert = alerts.open_under(session, f"{patient.id}:{concern}")
+    if alert is None:
+        return
+    told = alerts.reports(session, alert.number or 0)
+    if told and told[-1].why == [why]:
+        return
+    _report(session, alert, Urgency.of(alert.urgency), (), [why], None, None, None, now)
+    cards.refresh(session, ward, alert, cause=cause, now=now)
 
-    `action`: take · call · outcome · outcome-<code> · close. Raises Refused with the reason for a legal "no": another nurse has
-    it, the role may not, an outcome is missing, it is closed already.
+
+def ring_quiet(session: Session, ward: Ward, alert: Alert, *, why: str = "why-quiet", now: datetime) -> None:
+    """The patient has gone quiet, or says that no help has been called: say so where the alert stands, and aloud.
+
+    An alert somebody has taken is posted once more, in the group and to whoever has it.
     """
-    if member.clinic_id != alert.clinic_id:
-        raise Refused("toast-not-allowed")
-    verb, _, outcome = action.partition("-")
-    if verb == "outcome" and outcome and outcome not in ladder.OUTCOMES:
-        raise Refused("toast-button-unknown")
-    if verb not in ("take", "call", "outcome", "close"):
-        raise Refused("toast-button-unknown")
-    _refuse_if_illegal(session, ward, alert, member, verb)
-    if verb == "outcome" and not outcome:
-        cards.refresh(session, ward, alert, cause=cause, now=now, choosing_outcome=True)
-        return "toast-choose-outcome"
-    told = _apply(session, ward, alert, member, verb, outcome, cause=cause, now=now)
-    journal.write(
-        session,
-        at=now,
-        actor=f"staff:{member.id}",
-        act=f"alert-{verb}",
-        subject=f"A{alert.number}",
-        detail={"outcome": outcome} if outcome else {},
-        cause=cause,
-    )
+    clinic = session.get(Clinic, alert.clinic_id)
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    if clinic is None or patient is None:
+        return
+    cause = f"quiet:A{alert.number}:{alert.posts}"
+    note_on_cards(session, ward, patient, alert.concern, why=why, cause=cause, now=now)
+    journal.write(session, at=now, actor="clock", act=why, subject=f"A{alert.number}", detail={}, cause=cause)
+    if why == "why-quiet" and alert.climb_at is not None:
+        return  # nobody has it: the ladder rings already, and its next post says this too
+    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    whom = _whom(session, ward, clinic, "group") + ([] if holder is None else [post.staff(ward, holder)])
+    alert.posts += 1
+    for to in whom:
+        key = f"alert:{alert.number}:{alert.posts}:{to.kind}:{to.id}"
+        draft = to_team.alert_card(
+            clinic.language, cards.view(session, ward, alert, clinic, patient, mark="still", now=now)
+        )
+        if post.letter(session, ward, to, draft, key=key, lane=post.ALERT, kind="alert", now=now, cause=cause):
+            alert.cards = [*alert.cards, [key, to.kind, to.id]]
     session.add(alert)
     session.flush()
-    cards.refresh(session, ward, alert, cause=cause, now=now)
-    return told
-
-
-def _refuse_if_illegal(session: Session, ward: Ward, alert: Alert, member: Staff, verb: str) -> None:
-    if alert.state == ladder.State.RESOLVED.value:
-        closer = None if alert.closed_by is None else session.get(Staff, alert.closed_by)
-        name = "" if closer is None else clinics.staff_name(ward.vault, closer)
-        raise Refused("toast-already-closed", name=name)
-    if verb == "take" and alert.taken_by is not None:
-        holder = session.get(Staff, alert.taken_by)
-        name = "" if holder is None else clinics.staff_name(ward.vault, holder)
-        raise Refused("toast-you-took-it" if alert.taken_by == member.id else "toast-has-it", name=name)
-    try:
-        ladder.legal(ladder.State(alert.state), verb, member.role, Urgency.of(alert.urgency), alert.outcome is not None)
-    except ladder.Illegal as illegal:
-        raise Refused(illegal.reason) from illegal
-
-
-def _apply(
-    session: Session, ward: Ward, alert: Alert, member: Staff, verb: str, outcome: str, *, cause: str, now: datetime
-) -> str:
-    if verb != "close" and alert.taken_by is None:
-        # Whoever calls or notes an outcome has taken it: nobody else should run after it.
-        alert.state, alert.taken_by, alert.taken_at = ladder.State.TAKEN.value, member.id, now
-        alert.climb_at = None
-        _tell_patient(session, ward, alert, member, cause=cause, now=now)
-    if verb == "take":
-        return "toast-you-have-it"
-    if verb == "call":
-        alert.called_by, alert.called_at = member.id, now
-        return "toast-call-noted"
-    if verb == "outcome":
-        alert.outcome, alert.outcome_by, alert.outcome_at = outcome, member.id, now
-        return "toast-outcome-noted"
-    alert.state, alert.closed_by, alert.closed_at = ladder.State.RESOLVED.value, member.id, now
-    alert.open_key = alert.climb_at = None
-    return "toast-closed"
-
-
-def _tell_patient(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    clinic = session.get(Clinic, alert.clinic_id)
-    if patient is None or clinic is None or alert.concern in SILENT_CONCERNS or patient.state == "died":
-        return
-    post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
-        to_patient.seen(patient.language, role=member.role, urgency=alert.urgency, clinic=numbers(clinic)),
-        key=f"seen:{alert.number}:{alert.posts}",
-        lane=post.REPLY,
-        kind="reply",
-        now=now,
-        cause=cause,
-    )
-
-
-def note_on_cards(session: Session, ward: Ward, patient: Patient, concern: str, *, cause: str, now: datetime) -> None:
-    """Something changed that the open item of this concern should show (a silent patient has answered)."""
-    alert = alerts.open_under(session, f"{patient.id}:{concern}")
-    if alert is None or any("why-answered-since" in row.why for row in alerts.reports(session, alert.number or 0)):
-        return
-    urgency = Urgency.of(alert.urgency)
-    _report(session, alert, urgency, (), ["why-answered-since"], None, None, None, now)
-    cards.refresh(session, ward, alert, cause=cause, now=now)

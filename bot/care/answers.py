@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from bot.care import alerts as raising
 from bot.care import checkins as calendar
-from bot.care import grading, media, post
+from bot.care import following, grading, media, opening, post, reminding
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
 from messages import to_patient
@@ -58,6 +58,15 @@ def _home_button(session: Session, ward: Ward, patient: Patient, action: str, pr
     if action == "report":
         report(session, ward, patient, cause=pressed.cause, now=now)
         return ""
+    if action in ("help-called", "help-not-yet"):
+        coming = action == "help-called"
+        following.help_said(session, ward, patient, coming=coming, cause=pressed.cause, now=now)
+        draft = to_patient.help_answered(patient.language, coming=coming, clinic=numbers(clinic_of(session, patient)))
+        post.letter(
+            session, ward, post.patient(session, ward, patient), draft, key=f"help:{pressed.update_id}", lane=post.SAFETY,
+            kind="safety", now=now, cause=pressed.cause,
+        )  # fmt: skip
+        return ""
     raise Refused("toast-button-unknown")
 
 
@@ -82,7 +91,7 @@ def _answered(
         raise Refused("toast-button-unknown")
     if slot.state != "open":
         return _stale(session, ward, patient, slot, item, option, pressed, now=now)
-    asked = calendar.asked_of(slot)
+    asked = opening.asked_of(slot)
     answers, done = grading.settled(session, slot)
     reached = asking.path(protocol, asked, answers, done)
     if item.id not in reached:
@@ -152,8 +161,9 @@ def _stale(
 def _first_answer(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> None:
     slot.later_at = None
     slot.begun_at = slot.begun_at or now
+    slot.nudge_at = now + grading.LEFT
     if slot.first_answer_at is None:
-        slot.first_answer_at, slot.nudge_at = now, None
+        slot.first_answer_at = now
         raising.note_on_cards(session, ward, patient, "silence", cause=pressed.cause, now=now)
     session.add(slot)
 
@@ -190,7 +200,7 @@ def _navigated(
         )
         return ""
     if action in ("later-1h", "later-evening", "later-tomorrow"):
-        at = calendar.put_off(session, ward, patient, slot, action, now=now)
+        at = reminding.put_off(session, ward, patient, slot, action, now=now)
         draft = to_patient.put_off(patient.language, slot_id=slot.id, at=at, zone=patient.timezone)
         _edit(session, ward, patient, slot, draft, pressed, now=now)
         return ""
@@ -199,7 +209,7 @@ def _navigated(
 
 def _back(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
     """Re-open the step before: its answer, and whatever hung on it, is marked as replaced and kept."""
-    protocol, asked = grading.protocol_for(ward, slot), calendar.asked_of(slot)
+    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
     answers, done = grading.settled(session, slot)
     reached = asking.path(protocol, asked, answers, done)
     open_now = asking.open_item(protocol, asked, answers, done)
@@ -212,7 +222,7 @@ def _back(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: T
 
 
 def _done(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
-    protocol, asked = grading.protocol_for(ward, slot), calendar.asked_of(slot)
+    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
     answers, done = grading.settled(session, slot)
     open_now = asking.open_item(protocol, asked, answers, done)
     if open_now is None or not answers.get(open_now):
@@ -236,7 +246,7 @@ def show(
 
     Without a press it is a new message, one for each `cause`.
     """
-    protocol, asked = grading.protocol_for(ward, slot), calendar.asked_of(slot)
+    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
     answers, done = grading.settled(session, slot)
     open_now = asking.open_item(protocol, asked, answers, done)
     if open_now is None:
@@ -285,6 +295,9 @@ def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed:
     session.add(slot)
     session.flush()
     raising.release(session, ward, patient, now=now)
+    cause = pressed.cause if pressed else f"slot:{slot.id}"
+    following.gone_now(session, ward, patient, slot, cause=cause, now=now)
+    _closer_watch(session, ward, patient, slot, cause=cause, now=now)
     worst = max(
         (Urgency.of(report.urgency) for alert in alerts.open_of_patient(session, patient.id)
          for report in alerts.reports(session, alert.number or 0) if report.slot_id == slot.id),
@@ -300,6 +313,20 @@ def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed:
     )  # fmt: skip
 
 
+def _closer_watch(session: Session, ward: Ward, patient: Patient, slot: Slot, *, cause: str, now: datetime) -> None:
+    """A new ACE inhibitor puts a patient in the closer tier at once; the team is told by the rule, and can correct it (T38)."""
+    if "acei" not in checkins.choices(session, slot).get("X0", ()) or patient.ace_inhibitor:
+        return
+    patient.ace_inhibitor = True
+    session.add(patient)
+    session.flush()
+    calendar.replan(session, ward, patient, now=now)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act="closer-watch", subject=patient.pseudonym,
+        detail={"ace_inhibitor": True}, cause=cause,
+    )  # fmt: skip
+
+
 def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
     """The patient reports at a moment of their own: the same questions and rules, in a check-in of its own."""
     if patient.state not in ("active", "paused"):
@@ -308,9 +335,12 @@ def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: d
         (slot for slot in checkins.open_for(session, patient.id) if slot.kind == "report" and not slot.first_answer_at),
         None,
     )
-    slot = open_report or calendar.open_slot(
+    slot = open_report or opening.open_slot(
         session, ward, patient, kind="report", on=local_day(patient, now), moment=now, now=now, unique=f":{cause}"
     )
+    if slot is not None and slot.owed_since is not None and slot.nudge_at is None:
+        slot.nudge_at = reminding.nudge_at(session, ward, patient, slot)  # begun in place of one that was still owed
+        session.add(slot)
     if slot is not None:
         show(session, ward, patient, slot, None, cause=cause, now=now)
 
@@ -323,7 +353,7 @@ def baseline(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, no
     known = next((slot for slot in checkins.of_patient(session, patient.id) if slot.kind == "baseline"), None)
     if known is not None and known.state != "open":
         raise Refused("toast-button-over")
-    slot = known or calendar.open_slot(
+    slot = known or opening.open_slot(
         session, ward, patient, kind="baseline", on=local_day(patient, now), moment=now, now=now
     )
     if slot is not None:

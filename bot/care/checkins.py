@@ -1,33 +1,26 @@
-"""Check-ins on the calendar: plan the next, open what is due, remind, and take silence for what it is.
+"""Check-ins on the calendar: plan the next, open what is due, and let go what is too late to be worth asking.
 
-The clock asks `due`, `nudging`, `coming_back` and `resuming`; each patient is one transaction, so that one bad row stops
-nobody else. A slot is unique per patient, local date and kind: asked twice, opened once.
+The clock asks what is due; each patient is one transaction, so that one bad row stops nobody else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.care import alerts as raising
 from bot.care import post
-from bot.care.ward import Ward, clinic_of, exposures, local_day, plan_of, tier_of
+from bot.care.opening import PLANNED, open_slot, write_opener
+from bot.care.reminding import nudge_at
+from bot.care.ward import Ward, clinic_of, exposures, local_day, numbers, plan_of
 from messages import to_patient
-from schedules import asking, due, silence, windows
-from schedules.asking import Asked
+from schedules import due, windows
 from schedules.exposures import Exposure, first_dose, last_day
 from schedules.protocol import Protocol, Urgency
 from storage import checkins, journal
 from storage.checkins import Slot
 from storage.patients import Patient
-
-LATE = timedelta(minutes=30)
-"""Later than this after its moment, a message to a patient keeps to the waking hours again."""
-
-PLANNED = ("check-in", "first", "pulse")
-"""Kinds that the calendar makes; the others are opened by a person."""
 
 
 def plan_next(
@@ -73,6 +66,16 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> 
         session.add(patient)
 
 
+def ask_now(session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, now: datetime) -> Slot | None:
+    """Open a check-in outside the calendar and write its opener; reminders and silence follow as for any other."""
+    slot = open_slot(session, ward, patient, kind=kind, on=on, moment=now, now=now)
+    if slot is not None:
+        write_opener(session, ward, patient, slot, "open", now=now)
+        slot.nudge_at = nudge_at(session, ward, patient, slot)
+        session.add(slot)
+    return slot
+
+
 def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> Slot | None:
     """The patient's contact has come: open it and write the opener, or let it go when it is too late to be worth asking.
 
@@ -80,6 +83,9 @@ def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -
     patient's waking hours it waits for the morning.
     """
     if patient.next_on is None or patient.next_kind is None or patient.due_at is None:
+        return None
+    if patient.next_kind == "end":
+        _watch_over(session, ward, patient, now=now)
         return None
     taken = exposures(session, patient)
     while True:
@@ -101,9 +107,32 @@ def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -
     slot = open_slot(session, ward, patient, kind=kind, on=on, row=row, moment=moment, now=now, taken=taken)
     if slot is not None:
         write_opener(session, ward, patient, slot, "open", now=now)
-        slot.nudge_at = _nudge_at(session, ward, patient, slot, taken=taken)
+        slot.nudge_at = nudge_at(session, ward, patient, slot, taken=taken)
         session.add(slot)
     return slot
+
+
+def _watch_over(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
+    """The weeks after the end of a treatment are over: no more check-ins; the patient and the team are told."""
+    awake = due.within_waking(ward.protocol, now, patient.timezone)
+    if awake > now:
+        patient.due_at = awake
+        session.add(patient)
+        return
+    ended = patient.next_on
+    patient.next_on = patient.next_kind = patient.next_row = patient.due_at = None
+    session.add(patient)
+    cause = f"watch-over:{patient.id}:{ended}"
+    draft = to_patient.watch_over(patient.language, clinic=numbers(clinic_of(session, patient)))
+    post.letter(
+        session, ward, post.patient(session, ward, patient), draft, key=cause, lane=post.CHECKIN, kind="reply", now=now,
+        cause=cause,
+    )  # fmt: skip
+    raising.raise_alert(
+        session, ward, clinic=clinic_of(session, patient), patient=patient, concern="plan", urgency=Urgency.ROUTINE,
+        why=["why-watch-over"], cause=cause, now=now,
+    )  # fmt: skip
+    journal.write(session, at=now, actor="clock", act="watch-over", subject=patient.pseudonym, detail={}, cause=cause)
 
 
 def _missed(
@@ -117,199 +146,6 @@ def _missed(
             session, at=now, actor="clock", act="check-in-missed-by-us", subject=patient.pseudonym,
             detail={"on": on.isoformat(), "kind": kind}, cause=f"slot:{slot.id}",
         )  # fmt: skip
-
-
-def open_slot(
-    session: Session,
-    ward: Ward,
-    patient: Patient,
-    *,
-    kind: str,
-    on: date,
-    row: int = 0,
-    moment: datetime,
-    now: datetime,
-    unique: str = "",
-    taken: tuple[Exposure, ...] | None = None,
-) -> Slot | None:
-    """Open one check-in and close what it replaces. None when this slot was opened before."""
-    key = f"{patient.id}:{on.isoformat()}:{kind}{unique}"
-    older = checkins.of_patient(session, patient.id)
-    if any(slot.key == key for slot in older):
-        return None
-    for slot in older:
-        if slot.state == "open" and (kind != "pulse" or slot.kind == "pulse"):
-            slot.state, slot.nudge_at, slot.later_at = "closed", None, None
-            session.add(slot)
-    slot = Slot(
-        patient_id=patient.id,
-        key=key,
-        kind=kind,
-        on=on,
-        row=row,
-        due_at=moment,
-        protocol=ward.protocol.id,
-        version=ward.protocol.version,
-        asked=as_row(_asked(session, ward, patient, kind, on, row, older, taken)),
-        opened_at=now,
-    )
-    session.add(slot)
-    session.flush()
-    journal.write(
-        session, at=now, actor="clock" if kind in PLANNED else f"patient:{patient.pseudonym}", act="check-in-opened",
-        subject=patient.pseudonym, detail={"slot": slot.id, "kind": kind, "on": on.isoformat()}, cause=f"slot:{slot.id}",
-    )  # fmt: skip
-    return slot
-
-
-def _asked(
-    session: Session,
-    ward: Ward,
-    patient: Patient,
-    kind: str,
-    on: date,
-    row: int,
-    older: Sequence[Slot],
-    taken: tuple[Exposure, ...] | None,
-) -> Asked:
-    taken = exposures(session, patient) if taken is None else taken
-    before = max(
-        (slot for slot in older if slot.first_answer_at is not None), key=lambda slot: slot.opened_at, default=None
-    )
-    reported = set(checkins.choices(session, before).get("SEL", ()))
-    facts: dict[str, str | bool | int] = {f"had_{concern}": True for concern in reported - {"none"}}
-    facts |= {
-        "indication": patient.indication,
-        "rinse_prescribed": patient.rinse_prescribed,
-        "ace_inhibitor": patient.ace_inhibitor,
-    }
-    if kind == "check-in":
-        facts["row_week"] = row // 7
-    return asking.for_day(ward.protocol, kind, taken, on, tier_of(patient, taken), facts)
-
-
-def as_row(asked: Asked) -> dict[str, object]:
-    """What was asked, as the row keeps it."""
-    return {"kind": asked.kind, "menu": list(asked.menu), "depth": dict(asked.depth), "facts": dict(asked.facts)}
-
-
-def asked_of(slot: Slot) -> Asked:
-    """What was asked, as the rules want it; a restart goes on from here."""
-    row: Mapping[str, object] = slot.asked
-    menu, depth, facts = row["menu"], row["depth"], row["facts"]
-    assert isinstance(menu, list) and isinstance(depth, dict) and isinstance(facts, dict)
-    return Asked(kind=str(row["kind"]), menu=tuple(menu), depth=depth, facts=facts)
-
-
-def write_opener(session: Session, ward: Ward, patient: Patient, slot: Slot, step: str, *, now: datetime) -> None:
-    """The neutral first message of a check-in, a reminder, or its return after "later"."""
-    reminder = step.startswith("remind")
-    key = f"slot:{slot.id}:{step}"
-    post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
-        to_patient.opener(patient.language, slot_id=slot.id, kind=slot.kind, step="reminder" if reminder else step),
-        key=key,
-        lane=post.CHECKIN,
-        kind="reminder" if reminder else "check-in",
-        now=now,
-        cause=f"slot:{slot.id}",
-    )
-    slot.opener = key
-    session.add(slot)
-
-
-def _high_risk(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, taken: tuple[Exposure, ...] | None = None
-) -> bool:
-    taken = exposures(session, patient) if taken is None else taken
-    return windows.high_risk(ward.protocol, taken, slot.on, tier_of(patient, taken))
-
-
-def _nudge_at(
-    session: Session,
-    ward: Ward,
-    patient: Patient,
-    slot: Slot,
-    not_before: datetime | None = None,
-    taken: tuple[Exposure, ...] | None = None,
-) -> datetime | None:
-    """When the next reminder or silence item falls. Reminders that fall before `not_before` (the patient said "later") are
-    skipped; the item for the team is only moved behind it."""
-    high_risk = _high_risk(session, ward, patient, slot, taken)
-    while True:
-        step = silence.next_step(ward.protocol, slot.kind, slot.opened_at, slot.nudges, high_risk)
-        if step is None:
-            return None
-        if not_before is not None and step.at <= not_before:
-            if step.kind == "item":
-                return due.within_waking(ward.protocol, not_before + timedelta(hours=24), patient.timezone)
-            slot.nudges += 1
-            continue
-        return due.within_waking(ward.protocol, step.at, patient.timezone)
-
-
-def nudge(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
-    """No answer yet: remind, then tell the team. The first answer ends it."""
-    patient = session.get(Patient, slot.patient_id)
-    slot.nudge_at = None
-    session.add(slot)
-    if patient is None or slot.state != "open" or slot.first_answer_at or patient.state != "active":
-        return
-    high_risk = _high_risk(session, ward, patient, slot)
-    step = silence.next_step(ward.protocol, slot.kind, slot.opened_at, slot.nudges, high_risk)
-    if step is None:
-        return
-    awake = due.within_waking(ward.protocol, now, patient.timezone)
-    if awake > now:  # late, after an outage: nobody is reminded at night
-        slot.nudge_at = awake
-        return
-    slot.nudges += 1
-    if step.kind == "remind":
-        write_opener(session, ward, patient, slot, f"remind-{slot.nudges}", now=now)
-        slot.nudge_at = _nudge_at(session, ward, patient, slot)
-        if slot.nudge_at is not None and slot.nudge_at <= now and now - step.at > LATE:
-            # Late as well: a day to answer this reminder before anything follows.
-            slot.nudge_at = due.within_waking(ward.protocol, now + timedelta(hours=24), patient.timezone)
-        return
-    raising.raise_alert(
-        session,
-        ward,
-        clinic=clinic_of(session, patient),
-        patient=patient,
-        concern="silence",
-        urgency=Urgency.NEXT_DAY if high_risk else Urgency.ROUTINE,
-        why=["why-silence-high-risk" if high_risk else "why-silence"],
-        slot_id=f"{slot.id}:silence",
-        cause=f"slot:{slot.id}",
-        now=now,
-    )
-
-
-def come_back(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
-    """The time the patient chose with "later" has come."""
-    patient = session.get(Patient, slot.patient_id)
-    chosen, slot.later_at = slot.later_at, None
-    session.add(slot)
-    if patient is None or slot.state != "open" or patient.state != "active":
-        return
-    awake = due.within_waking(ward.protocol, now, patient.timezone)
-    if chosen is not None and now - chosen > LATE and awake > now:
-        slot.later_at = awake  # the hour they chose has passed in an outage, and now they sleep
-        return
-    write_opener(session, ward, patient, slot, f"later-{slot.later_count}", now=now)
-
-
-def put_off(session: Session, ward: Ward, patient: Patient, slot: Slot, choice: str, *, now: datetime) -> datetime:
-    """ "Later": one hour, this evening, tomorrow. Returns when it comes back."""
-    at = due.later(ward.protocol, choice, now, patient.timezone, patient.hour)
-    slot.later_at = at
-    slot.later_count += 1
-    if slot.first_answer_at is None:
-        slot.nudge_at = _nudge_at(session, ward, patient, slot, not_before=at)
-    session.add(slot)
-    return at
 
 
 def eight_weeks(session: Session, protocol: Protocol, patient: Patient, now: datetime) -> tuple[due.Slot, ...]:

@@ -13,17 +13,17 @@ from sqlmodel import Session
 from bot.care import alerts as raising
 from bot.care import checkins as calendar
 from bot.care import post
-from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day
+from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day, numbers
 from messages import to_patient
+from messages.catalogue import say
 from schedules import due
+from schedules.exposures import KINDS, possible, taking
 from schedules.protocol import Urgency
 from storage import checkins, identities, journal, patients
 from storage.patients import Exposure, Patient
 
 LONGEST_PAUSE = timedelta(weeks=4)
 """A pause ends by itself after at most four weeks (settled 20): a forgotten one must not become silence."""
-
-EXPOSURES = ("start", "dose-up", "dose-down", "hold", "restart", "switch", "stop")
 
 
 def pause(
@@ -151,10 +151,14 @@ def expose(
     session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, drug: str | None, dose_mg: float | None, by: str,
     now: datetime,
 ) -> Exposure:  # fmt: skip
-    """Record what happened to the drug: it opens its own windows, and the next contact is planned anew."""
-    if kind not in EXPOSURES:
+    """Record what happened to the drug: it opens its own windows, the next contact is planned anew, and the patient is told what
+    changes in the questions. Refused for what cannot have happened: a restart without a break, a hold of a drug not taken."""
+    if kind not in KINDS:
         raise Refused("shell-exposure-kind")
     taken = exposures(session, patient)
+    if kind != "start" and not possible(taken, kind, on):
+        state = say(clinic_of(session, patient).language, f"taking-{taking(taken, on)}")
+        raise Refused("team-exposure-impossible", state=state)
     row = Exposure(
         patient_id=patient.id, kind=kind, drug=drug or (taken[-1].drug if taken else ""), on=on, dose_mg=dose_mg,
         recorded_at=now, recorded_by=by,
@@ -166,7 +170,22 @@ def expose(
         session, at=now, actor=by, act="exposure", subject=patient.pseudonym,
         detail={"kind": kind, "drug": row.drug, "on": on.isoformat(), "dose_mg": dose_mg}, cause=f"exposure:{row.id}",
     )  # fmt: skip
+    _told_of_course(session, ward, patient, row, now=now)
     return row
+
+
+def _told_of_course(session: Session, ward: Ward, patient: Patient, row: Exposure, *, now: datetime) -> None:
+    """The patient hears what changes in the questions, the team that it was noted; neither for the first entry."""
+    others = [one for one in patients.exposures(session, patient.id) if one.id != row.id]
+    if not others or patient.state not in ("active", "paused"):
+        return
+    cause = f"exposure:{row.id}"
+    post.notice(session, ward, patient, f"team-course-{row.kind}", cause=cause, now=now, day=row.on)
+    post.letter(
+        session, ward, post.patient(session, ward, patient),
+        to_patient.course_changed(patient.language, row.kind, clinic=numbers(clinic_of(session, patient))),
+        key=cause, lane=post.REPLY, kind="reply", now=now, cause=cause,
+    )  # fmt: skip
 
 
 def correct_start(session: Session, ward: Ward, patient: Patient, *, on: date, by: str, now: datetime) -> None:

@@ -12,7 +12,7 @@ from bot.care.said import Said
 from bot.care.ward import Refused, Ward
 from messages import to_team
 from messages.draft import Draft
-from storage import alerts, clinics, identities, journal
+from storage import alerts, clinics, identities, journal, plans
 from storage.clinics import ROLES, Approval, Clinic, Staff
 
 CONNECT_LIFE = timedelta(hours=24)
@@ -154,16 +154,22 @@ def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: d
 
 
 def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str, now: datetime) -> None:
-    """A clinician or lead of the clinic signs exactly this protocol text: from now on the clinic may enrol."""
+    """A clinician or lead of the clinic signs exactly this protocol text: from now on the clinic may enrol.
+
+    Refused when this version was signed before with another text: a plan that is in use is never edited.
+    """
+    plan = ward.waiting or ward.protocol
     if role not in ("clinician", "lead"):
         raise Refused("shell-approve-role", role=role)
-    if clinics.approved(session, clinic.id, ward.protocol.sha256) is None:
+    if plans.signed_as(session, plan.id, plan.version) not in (None, plan.sha256):
+        raise Refused("shell-approve-edited", protocol=plan.id, version=plan.version)
+    if clinics.approved(session, clinic.id, plan.sha256) is None:
         session.add(
             Approval(
                 clinic_id=clinic.id,
-                protocol=ward.protocol.id,
-                version=ward.protocol.version,
-                sha256=ward.protocol.sha256,
+                protocol=plan.id,
+                version=plan.version,
+                sha256=plan.sha256,
                 by=by,
                 role=role,
                 at=now,
@@ -172,7 +178,7 @@ def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str,
         session.flush()
     journal.write(
         session, at=now, actor="shell", act="protocol-approved", subject=clinic.id,
-        detail={"protocol": ward.protocol.id, "version": ward.protocol.version, "sha256": ward.protocol.sha256, "role": role},
+        detail={"protocol": plan.id, "version": plan.version, "sha256": plan.sha256, "role": role},
         cause="",
     )  # fmt: skip
 

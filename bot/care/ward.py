@@ -33,6 +33,8 @@ class Refused(Exception):
 class Ward:
     """The fixed surroundings of every act.
 
+    `protocol` is the plan in force; `waiting` the one in the file when that is another, which nobody has signed yet; `older`
+    holds every plan ever used here by its fingerprint.
     `drafts_allowed` is true only in the demonstration, where a protocol nobody has signed may be walked through.
     """
 
@@ -40,13 +42,12 @@ class Ward:
     vault: Vault
     bot_name: str
     drafts_allowed: bool = False
-    older: Mapping[tuple[str, str], Protocol] = field(default_factory=dict)
+    older: Mapping[str, Protocol] = field(default_factory=dict)
+    waiting: Protocol | None = None
 
-    def protocol_of(self, protocol: str, version: str) -> Protocol:
-        """The plan a check-in was asked under; the present one when that file is gone."""
-        if (protocol, version) == (self.protocol.id, self.protocol.version):
-            return self.protocol
-        return self.older.get((protocol, version), self.protocol)
+    def plan(self, sha256: str | None) -> Protocol:
+        """The plan a check-in was asked under, by its fingerprint; the one in force when that can no longer be read."""
+        return self.older.get(sha256 or "", self.protocol)
 
 
 def local_day(patient: Patient, now: datetime) -> date:

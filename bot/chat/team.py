@@ -10,9 +10,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.care import alerts as raising
+from bot.care import acknowledge, post
 from bot.care import media as showing
-from bot.care import post
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, exposures, local_day
@@ -42,7 +41,7 @@ def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tu
         return _read_words(session, ward, clinic, member, alert, tap, now=now)
     if fields[2] == "photos":
         return _show_photos(session, ward, clinic, member, alert, tap, now=now)
-    return raising.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
+    return acknowledge.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
 
 
 def _read_words(

@@ -50,7 +50,7 @@ def alert_show(number: int, json: Json = False) -> None:
 
 
 def _alert_act(number: int, by: str, actions: list[str]) -> None:
-    from bot.care import alerts as raising
+    from bot.care import acknowledge
     from storage import alerts
     from storage.clinics import Staff
 
@@ -61,7 +61,7 @@ def _alert_act(number: int, by: str, actions: list[str]) -> None:
         if one is None or member is None:
             stop(USAGE, "Give an alert's number and, with --by, the id of a colleague from `mtor-watch staff list`.")
         for action in actions:
-            raising.act(
+            acknowledge.act(
                 session, records.ward, one, member, action, cause=f"shell:{action}:{now().isoformat()}", now=now()
             )
     note(f"#A{number}: done.")

@@ -112,9 +112,10 @@ def approve(
     with acting(records) as session:
         place = the_clinic(session, clinic)
         team.approve(session, records.ward, place, by=by, role=role, now=now())
-        note(
-            f"{records.ward.protocol.id} (text {records.ward.protocol.sha256[:12]}) is approved for {place.name} by {by}."
-        )
+    plan = records.ward.waiting or records.ward.protocol
+    note(f"{plan.id} {plan.version} (text {plan.sha256[:12]}) is approved for {place.name} by {by}.")
+    if records.ward.waiting is not None:
+        note("A running `mtor-watch serve` asks by it from its next start on.")
 
 
 @text.command("read")

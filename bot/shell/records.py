@@ -112,8 +112,8 @@ def open_records(bot_name: str = "") -> Records:
     """Open everything a command needs; the database is made or brought up to date first."""
     from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-    from bot.care.ward import Ward
-    from schedules.protocol import ProtocolError, load
+    from bot.care.plans import ward_of
+    from schedules.protocol import ProtocolError, texts
     from storage.engine import NotDurable, open_engine, transaction
     from storage.schema import MigrationFailed, SchemaNewer, migrate
     from storage.vault import KeyMissing, from_text, load_or_make_keys, prove
@@ -122,7 +122,8 @@ def open_records(bot_name: str = "") -> Records:
     os.umask(0o077)  # whatever is made from here on is for its owner alone
     try:
         told.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        protocol = load(told.protocol, site_items(told))
+        pack = site_items(told)
+        texts(told.protocol, pack)  # a plan that is not there is told before anything is made
         engine = open_engine(told.url)
         migrate(engine)
         if told.keys is not None:
@@ -141,6 +142,7 @@ def open_records(bot_name: str = "") -> Records:
                 )
         with transaction(engine) as session:
             prove(session, vault)
+            ward = ward_of(session, vault, told.protocol, pack=pack, bot_name=bot_name or _bot_name(session), now=now())
     except ProtocolError as wrong:
         stop(PROTOCOL, str(wrong))
     except (ArgumentError, ImportError):  # the address is not shown: it may hold a password
@@ -162,7 +164,12 @@ def open_records(bot_name: str = "") -> Records:
         stop(DAMAGED, "The database is damaged. Restore the last backup; see the README.")
     except OSError as fault:
         stop(DISK, f"{fault.filename or told.data_dir}: {fault.strerror}.")
-    return Records(told, engine, Ward(protocol=protocol, vault=vault, bot_name=bot_name or bot_name_of(engine)))
+    if ward.waiting is not None:
+        note(
+            f"{ward.waiting.id} {ward.waiting.version}: this text is not approved yet. "
+            f"The approved one ({ward.protocol.id} {ward.protocol.version}) goes on. See `mtor-watch protocol approve --help`."
+        )
+    return Records(told, engine, ward)
 
 
 def _has_rows(engine: Engine) -> bool:
@@ -172,11 +179,11 @@ def _has_rows(engine: Engine) -> bool:
         return bool(connection.execute(text("SELECT count(*) FROM canary")).scalar_one())
 
 
-def bot_name_of(engine: Engine) -> str:
+def _bot_name(session: Session) -> str:
     """The bot's user name as `serve` last learned it from Telegram; empty when it never did."""
     from storage.clinics import bot_name
 
-    return bot_name(engine) or ""
+    return bot_name(session) or ""
 
 
 def open_for_links() -> Records:

@@ -29,6 +29,7 @@ from storage import (  # noqa: F401 - each brings its tables
     media,
     outbox,
     patients,
+    plans,
     vault,
 )
 from storage.engine import UtcDateTime, open_engine

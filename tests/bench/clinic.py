@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlalchemy import Engine, insert
 
-from bot.care import checkins as calendar
+from bot.care import opening
 from bot.care.ward import Ward
 from bot.chat.pace import Pace
 from messages import tokens
 from schedules import asking
-from schedules.protocol import load
 from schedules.exposures import Exposure as Taken
+from schedules.protocol import load
 from storage.checkins import Slot
 from storage.clinics import Clinic
 from storage.engine import open_engine, transaction
@@ -96,7 +96,7 @@ def _rows(
     started = today - timedelta(days=24)
     taken = (Taken("start", "everolimus", started),)
     facts = {"indication": "oncology", "rinse_prescribed": False, "ace_inhibitor": False}
-    asked = calendar.as_row(asking.for_day(place.protocol, "check-in", taken, today, "A", facts))
+    asked = opening.as_row(asking.for_day(place.protocol, "check-in", taken, today, "A", facts))
     for n in numbers:
         key, chat, row = f"{n:032x}", str(FIRST_CHAT + n), f"i{n:031x}"
         patient = {

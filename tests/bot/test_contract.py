@@ -22,10 +22,11 @@ from storage.patients import Patient
 from tests.bot.house_kit import Scene, a_scene
 
 SLOT, ID, SIGN = r"[a-z2-9]{10}", r"[A-Za-z0-9-]{1,12}", r"[\w-]{8}"
+MOVES = "start|later|back|done|later-1h|later-evening|later-tomorrow|show|emergency|report|help-called|help-not-yet"
 FORMS = {
     "c": rf"c\.{SLOT}\.[A-Z][A-Z0-9]*\.{ID}\.{SIGN}",
     "t": rf"t\.{SLOT}\.[A-Z][A-Z0-9]*\.{ID}\.{SIGN}",
-    "n": rf"n\.({SLOT}|-)\.(start|later|back|done|later-1h|later-evening|later-tomorrow|show|emergency|report)\.{SIGN}",
+    "n": rf"n\.({SLOT}|-)\.({MOVES})\.{SIGN}",
     "a": rf"a\.\d+\.(take|call|outcome|outcome-({'|'.join(OUTCOMES)})|handover|close|read)\.{SIGN}",
     "e": rf"e\.[a-z]+\.[a-z0-9-]+(\.P-[2-9A-Z]{{4,}})?\.{SIGN}",
 }

@@ -9,7 +9,6 @@ from sqlmodel import col, select
 
 from bot.care import receipts
 from bot.care.said import Said
-from messages import redflags
 from messages.catalogue import say
 from storage.outbox import Outbox
 from storage.patients import Patient
@@ -149,7 +148,6 @@ async def test_the_line_for_a_thank_you_comes_once_a_day_at_most(town: Town, ada
     assert ada.times("msg-courtesy") == 2
 
 
-@pytest.mark.skipif(not hasattr(redflags.read("thanks"), "courtesy"), reason="the reader does not tell courtesies yet")
 async def test_a_thank_you_is_kept_and_is_nobodys_work(town: Town, ward: Place, ada: Someone) -> None:
     await ada.says("thanks")
     await ada.says("ok")

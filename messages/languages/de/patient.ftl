@@ -77,6 +77,9 @@ msg-opener-first =
 msg-opener-pulse =
     Eine kurze Abfrage ist da.
     Es ist eine Frage, und ein Knopfdruck beantwortet sie. Beginnen Sie, wann es Ihnen passt, oder wählen Sie eine spätere Zeit.
+msg-opener-follow-up =
+    Eine kurze Abfrage ist da.
+    Ihr Team möchte wissen, wie es jetzt ist. Sie dauert eine Minute. Beginnen Sie, wann es Ihnen passt, oder wählen Sie eine spätere Zeit.
 msg-opener-reminder =
     Erinnerung: Ihre Abfrage wartet.
     Sie dauert etwa zwei Minuten. Beginnen Sie, wann es Ihnen passt, oder wählen Sie eine spätere Zeit.
@@ -148,11 +151,11 @@ emergency-no-clinic = Dieser Chat weiß noch nicht, wer Sie sind. Verlassen Sie 
 msg-emergency-late =
     Wenn es noch so ist, rufen Sie jetzt { $emergency } an.
     Sie haben um { $time } geschrieben, und wir waren bis jetzt nicht erreichbar. Das tut uns leid. Warten Sie nicht auf eine Antwort hier. Ihr Team wird benachrichtigt. Die Nummer Ihrer Klinik ist { $phone }.
-msg-emergency-help = Ist schon Hilfe gerufen? Wenn nicht, rufen Sie zuerst { $emergency } an.
+emergency-help = Ist schon Hilfe gerufen? Wenn nicht, rufen Sie zuerst { $emergency } an.
 btn-help-called = Ja, Hilfe kommt
 btn-help-not-yet = Noch nicht
-emergency-called = Danke. Bleiben Sie bei jemandem, wenn es geht. Die Nummer Ihrer Klinik ist { $phone }.
-emergency-call-first = Bitte rufen Sie zuerst { $emergency } an. Dieser Chat kann nicht für Sie anrufen.
+msg-help-coming = Danke. Bleiben Sie bei jemandem, wenn es geht. Die Nummer Ihrer Klinik ist { $phone }.
+msg-help-first = Bitte rufen Sie zuerst { $emergency } an. Dieser Chat kann nicht für Sie anrufen.
 role-nurse = eine Pflegekraft
 role-clinician = eine Ärztin oder ein Arzt
 role-lead = jemand von der Leitung
@@ -281,11 +284,20 @@ msg-export = Ihre Klinik kann Ihnen alles geben, was Sie hier geschrieben haben.
 msg-erase =
     Ihre Klinik kann löschen, was Sie hier geschrieben haben, soweit das Gesetz es erlaubt.
     Bitte fragen Sie Ihr Team: { $phone }. Mit /stop enden die Nachrichten sofort.
-msg-still-taking =
-    Eine kurze Frage von Ihrem Team.
-    Sie hilft, die nächsten Fragen richtig zu stellen. Nehmen Sie Ihr Medikament noch so wie vereinbart?
-btn-still-yes = Ja, wie vereinbart
-btn-still-no = Nein, etwas ist anders
+msg-course =
+    Ihre Klinik hat etwas in Ihrem Plan notiert.
+    Das ändert sich an Ihren Abfragen.
+course-start = Notiert ist, dass eine Behandlung beginnt. Einige Wochen lang fragen wir öfter.
+course-dose-up = Notiert ist eine neue Dosis. Einige Wochen lang fragen wir öfter. Stimmt das nicht, rufen Sie { $phone } an.
+course-dose-down = Notiert ist eine neue Dosis. Ihre Abfragen gehen weiter wie bisher. Stimmt das nicht, rufen Sie { $phone } an.
+course-hold = Notiert ist eine Pause in Ihrer Behandlung. In der Pause fragen wir weniger. Warnzeichen zählen wie bisher: Drücken Sie jederzeit den Knopf. Stimmt das nicht, rufen Sie { $phone } an.
+course-restart = Notiert ist, dass Ihre Behandlung wieder begonnen hat. Auch die Fragen beginnen wieder, einige Wochen lang öfter. Stimmt das nicht, rufen Sie { $phone } an.
+course-switch = Notiert ist, dass Sie ein anderes Mittel der gleichen Art bekommen. Einige Wochen lang fragen wir öfter. Stimmt das nicht, rufen Sie { $phone } an.
+course-stop = Notiert ist, dass Ihre Behandlung zu Ende ist. Wir fragen noch einige Wochen weiter, denn es kann noch etwas Neues kommen. Stimmt das nicht, rufen Sie { $phone } an.
+msg-watch-over =
+    Ihre Abfragen enden hier.
+    Danke für alle Ihre Antworten. So erreichen Sie Ihr Team auch weiterhin.
+    Ihre Behandlung ist seit einigen Wochen zu Ende, und es folgen keine Fragen mehr. Sie können weiter etwas melden: Drücken Sie den Knopf oder schreiben Sie /report. Wenn es nicht warten kann, rufen Sie { $phone } an ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-plan-changed = Ihre Klinik hat etwas an Ihrem Plan geändert. Ihre Abfragen folgen ihm ab jetzt. Schreiben Sie /status, um die nächste zu sehen.
 
 ## Kurze Antworten auf einen Knopfdruck

@@ -474,3 +474,23 @@ shell-exposure-kind = Diese Art Änderung ist nicht bekannt. Es gibt start, dose
 btn-patient-correct = Angabe berichtigen
 correct-what = Welche Angabe zu { $patient } ist falsch?
 team-corrected = { $patient } wurde berichtigt. Die falsche Angabe bleibt in der Akte; der nächste Kontakt wurde neu geplant.
+
+# What happened to the drug, and what the patient's silence or answers change on a card.
+concern-plan = Plan der Abfragen
+why-quiet = Seitdem kein Lebenszeichen. Bitte anrufen.
+why-help-coming = Nach eigener Angabe ist Hilfe gerufen.
+why-help-not-yet = Nach eigener Angabe ist noch keine Hilfe gerufen. Bitte jetzt anrufen.
+why-gone-now = In der neuesten Abfrage nicht mehr angekreuzt. Bleibt offen, bis jemand schließt.
+why-watch-over = Die Wochen der Beobachtung nach dem Ende der Behandlung sind vorbei. Es folgen keine Abfragen mehr. Bitte entlassen oder einen neuen Beginn eintragen.
+team-course-start = { $patient }: Beginn der Behandlung notiert für { $day }. Die Abfragen wurden neu geplant.
+team-course-dose-up = { $patient }: höhere Dosis notiert für { $day }. Die ersten Wochen beginnen neu.
+team-course-dose-down = { $patient }: niedrigere Dosis notiert für { $day }. Die Abfragen bleiben, wie sie sind.
+team-course-hold = { $patient }: Pause der Behandlung notiert ab { $day }. Fragen, die am Mittel hängen, ruhen.
+team-course-restart = { $patient }: Wiederbeginn nach einer Pause notiert für { $day }. Die Abfragen wurden neu geplant.
+team-course-switch = { $patient }: anderes Mittel notiert ab { $day }. Die ersten Wochen beginnen neu.
+team-course-stop = { $patient }: Ende der Behandlung notiert für { $day }. Die Abfragen gehen noch einige Wochen weiter.
+team-exposure-impossible = Das kann an diesem Tag nicht geschehen sein: Nach der Akte war das Mittel da „{ $state }“. Bitte sehen Sie nach, was notiert ist, und berichtigen Sie den Tag oder das Geschehen.
+taking-before = nicht begonnen
+taking-taking = in Gebrauch
+taking-held = in Pause
+taking-stopped = beendet

@@ -81,6 +81,9 @@ msg-opener-first =
 msg-opener-pulse =
     A short check is ready.
     There is one question, and one press of a button answers it. Start when it suits you, or choose a later time.
+msg-opener-follow-up =
+    A short check is ready.
+    Your team would like to know how it is now. It takes about a minute. Start when it suits you, or choose a later time.
 msg-opener-reminder =
     Reminder: your check-in is waiting.
     It takes about two minutes. Start when it suits you, or choose a later time.
@@ -153,11 +156,11 @@ emergency-no-clinic = This chat does not know yet who you are, so do not rely on
 msg-emergency-late =
     If it is still so, call { $emergency } now.
     You wrote at { $time }, and we were offline until now. We are sorry. Do not wait for an answer here. Your care team is being told. Your clinic's number is { $phone }.
-msg-emergency-help = Has help been called? If not, call { $emergency } before you do anything else.
+emergency-help = Has help been called? If not, call { $emergency } before you do anything else.
 btn-help-called = Yes, help is coming
 btn-help-not-yet = Not yet
-emergency-called = Thank you. Stay with somebody if you can. Your clinic's number is { $phone }.
-emergency-call-first = Please call { $emergency } first. This chat cannot call for you.
+msg-help-coming = Thank you. Stay with somebody if you can. Your clinic's number is { $phone }.
+msg-help-first = Please call { $emergency } first. This chat cannot call for you.
 role-nurse = a nurse
 role-clinician = a doctor
 role-lead = a senior member of the team
@@ -286,11 +289,20 @@ msg-export = Your clinic can give you a copy of everything you have written here
 msg-erase =
     Your clinic can delete what you have written here, as far as the law allows.
     Please ask your team: { $phone }. To end the messages at once, write /stop.
-msg-still-taking =
-    One short question from your team.
-    It helps to keep the next questions right for you. Are you still taking your medicine as agreed?
-btn-still-yes = Yes, as agreed
-btn-still-no = No, something changed
+msg-course =
+    Your clinic has made a note in your plan.
+    Here is what changes in your check-ins.
+course-start = The note says that a treatment begins. You will be asked more often for some weeks.
+course-dose-up = The note says that the dose is a new one. You will be asked more often for some weeks. If the note is wrong, call { $phone }.
+course-dose-down = The note says that the dose is a new one. Your check-ins go on as before. If the note is wrong, call { $phone }.
+course-hold = The note says that there is a break in your treatment. You will get fewer questions during the break. Warning signs count as before: press the button at any time. If the note is wrong, call { $phone }.
+course-restart = The note says that your treatment has begun again. Your questions start again too, for some weeks more often. If the note is wrong, call { $phone }.
+course-switch = The note says that you get another medicine of the same kind. You will be asked more often for some weeks. If the note is wrong, call { $phone }.
+course-stop = The note says that your treatment has ended. We go on asking for some weeks, because something new can still come. If the note is wrong, call { $phone }.
+msg-watch-over =
+    Your check-ins end here.
+    Thank you for all your answers. Here is how you can still reach your team.
+    Your treatment ended some weeks ago, and no more questions follow. You can still report something: press the button or write /report. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
 msg-plan-changed = Your clinic has changed something in your plan. Your check-ins follow it from now on. Write /status to see the next one.
 
 ## Short answers to a press of a button (at most 180 characters)

@@ -475,3 +475,23 @@ shell-exposure-kind = This kind of change is not known. Kinds are start, dose-up
 btn-patient-correct = Correct an entry
 correct-what = Which entry about { $patient } is wrong?
 team-corrected = { $patient } was corrected. The wrong entry stays in the record; the next contact was planned anew.
+
+# What happened to the drug, and what the patient's silence or answers change on a card.
+concern-plan = plan of check-ins
+why-quiet = No sign of life from the patient since then. Please call.
+why-help-coming = The patient says that help has been called.
+why-help-not-yet = The patient says that no help has been called yet. Please call the patient now.
+why-gone-now = In the newest check-in the patient no longer ticks this. It stays open until somebody closes it.
+why-watch-over = The weeks of watching after the end of treatment are over. No more check-ins follow. Discharge the patient, or enter a new start.
+team-course-start = { $patient }: a start of treatment is noted for { $day }. The check-ins were planned anew.
+team-course-dose-up = { $patient }: a higher dose is noted for { $day }. The early weeks begin again.
+team-course-dose-down = { $patient }: a lower dose is noted for { $day }. The check-ins stay as they are.
+team-course-hold = { $patient }: a break in treatment is noted from { $day } on. Questions bound to the drug rest.
+team-course-restart = { $patient }: a new beginning after a break is noted for { $day }. The check-ins were planned anew.
+team-course-switch = { $patient }: another drug is noted from { $day } on. The early weeks begin again.
+team-course-stop = { $patient }: the end of treatment is noted for { $day }. Check-ins go on for some weeks.
+team-exposure-impossible = That cannot have happened on that day: by the record the drug was then “{ $state }”. Please look at what is noted, and correct the day or what happened.
+taking-before = not begun
+taking-taking = being taken
+taking-held = on a break
+taking-stopped = ended

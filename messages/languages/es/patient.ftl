@@ -77,6 +77,9 @@ msg-opener-first =
 msg-opener-pulse =
     Un control corto está listo.
     Es una sola pregunta, y basta pulsar un botón. Empiece cuando le venga bien, o elija otra hora.
+msg-opener-follow-up =
+    Un control corto está listo.
+    Su equipo quiere saber cómo va ahora. Dura un minuto. Empiece cuando le venga bien, o elija otra hora.
 msg-opener-reminder =
     Recordatorio: su control le espera.
     Dura unos dos minutos. Empiece cuando le venga bien, o elija otra hora.
@@ -148,11 +151,11 @@ emergency-no-clinic = Este chat aún no sabe quién es usted. No cuente con él.
 msg-emergency-late =
     Si sigue igual, llame ahora al { $emergency }.
     Usted escribió a las { $time }, y hasta ahora no teníamos conexión. Lo sentimos. No espere una respuesta aquí. Avisamos a su equipo. El número de su clínica es { $phone }.
-msg-emergency-help = ¿Ya ha pedido ayuda? Si no, llame primero al { $emergency }.
+emergency-help = ¿Ya ha pedido ayuda? Si no, llame primero al { $emergency }.
 btn-help-called = Sí, la ayuda está en camino
 btn-help-not-yet = Todavía no
-emergency-called = Gracias. Quédese con alguien si puede. El número de su clínica es { $phone }.
-emergency-call-first = Por favor, llame primero al { $emergency }. Este chat no puede llamar por usted.
+msg-help-coming = Gracias. Quédese con alguien si puede. El número de su clínica es { $phone }.
+msg-help-first = Por favor, llame primero al { $emergency }. Este chat no puede llamar por usted.
 role-nurse = alguien de enfermería
 role-clinician = una médica o un médico
 role-lead = alguien de la dirección
@@ -281,11 +284,20 @@ msg-export = Su clínica puede darle una copia de todo lo que ha escrito aquí. 
 msg-erase =
     Su clínica puede borrar lo que ha escrito aquí, hasta donde la ley lo permite.
     Por favor, pídalo a su equipo: { $phone }. Para no recibir más mensajes, escriba /stop.
-msg-still-taking =
-    Una pregunta corta de su equipo.
-    Ayuda a que las próximas preguntas sean las correctas. ¿Sigue tomando su medicina como acordaron?
-btn-still-yes = Sí, como acordamos
-btn-still-no = No, algo ha cambiado
+msg-course =
+    Su clínica ha anotado algo en su plan.
+    Esto es lo que cambia en sus controles.
+course-start = La nota dice que empieza un tratamiento. Le preguntaremos más a menudo unas semanas.
+course-dose-up = La nota dice que la dosis es nueva. Le preguntaremos más a menudo unas semanas. Si la nota no es correcta, llame al { $phone }.
+course-dose-down = La nota dice que la dosis es nueva. Sus controles siguen como antes. Si la nota no es correcta, llame al { $phone }.
+course-hold = La nota dice que hay una pausa en su tratamiento. Durante la pausa habrá menos preguntas. Los signos de alarma cuentan igual que antes: pulse el botón a cualquier hora. Si la nota no es correcta, llame al { $phone }.
+course-restart = La nota dice que su tratamiento ha empezado de nuevo. También las preguntas, unas semanas más a menudo. Si la nota no es correcta, llame al { $phone }.
+course-switch = La nota dice que recibe otra medicina del mismo tipo. Le preguntaremos más a menudo unas semanas. Si la nota no es correcta, llame al { $phone }.
+course-stop = La nota dice que su tratamiento ha terminado. Seguimos preguntando unas semanas, porque aún puede salir algo nuevo. Si la nota no es correcta, llame al { $phone }.
+msg-watch-over =
+    Sus controles terminan aquí.
+    Gracias por todas sus respuestas. Así puede seguir en contacto con su equipo.
+    Su tratamiento terminó hace unas semanas y no habrá más preguntas. Puede avisar de algo cuando quiera: pulse el botón o escriba /report. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-plan-changed = Su clínica ha cambiado algo en su plan. Desde ahora sus controles lo siguen. Escriba /status para ver el próximo.
 
 ## Respuestas cortas al pulsar un botón

@@ -474,3 +474,23 @@ shell-exposure-kind = No se conoce ese tipo de cambio. Son start, dose-up, dose-
 btn-patient-correct = Corregir un dato
 correct-what = ¿Qué dato de { $patient } es incorrecto?
 team-corrected = { $patient } se ha corregido. El dato incorrecto queda en el registro; el próximo contacto se ha planificado de nuevo.
+
+# What happened to the drug, and what the patient's silence or answers change on a card.
+concern-plan = plan de controles
+why-quiet = Ninguna señal del paciente desde entonces. Por favor, llame.
+why-help-coming = El paciente dice que ya se ha pedido ayuda.
+why-help-not-yet = El paciente dice que aún no se ha pedido ayuda. Por favor, llame ahora al paciente.
+why-gone-now = En el último control el paciente ya no lo marca. Sigue abierto hasta que alguien lo cierre.
+why-watch-over = Han pasado las semanas de control tras el final del tratamiento. No habrá más controles. Dé de alta al paciente o anote un nuevo inicio.
+team-course-start = { $patient }: anotado un inicio del tratamiento el { $day }. Los controles se han planificado de nuevo.
+team-course-dose-up = { $patient }: anotada una dosis mayor el { $day }. Empiezan de nuevo las primeras semanas.
+team-course-dose-down = { $patient }: anotada una dosis menor el { $day }. Los controles siguen igual.
+team-course-hold = { $patient }: anotada una pausa del tratamiento desde el { $day }. Descansan las preguntas ligadas al fármaco.
+team-course-restart = { $patient }: anotado un nuevo comienzo tras una pausa el { $day }. Los controles se han planificado de nuevo.
+team-course-switch = { $patient }: anotado otro fármaco desde el { $day }. Empiezan de nuevo las primeras semanas.
+team-course-stop = { $patient }: anotado el final del tratamiento el { $day }. Los controles siguen unas semanas.
+team-exposure-impossible = Eso no puede haber ocurrido ese día: según el registro, el fármaco estaba entonces «{ $state }». Mire lo anotado y corrija el día o lo ocurrido.
+taking-before = sin empezar
+taking-taking = en uso
+taking-held = en pausa
+taking-stopped = terminado

@@ -77,6 +77,9 @@ msg-opener-first =
 msg-opener-pulse =
     Un bilan court est prêt.
     Il y a une question, et un bouton suffit pour y répondre. Commencez quand vous voulez, ou choisissez une autre heure.
+msg-opener-follow-up =
+    Un bilan court est prêt.
+    Votre équipe aimerait savoir comment cela va maintenant. Il dure une minute. Commencez quand vous voulez, ou choisissez une autre heure.
 msg-opener-reminder =
     Rappel : votre bilan vous attend.
     Il dure environ deux minutes. Commencez quand vous voulez, ou choisissez une autre heure.
@@ -148,11 +151,11 @@ emergency-no-clinic = Cette discussion ne sait pas encore qui vous êtes. Ne com
 msg-emergency-late =
     Si c'est toujours le cas, appelez le { $emergency } maintenant.
     Vous avez écrit à { $time }, et nous étions hors ligne jusqu'ici. Nous en sommes désolés. N'attendez pas de réponse ici. Votre équipe est prévenue. Le numéro de votre clinique est le { $phone }.
-msg-emergency-help = Quelqu'un a-t-il appelé les secours ? Sinon, appelez d'abord le { $emergency }.
+emergency-help = Quelqu'un a-t-il appelé les secours ? Sinon, appelez d'abord le { $emergency }.
 btn-help-called = Oui, les secours arrivent
 btn-help-not-yet = Pas encore
-emergency-called = Merci. Restez avec quelqu'un si vous pouvez. Le numéro de votre clinique est le { $phone }.
-emergency-call-first = Appelez d'abord le { $emergency }. Cette discussion ne peut pas appeler pour vous.
+msg-help-coming = Merci. Restez avec quelqu'un si vous pouvez. Le numéro de votre clinique est le { $phone }.
+msg-help-first = Appelez d'abord le { $emergency }. Cette discussion ne peut pas appeler pour vous.
 role-nurse = une infirmière ou un infirmier
 role-clinician = un médecin
 role-lead = un responsable de l'équipe
@@ -281,11 +284,20 @@ msg-export = Votre clinique peut vous donner une copie de tout ce que vous avez 
 msg-erase =
     Votre clinique peut effacer ce que vous avez écrit ici, dans les limites de la loi.
     Demandez-le à votre équipe : { $phone }. Pour ne plus recevoir de messages, écrivez /stop.
-msg-still-taking =
-    Une courte question de votre équipe.
-    Elle aide à poser les bonnes questions ensuite. Prenez-vous toujours votre médicament comme convenu ?
-btn-still-yes = Oui, comme convenu
-btn-still-no = Non, quelque chose a changé
+msg-course =
+    Votre clinique a noté quelque chose dans votre plan.
+    Voici ce qui change dans vos bilans.
+course-start = La note dit qu'un traitement commence. Les questions viendront plus souvent pendant quelques semaines.
+course-dose-up = La note dit que la dose est nouvelle. Les questions viendront plus souvent pendant quelques semaines. Si la note est fausse, appelez le { $phone }.
+course-dose-down = La note dit que la dose est nouvelle. Vos bilans continuent comme avant. Si la note est fausse, appelez le { $phone }.
+course-hold = La note dit que votre traitement est en pause. Il y aura moins de questions pendant la pause. Les signes d'alerte comptent comme avant : appuyez sur le bouton à toute heure. Si la note est fausse, appelez le { $phone }.
+course-restart = La note dit que votre traitement a repris. Les questions aussi, plus souvent pendant quelques semaines. Si la note est fausse, appelez le { $phone }.
+course-switch = La note dit que vous recevez un autre médicament du même type. Les questions viendront plus souvent pendant quelques semaines. Si la note est fausse, appelez le { $phone }.
+course-stop = La note dit que votre traitement est fini. Nous continuons à demander pendant quelques semaines, car quelque chose de nouveau peut encore venir. Si la note est fausse, appelez le { $phone }.
+msg-watch-over =
+    Vos bilans se terminent ici.
+    Merci pour toutes vos réponses. Voici comment joindre encore votre équipe.
+    Votre traitement a pris fin il y a quelques semaines, et il n'y aura plus de questions. Vous pouvez toujours signaler quelque chose : appuyez sur le bouton ou écrivez /report. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-plan-changed = Votre clinique a changé quelque chose dans votre plan. Vos bilans le suivent désormais. Écrivez /status pour voir le prochain.
 
 ## Réponses courtes à un bouton

@@ -474,3 +474,23 @@ shell-exposure-kind = Ce genre de changement n'est pas connu. Ce sont start, dos
 btn-patient-correct = Corriger une donnée
 correct-what = Quelle donnée de { $patient } est fausse ?
 team-corrected = { $patient } a été corrigé. La donnée fausse reste dans le dossier ; le prochain contact a été planifié à nouveau.
+
+# What happened to the drug, and what the patient's silence or answers change on a card.
+concern-plan = plan des bilans
+why-quiet = Aucun signe du patient depuis. Appelez, s'il vous plaît.
+why-help-coming = Le patient dit que les secours ont été appelés.
+why-help-not-yet = Le patient dit que les secours n'ont pas encore été appelés. Appelez le patient maintenant.
+why-gone-now = Dans le dernier bilan, le patient ne le coche plus. Cela reste ouvert jusqu'à ce que quelqu'un ferme.
+why-watch-over = Les semaines de suivi après la fin du traitement sont passées. Il n'y aura plus de bilan. Terminez le suivi du patient ou notez un nouveau début.
+team-course-start = { $patient } : un début de traitement est noté pour le { $day }. Les bilans ont été planifiés à nouveau.
+team-course-dose-up = { $patient } : une dose plus forte est notée pour le { $day }. Les premières semaines recommencent.
+team-course-dose-down = { $patient } : une dose plus faible est notée pour le { $day }. Les bilans restent les mêmes.
+team-course-hold = { $patient } : une pause du traitement est notée à partir du { $day }. Les questions liées au médicament se reposent.
+team-course-restart = { $patient } : une reprise après une pause est notée pour le { $day }. Les bilans ont été planifiés à nouveau.
+team-course-switch = { $patient } : un autre médicament est noté à partir du { $day }. Les premières semaines recommencent.
+team-course-stop = { $patient } : la fin du traitement est notée pour le { $day }. Les bilans continuent quelques semaines.
+team-exposure-impossible = Cela ne peut pas s'être passé ce jour-là : d'après le dossier, le médicament était alors « { $state } ». Regardez ce qui est noté, et corrigez le jour ou ce qui s'est passé.
+taking-before = pas commencé
+taking-taking = en cours
+taking-held = en pause
+taking-stopped = fini
