@@ -57,6 +57,7 @@ async def _run(port: int, folder: Path) -> None:
     from bot.care.plans import ward_of
     from bot.logs import set_up
     from bot.simulator import World, make_app
+    from schedules.protocol import texts
     from storage.engine import open_engine, transaction
     from storage.schema import migrate
     from storage.vault import load_or_make_keys, prove
@@ -73,7 +74,7 @@ async def _run(port: int, folder: Path) -> None:
     vault, _ = load_or_make_keys(folder / "keys")
     with transaction(engine) as session:
         prove(session, vault)
-        ward = ward_of(session, vault, "mtor-1", bot_name=BOT, drafts_allowed=True, now=clock.now())
+        ward = ward_of(session, vault, texts(), bot_name=BOT, drafts_allowed=True, now=clock.now())
     house = House(engine=engine, vault=vault, ward=ward, token=TOKEN, api_url=address, clock=clock)
     world = World(clock, bot_username=BOT)
     stage = Stage(house, clock, world)

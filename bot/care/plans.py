@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.care.ward import Ward
 from messages.catalogue import lend
-from schedules.protocol import Protocol, ProtocolError, parse, texts
+from schedules.protocol import Protocol, ProtocolError, parse
 from storage import plans
 from storage.vault import Vault
 
@@ -17,18 +17,18 @@ log = structlog.get_logger()
 
 
 def ward_of(
-    session: Session, vault: Vault, name: str, *, pack: tuple[str, str] | None = None, bot_name: str, drafts_allowed: bool = False,
-    now: datetime,
+    session: Session, vault: Vault, written: tuple[str, str], *, file: str = "mtor-1.toml", bot_name: str,
+    drafts_allowed: bool = False, now: datetime,
 ) -> Ward:  # fmt: skip
     """The surroundings of every act, with the plan in force and every plan kept.
 
     The file is in force until a clinic has signed a plan. From then on it is the newest signed one: a file that was changed
     after it was signed, or a new version nobody has signed yet, waits (`Ward.waiting`) and is asked of nobody.
-    `pack`: file name and text of a site's own items; it is part of the plan and is signed with it.
+    `written`: the plan's text as it stands in its file, a site's own items joined to it, and its sources; see `texts`.
     Raises ProtocolError for a file that is wrong.
     """
-    text, sources = texts(name, pack)
-    filed = parse(text, sources, f"{name}.toml")
+    text, sources = written
+    filed = parse(text, sources, file)
     plans.keep(
         session, sha256=filed.sha256, protocol=filed.id, version=filed.version, text=text, sources=sources, now=now
     )

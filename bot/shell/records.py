@@ -123,7 +123,7 @@ def open_records(bot_name: str = "") -> Records:
     try:
         told.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         pack = site_items(told)
-        texts(told.protocol, pack)  # a plan that is not there is told before anything is made
+        written = texts(told.protocol, pack)  # a plan that is not there is told before anything is made
         engine = open_engine(told.url)
         migrate(engine)
         if told.keys is not None:
@@ -142,7 +142,14 @@ def open_records(bot_name: str = "") -> Records:
                 )
         with transaction(engine) as session:
             prove(session, vault)
-            ward = ward_of(session, vault, told.protocol, pack=pack, bot_name=bot_name or _bot_name(session), now=now())
+            ward = ward_of(
+                session,
+                vault,
+                written,
+                file=f"{told.protocol}.toml",
+                bot_name=bot_name or _bot_name(session),
+                now=now(),
+            )
     except ProtocolError as wrong:
         stop(PROTOCOL, str(wrong))
     except (ArgumentError, ImportError):  # the address is not shown: it may hold a password
