@@ -7,46 +7,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from messages.normal import Token, folded, tokens
+from messages.slips import shortened, slips_between, squeezed, thumbed
 
 LANGUAGES = ("en", "es", "fr", "de")
 
 # Classes that say how a sign is meant; their short words are read exactly, because "no" and "now" differ by one letter.
 EXACT = frozenset(
-    {
-        "neg",
-        "light",
-        "and",
-        "contrast",
-        "affirm",
-        "uncertain",
-        "resolved",
-        "past",
-        "now",
-        "if",
-        "cause",
-        "question",
-        "ok",
-        "pron",
-    }
+    "neg light and contrast affirm uncertain resolved past now if cause question ask ok pron only self nay courtesy "
+    "polite somebody".split()
 )
 # Of these classes a word of five letters is known again with one letter missing: "mouh", "Zune".
 _VITAL = frozenset({"lips", "tongue", "mouth", "throat", "breathe"})
+# Of these a word of three letters may be a slip for another, of all others one of four; see `Found.sure`.
+_SHORT = _VITAL | {"face", "air", "chest", "voice", "cant"}
 _ONE_SLIP, _TWO_SLIPS = 5, 8  # letters a word must have before one, or two, slips of the finger are forgiven
 REMEMBERED = 20_000  # spellings looked up before; a flood of nonsense must not fill the memory
 _LONGEST = 40  # longer "words" are noise
+_GLUED = 400  # letters of a whole message written without a space; longer ones are noise
+_PART = 20  # letters of the longest word looked for inside them
 
 
 @dataclass(frozen=True)
 class Found:
-    """A word or phrase of one class, from token `start` up to, not including, `end`."""
+    """A word or phrase of one class, from token `start` up to, not including, `end`.
+
+    `sure` is false when a short word was only guessed to be a slip ("lpis"): it counts beside a sure one, never alone.
+    """
 
     kind: str
     start: int
     end: int
     languages: frozenset[str]
+    sure: bool = True
 
 
 @dataclass
@@ -65,42 +60,56 @@ class Lexicon:
         self._harmless: set[str] = set()
         self._forgiving: set[str] = set()
         self._vital: set[str] = set()
+        self._short: set[str] = set()
         for language in LANGUAGES:
             self._add(language, tomllib.loads(_file(f"{language}/redflags.toml")))
         self._squeezed: dict[str, set[str]] = defaultdict(set)
         self._slips: dict[str, set[str]] = defaultdict(set)
+        self._thumbs: dict[str, set[str]] = defaultdict(set)
         for word in self._forgiving:
-            self._squeezed[_squeezed(word)].add(word)
-            for short in _shortened(word, 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0):
+            self._squeezed[squeezed(word)].add(word)
+            for short in shortened(word, 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0):
                 self._slips[short].add(word)
-        self._cache: dict[str, frozenset[str]] = {}
+            if len(word) in (4, 5) or (len(word) == 3 and word in self._short):
+                for short in shortened(word, 1):
+                    self._thumbs[short].add(word)
+        self._cache: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def find(self, words: list[Token]) -> tuple[list[Token], list[Found]]:
         """The tokens, glued words taken apart, and every class found in them."""
         parts: list[Token] = []
         for token in words:
             parts.extend(self._apart(token))
-        readings = [self.readings(token.text) if token.kind == "word" else frozenset({token.text}) for token in parts]
+        nothing: frozenset[str] = frozenset()
+        readings = [
+            self._read(token.text) if token.kind == "word" else (frozenset({token.text}), nothing) for token in parts
+        ]
+        wordy = [token.kind in {"word", "number"} for token in parts]
         innocent: set[int] = set()
-        for found in _walk(self._innocent, readings):
-            innocent.update(range(found.start, found.end))
-        all_found = [*_walk(self._root, readings), *self._broken(parts, readings)]
+        for found in _walk(self._innocent, readings, wordy):
+            if found.sure:
+                innocent.update(range(found.start, found.end))
+        all_found = [*_walk(self._root, readings, wordy), *self._broken(parts)]
         return parts, [found for found in all_found if not innocent.intersection(range(found.start, found.end))]
 
     def readings(self, word: str) -> frozenset[str]:
         """The words of the lexicon that this one may be; itself when it is none of them."""
+        return self._read(word)[0]
+
+    def _read(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
         if word in self._known or word in self._harmless or len(word) > _LONGEST:
-            return frozenset({word})
+            return frozenset({word}), frozenset()
         if word not in self._cache:
             if len(self._cache) >= REMEMBERED:
                 self._cache.clear()
-            self._cache[word] = frozenset(self._guesses(word)) or frozenset({word})
+            guesses = frozenset(self._guesses(word))
+            self._cache[word] = guesses or frozenset({word}), frozenset(self._thumbed(word) - guesses)
         return self._cache[word]
 
     def _guesses(self, word: str) -> set[str]:
         # "cannnt", "swoooollen": letters held down
         if re.search(r"(.)\1\1", word):
-            held = self._squeezed.get(_squeezed(word), set())
+            held = self._squeezed.get(squeezed(word), set())
             if held:
                 return set(held)
             word = re.sub(r"(.)\1{2,}", r"\1\1", word)
@@ -111,43 +120,86 @@ class Lexicon:
                 if len(known) == len(word) + 1 == _ONE_SLIP
             }
         near: set[str] = set()
-        for short in _shortened(word, 2 if len(word) >= _TWO_SLIPS - 1 else 1):
+        for short in shortened(word, 2 if len(word) >= _TWO_SLIPS - 1 else 1):
             near |= self._slips.get(short, set())
         guesses = set()
         for known in near:
             allowed = 2 if len(known) >= _TWO_SLIPS and known[0] == word[0] else 1
-            if len(known) >= _ONE_SLIP and _slips_between(word, known, allowed) <= allowed:
+            if len(known) >= _ONE_SLIP and slips_between(word, known, allowed) <= allowed:
                 guesses.add(known)
         return guesses
+
+    def _thumbed(self, word: str) -> set[str]:
+        """Short words this one may be a slip for."""
+        if not 3 <= len(word) <= 5:
+            return set()
+        near = {known for short in shortened(word, 1) for known in self._thumbs.get(short, set())}
+        return {known for known in near if (len(known) < _ONE_SLIP or len(word) < len(known)) and thumbed(word, known)}
 
     def _apart(self, token: Token) -> list[Token]:
         """A word of two or more known ones written together, as German does and hurried people do."""
         word = token.text
-        if token.kind != "word" or word in self._known or word in self._harmless or not 7 <= len(word) <= _LONGEST:
+        if token.kind != "word" or word in self._known or word in self._harmless or not 7 <= len(word) <= _GLUED:
             return [token]
+        whole = self._whole(word) if len(word) <= _LONGEST else None
+        if whole:
+            return [Token(part, "word") for part in whole] if any(map(self._telling, whole)) else [token]
+        return [Token(part, "word") for part in self._picked(word)] if len(word) >= 9 else [token]
+
+    def _telling(self, part: str) -> bool:
+        return len(part) >= 4 and part in self._forgiving
+
+    def _whole(self, word: str) -> list[str] | None:
         best: list[list[str] | None] = [[]] + [None] * len(word)
         for end in range(2, len(word) + 1):
             for start in range(end - 1):
                 head = best[start]
                 if head is not None and word[start:end] in self._known and (best[end] is None or len(head) < 3):
                     best[end] = [*head, word[start:end]]
-        parts = best[-1]
-        if not parts or not any(len(part) >= 4 and part in self._forgiving for part in parts):
-            return [token]
-        return [Token(part, "word") for part in parts]
+        return best[-1]
 
-    def _broken(self, parts: list[Token], readings: list[frozenset[str]]) -> Iterator[Found]:
+    def _picked(self, word: str) -> list[str]:
+        """The known words inside a long one, and what is left between them; the word itself when they are too few."""
+        if self.readings(word) != {word}:
+            return [word]  # one slip away from a word: "suddennly"
+        best: list[tuple[int, int]] = [(0, 0)]  # worth so far, and where its last piece starts
+        for end in range(1, len(word) + 1):
+            choices = [(best[end - 1][0], end - 1)]
+            for start in range(max(0, end - _PART), end - 1):
+                part = word[start:end]
+                if part in self._known or part in self._harmless:
+                    choices.append((best[start][0] + len(part) ** 2, start))
+            best.append(max(choices, key=lambda choice: choice[0]))
+        pieces: list[str] = []
+        end, rest, known = len(word), "", 0
+        while end:
+            start = best[end][1]
+            piece = word[start:end]
+            if len(piece) == 1:
+                rest = piece + rest
+            else:
+                pieces += [rest, piece] if rest else [piece]
+                rest, known = "", known + len(piece)
+            end = start
+        pieces = [*pieces, rest][::-1] if rest else pieces[::-1]
+        telling = sorted(len(piece) for piece in pieces if self._telling(piece))
+        two = len(telling) >= 2 and telling[-1] >= 5 and known >= 0.6 * len(word)
+        one = len(pieces) == 2 and bool(telling) and telling[0] >= 6
+        return pieces if two or one else [word]
+
+    def _broken(self, parts: list[Token]) -> Iterator[Found]:
         """A word torn in two by a stray space: "swol len"."""
         for at, (left, right) in enumerate(pairwise(parts)):
             whole = left.text + right.text
-            if left.kind == right.kind == "word" and len(whole) >= 6 and whole in self._forgiving:
+            enough = 5 if whole in self._vital else 6
+            if left.kind == right.kind == "word" and len(whole) >= enough and whole in self._forgiving:
                 node = self._root.next.get(whole)
                 for kind, languages in node.ends.items() if node else ():
                     yield Found(kind, at, at + 2, frozenset(languages))
 
-    def _add(self, language: str, table: dict[str, dict[str, str]]) -> None:
-        for kind, entries in table["words"].items():
-            for phrase in _phrases(entries):
+    def _add(self, language: str, table: dict[str, dict[str, dict[str, str]]]) -> None:
+        for kind, family in table["family"].items():
+            for phrase in _phrases(family["words"]):
                 _plant(self._root, phrase, kind, language)
                 self._known.update(phrase)
                 # Short words of a phrase ("can not") must not be guessed at; its long ones may.
@@ -155,11 +207,13 @@ class Lexicon:
                     self._forgiving.update(phrase)
                 if kind in _VITAL:
                     self._vital.update(phrase)
-        for phrase in _phrases(table["innocent"]["phrases"]):
-            _plant(self._innocent, phrase, "innocent", language)
-            self._harmless.update(phrase)
-        for phrase in _phrases(table["innocent"]["words"]):
-            self._harmless.update(phrase)
+                if kind in _SHORT:
+                    self._short.update(phrase)
+        for entries, whole in ((table["innocent"]["phrases"], True), (table["innocent"]["words"], False)):
+            for phrase in _phrases(str(entries)):
+                if whole:
+                    _plant(self._innocent, phrase, "innocent", language)
+                self._harmless.update(phrase)
 
 
 @cache
@@ -174,12 +228,14 @@ def _file(name: str) -> str:
 
 def _phrases(entries: str) -> Iterator[tuple[str, ...]]:
     for entry in re.split(r",(?![^(]*\))", entries):
-        for variant in _variants(entry.strip()):
-            yield tuple(
+        for variant in _variants(" ".join(entry.split())):
+            phrase = tuple(
                 "_" if part == "_" else token.text
                 for part in variant.split()
                 for token in tokens(part) or [Token("_", "")]
             )
+            if phrase:
+                yield phrase
 
 
 def _variants(entry: str) -> Iterator[str]:
@@ -202,52 +258,23 @@ def _plant(root: _Node, phrase: tuple[str, ...], kind: str, language: str) -> No
     node.ends[kind].add(language)
 
 
-def _walk(root: _Node, readings: list[frozenset[str]]) -> Iterator[Found]:
+def _walk(root: _Node, readings: list[tuple[frozenset[str], frozenset[str]]], wordy: list[bool]) -> Iterator[Found]:
     for start in range(len(readings)):
-        paths = [root]
+        paths = [(root, True)]
         for end in range(start, len(readings)):
-            paths = [
-                path.next[word]
-                for path in paths
-                for word in (*readings[end], *(("_",) if path is not root else ()))
-                if word in path.next
+            words, guesses = readings[end]
+            onward = [(node.next[word], sure) for node, sure in paths for word in words if word in node.next]
+            onward += [
+                (node.next[word], False) for node, sure in paths if sure for word in guesses if word in node.next
             ]
-            if not paths:
+            if end > start and wordy[end]:
+                onward += [(node.next["_"], sure) for node, sure in paths if "_" in node.next]
+            if not onward:
                 break
-            for path in paths:
-                for kind, languages in path.ends.items():
-                    yield Found(kind, start, end + 1, frozenset(languages))
-
-
-def _squeezed(word: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", word)
-
-
-@cache
-def _places(length: int, slips: int) -> tuple[tuple[int, ...], ...]:
-    return tuple(places for count in range(slips + 1) for places in combinations(range(length), count))
-
-
-def _shortened(word: str, slips: int) -> Iterator[str]:
-    """The word with up to `slips` letters left out: two words a slip apart share one of these."""
-    for places in _places(len(word), slips):
-        yield "".join(letter for at, letter in enumerate(word) if at not in places) if places else word
-
-
-def _slips_between(one: str, other: str, enough: int) -> int:
-    """Letters wrong, missing, too many or swapped with their neighbour; counting stops being exact beyond `enough`."""
-    if abs(len(one) - len(other)) > enough:
-        return enough + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+            paths = onward
+            for node, sure in paths:
+                for kind, languages in node.ends.items():
+                    yield Found(kind, start, end + 1, frozenset(languages), sure)
 
 
 __all__ = ["EXACT", "LANGUAGES", "Found", "Lexicon", "folded", "lexicon"]

@@ -26,7 +26,20 @@ _TOKEN = re.compile(
     r"|(?P<colon>:+)"
     r"|(?P<comma>,+)"
 )
+# "38º", "39.2C", "38'5": temperatures as they are typed.
+_DEGREES = re.compile(r"(\d) ?[°º]? ?([CcFf])(?![A-Za-z])|(?<=\d) ?[°º]")
+_DECIMAL = re.compile(r"(?<!\d)(3[5-9]|4[0-2])['’´](\d)(?!\d)")
 _SPELT_OUT = re.compile(r"(?<![a-z0-9])[a-z](?:[ ._*-]{1,2}[a-z]){2,}(?![a-z0-9])")
+# Pictures that stand for a sign are read as the word they show; all others are no words.
+_PICTURES = str.maketrans(
+    {
+        **{"👅": " tongue ", "👄": " lips ", "🫦": " lips ", "🫁": " breath ", "🩸": " blood ", "🤮": " vomiting "},
+        **{"🤒": " fever ", "🌡": " temperature ", "🆘": " sos ", "🚑": " ambulance ", "🚨": " urgent "},
+    }
+)
+# Pictures people send where others write "thanks" or "hello".
+_FRIENDLY = frozenset("👍👌🙏🙌👏👋🤝💪✌🙂😊☺😀😃😄😁😌🥰😘🤗😉😎❤💛💚💙💜🧡🖤🤍💕💖🌹🌷🌻🌸💐🍀🎉🎄🌞☀🫶✅✔☑")
+_UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Sk", "Zs", "Cc", "Po"})
 # "isn't" is one word, also with the apostrophe lost or wrong: its negation belongs to it.
 _NOT = re.compile(r"\b((?:ca|do|is|are|was|were|did|does|have|has|had|could|wo|would|ai)n)(?:['’`´]| ['’`´]? ?)t\b")
 
@@ -41,7 +54,7 @@ class Token:
 
 def folded(text: str) -> str:
     """The text in small plain letters: no accents, no invisible signs, look-alikes replaced."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text).translate(_PICTURES).casefold()
     text = unicodedata.normalize("NFKD", text)
     return "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Me", "Cf", "Cs", "Co"}).translate(
         _LOOK_ALIKE
@@ -53,7 +66,7 @@ def tokens(text: str) -> list[Token]:
 
     A line break is only a space: people break lines anywhere. Dots in a row are a pause, not the end of a sentence.
     """
-    plain = _NOT.sub(r"\1t", folded(text))
+    plain = _NOT.sub(r"\1t", folded(_DEGREES.sub(r"\1 \2 ", _DECIMAL.sub(r"\1.\2", text))))
     plain = _SPELT_OUT.sub(lambda found: re.sub(r"[ ._*-]", "", found[0]), plain)
     found = []
     for match in _TOKEN.finditer(plain):
@@ -63,6 +76,17 @@ def tokens(text: str) -> list[Token]:
         elif kind != "gap":
             found.append(Token(match[0], kind))
     return found
+
+
+def friendly(text: str) -> bool:
+    """Whether a text without words is only pictures that thank, greet or nod ("👍", "🙏🏽 ❤️")."""
+    seen = [c for c in text if unicodedata.category(c) not in _UNSEEN]
+    return bool(seen) and all(c in _FRIENDLY for c in seen)
+
+
+def unfriendly(text: str) -> bool:
+    """Whether a picture stands in the text that is none of the friendly ones: somebody should look."""
+    return any(unicodedata.category(c) == "So" and c not in _FRIENDLY for c in text)
 
 
 def _word(word: str) -> str:

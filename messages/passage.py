@@ -11,6 +11,8 @@ from messages.shapes import rules
 OR = frozenset({"or", "nor", "oder", "noch", "ni", "ou", "o", "u"})
 FAR = 10_000  # words: in another sentence
 _REACH = 8  # words a negation carries
+_SPOKEN = 6  # words between a number and the thermometer it was read from
+_LOWEST_READING, _LOW_OXYGEN = 40, 92  # percent; what an oximeter shows at all, and what it must not show
 
 
 class Passage:
@@ -19,7 +21,9 @@ class Passage:
     def __init__(self, text: str) -> None:
         self.tokens, found = lexicon().find(tokens(text))
         self.by_kind: dict[str, list[Found]] = defaultdict(list)
-        for item in sorted([*found, *self._temperatures(found)], key=lambda item: (item.start, item.end)):
+        for item in sorted(
+            [*found, *self._temperatures(found), *self._saturations(found)], key=lambda item: (item.start, item.end)
+        ):
             self.by_kind[item.kind].append(item)
         self._started: dict[str, list[int]] = {}
         self.sentence, self.clause = self._divided()
@@ -31,7 +35,9 @@ class Passage:
         self.ands = self.marked("and")
         self.sign = self.marked(*told.signs)
         self.thing = self.marked(*told.places, *told.things)
+        self.airway = self.marked("lips", "tongue", "mouth", "throat", "face")
         self.asking = {self.sentence[at] for at, token in enumerate(self.tokens) if token.kind == "ask"}
+        self._back = self.marked("affirm", "now", "uncertain") | self.marked(*told.places)
         self._denials: dict[Found, str] = {}
 
     def around(self, head: Found, kind: str, window: int) -> Iterator[Found]:
@@ -75,7 +81,7 @@ class Passage:
         if head.kind == "cant":
             return ""
         inner = self.negation_before(head.start - 1)
-        answered = self._denied_after(head)
+        answered = self.denied_after(head)
         if inner is None and not answered:
             return ""
         doubled = inner is not None and self._doubled(inner, head)
@@ -83,11 +89,18 @@ class Passage:
         return "unclear" if doubled or asked or self._doubted(head) or self._taken_back(head) else "clear"
 
     def _doubled(self, inner: int, head: Found) -> bool:
-        """ "Not no swelling" is a swelling; Spanish and French say no twice and mean it once."""
+        """ "Not no swelling" is a swelling; Spanish and French say no twice and mean it once.
+
+        "Neither swelling nor fever" and "no swelling no fever" deny two things, "nope no swelling" says the same twice.
+        """
         if any(head.start <= at < head.end for at in self.every_neg):
             return True  # "nicht keine Luft"
         outer = self.negation_before(inner - 1)
-        return outer is not None and not self.neg[outer] & self.neg[inner] & {"es", "fr"}
+        if outer is None or outer in self.marked("nay"):
+            return False
+        if any(at in self.sign or at in self.thing for at in range(outer + 1, inner)):
+            return False
+        return not self.neg[outer] & self.neg[inner] & {"es", "fr"}
 
     def negation_before(self, at: int) -> int | None:
         for _ in range(_REACH):
@@ -100,7 +113,7 @@ class Passage:
             at -= 1
         return None
 
-    def _denied_after(self, head: Found) -> bool:
+    def denied_after(self, head: Found) -> bool:
         """ "Swelling: none", "Atemnot habe ich nicht", "gonfle pas": the negation ends the sentence."""
         at = head.end
         while at < len(self.tokens) and at not in self.neg and self._skippable(at, head):
@@ -125,12 +138,16 @@ class Passage:
         return self.tokens[last].kind == "ask" and self.clause[last] == self.clause[head.start]
 
     def _taken_back(self, head: Found) -> bool:
-        """ "No swelling yesterday, but today yes": what follows the "but" names no sign of its own."""
-        for but in self.by_kind["contrast"]:
-            if but.start >= head.end:
+        """ "No swelling yesterday, but today yes", "The face is not swollen. Only the lips.": what follows the "but" or
+        the "only" names no sign of its own.
+        """
+        for kind in ("contrast", "only"):
+            for but in self.by_kind[kind]:
                 later = range(but.end, len(self.tokens))
-                meant = self.marked("affirm", "now", "uncertain") | self.marked(*rules().places)
-                if not any(at in self.sign for at in later) and any(at in meant for at in later):
+                if but.start < head.end or any(at in self.sign for at in later):
+                    continue
+                meant = self._back if kind == "contrast" else self.airway
+                if any(at in meant for at in later):
                     return True
         return False
 
@@ -144,16 +161,38 @@ class Passage:
         """
         marks = {kind: {item.start for item in others if item.kind == kind} for kind in ("unit", "reads", "counts")}
         units, reads, counts = marks["unit"], marks["reads"], marks["counts"]
+        measured = sorted(item.start for item in others if item.kind == "measured")
         found = []
         for at, token in enumerate(self.tokens):
             if token.kind != "number":
                 continue
-            whole, _, part = token.text.replace(",", ".").partition(".")
-            value = float(f"{whole[:6]}.{part[:2] or 0}")
+            value, part = _value(token.text)
             before, after = {at - 1, at - 2}, {at + 1, at + 2}
             told = len(part) == 1 or bool(after & units) or (not part and bool(before & reads))
+            told = told or (not part and any(abs(at - mark) <= _SPOKEN for mark in measured))
             if told and not after & counts and (38.0 <= value < 43 or 100.4 <= value < 109):
                 found.append(Found("fever", at, at + 1, frozenset()))
+        # "Thirty-eight five", in words.
+        for item in others:
+            if item.kind == "spelt":
+                after = {item.end, item.end + 1}
+                digit = any(other.kind == "digit" and other.start in after for other in others)
+                near = any(abs(item.start - mark) <= _SPOKEN for mark in [*measured, *reads, *units])
+                if (near or digit) and not after & counts:
+                    found.append(Found("fever", item.start, item.end, item.languages))
+        return found
+
+    def _saturations(self, others: list[Found]) -> list[Found]:
+        """Oxygen saturations below 92 %, said beside a word for them: the first numbers after it, or the one before."""
+        found = []
+        for word in (item for item in others if item.kind == "sats"):
+            after = range(word.end, min(word.end + 6, len(self.tokens)))
+            numbers = [at for at in after if self.tokens[at].kind == "number"]
+            before = range(max(0, word.start - 2), word.start)
+            for at in numbers[:2] or [at for at in before if self.tokens[at].kind == "number"]:
+                if _LOWEST_READING <= _value(self.tokens[at].text)[0] < _LOW_OXYGEN:
+                    low, high = min(at, word.start), max(at + 1, word.end)
+                    found.append(Found("lowsats", low, high, word.languages))
         return found
 
     def marked(self, *kinds: str) -> set[int]:
@@ -170,3 +209,9 @@ class Passage:
             after_comma = at > 0 and self.tokens[at - 1].kind in {"stop", "ask", "comma", "colon"}
             clause.append(clause[-1] + (after_comma or at in contrasts))
         return sentence[1:], clause[1:]
+
+
+def _value(number: str) -> tuple[float, str]:
+    """A number's value, and its decimals as they were typed."""
+    whole, _, part = number.replace(",", ".").partition(".")
+    return float(f"{whole[:6]}.{part[:2] or 0}"), part

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from messages.lexicon import Found
+from messages.normal import friendly, unfriendly
 from messages.passage import FAR, OR, Passage
 from messages.shapes import Label, Shape, rules
 
@@ -29,11 +30,15 @@ class Flag:
 
 @dataclass(frozen=True)
 class Words:
-    """How a text reads: its label, the signs in it, and the signs it clearly denies."""
+    """How a text reads: its label, the signs in it, the signs it clearly denies, and whether it is pure courtesy.
+
+    `courtesy`: only thanks, an "ok", a greeting or a thumbs-up, so that nobody has to look at it.
+    """
 
     label: Label
     flags: tuple[Flag, ...]
     denied: tuple[Flag, ...]
+    courtesy: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,22 +61,31 @@ def read(text: str) -> Words:
     flags: dict[Flag, Label] = {}
     denied: dict[Flag, None] = {}
     for match in reading.matched:
-        flag = Flag(match.shape.flag, reading.phrase(match), reading.language(match))
-        if reading.denies(match.head) or (match.shape.flag == "mention" and reading.within_denial(match)):
+        shape = match.shape
+        flag = Flag(shape.flag, reading.phrase(match), reading.language(match))
+        if not shape.denied and (
+            reading.denies(match.head) or (shape.flag == "mention" and reading.within_denial(match))
+        ):
             denied[flag] = None
         else:
-            level = match.shape.level
-            if (level == "emergency" and reading.softened(match)) or (
-                level == "symptom" and reading.unclear(match.head)
-            ):
+            level = shape.level
+            if level == "emergency" and reading.softened(match):
                 level = "urgent"
+            elif level == "symptom" and reading.unclear(match.head):
+                level = "urgent"
+            elif shape.asked and reading.imagined(match):
+                level = shape.asked
             flags[flag] = max(level, flags.get(flag, "none"), key=_ORDER.index)
     best: Label = max(flags.values(), key=_ORDER.index, default="none")
+    told = {flag.flag for flag in flags}
+    denials = tuple(flag for flag in denied if flag.flag not in told)
+    if best == "symptom" and any(flag.flag != "mention" for flag in denials):
+        best = "urgent"  # a denial beside anything present is for today
     if best == "none" and reading.asks():
         best = "question"
     ranked = sorted(flags, key=lambda flag: -_ORDER.index(flags[flag]))
-    told = {flag.flag for flag in ranked}
-    return Words(best, tuple(ranked), tuple(flag for flag in denied if flag.flag not in told))
+    courtesy = best == "none" and not flags and not denied and reading.courteous()
+    return Words(best, tuple(ranked), denials, courtesy)
 
 
 class _Reading(Passage):
@@ -79,6 +93,7 @@ class _Reading(Passage):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self._text = text
         self._denied_words: set[int] | None = None
         self.matched = [
             match
@@ -91,6 +106,12 @@ class _Reading(Passage):
     def _shaped(self, shape: Shape, head: Found) -> Iterator[_Match]:
         if shape.needs and not self._said(shape.needs, head):
             return
+        if shape.denied and not self._called_bad(head):
+            return
+        if shape.alone and not self._only(*shape.any, *shape.alone):
+            return
+        if shape.beside and self._beside(shape.beside, head):
+            return
         if any(
             self.apart(head, other) <= shape.window
             for kind in shape.without
@@ -98,11 +119,13 @@ class _Reading(Passage):
         ):
             return
         if not shape.near:
-            yield _Match(shape, head, head.start, head.end)
+            if head.sure:
+                yield _Match(shape, head, head.start, head.end)
             return
         for kind in shape.near:
             for other in self.around(head, kind, shape.window):
-                if self.apart(head, other) <= shape.window and self._joined(shape, head, other):
+                sure = head.sure or other.sure
+                if sure and self.apart(head, other) <= shape.window and self._joined(shape, head, other):
                     yield _Match(shape, head, min(head.start, other.start), max(head.end, other.end))
 
     def within_denial(self, match: _Match) -> bool:
@@ -156,6 +179,21 @@ class _Reading(Passage):
             )
         )
 
+    def _called_bad(self, head: Found) -> bool:
+        """ "Not breathing well", "I don't want to live": what would be good is denied. A bare "no" is an answer."""
+        at = self.negation_before(head.start - 1)
+        return (at is not None and at not in self.marked("nay")) or self.denied_after(head)
+
+    def _only(self, *kinds: str) -> bool:
+        """Whether the message says nothing else: "HELP ME", "hilfe bitte schnell"."""
+        mine = self.marked(*kinds)
+        return all(at in mine for at, token in enumerate(self.tokens) if token.kind in {"word", "number"})
+
+    def _beside(self, kinds: tuple[str, ...], head: Found) -> bool:
+        """ "A big ulcer on my lip": the word next to the sign takes it for itself."""
+        mine = self.marked(*kinds)
+        return head.start - 1 in mine or head.end in mine
+
     def _said(self, kinds: tuple[str, ...], head: Found) -> bool:
         return any(not self.denies(item) for kind in kinds for item in self.by_kind[kind] if item != head)
 
@@ -168,13 +206,10 @@ class _Reading(Passage):
 
         if here("past") and not self.by_kind["now"]:
             return True
+        if match.shape.flag == "self-harm":
+            return False  # not to be reasoned away
         asks = bool(here("question")) or mine in self.asking
-        if asks and here("cause"):
-            return True
-        if here("question") and any(
-            item.end <= match.start and all(at in self.light for at in range(item.end, match.start))
-            for item in here("if")
-        ):
+        if (asks and here("cause")) or self.imagined(match) or self._of_somebody_else(match):
             return True
         return any(
             self.clause[item.start] == self.clause[match.head.start]
@@ -184,9 +219,38 @@ class _Reading(Passage):
             for item in here("resolved")
         )
 
+    def imagined(self, match: _Match) -> bool:
+        """ "What do I do if my tongue swells?": a question about what has not come."""
+        mine = self.sentence[match.start]
+        return any(self.sentence[item.start] == mine for item in self.by_kind["question"]) and any(
+            self.sentence[item.start] == mine
+            and item.end <= match.start
+            and all(at in self.light for at in range(item.end, match.start))
+            for item in self.by_kind["if"]
+        )
+
+    def _of_somebody_else(self, match: _Match) -> bool:
+        """ "My neighbour cannot breathe", "I read of a man whose lips swelled": nobody we look after is spoken of."""
+        selves = self.marked("self")
+        return any(
+            item.end <= match.start
+            and self.clause[item.start] == self.clause[match.start]
+            and not any(at in selves for at in range(item.end, match.end))
+            for item in self.by_kind["somebody"]
+        )
+
     def asks(self) -> bool:
-        """Whether the text is a question, by its mark or its first word."""
-        return bool(self.asking) or any(item.start == 0 for item in self.by_kind["question"])
+        """Whether the text is a question, by its mark, its first word after a greeting, or a word that only asks."""
+        polite = self.marked("courtesy", "polite")
+        opening = next((at for at, token in enumerate(self.tokens) if at not in polite and token.kind == "word"), 0)
+        begun = any(item.start in (0, opening) for item in self.by_kind["question"])
+        return bool(self.asking) or begun or bool(self.by_kind["ask"])
+
+    def courteous(self) -> bool:
+        """Whether the text is only thanks, an "ok", a greeting or a friendly picture."""
+        if not any(token.kind in {"word", "number"} for token in self.tokens):
+            return friendly(self._text)
+        return bool(self.by_kind["courtesy"]) and self._only("courtesy", "polite") and not unfriendly(self._text)
 
     def phrase(self, match: _Match) -> str:
         """The words that gave a sign away."""

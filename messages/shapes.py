@@ -22,6 +22,10 @@ class Shape:
     clause: bool = False
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    denied: bool = False
+    alone: tuple[str, ...] = ()
+    asked: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,13 @@ def rules() -> Rules:
             clause=row.get("clause", False),
             needs=tuple(row.get("with", ())),
             without=tuple(row.get("without", ())),
+            beside=tuple(row.get("beside", ())),
+            denied=row.get("denied", False),
+            alone=tuple(row.get("alone", ())),
+            asked=cast(Label | None, row.get("asked")),
         )
         for row in table["shape"]
     )
     places, things = frozenset(table["places"]), frozenset(table["things"])
-    signs = frozenset(kind for shape in shapes for kind in shape.any) - places - things
+    signs = frozenset(kind for shape in shapes for kind in shape.any if not shape.denied) - places - things
     return Rules(shapes, places, things, frozenset(table["negative"]), signs)

@@ -47,10 +47,10 @@ def test_every_class_a_shape_names_has_words_in_every_language():
         | rules().negative
     )
     for language in LANGUAGES:
-        assert named <= set(_table(language)["words"]), language
+        assert named <= set(_table(language)["family"]), language
 
 
 def test_all_languages_have_the_same_classes():
-    english = set(_table("en")["words"])
+    english = set(_table("en")["family"])
     for language in LANGUAGES:
-        assert set(_table(language)["words"]) == english, language
+        assert set(_table(language)["family"]) == english, language
