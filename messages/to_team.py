@@ -214,6 +214,14 @@ def drug_day(language: str, drug: str, day: int, started: date) -> str:
     return say(language, f"summary-day-{form}", drug=drug, day=day, started=started)
 
 
+def exposure_line(language: str, *, kind: str, on: date, drug: str, dose_mg: float | None) -> str:
+    """One entry about the drug: "12 March 2026 · Dose lowered · everolimus 5 mg"."""
+    what, day = say(language, f"med-kind-{kind}"), words_for_date(language, on, year=True)
+    if dose_mg is None:
+        return say(language, "med-entry", day=day, what=what, drug=drug)
+    return say(language, "med-entry-dose", day=day, what=what, drug=drug, dose=f"{dose_mg:g}")
+
+
 def composite_line(language: str, day: date, composites: Mapping[str, int]) -> str:
     """The patient-reported composite of each symptom, under that name: never a CTCAE grade."""
     said = ", ".join(f"{_symptom(language, name)} {step}" for name, step in composites.items())

@@ -141,3 +141,13 @@ def possible(exposures: Sequence[Exposure], kind: str, on: date) -> bool:
         "stopped": ("start", "restart", "switch"),
     }
     return kind in allowed[state]
+
+
+def first_impossible(exposures: Sequence[Exposure]) -> Exposure | None:
+    """The first entry that does not make sense after those before it: a restart whose hold was struck out. None when all do."""
+    before: list[Exposure] = []
+    for one in _in_order(exposures):
+        if not possible(before, one.kind, one.on):
+            return one
+        before.append(one)
+    return None

@@ -14,10 +14,11 @@ from bot.care import alerts as raising
 from bot.care import checkins as calendar
 from bot.care import post
 from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day, numbers
-from messages import to_patient
+from messages import to_patient, to_team
 from messages.catalogue import say
 from schedules import due
-from schedules.exposures import KINDS, possible, taking
+from schedules.exposures import KINDS, first_impossible, possible, taking
+from schedules.exposures import Exposure as Taken
 from schedules.protocol import Urgency
 from storage import checkins, identities, journal, patients
 from storage.patients import Exposure, Patient
@@ -149,10 +150,11 @@ def reachable_again(session: Session, ward: Ward, patient: Patient, *, cause: st
 
 def expose(
     session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, drug: str | None, dose_mg: float | None, by: str,
-    now: datetime,
+    corrects: bool = False, now: datetime,
 ) -> Exposure:  # fmt: skip
     """Record what happened to the drug: it opens its own windows, the next contact is planned anew, and the patient is told what
-    changes in the questions. Refused for what cannot have happened: a restart without a break, a hold of a drug not taken."""
+    changes in the questions, unless it only `corrects` an entry. Refused for what cannot have happened: a restart without a break,
+    a hold of a drug not taken."""
     if kind not in KINDS:
         raise Refused("shell-exposure-kind")
     taken = exposures(session, patient)
@@ -170,22 +172,57 @@ def expose(
         session, at=now, actor=by, act="exposure", subject=patient.pseudonym,
         detail={"kind": kind, "drug": row.drug, "on": on.isoformat(), "dose_mg": dose_mg}, cause=f"exposure:{row.id}",
     )  # fmt: skip
-    _told_of_course(session, ward, patient, row, now=now)
+    if not corrects:
+        _told_of_course(session, ward, patient, row, now=now)
     return row
 
 
 def _told_of_course(session: Session, ward: Ward, patient: Patient, row: Exposure, *, now: datetime) -> None:
     """The patient hears what changes in the questions, the team that it was noted; neither for the first entry."""
     others = [one for one in patients.exposures(session, patient.id) if one.id != row.id]
-    if not others or patient.state not in ("active", "paused"):
+    if others:
+        _say_course(session, ward, patient, row.kind, row.on, cause=f"exposure:{row.id}", now=now)
+
+
+def _say_course(
+    session: Session, ward: Ward, patient: Patient, kind: str, on: date, *, cause: str, now: datetime
+) -> None:
+    if patient.state not in ("active", "paused"):
         return
-    cause = f"exposure:{row.id}"
-    post.notice(session, ward, patient, f"team-course-{row.kind}", cause=cause, now=now, day=row.on)
+    post.notice(session, ward, patient, f"team-course-{kind}", cause=cause, now=now, day=on)
     post.letter(
         session, ward, post.patient(session, ward, patient),
-        to_patient.course_changed(patient.language, row.kind, clinic=numbers(clinic_of(session, patient))),
+        to_patient.course_changed(patient.language, kind, clinic=numbers(clinic_of(session, patient))),
         key=cause, lane=post.REPLY, kind="reply", now=now, cause=cause,
     )  # fmt: skip
+
+
+def may_be_struck_out(session: Session, patient: Patient, wrong: Exposure) -> None:
+    """Refused for the first start, which is corrected, and for an entry on which a later one rests."""
+    standing = patients.exposures(session, patient.id)
+    if wrong.id == next((row.id for row in standing if row.kind == "start"), None):
+        raise Refused("med-void-start")
+    left = [row for row in standing if row.id != wrong.id]
+    clash = first_impossible([Taken(row.kind, row.drug, row.on) for row in left])
+    if clash is not None:
+        language = clinic_of(session, patient).language
+        entry = to_team.exposure_line(language, kind=clash.kind, on=clash.on, drug=clash.drug, dose_mg=None)
+        raise Refused("med-void-clash", entry=entry)
+
+
+def strike_out(session: Session, ward: Ward, patient: Patient, wrong: Exposure, *, by: str, now: datetime) -> None:
+    """An entry about the drug was a mistake: it is voided and stays visible, and the next contact is planned anew."""
+    may_be_struck_out(session, patient, wrong)
+    wrong.voided_at, wrong.voided_by = now, by
+    session.add(wrong)
+    session.flush()
+    calendar.replan(session, ward, patient, now=now)
+    cause = f"struck-out:{wrong.id}"
+    journal.write(
+        session, at=now, actor=by, act="exposure-voided", subject=patient.pseudonym,
+        detail={"kind": wrong.kind, "drug": wrong.drug, "on": wrong.on.isoformat()}, cause=cause,
+    )  # fmt: skip
+    _say_course(session, ward, patient, "void", wrong.on, cause=cause, now=now)
 
 
 def correct_start(session: Session, ward: Ward, patient: Patient, *, on: date, by: str, now: datetime) -> None:
@@ -197,7 +234,7 @@ def correct_start(session: Session, ward: Ward, patient: Patient, *, on: date, b
         wrong.voided_at, wrong.voided_by = now, by
         session.add(wrong)
         session.flush()
-    expose(session, ward, patient, kind="start", on=on, drug=drug, dose_mg=dose, by=by, now=now)
+    expose(session, ward, patient, kind="start", on=on, drug=drug, dose_mg=dose, by=by, corrects=True, now=now)
 
 
 def correct_drug(session: Session, ward: Ward, patient: Patient, *, drug: str, by: str, now: datetime) -> None:
@@ -208,7 +245,18 @@ def correct_drug(session: Session, ward: Ward, patient: Patient, *, drug: str, b
     wrong.voided_at, wrong.voided_by = now, by
     session.add(wrong)
     session.flush()
-    expose(session, ward, patient, kind="start", on=wrong.on, drug=drug, dose_mg=wrong.dose_mg, by=by, now=now)
+    expose(
+        session,
+        ward,
+        patient,
+        kind="start",
+        on=wrong.on,
+        drug=drug,
+        dose_mg=wrong.dose_mg,
+        by=by,
+        corrects=True,
+        now=now,
+    )
 
 
 def correct(

@@ -14,7 +14,7 @@ from bot.care import course, enrolment, post, words
 from bot.care import media as showing
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, exposures, local_day
-from bot.chat import correcting
+from bot.chat import correcting, medicine
 from messages import to_team
 from messages.catalogue import plain, say
 from messages.draft import Button, Draft
@@ -34,6 +34,8 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     if start is not None:
         day = day_of_therapy(start, local_day(patient, now))
         lines.append(to_team.drug_day(language, taken[-1].drug, day, start))
+    if (rest := medicine.state_line(language, session, patient, local_day(patient, now))) is not None:
+        lines.append(rest)
     if patient.due_at is not None:
         lines.append(say(language, "patient-next", when=patient.due_at.astimezone(ZoneInfo(patient.timezone))))
     for alert in alerts.open_of_patient(session, patient.id):
@@ -55,7 +57,7 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     elif patient.state not in ("discharged", "died"):
         rows.append((button("again"), button("discharge")))
     if patient.state not in ("discharged", "died"):
-        rows.append((button("correct"),))
+        rows.append((button("medicine"), button("correct")))
     return Draft("\n".join(lines), tuple(rows), protect=True)
 
 
@@ -96,6 +98,8 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
             draft = Draft("\n".join([patient.pseudonym, *lines]))
         case "correct":
             draft = correcting.begin(session, ward, clinic, patient, tap, now=now)
+        case "medicine":
+            draft = medicine.begin(session, ward, clinic, patient, tap, now=now)
         case "pause":
             until = local_day(patient, now) + timedelta(weeks=1)
             course.pause(session, ward, patient, until=until, by=by, cause=tap.cause, now=now)

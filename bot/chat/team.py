@@ -15,7 +15,7 @@ from bot.care import media as showing
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, exposures, local_day
-from bot.chat import correcting, inviting, rounds
+from bot.chat import correcting, inviting, medicine, rounds
 from bot.chat.patient import command_of
 from messages import to_team
 from messages.catalogue import say
@@ -80,8 +80,10 @@ def private_button(
     if fields[1] == "patient":
         return rounds.pressed(session, ward, clinic, member, tap, now=now), {}, clinic.language
     dialogue = dialogues.here(session, ward.vault, tap.chat)
-    room = correcting if dialogue is not None and dialogue.kind == correcting.KIND else inviting
-    return room.pressed(session, ward, clinic, member, tap, now=now), {}, clinic.language
+    room = {correcting.KIND: correcting.pressed, medicine.KIND: medicine.pressed}.get(
+        "" if dialogue is None else dialogue.kind, inviting.pressed
+    )
+    return room(session, ward, clinic, member, tap, now=now), {}, clinic.language
 
 
 def private_message(session: Session, ward: Ward, member: Staff, said: Said, *, now: datetime) -> None:
@@ -131,8 +133,8 @@ def _private(
         case "connect":
             raise Refused("team-connect-in-group")
         case "":
-            heard = inviting.typed(session, ward, clinic, member, said, now=now)
-            if not heard and not correcting.typed(session, ward, clinic, member, said, now=now):
+            rooms = (inviting.typed, correcting.typed, medicine.typed)
+            if not any(room(session, ward, clinic, member, said, now=now) for room in rooms):
                 _say(session, ward, member, to_team.staff_help(clinic.language), key, said.cause, now=now)
         case _:
             _say(session, ward, member, to_team.staff_help(clinic.language), key, said.cause, now=now)

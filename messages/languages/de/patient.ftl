@@ -294,6 +294,7 @@ course-hold = Notiert ist eine Pause in Ihrer Behandlung. In der Pause fragen wi
 course-restart = Notiert ist, dass Ihre Behandlung wieder begonnen hat. Auch die Fragen beginnen wieder, einige Wochen lang öfter. Stimmt das nicht, rufen Sie { $phone } an.
 course-switch = Notiert ist, dass Sie ein anderes Mittel der gleichen Art bekommen. Einige Wochen lang fragen wir öfter. Stimmt das nicht, rufen Sie { $phone } an.
 course-stop = Notiert ist, dass Ihre Behandlung zu Ende ist. Wir fragen noch einige Wochen weiter, denn es kann noch etwas Neues kommen. Stimmt das nicht, rufen Sie { $phone } an.
+course-void = Die letzte Notiz zu Ihrer Behandlung war ein Irrtum und wurde zurückgenommen. Ihre Abfragen wurden neu geplant.
 msg-watch-over =
     Ihre Abfragen enden hier.
     Danke für alle Ihre Antworten. So erreichen Sie Ihr Team auch weiterhin.

@@ -303,6 +303,7 @@ patient-state-stopped = selbst beendet
 patient-state-discharged = entlassen
 patient-state-died = verstorben
 patient-state-unreachable = nicht erreichbar
+btn-patient-medicine = Mittel
 btn-patient-words = Nachrichten lesen
 btn-patient-who = Wer ist das?
 btn-patient-pause = Eine Woche Pause
@@ -494,3 +495,34 @@ taking-before = nicht begonnen
 taking-taking = in Gebrauch
 taking-held = in Pause
 taking-stopped = beendet
+
+# What happened to the drug, noted by a colleague in private.
+med-title = { $patient }: was über das Mittel notiert ist
+med-state = Heute: { $state }
+med-since = { $state } seit { $day }
+med-entry = { $day } · { $what } · { $drug }
+med-entry-dose = { $day } · { $what } · { $drug } { $dose } mg
+med-ask = Was ist geschehen?
+med-kind-start = Erste Gabe
+med-kind-dose-up = Dosis erhöht
+med-kind-dose-down = Dosis gesenkt
+med-kind-hold = Pause begonnen
+med-kind-restart = Wieder genommen
+med-kind-switch = Anderes Mittel
+med-kind-stop = Beendet
+med-ask-drug = Welches Mittel ist es jetzt?
+med-ask-dose = Welche Dosis in mg? Schreiben Sie die Zahl, zum Beispiel 7,5. Es geht auch ohne.
+med-dose-unreadable = Das kann keine Dosis sein. Bitte schreiben Sie nur die Zahl der Milligramm, zum Beispiel 7,5; höchstens { $most }.
+med-ask-day = An welchem Tag? Wählen Sie, oder schreiben Sie den Tag als 19.11.2026 oder 2026-11-19.
+med-day-bounds = { $day } ist zu weit von heute entfernt. Bitte prüfen Sie den Tag und schreiben Sie ihn noch einmal.
+med-summary = { $patient } · { $entry }
+    Soll das notiert werden? Die behandelte Person erfährt, was sich an den Fragen ändert.
+med-done = Notiert. Der nächste Kontakt wurde neu geplant.
+btn-med-void = Eine Angabe ist falsch
+med-void-which = Welche Angabe ist falsch? Sie wird gestrichen und bleibt sichtbar.
+med-void-sure = Das streichen?
+    { $entry }
+med-void-start = Die erste Gabe wird mit „Angabe berichtigen“ auf der Seite der Person berichtigt.
+med-void-clash = Diese Angabe kann nicht gestrichen werden, weil eine spätere auf ihr ruht: { $entry }. Bitte streichen Sie zuerst diese.
+med-voided = Gestrichen. Der nächste Kontakt wurde neu geplant.
+team-course-void = { $patient }: Eine Angabe zum Mittel wurde gestrichen. Die Abfragen wurden neu geplant.

@@ -299,6 +299,7 @@ course-hold = The note says that there is a break in your treatment. You will ge
 course-restart = The note says that your treatment has begun again. Your questions start again too, for some weeks more often. If the note is wrong, call { $phone }.
 course-switch = The note says that you get another medicine of the same kind. You will be asked more often for some weeks. If the note is wrong, call { $phone }.
 course-stop = The note says that your treatment has ended. We go on asking for some weeks, because something new can still come. If the note is wrong, call { $phone }.
+course-void = The last note about your treatment was a mistake, and it was taken back. Your check-ins were planned anew.
 msg-watch-over =
     Your check-ins end here.
     Thank you for all your answers. Here is how you can still reach your team.

@@ -304,6 +304,7 @@ patient-state-stopped = stopped by the patient
 patient-state-discharged = discharged
 patient-state-died = died
 patient-state-unreachable = cannot be reached
+btn-patient-medicine = Medicine
 btn-patient-words = Read messages
 btn-patient-who = Who is it?
 btn-patient-pause = Pause for a week
@@ -495,3 +496,34 @@ taking-before = not begun
 taking-taking = being taken
 taking-held = on a break
 taking-stopped = ended
+
+# What happened to the drug, noted by a colleague in private.
+med-title = { $patient }: what is noted about the drug
+med-state = Today: { $state }
+med-since = { $state } since { $day }
+med-entry = { $day } · { $what } · { $drug }
+med-entry-dose = { $day } · { $what } · { $drug } { $dose } mg
+med-ask = What happened?
+med-kind-start = First dose
+med-kind-dose-up = Dose raised
+med-kind-dose-down = Dose lowered
+med-kind-hold = Break begun
+med-kind-restart = Taken again
+med-kind-switch = Other drug
+med-kind-stop = Ended
+med-ask-drug = Which drug is it now?
+med-ask-dose = Which dose in mg? Write the number, for example 7.5, or skip.
+med-dose-unreadable = This cannot be a dose. Please write only the number of milligrams, for example 7.5; at most { $most }.
+med-ask-day = On which day? Choose, or write the day as 19.11.2026 or 2026-11-19.
+med-day-bounds = { $day } is too far from today. Please check the day and write it again.
+med-summary = { $patient } · { $entry }
+    Shall this be noted? The patient is told what changes in the questions.
+med-done = Noted. The next contact was planned anew.
+btn-med-void = An entry is wrong
+med-void-which = Which entry is wrong? It is struck out and stays visible.
+med-void-sure = Strike this out?
+    { $entry }
+med-void-start = The first dose is put right with “Correct an entry” on the patient's page.
+med-void-clash = This entry cannot be struck out, because a later one rests on it: { $entry }. Please strike out that one first.
+med-voided = Struck out. The next contact was planned anew.
+team-course-void = { $patient }: an entry about the drug was struck out. The check-ins were planned anew.

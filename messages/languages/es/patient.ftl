@@ -294,6 +294,7 @@ course-hold = La nota dice que hay una pausa en su tratamiento. Durante la pausa
 course-restart = La nota dice que su tratamiento ha empezado de nuevo. También las preguntas, unas semanas más a menudo. Si la nota no es correcta, llame al { $phone }.
 course-switch = La nota dice que recibe otra medicina del mismo tipo. Le preguntaremos más a menudo unas semanas. Si la nota no es correcta, llame al { $phone }.
 course-stop = La nota dice que su tratamiento ha terminado. Seguimos preguntando unas semanas, porque aún puede salir algo nuevo. Si la nota no es correcta, llame al { $phone }.
+course-void = La última nota sobre su tratamiento era un error y se ha retirado. Sus controles se han planificado de nuevo.
 msg-watch-over =
     Sus controles terminan aquí.
     Gracias por todas sus respuestas. Así puede seguir en contacto con su equipo.

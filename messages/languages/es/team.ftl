@@ -303,6 +303,7 @@ patient-state-stopped = lo terminó el paciente
 patient-state-discharged = con alta
 patient-state-died = fallecido
 patient-state-unreachable = no localizable
+btn-patient-medicine = Medicina
 btn-patient-words = Leer mensajes
 btn-patient-who = ¿Quién es?
 btn-patient-pause = Pausa de una semana
@@ -494,3 +495,34 @@ taking-before = sin empezar
 taking-taking = en uso
 taking-held = en pausa
 taking-stopped = terminado
+
+# What happened to the drug, noted by a colleague in private.
+med-title = { $patient }: lo anotado sobre el fármaco
+med-state = Hoy: { $state }
+med-since = { $state } desde el { $day }
+med-entry = { $day } · { $what } · { $drug }
+med-entry-dose = { $day } · { $what } · { $drug } { $dose } mg
+med-ask = ¿Qué ha ocurrido?
+med-kind-start = Primera dosis
+med-kind-dose-up = Dosis mayor
+med-kind-dose-down = Dosis menor
+med-kind-hold = Empieza una pausa
+med-kind-restart = Lo toma de nuevo
+med-kind-switch = Otro fármaco
+med-kind-stop = Terminado
+med-ask-drug = ¿Qué fármaco es ahora?
+med-ask-dose = ¿Qué dosis en mg? Escriba el número, por ejemplo 7,5, u omítalo.
+med-dose-unreadable = Eso no puede ser una dosis. Escriba solo el número de miligramos, por ejemplo 7,5; como mucho { $most }.
+med-ask-day = ¿Qué día? Elija, o escriba el día como 19.11.2026 o 2026-11-19.
+med-day-bounds = El { $day } está demasiado lejos de hoy. Revise el día y escríbalo de nuevo.
+med-summary = { $patient } · { $entry }
+    ¿Se anota? Al paciente se le dice qué cambia en las preguntas.
+med-done = Anotado. El próximo contacto se ha planificado de nuevo.
+btn-med-void = Un dato es incorrecto
+med-void-which = ¿Qué dato es incorrecto? Se tacha y sigue visible.
+med-void-sure = ¿Tachar esto?
+    { $entry }
+med-void-start = La primera dosis se corrige con «Corregir un dato» en la página del paciente.
+med-void-clash = Este dato no se puede tachar, porque otro posterior se apoya en él: { $entry }. Tache antes ese.
+med-voided = Tachado. El próximo contacto se ha planificado de nuevo.
+team-course-void = { $patient }: se ha tachado un dato sobre el fármaco. Los controles se han planificado de nuevo.

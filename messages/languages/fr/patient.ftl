@@ -294,6 +294,7 @@ course-hold = La note dit que votre traitement est en pause. Il y aura moins de 
 course-restart = La note dit que votre traitement a repris. Les questions aussi, plus souvent pendant quelques semaines. Si la note est fausse, appelez le { $phone }.
 course-switch = La note dit que vous recevez un autre médicament du même type. Les questions viendront plus souvent pendant quelques semaines. Si la note est fausse, appelez le { $phone }.
 course-stop = La note dit que votre traitement est fini. Nous continuons à demander pendant quelques semaines, car quelque chose de nouveau peut encore venir. Si la note est fausse, appelez le { $phone }.
+course-void = La dernière note sur votre traitement était une erreur et a été retirée. Vos bilans ont été planifiés à nouveau.
 msg-watch-over =
     Vos bilans se terminent ici.
     Merci pour toutes vos réponses. Voici comment joindre encore votre équipe.

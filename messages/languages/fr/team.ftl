@@ -303,6 +303,7 @@ patient-state-stopped = arrêté par le patient
 patient-state-discharged = sorti du suivi
 patient-state-died = décédé
 patient-state-unreachable = injoignable
+btn-patient-medicine = Médicament
 btn-patient-words = Lire les messages
 btn-patient-who = Qui est-ce ?
 btn-patient-pause = Pause d'une semaine
@@ -494,3 +495,34 @@ taking-before = pas commencé
 taking-taking = en cours
 taking-held = en pause
 taking-stopped = fini
+
+# What happened to the drug, noted by a colleague in private.
+med-title = { $patient } : ce qui est noté sur le médicament
+med-state = Aujourd'hui : { $state }
+med-since = { $state } depuis le { $day }
+med-entry = { $day } · { $what } · { $drug }
+med-entry-dose = { $day } · { $what } · { $drug } { $dose } mg
+med-ask = Que s'est-il passé ?
+med-kind-start = Première dose
+med-kind-dose-up = Dose augmentée
+med-kind-dose-down = Dose diminuée
+med-kind-hold = Début d'une pause
+med-kind-restart = Repris
+med-kind-switch = Autre médicament
+med-kind-stop = Terminé
+med-ask-drug = Quel médicament est-ce maintenant ?
+med-ask-dose = Quelle dose en mg ? Écrivez le nombre, par exemple 7,5, ou passez.
+med-dose-unreadable = Cela ne peut pas être une dose. Écrivez seulement le nombre de milligrammes, par exemple 7,5 ; au plus { $most }.
+med-ask-day = Quel jour ? Choisissez, ou écrivez le jour comme 19.11.2026 ou 2026-11-19.
+med-day-bounds = Le { $day } est trop loin d'aujourd'hui. Vérifiez le jour et écrivez-le à nouveau.
+med-summary = { $patient } · { $entry }
+    Faut-il le noter ? Le patient apprend ce qui change dans les questions.
+med-done = Noté. Le prochain contact a été planifié à nouveau.
+btn-med-void = Une donnée est fausse
+med-void-which = Quelle donnée est fausse ? Elle est barrée et reste visible.
+med-void-sure = Barrer ceci ?
+    { $entry }
+med-void-start = La première dose se corrige avec « Corriger une donnée » sur la page du patient.
+med-void-clash = Cette donnée ne peut pas être barrée, car une autre, plus tardive, en dépend : { $entry }. Barrez d'abord celle-là.
+med-voided = Barré. Le prochain contact a été planifié à nouveau.
+team-course-void = { $patient } : une donnée sur le médicament a été barrée. Les bilans ont été planifiés à nouveau.

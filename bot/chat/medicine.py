@@ -1,0 +1,268 @@
+"""What happened to the drug, noted by a colleague in private: a short conversation that ends in one entry, or strikes one out.
+
+Where it stands is a row (`storage.dialogues`). What can have happened is asked of the rules twice: for the buttons, and again when
+the entry is confirmed, for another colleague may have noted something meanwhile.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.care import course, post
+from bot.care.enrolment import DRUGS, start_bounds
+from bot.care.said import Said, Tap
+from bot.care.ward import Refused, Ward, exposures, local_day
+from messages import reading, to_team
+from messages.catalogue import say
+from messages.draft import Button, Draft
+from schedules.exposures import KINDS, breaks, possible, taking
+from storage import dialogues, patients
+from storage.clinics import Clinic, Staff
+from storage.patients import Exposure, Patient
+
+KIND = "medicine"
+
+STEPS = {
+    "start": ("drug", "dose", "day"), "switch": ("drug", "dose", "day"), "restart": ("dose", "day"), "dose-up": ("dose", "day"),
+    "dose-down": ("dose", "day"), "hold": ("day",), "stop": ("day",),
+}  # fmt: skip
+"""What is asked about each thing that can have happened, in order."""
+
+HIGHEST_MG = 200
+"""No dose of these drugs is higher: temsirolimus has 175 mg a week in mantle cell lymphoma; more is a slip of the finger."""
+
+_DOSE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?) ?(?:mg)?")
+
+
+def state_line(language: str, session: Session, patient: Patient, today: date) -> str | None:
+    """ "On a break since 12 March" for the patient's page; nothing while the drug is taken as begun."""
+    taken = exposures(session, patient)
+    state = taking(taken, today)
+    if state not in ("held", "stopped"):
+        return None
+    lasting = next(pause for pause in breaks(taken) if pause.covers(today))
+    since = lasting.stopped_on if state == "stopped" and lasting.stopped_on is not None else lasting.since
+    return say(language, "med-since", state=say(language, f"taking-{state}"), day=since)
+
+
+def begin(session: Session, ward: Ward, clinic: Clinic, patient: Patient, tap: Tap, *, now: datetime) -> Draft:
+    """Open the conversation: what is noted, and what happened?"""
+    values = {"patient": patient.pseudonym}
+    dialogues.keep(session, ward.vault, tap.chat, kind=KIND, step="kind", values=values, now=now)
+    language, today = clinic.language, local_day(patient, now)
+    taken = exposures(session, patient)
+    lines = [
+        say(language, "med-title", patient=patient.pseudonym),
+        *(_entry(language, row) for row in reversed(patients.exposures(session, patient.id))),
+        say(language, "med-state", state=say(language, f"taking-{taking(taken, today)}")),
+        "",
+        say(language, "med-ask"),
+    ]
+    can = [kind for kind in KINDS if possible(taken, kind, today)]
+    buttons = [_button(kind, say(language, f"med-kind-{kind}")) for kind in can]
+    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    return Draft(
+        "\n".join(lines), (*rows, (_button("void", say(language, "btn-med-void")),), _cancel(language)), protect=True
+    )
+
+
+def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+    """A button of the conversation; one of an earlier step is over."""
+    fields = tap.fields or ("", "", "")
+    option = fields[2]
+    dialogue = dialogues.here(session, ward.vault, tap.chat)
+    if dialogue is None or dialogue.kind != KIND:
+        raise Refused("toast-button-over")
+    values = dialogues.entered(ward.vault, dialogue)
+    if (fields[1], option) == ("invite", "cancel"):
+        dialogues.end(session, ward.vault, tap.chat)
+        _redraw(session, ward, member, tap, to_team.plain(clinic.language, "invite-cancelled"), now=now)
+        return ""
+    if fields[1] not in ("med", "started"):
+        raise Refused("toast-button-over")
+    patient = _patient(session, clinic, values)
+    step = dialogue.step
+    if step == "kind" and option in STEPS:
+        values["kind"] = option
+    elif step in ("kind", "void", "void-sure") and (option == "void" or option.startswith("x")):
+        draft = _struck(session, ward, clinic, member, patient, step, option, values, tap, now=now)
+        _redraw(session, ward, member, tap, draft, now=now)
+        return ""
+    elif step == "drug" and option in DRUGS:
+        values["drug"] = option
+    elif step == "dose" and option == "skip":
+        values["dose"] = ""
+    elif step == "day" and (day := _day(option, local_day(patient, now))) is not None:
+        values["day"] = day.isoformat()
+    elif step == "sure" and option == "sure":
+        _redraw(
+            session, ward, member, tap, _noted(session, ward, clinic, member, patient, values, tap.chat, now), now=now
+        )
+        return ""
+    else:
+        raise Refused("toast-button-over")
+    _redraw(session, ward, member, tap, _ask(session, ward, clinic, patient, values, tap.chat, now), now=now)
+    return ""
+
+
+def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> bool:
+    """Words typed while the conversation waits for a dose or a day. False when it is not open."""
+    dialogue = dialogues.here(session, ward.vault, said.chat)
+    if dialogue is None or dialogue.kind != KIND:
+        return False
+    values = dialogues.entered(ward.vault, dialogue)
+    patient = _patient(session, clinic, values)
+    problem: Draft | None = None
+    if dialogue.step == "dose":
+        problem = _dose_into(clinic.language, values, said.text)
+    elif dialogue.step == "day":
+        problem = _day_into(clinic, patient, values, said.text, now)
+    else:
+        problem = to_team.plain(clinic.language, "team-use-buttons")
+    draft = problem or _ask(session, ward, clinic, patient, values, said.chat, now)
+    post.letter(
+        session, ward, post.staff(ward, member), draft, key=f"medicine:{said.cause}", lane=post.REPLY, kind="menu", now=now,
+        cause=said.cause,
+    )  # fmt: skip
+    return True
+
+
+def _dose_into(language: str, values: dict[str, str], text: str) -> Draft | None:
+    found = _DOSE.fullmatch(text.strip().casefold())
+    dose = 0.0 if found is None else float(found[1].replace(",", "."))
+    if not 0 < dose <= HIGHEST_MG:
+        return to_team.plain(language, "med-dose-unreadable", most=HIGHEST_MG)
+    values["dose"] = f"{dose:g}"
+    return None
+
+
+def _day_into(clinic: Clinic, patient: Patient, values: dict[str, str], text: str, now: datetime) -> Draft | None:
+    today = now.astimezone(ZoneInfo(patient.timezone)).date()
+    read = reading.parse_date(text, today, clinic.language)
+    if isinstance(read, reading.Ambiguous):
+        return to_team.ambiguous_date(clinic.language, *sorted((read.a, read.b), reverse=True))
+    if not isinstance(read, reading.Date):
+        return to_team.plain(clinic.language, "invite-started-unreadable")
+    if not start_bounds(today, read.day):
+        return to_team.plain(clinic.language, "med-day-bounds", day=read.day)
+    values["day"] = read.day.isoformat()
+    return None
+
+
+def _day(option: str, today: date) -> date | None:
+    days = {"today": today, "yesterday": today - timedelta(days=1)}
+    try:
+        day = days.get(option) or date.fromisoformat(option)
+    except ValueError:
+        return None
+    return day if start_bounds(today, day) else None
+
+
+def _ask(
+    session: Session, ward: Ward, clinic: Clinic, patient: Patient, values: dict[str, str], chat: int, now: datetime
+) -> Draft:
+    """The next question about what happened, or the summary of it."""
+    language = clinic.language
+    step = next((asked for asked in STEPS[values["kind"]] if asked not in values), "sure")
+    dialogues.keep(session, ward.vault, chat, kind=KIND, step=step, values=values, now=now)
+    rows: tuple[tuple[Button, ...], ...]
+    match step:
+        case "drug":
+            now_taken = patients.exposures(session, patient.id)
+            others = [drug for drug in DRUGS if values["kind"] != "switch" or drug != now_taken[-1].drug]
+            text, rows = say(language, "med-ask-drug"), tuple((_button(drug, drug),) for drug in others)
+        case "dose":
+            text, rows = say(language, "med-ask-dose"), ((_button("skip", say(language, "btn-skip")),),)
+        case "day":
+            days = tuple(_button(day, say(language, f"btn-{day}")) for day in ("today", "yesterday"))
+            text, rows = say(language, "med-ask-day"), (days,)
+        case _:
+            entry = _entry(language, _row(session, patient, values, now))
+            text = say(language, "med-summary", patient=patient.pseudonym, entry=entry)
+            rows = ((_button("sure", say(language, "btn-confirm")),),)
+    return Draft(text, (*rows, _cancel(language)), protect=True)
+
+
+def _row(session: Session, patient: Patient, values: dict[str, str], now: datetime) -> Exposure:
+    """The entry as it would be noted."""
+    before = patients.exposures(session, patient.id)
+    return Exposure(
+        patient_id=patient.id, kind=values["kind"], drug=values.get("drug") or before[-1].drug,
+        on=date.fromisoformat(values["day"]), dose_mg=float(values["dose"]) if values.get("dose") else None, recorded_at=now,
+        recorded_by="",
+    )  # fmt: skip
+
+
+def _noted(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, values: dict[str, str], chat: int,
+    now: datetime,
+) -> Draft:  # fmt: skip
+    row = _row(session, patient, values, now)
+    course.expose(
+        session,
+        ward,
+        patient,
+        kind=row.kind,
+        on=row.on,
+        drug=row.drug,
+        dose_mg=row.dose_mg,
+        by=f"staff:{member.id}",
+        now=now,
+    )
+    dialogues.end(session, ward.vault, chat)
+    return to_team.plain(clinic.language, "med-done")
+
+
+def _struck(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, step: str, option: str,
+    values: dict[str, str], tap: Tap, *, now: datetime,
+) -> Draft:  # fmt: skip
+    """An entry is wrong: which one, are you sure, and struck out."""
+    language = clinic.language
+    standing = patients.exposures(session, patient.id)
+    if option == "void":
+        dialogues.keep(session, ward.vault, tap.chat, kind=KIND, step="void", values=values, now=now)
+        rows = [(_button(f"x{row.id}", _entry(language, row)),) for row in standing]
+        return Draft(say(language, "med-void-which"), (*rows, _cancel(language)), protect=True)
+    wrong = next((row for row in standing if option in (f"x{row.id}", f"x{row.id}-sure")), None)
+    if wrong is None:
+        raise Refused("toast-button-over")
+    if step == "void-sure" and option.endswith("-sure"):
+        course.strike_out(session, ward, patient, wrong, by=f"staff:{member.id}", now=now)
+        dialogues.end(session, ward.vault, tap.chat)
+        return to_team.plain(language, "med-voided")
+    course.may_be_struck_out(session, patient, wrong)
+    dialogues.keep(session, ward.vault, tap.chat, kind=KIND, step="void-sure", values=values, now=now)
+    confirm = _button(f"x{wrong.id}-sure", say(language, "btn-confirm"))
+    text = say(language, "med-void-sure", entry=_entry(language, wrong))
+    return Draft(text, ((confirm,), _cancel(language)), protect=True)
+
+
+def _entry(language: str, row: Exposure) -> str:
+    return to_team.exposure_line(language, kind=row.kind, on=row.on, drug=row.drug, dose_mg=row.dose_mg)
+
+
+def _patient(session: Session, clinic: Clinic, values: dict[str, str]) -> Patient:
+    patient = patients.called(session, values["patient"], clinic.id)
+    if patient is None:
+        raise Refused("patient-unknown")
+    return patient
+
+
+def _button(option: str, label: str) -> Button:
+    return Button(label, data=f"e.med.{option}")
+
+
+def _cancel(language: str) -> tuple[Button, ...]:
+    return (Button(say(language, "btn-cancel"), data="e.invite.cancel"),)
+
+
+def _redraw(session: Session, ward: Ward, member: Staff, tap: Tap, draft: Draft, *, now: datetime) -> None:
+    post.edit(
+        session, ward, post.staff(ward, member), draft, key=f"medicine:{tap.cause}", message_id=tap.message_id,
+        lane=post.REPLY, now=now, cause=tap.cause,
+    )  # fmt: skip
