@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +32,9 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 SAFE = {"content-security-policy": POLICY, "x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+LOOK = 0.2
+"""Seconds between two looks at a journey under way."""
+
 LONGEST_JOURNEY = 60 * 60 * 24 * 31.0
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
@@ -49,9 +52,26 @@ class Control(Protocol):
         """The eight weeks of the patient in this chat; none when there is no patient."""
 
 
-def page_routes(world: World, control: Control | None) -> list[BaseRoute]:
+class Guide(Protocol):
+    """Who plays the walks a visitor may choose; `bot/demo` gives one. The clock is the walk's while one is under way."""
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a walk is on the page that has not ended."""
+
+    def walks(self) -> Sequence[Json]:
+        """What there is to choose from: id, title, about, language."""
+
+    def status(self) -> Json | None:
+        """Where the walk on the page stands; none when there is none."""
+
+    def do(self, what: str, name: str = "") -> None:
+        """Begin the walk of this name, or play, pause, next, leave. Raises Impossible with the reason."""
+
+
+def page_routes(world: World, control: Control | None, guide: Guide | None = None) -> list[BaseRoute]:
     """The page's addresses."""
-    page = Page(world, control)
+    page = Page(world, control, guide)
     acts = [Route(f"/sim/{name}", page.act(act), methods=["POST"]) for name, act in ACTS.items()]
     return [
         Route("/", page.show),
@@ -60,6 +80,7 @@ def page_routes(world: World, control: Control | None) -> list[BaseRoute]:
         Route("/sim/events", page.events),
         Route("/sim/file/{file_id}", page.picture),
         Route("/sim/clock", page.clock, methods=["POST"]),
+        Route("/sim/walk", page.walk, methods=["POST"]),
         *acts,
         Mount("/sim/static", StaticFiles(directory=HERE / "static")),
     ]
@@ -68,9 +89,10 @@ def page_routes(world: World, control: Control | None) -> list[BaseRoute]:
 class Page:
     """Shows the world and lets a visitor act in it."""
 
-    def __init__(self, world: World, control: Control | None) -> None:
+    def __init__(self, world: World, control: Control | None, guide: Guide | None) -> None:
         self._world = world
         self._control = control
+        self._guide = guide
         self._journey: asyncio.Task[None] | None = None
         self._travelling = False
         self._fault = ""
@@ -79,7 +101,8 @@ class Page:
 
     async def show(self, request: Request) -> Response:
         """The page itself; all content comes by `/sim/state`."""
-        html = self._template.render(bot=self._world.bot.first_name, travel=self._control is not None)
+        walks = self._guide.walks() if self._guide is not None else []
+        html = self._template.render(bot=self._world.bot.first_name, travel=self._control is not None, walks=walks)
         return HTMLResponse(html, headers=SAFE)
 
     async def state(self, request: Request) -> Response:
@@ -106,9 +129,12 @@ class Page:
     async def _events(self) -> AsyncIterator[str]:
         version = -1
         while not self._world.closed:
-            version = await self._world.change(version, 0.2 if self._travelling else 10)
-            yield f"data: {json.dumps({'version': version, 'clock': self._clock()})}\n\n"
-            await asyncio.sleep(0.03)  # a burst of changes is one event
+            travelling = bool(self._clock()["travelling"])
+            version = await self._world.change(version, LOOK if travelling else 10)
+            walk = self._guide.status() if self._guide is not None else None
+            yield f"data: {json.dumps({'version': version, 'clock': self._clock(), 'walk': walk})}\n\n"
+            # A burst of changes is one event; on a journey the page looks up now and then, or drawing would slow the journey down.
+            await asyncio.sleep(LOOK if travelling else 0.03)
         yield "event: closing\ndata: {}\n\n"
 
     async def picture(self, request: Request) -> Response:
@@ -143,6 +169,8 @@ class Page:
                 raise Impossible("this clock cannot be moved")
             if self._travelling:
                 raise Impossible("a journey is under way")
+            if self._guide is not None and self._guide.under_way:
+                raise Impossible("a walk is under way, and the clock is its own: leave it first")
         except Impossible as reason:
             return JSONResponse({"ok": False, "error": str(reason)}, 409)
         except (KeyError, TypeError, ValueError) as fault:
@@ -150,6 +178,21 @@ class Page:
         self._travelling, self._fault = True, ""
         self._journey = asyncio.create_task(self._travel(self._control, seconds, silent=bool(said.get("silent"))))
         self._world.changed()
+        return JSONResponse({"ok": True}, 202)
+
+    async def walk(self, request: Request) -> Response:
+        """Begin a walk, or play, pause, step on, leave; 409 with the reason where that cannot be."""
+        try:
+            said = await self._said(request)
+            if self._guide is None:
+                raise Impossible("there is no walk here")
+            if self._travelling:
+                raise Impossible("a journey is under way")
+            self._guide.do(str(said["do"]), str(said.get("walk", "")))
+        except Impossible as reason:
+            return JSONResponse({"ok": False, "error": str(reason)}, 409)
+        except (KeyError, TypeError, ValueError) as fault:
+            return JSONResponse({"ok": False, "error": f"Not understood: {fault}"}, 400)
         return JSONResponse({"ok": True}, 202)
 
     async def _travel(self, control: Control, seconds: float, *, silent: bool) -> None:
@@ -162,9 +205,16 @@ class Page:
             self._world.changed()
 
     def _clock(self) -> Json:
-        progress = self._control.progress() if self._control is not None and self._travelling else 1.0
+        walking = self._guide is not None and self._guide.under_way
+        moving = self._control is not None and (self._travelling or walking)
+        progress = self._control.progress() if self._control is not None and moving else 1.0
         now = self._world.clock.now().astimezone(UTC).isoformat()
-        return {"now": now, "travelling": self._travelling, "progress": round(progress, 3), "fault": self._fault}
+        return {
+            "now": now,
+            "travelling": self._travelling or progress < 1.0,
+            "progress": round(progress, 3),
+            "fault": self._fault,
+        }
 
     async def _said(self, request: Request) -> Json:
         # A page from elsewhere can neither send JSON here without asking first nor hide where it comes from.

@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.simulator.faults import Fault
 from bot.simulator.methods import BY_NAME, METHODS
-from bot.simulator.page import Control, page_routes
+from bot.simulator.page import Control, Guide, page_routes
 from bot.simulator.records import Call
 from bot.simulator.refusals import ApiError
 from bot.simulator.wire import Params, read_params
@@ -43,8 +43,9 @@ class LineBroken(Response):
         raise ConnectionResetError("the line broke, as the test planned")
 
 
-def make_app(world: World, token: str, control: Control | None = None) -> Starlette:
-    """The pretend Telegram for one bot with this token, and the page; `control` moves the demonstration's clock.
+def make_app(world: World, token: str, control: Control | None = None, guide: Guide | None = None) -> Starlette:
+    """The pretend Telegram for one bot with this token, and the page; `control` moves the demonstration's clock, `guide` plays
+    its walks.
 
     Raises ValueError when the token does not look like one of Telegram's.
     """
@@ -55,7 +56,7 @@ def make_app(world: World, token: str, control: Control | None = None) -> Starle
         routes=[
             Route("/bot{token}/{method}", server.call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", server.file, methods=["GET"]),
-            *page_routes(world, control),
+            *page_routes(world, control, guide),
         ],
         exception_handlers={404: server.nowhere},
     )

@@ -5,11 +5,13 @@ import { Chat, make } from "./chat.js";
 import { hint } from "./hint.js";
 import { ask } from "./opener.js";
 import { drawPlan } from "./plan.js";
+import { guide } from "./walk.js";
 
 const byId = (id) => document.getElementById(id);
 const seen = { patient: null, staff: null, room: "group", zone: "UTC", toasts: {} };
 let world = null;
 let clock = { at: Date.now(), read: performance.now(), travelling: false };
+let walking = null;
 
 const patients = () => world.people.filter((person) => !person.staff);
 const staff = () => world.people.filter((person) => person.staff);
@@ -53,20 +55,21 @@ function options(select, people, chosen) {
 }
 
 function draw() {
-  if (!person(seen.patient)) seen.patient = patients()[0]?.id ?? null;
+  if (!person(seen.patient) && seen.patient !== walking?.patient) seen.patient = patients()[0]?.id ?? null;
   if (!person(seen.staff)?.staff) seen.staff = staff()[0]?.id ?? null;
   options(byId("patient-pick"), patients(), seen.patient);
   options(byId("staff-pick"), staff(), seen.staff);
   drawPhone();
   drawTeam();
   toasts();
-  byId("hint").textContent = hint(person(seen.patient), messages(seen.patient), group() ? messages(group().id) : [], person(seen.staff));
+  if (!walking) byId("hint").textContent = hint(person(seen.patient), messages(seen.patient), group() ? messages(group().id) : [], person(seen.staff));
 }
 
 function drawPhone() {
   const who = person(seen.patient);
   byId("patient").querySelector(".phone-name").textContent = world.bot.name;
   byId("patient").querySelector(".phone-with").textContent = who ? `on ${who.name}’s phone` : "";
+  byId("patient").querySelector(".log").lang = who?.language || "en";
   phone.draw(who ? messages(who.id) : []);
   phone.drawFoot(who ? who.status : "nobody", who?.commands || [], true);
 }
@@ -130,10 +133,22 @@ function setClock({ now, travelling, progress, fault }) {
   byId("journey").value = travelling ? progress : 0;
   byId("journey").classList.toggle("under-way", travelling);
   for (const button of document.querySelectorAll("[data-seconds]")) {
-    if (travelling) button.setAttribute("aria-disabled", "true");
+    if (travelling || (walking && !walking.ended)) button.setAttribute("aria-disabled", "true");
     else button.removeAttribute("aria-disabled");
   }
   tick();
+}
+
+const drawWalk = guide({
+  onPatient: (id) => { seen.patient = id; seen.room = "group"; refresh(); },
+  onLook: show,
+});
+
+function setWalk(walk) {
+  const was = walking;
+  walking = walk;
+  drawWalk(walk);
+  if (was && !walk && world) draw();
 }
 
 function tick() {
@@ -188,6 +203,7 @@ theme();
 setInterval(() => world && tick(), 1000);
 let version = null;
 listen((event) => {
+  setWalk(event.walk);
   setClock(event.clock);
   if (event.version !== version) refresh();
   version = event.version;
