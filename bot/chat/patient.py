@@ -7,6 +7,7 @@ closing" is an emergency first.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -81,8 +82,9 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
     # Words behind a command are words: "/help my mouth is so sore I cannot eat" is a report, a link's token is not.
     wordy = bool(rest) and (command != "start" or TOKEN.fullmatch(rest) is None) and redflags.read(rest).label != "none"
     known = (command in COMMANDS or command == "start") and not wordy
-    if redflags.read(said.text).label == "emergency" or not known:
-        if command and not known and not wordy and redflags.read(said.text).label == "none":
+    heard = redflags.read(_heard(said, command, rest)).label
+    if heard == "emergency" or not known:
+        if command and not known and not wordy and heard == "none":
             _reply(session, ward, patient, said, to_patient.plain(patient.language, "msg-unknown-command"), now=now)
             return
         words.take(session, ward, patient, said, now=now)
@@ -97,6 +99,11 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
         _reply(session, ward, patient, said, to_patient.plain(patient.language, no.reason, **no.values), now=now)
 
 
+def _heard(said: Said, command: str, rest: str) -> str:
+    """What was said in words: "/help" asks for the list of commands, while "/hilfe" is no command of ours and is read whole."""
+    return rest if command in COMMANDS or command == "start" else said.text
+
+
 def _owes_the_year(session: Session, ward: Ward, patient: Patient, said: Said, command: str) -> bool:
     """Somebody whose earlier enrolment on this phone has ended has opened a new link, and answers its question."""
     if patient.state in (*LIVE, "linked") or command or said.medium not in ("text", "edit"):
@@ -109,7 +116,7 @@ def _owes_the_year(session: Session, ward: Ward, patient: Patient, said: Said, c
 def _from_stranger(
     session: Session, ward: Ward, said: Said, command: str, rest: str, language: str, *, now: datetime
 ) -> None:
-    if words.from_stranger(session, ward, said, language, now=now):
+    if words.from_stranger(session, ward, replace(said, text=_heard(said, command, rest)), language, now=now):
         return
     if command == "start" and rest:
         _start(session, ward, said, rest, language, now=now)
