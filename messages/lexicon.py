@@ -14,11 +14,6 @@ from messages.slips import shortened, slips_between, squeezed, thumbed
 
 LANGUAGES = ("en", "es", "fr", "de")
 
-# Classes that say how a sign is meant; their short words are read exactly, because "no" and "now" differ by one letter.
-EXACT = frozenset(
-    "neg light and contrast affirm uncertain resolved past now if cause question ask ok pron only self nay courtesy "
-    "polite somebody".split()
-)
 # Of these classes a word of five letters is known again with one letter missing: "mouh", "Zune".
 _VITAL = frozenset({"lips", "tongue", "mouth", "throat", "breathe"})
 # Of these a word of three letters may be a slip for another, of all others one of four; see `Found.sure`.
@@ -62,7 +57,18 @@ class Lexicon:
         self._vital: set[str] = set()
         self._short: set[str] = set()
         for language in LANGUAGES:
-            self._add(language, tomllib.loads(_file(f"{language}/redflags.toml")))
+            families = tomllib.loads(_file(f"{language}/redflags.toml"))["family"]
+            grammar = tomllib.loads(_file(f"{language}/grammar.toml"))
+            for kind, family in families.items():
+                self._add(language, kind, family["words"], forgiving=True)
+            for kind, words in grammar["near"].items():
+                self._add(language, kind, words, forgiving=True)
+            for kind, words in grammar["exact"].items():
+                self._add(language, kind, words, forgiving=False)
+            for phrase in _phrases(grammar["innocent"]["phrases"]):
+                _plant(self._innocent, phrase, "innocent", language)
+                self._harmless.update(phrase)
+            self._harmless.update(word for phrase in _phrases(grammar["innocent"]["words"]) for word in phrase)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
         self._slips: dict[str, set[str]] = defaultdict(set)
         self._thumbs: dict[str, set[str]] = defaultdict(set)
@@ -123,18 +129,24 @@ class Lexicon:
         for short in shortened(word, 2 if len(word) >= _TWO_SLIPS - 1 else 1):
             near |= self._slips.get(short, set())
         guesses = set()
-        for known in near:
+        for known in (known for known in near if len(known) >= _ONE_SLIP):
             allowed = 2 if len(known) >= _TWO_SLIPS and known[0] == word[0] else 1
-            if len(known) >= _ONE_SLIP and slips_between(word, known, allowed) <= allowed:
+            long = len(known) > _ONE_SLIP
+            if slips_between(word, known, allowed) <= allowed if long else thumbed(word, known):
                 guesses.add(known)
         return guesses
 
     def _thumbed(self, word: str) -> set[str]:
-        """Short words this one may be a slip for."""
-        if not 3 <= len(word) <= 5:
+        """Words this one may be a slip for, but so short that a guess alone is not enough."""
+        if not 3 <= len(word) <= _ONE_SLIP + 1:
             return set()
         near = {known for short in shortened(word, 1) for known in self._thumbs.get(short, set())}
-        return {known for known in near if (len(known) < _ONE_SLIP or len(word) < len(known)) and thumbed(word, known)}
+        return {known for known in near if self._may_be(word, known)}
+
+    def _may_be(self, word: str, known: str) -> bool:
+        if len(known) == _ONE_SLIP:
+            return slips_between(word, known, 1) == 1
+        return (len(word) > 3 or known in self._short) and thumbed(word, known)
 
     def _apart(self, token: Token) -> list[Token]:
         """A word of two or more known ones written together, as German does and hurried people do."""
@@ -197,23 +209,16 @@ class Lexicon:
                 for kind, languages in node.ends.items() if node else ():
                     yield Found(kind, at, at + 2, frozenset(languages))
 
-    def _add(self, language: str, table: dict[str, dict[str, dict[str, str]]]) -> None:
-        for kind, family in table["family"].items():
-            for phrase in _phrases(family["words"]):
-                _plant(self._root, phrase, kind, language)
-                self._known.update(phrase)
-                # Short words of a phrase ("can not") must not be guessed at; its long ones may.
-                if kind not in EXACT:
-                    self._forgiving.update(phrase)
-                if kind in _VITAL:
-                    self._vital.update(phrase)
-                if kind in _SHORT:
-                    self._short.update(phrase)
-        for entries, whole in ((table["innocent"]["phrases"], True), (table["innocent"]["words"], False)):
-            for phrase in _phrases(str(entries)):
-                if whole:
-                    _plant(self._innocent, phrase, "innocent", language)
-                self._harmless.update(phrase)
+    def _add(self, language: str, kind: str, words: str, *, forgiving: bool) -> None:
+        for phrase in _phrases(words):
+            _plant(self._root, phrase, kind, language)
+            self._known.update(phrase)
+            if forgiving:
+                self._forgiving.update(phrase)
+            if kind in _VITAL:
+                self._vital.update(phrase)
+            if kind in _SHORT:
+                self._short.update(phrase)
 
 
 @cache
@@ -277,4 +282,4 @@ def _walk(root: _Node, readings: list[tuple[frozenset[str], frozenset[str]]], wo
                     yield Found(kind, start, end + 1, frozenset(languages), sure)
 
 
-__all__ = ["EXACT", "LANGUAGES", "Found", "Lexicon", "folded", "lexicon"]
+__all__ = ["LANGUAGES", "Found", "Lexicon", "folded", "lexicon"]

@@ -42,6 +42,10 @@ _FRIENDLY = frozenset("👍👌🙏🙌👏👋🤝💪✌🙂😊☺😀😃�
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Sk", "Zs", "Cc", "Po"})
 # "isn't" is one word, also with the apostrophe lost or wrong: its negation belongs to it.
 _NOT = re.compile(r"\b((?:ca|do|is|are|was|were|did|does|have|has|had|could|wo|would|ai)n)(?:['’`´]| ['’`´]? ?)t\b")
+# "I'm", "it's" and "I've" are one word each, as they are typed without the apostrophe.
+_SHORT_FOR = re.compile(
+    r"\b(i|it|he|she|they|we|you|that|there|what|who|where|how|when|here|let|mum|dad)['’`´](m|s|re|ve)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def tokens(text: str) -> list[Token]:
 
     A line break is only a space: people break lines anywhere. Dots in a row are a pause, not the end of a sentence.
     """
-    plain = _NOT.sub(r"\1t", folded(_DEGREES.sub(r"\1 \2 ", _DECIMAL.sub(r"\1.\2", text))))
+    plain = folded(_DEGREES.sub(r"\1 \2 ", _DECIMAL.sub(r"\1.\2", text)))
+    plain = _SHORT_FOR.sub(r"\1\2", _NOT.sub(r"\1t", plain))
     plain = _SPELT_OUT.sub(lambda found: re.sub(r"[ ._*-]", "", found[0]), plain)
     found = []
     for match in _TOKEN.finditer(plain):

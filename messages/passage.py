@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from messages.lexicon import Found, lexicon
 from messages.normal import tokens
@@ -11,6 +11,7 @@ from messages.shapes import rules
 OR = frozenset({"or", "nor", "oder", "noch", "ni", "ou", "o", "u"})
 FAR = 10_000  # words: in another sentence
 _REACH = 8  # words a negation carries
+_TORN = 2  # words of a sentence too short to stand alone
 _SPOKEN = 6  # words between a number and the thermometer it was read from
 _LOWEST_READING, _LOW_OXYGEN = 40, 92  # percent; what an oximeter shows at all, and what it must not show
 
@@ -30,12 +31,14 @@ class Passage:
         told = rules()
         swallowed = self.marked(*told.negative)
         self.neg = {item.start: item.languages for item in self.by_kind["neg"] if item.start not in swallowed}
-        self.every_neg = self.marked("neg")
+        self.every_neg = {item.start for item in self.by_kind["neg"]}
+        self._nay = {item.start: item.languages for item in self.by_kind["nay"]}
+        self._lacking = self.marked("lacking")
         self.light = self.marked("light")
         self.ands = self.marked("and")
         self.sign = self.marked(*told.signs)
         self.thing = self.marked(*told.places, *told.things)
-        self.airway = self.marked("lips", "tongue", "mouth", "throat", "face")
+        self.airway = self.marked("lips", "tongue", "mouth", "throat")
         self.asking = {self.sentence[at] for at, token in enumerate(self.tokens) if token.kind == "ask"}
         self._back = self.marked("affirm", "now", "uncertain") | self.marked(*told.places)
         self._denials: dict[Found, str] = {}
@@ -80,7 +83,7 @@ class Passage:
         """ "clear", "unclear", or nothing when no negation reaches the sign."""
         if head.kind == "cant":
             return ""
-        inner = self.negation_before(head.start - 1)
+        inner = self.negation_before(head.start - 1, head)
         answered = self.denied_after(head)
         if inner is None and not answered:
             return ""
@@ -95,19 +98,36 @@ class Passage:
         """
         if any(head.start <= at < head.end for at in self.every_neg):
             return True  # "nicht keine Luft"
-        outer = self.negation_before(inner - 1)
-        if outer is None or outer in self.marked("nay"):
+        outer = self.negation_before(inner - 1, head)
+        if inner in self._lacking and any(
+            self.clause[item.start] == self.clause[inner] and item.start < inner
+            for kind in ("cant", "hard")
+            for item in self.by_kind[kind]
+        ):
+            return True  # "I can hardly walk without gasping"
+        if outer is None or self.answers(outer, head):
             return False
         if any(at in self.sign or at in self.thing for at in range(outer + 1, inner)):
             return False
         return not self.neg[outer] & self.neg[inner] & {"es", "fr"}
 
-    def negation_before(self, at: int) -> int | None:
+    def answers(self, at: int, head: Found) -> bool:
+        """Whether this negation is a bare "no" to a question, in the language of the sign."""
+        return bool(self._nay.get(at, frozenset()) & head.languages)
+
+    def _negates(self, at: int, head: Found) -> bool:
+        """Whether a negation stands here that the sign's own language knows: English "point" denies nothing."""
+        return at in self.neg and (not head.languages or bool(self.neg[at] & head.languages))
+
+    def negation_before(self, at: int, head: Found, *, over_signs: bool = True) -> int | None:
+        """The negation whose reach, over light words and other signs, ends at this word."""
         for _ in range(_REACH):
             if at < 0 or self.tokens[at].kind not in {"word", "number"}:
                 return None
-            if at in self.neg:
+            if self._negates(at, head):
                 return at
+            if not over_signs and (at in self.ands or (at in self.sign and at not in self.thing)):
+                return None
             if at not in self.light and at not in self.sign and at not in self.thing:
                 return None
             at -= 1
@@ -116,16 +136,16 @@ class Passage:
     def denied_after(self, head: Found) -> bool:
         """ "Swelling: none", "Atemnot habe ich nicht", "gonfle pas": the negation ends the sentence."""
         at = head.end
-        while at < len(self.tokens) and at not in self.neg and self._skippable(at, head):
+        while at < len(self.tokens) and not self._negates(at, head) and self._skippable(at):
             at += 1
-        if at >= len(self.tokens) or at not in self.neg:
+        if at >= len(self.tokens) or not self._negates(at, head):
             return False
         rest = at + 1
         while rest < len(self.tokens) and rest in self.light and self.tokens[rest].text not in OR:
             rest += 1
         return rest >= len(self.tokens) or self.tokens[rest].kind != "word" or self.tokens[rest].text == "an"
 
-    def _skippable(self, at: int, head: Found) -> bool:
+    def _skippable(self, at: int) -> bool:
         token = self.tokens[at]
         return token.kind in {"colon", "ask"} or (token.kind == "word" and (at in self.light or at in self.thing))
 
@@ -138,18 +158,30 @@ class Passage:
         return self.tokens[last].kind == "ask" and self.clause[last] == self.clause[head.start]
 
     def _taken_back(self, head: Found) -> bool:
-        """ "No swelling yesterday, but today yes", "The face is not swollen. Only the lips.": what follows the "but" or
-        the "only" names no sign of its own.
-        """
-        for kind in ("contrast", "only"):
-            for but in self.by_kind[kind]:
-                later = range(but.end, len(self.tokens))
-                if but.start < head.end or any(at in self.sign for at in later):
-                    continue
-                meant = self._back if kind == "contrast" else self.airway
-                if any(at in meant for at in later):
-                    return True
+        """ "No swelling yesterday, but today yes": what follows the "but" names no sign of its own."""
+        for but in self.by_kind["contrast"]:
+            later = range(but.end, len(self.tokens))
+            if but.start >= head.end and any(at in self._back for at in later) and not self._shown(later, head):
+                return True
+        return self.elsewhere(head)
+
+    def elsewhere(self, head: Found) -> bool:
+        """ "The face is not swollen. Only the lips.": an "only" moves a denied swelling to a part of the airway."""
+        for only in self.by_kind["only"]:
+            mine = [at for at, number in enumerate(self.sentence) if number == self.sentence[only.start]]
+            later = [at for at in mine if at >= head.end]
+            if only.start >= head.end and any(at in self.airway for at in later):
+                return not self._shown([at for at in later if at not in self.airway], head)
         return False
+
+    def _shown(self, places: Iterable[int], head: Found) -> bool:
+        """Whether a sign of its own, in the language of this one, is told there: German "die" is no English death."""
+        here = set(places)
+        return any(
+            item.start in here and bool(item.languages & head.languages or not item.languages)
+            for kind in rules().signs
+            for item in self.by_kind[kind]
+        )
 
     def only_light(self, start: int, end: int) -> bool:
         return start <= end and all(at in self.light for at in range(start, end))
@@ -200,14 +232,26 @@ class Passage:
 
     def _divided(self) -> tuple[list[int], list[int]]:
         """The number of the sentence and of the clause each token is in."""
-        pronouns, contrasts = self.marked("pron"), {item.start for item in self.by_kind["contrast"]}
+        pronouns = self.marked("pron", "only")
+        contrasts = {item.start for item in self.by_kind["contrast"]}
+        answers = self.marked("nay", "courtesy", "ok", "affirm", "neg")
         sentence, clause = [0], [0]
+        words, answered = 0, False  # of the sentence so far
+        stopped = False
         for at, token in enumerate(self.tokens):
-            # "My throat. It is swollen." is one sentence to us.
-            after_stop = at > 0 and self.tokens[at - 1].kind in {"stop", "ask"} and token.kind not in {"stop", "ask"}
-            sentence.append(sentence[-1] + (after_stop and at not in pronouns))
+            stops = token.kind in {"stop", "ask"}
+            # "My throat. It is swollen." and "Air!!! no more" are one sentence to us.
+            fresh = stopped and not stops
+            torn = fresh and 0 < words <= _TORN and not answered
+            begins = fresh and not torn and at not in pronouns
+            sentence.append(sentence[-1] + begins)
             after_comma = at > 0 and self.tokens[at - 1].kind in {"stop", "ask", "comma", "colon"}
-            clause.append(clause[-1] + (after_comma or at in contrasts))
+            clause.append(clause[-1] + ((after_comma and not torn) or at in contrasts))
+            if begins:
+                words, answered = 0, False
+            words += token.kind in {"word", "number"}
+            answered = answered or at in answers
+            stopped = stops
         return sentence[1:], clause[1:]
 
 

@@ -47,6 +47,7 @@ class _Match:
     head: Found
     start: int
     end: int
+    near: str | None = None
 
 
 def read(text: str) -> Words:
@@ -61,21 +62,11 @@ def read(text: str) -> Words:
     flags: dict[Flag, Label] = {}
     denied: dict[Flag, None] = {}
     for match in reading.matched:
-        shape = match.shape
-        flag = Flag(shape.flag, reading.phrase(match), reading.language(match))
-        if not shape.denied and (
-            reading.denies(match.head) or (shape.flag == "mention" and reading.within_denial(match))
-        ):
+        flag = Flag(match.shape.flag, reading.phrase(match), reading.language(match))
+        if reading.says_no(match):
             denied[flag] = None
         else:
-            level = shape.level
-            if level == "emergency" and reading.softened(match):
-                level = "urgent"
-            elif level == "symptom" and reading.unclear(match.head):
-                level = "urgent"
-            elif shape.asked and reading.imagined(match):
-                level = shape.asked
-            flags[flag] = max(level, flags.get(flag, "none"), key=_ORDER.index)
+            flags[flag] = max(reading.level(match), flags.get(flag, "none"), key=_ORDER.index)
     best: Label = max(flags.values(), key=_ORDER.index, default="none")
     told = {flag.flag for flag in flags}
     denials = tuple(flag for flag in denied if flag.flag not in told)
@@ -86,6 +77,17 @@ def read(text: str) -> Words:
     ranked = sorted(flags, key=lambda flag: -_ORDER.index(flags[flag]))
     courtesy = best == "none" and not flags and not denied and reading.courteous()
     return Words(best, tuple(ranked), denials, courtesy)
+
+
+def families(text: str) -> frozenset[str]:
+    """The families of words that took part in the signs of a text, for whoever asks why it was read so."""
+    reading = _Reading(text[:_LONGEST])
+    found = set()
+    for match in reading.matched:
+        if not reading.says_no(match) and reading.level(match) != "question":
+            needed = {kind for kind in match.shape.needs if reading.by_kind[kind]}
+            found |= {match.head.kind, match.near or match.head.kind, *needed}
+    return frozenset(found)
 
 
 class _Reading(Passage):
@@ -110,6 +112,8 @@ class _Reading(Passage):
             return
         if shape.alone and not self._only(*shape.any, *shape.alone):
             return
+        if shape.told and self._asked_about(head):
+            return
         if shape.beside and self._beside(shape.beside, head):
             return
         if any(
@@ -126,7 +130,24 @@ class _Reading(Passage):
             for other in self.around(head, kind, shape.window):
                 sure = head.sure or other.sure
                 if sure and self.apart(head, other) <= shape.window and self._joined(shape, head, other):
-                    yield _Match(shape, head, min(head.start, other.start), max(head.end, other.end))
+                    yield _Match(shape, head, min(head.start, other.start), max(head.end, other.end), kind)
+
+    def says_no(self, match: _Match) -> bool:
+        """Whether the sign is clearly denied."""
+        if match.shape.denied:
+            return False
+        return self.denies(match.head) or (match.shape.flag == "mention" and self.within_denial(match))
+
+    def level(self, match: _Match) -> Label:
+        """The level of a sign that is not clearly denied."""
+        shape = match.shape
+        if shape.level == "emergency":
+            return "urgent" if self.softened(match) else "emergency"
+        if shape.place and self.unclear(match.head) and self.elsewhere(match.head):
+            return "emergency"
+        if shape.asked and self.imagined(match):
+            return shape.asked
+        return "urgent" if self.unclear(match.head) else shape.level
 
     def within_denial(self, match: _Match) -> bool:
         """ "My tongue is not swollen" mentions the tongue only to say that it is well."""
@@ -148,7 +169,11 @@ class _Reading(Passage):
         group = {place.start}
         # German "Haut" must not draw a French swelling to itself: "lèvre du haut".
         near = (item for kind in rules().places for item in self.around(head, kind, _NEARBY))
-        rivals = [item for item in near if item.languages & head.languages]
+        rivals = [
+            item
+            for item in near
+            if item.sure and item.languages & head.languages and not self._cut_off(item, place, head)
+        ]
         places = sorted({place, *rivals}, key=lambda item: item.start)
         for _ in range(0 if self._spoken_for(place, head) else 2):
             for item in places:
@@ -158,6 +183,11 @@ class _Reading(Passage):
         mine = min([mine, *(self.apart(head, item) for item in places if item.start in group)])
         # "Sore mouth, swollen leg": on a tie, a part with a sign of its own gives way.
         return mine < nearest or (mine == nearest and not self._spoken_for(place, head))
+
+    def _cut_off(self, rival: Found, place: Found, head: Found) -> bool:
+        """ "The face is so swollen that I can't open my eyes": across a comma the eyes are no rival of the face."""
+        mine = self.clause[head.start]
+        return self.clause[place.start] == mine != self.clause[rival.start]
 
     def _spoken_for(self, place: Found, head: Found) -> bool:
         """ "Sore mouth and swollen leg": the mouth has its own sign and is not in one list with the leg."""
@@ -181,8 +211,8 @@ class _Reading(Passage):
 
     def _called_bad(self, head: Found) -> bool:
         """ "Not breathing well", "I don't want to live": what would be good is denied. A bare "no" is an answer."""
-        at = self.negation_before(head.start - 1)
-        return (at is not None and at not in self.marked("nay")) or self.denied_after(head)
+        at = self.negation_before(head.start - 1, head, over_signs=False)
+        return (at is not None and not self.answers(at, head)) or self.denied_after(head)
 
     def _only(self, *kinds: str) -> bool:
         """Whether the message says nothing else: "HELP ME", "hilfe bitte schnell"."""
@@ -209,19 +239,26 @@ class _Reading(Passage):
         if match.shape.flag == "self-harm":
             return False  # not to be reasoned away
         asks = bool(here("question")) or mine in self.asking
-        if (asks and here("cause")) or self.imagined(match) or self._of_somebody_else(match):
+        in_general = asks and here("cause") and not self.by_kind["now"]
+        if in_general or self.imagined(match) or self._of_somebody_else(match):
             return True
         return any(
             self.clause[item.start] == self.clause[match.head.start]
             and match.head.kind != "cant"
             and (item.start >= match.head.end or self.only_light(item.end, match.head.start))
-            and self.negation_before(item.start - 1) is None
+            and self.negation_before(item.start - 1, item) is None
             for item in here("resolved")
         )
 
+    def _asked_about(self, head: Found) -> bool:
+        mine = self.sentence[head.start]
+        return mine in self.asking or any(self.sentence[item.start] == mine for item in self.by_kind["question"])
+
     def imagined(self, match: _Match) -> bool:
-        """ "What do I do if my tongue swells?": a question about what has not come."""
+        """ "What do I do if my tongue swells?": a question about what has not come; not "should I worry if"."""
         mine = self.sentence[match.start]
+        if any(self.sentence[item.start] == mine for item in self.by_kind["worry"]):
+            return False
         return any(self.sentence[item.start] == mine for item in self.by_kind["question"]) and any(
             self.sentence[item.start] == mine
             and item.end <= match.start

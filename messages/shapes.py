@@ -25,6 +25,7 @@ class Shape:
     beside: tuple[str, ...] = ()
     denied: bool = False
     alone: tuple[str, ...] = ()
+    told: bool = False
     asked: Label | None = None
 
 
@@ -57,6 +58,7 @@ def rules() -> Rules:
             beside=tuple(row.get("beside", ())),
             denied=row.get("denied", False),
             alone=tuple(row.get("alone", ())),
+            told=row.get("told", False),
             asked=cast(Label | None, row.get("asked")),
         )
         for row in table["shape"]

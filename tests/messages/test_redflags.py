@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.lexicon import REMEMBERED, Lexicon
-from messages.redflags import Flag, Words, read
+from messages.redflags import Flag, read
 
 EMERGENCIES = [
     "my tongue is swollen",
@@ -173,7 +173,8 @@ def test_a_disguised_spelling_is_seen_through(text):
     "text", ["see you next month", "never", "lieber", "junge", "libre", "hecho", "machen", "lachen", "horse", "choice"]
 )
 def test_an_innocent_word_close_to_a_sign_is_not_taken_for_it(text):
-    assert read(text) == Words("none", (), ())
+    words = read(text)
+    assert (words.label, words.flags, words.denied) == ("none", (), ())
 
 
 @pytest.mark.parametrize("text", EMERGENCIES)
