@@ -41,6 +41,8 @@ class Passage:
         self.airway = self.marked("lips", "tongue", "mouth", "throat")
         self.asking = {self.sentence[at] for at, token in enumerate(self.tokens) if token.kind == "ask"}
         self._back = self.marked("affirm", "now", "uncertain") | self.marked(*told.places)
+        self._yes = self.marked("affirm")
+        self.questions = self._questions()
         self._denials: dict[Found, str] = {}
 
     def around(self, head: Found, kind: str, window: int) -> Iterator[Found]:
@@ -119,14 +121,17 @@ class Passage:
         """Whether a negation stands here that the sign's own language knows: English "point" denies nothing."""
         return at in self.neg and (not head.languages or bool(self.neg[at] & head.languages))
 
-    def negation_before(self, at: int, head: Found, *, over_signs: bool = True) -> int | None:
-        """The negation whose reach, over light words and other signs, ends at this word."""
+    def negation_before(self, at: int, head: Found, *, of_good: bool = False) -> int | None:
+        """The negation whose reach, over light words and other signs, ends at this word.
+
+        `of_good`: the word means well ("not breathing well"), and a negation within other signs counts, but reaches over none.
+        """
         for _ in range(_REACH):
             if at < 0 or self.tokens[at].kind not in {"word", "number"}:
                 return None
-            if self._negates(at, head):
+            if self._negates(at, head) or (of_good and at in self.every_neg):
                 return at
-            if not over_signs and (at in self.ands or (at in self.sign and at not in self.thing)):
+            if of_good and (at in self.ands or (at in self.sign and at not in self.thing)):
                 return None
             if at not in self.light and at not in self.sign and at not in self.thing:
                 return None
@@ -166,12 +171,14 @@ class Passage:
         return self.elsewhere(head)
 
     def elsewhere(self, head: Found) -> bool:
-        """ "The face is not swollen. Only the lips.": an "only" moves a denied swelling to a part of the airway."""
-        for only in self.by_kind["only"]:
-            mine = [at for at, number in enumerate(self.sentence) if number == self.sentence[only.start]]
-            later = [at for at in mine if at >= head.end]
-            if only.start >= head.end and any(at in self.airway for at in later):
-                return not self._shown([at for at in later if at not in self.airway], head)
+        """ "The face is not swollen. Only the lips.", "not the legs, but the lips, yes": a denied swelling is in the airway."""
+        for kind in ("only", "contrast"):
+            for turn in self.by_kind[kind]:
+                mine = self.sentence[turn.start]
+                later = [at for at in range(head.end, len(self.tokens)) if self.sentence[at] == mine]
+                said = kind == "only" or any(at in self._yes for at in later)
+                if turn.start >= head.end and said and any(at in self.airway for at in later):
+                    return not self._shown([at for at in later if at not in self.airway], head)
         return False
 
     def _shown(self, places: Iterable[int], head: Found) -> bool:
@@ -226,6 +233,18 @@ class Passage:
                     low, high = min(at, word.start), max(at + 1, word.end)
                     found.append(Found("lowsats", low, high, word.languages))
         return found
+
+    def _questions(self) -> set[int]:
+        """The sentences with a clause that begins with a question word, greetings aside."""
+        polite = self.marked("courtesy", "polite")
+        starts = set()
+        for item in self.by_kind["question"]:
+            at = item.start
+            while at > 0 and at - 1 in polite and self.clause[at - 1] == self.clause[item.start]:
+                at -= 1
+            if at == 0 or self.clause[at - 1] != self.clause[item.start]:
+                starts.add(self.sentence[item.start])
+        return starts
 
     def marked(self, *kinds: str) -> set[int]:
         return {at for kind in kinds for item in self.by_kind[kind] for at in range(item.start, item.end)}

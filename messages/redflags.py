@@ -16,6 +16,8 @@ from messages.shapes import Label, Shape, rules
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
 
 _NEARBY = 10  # words within which parts of the body compete for a sign
+_TELLING = 3  # words from which on a bare "lips" is a message and not a slip
+_SIZES = ("swell", "big")
 _LONGEST = 20_000  # characters; Telegram sends at most 4,096
 
 
@@ -142,12 +144,17 @@ class _Reading(Passage):
         """The level of a sign that is not clearly denied."""
         shape = match.shape
         if shape.level == "emergency":
-            return "urgent" if self.softened(match) else "emergency"
-        if shape.place and self.unclear(match.head) and self.elsewhere(match.head):
+            bare = shape.flag == "mention" and (self.denies_something() or len(self.tokens) < _TELLING)
+            return "urgent" if bare or self.softened(match) else "emergency"
+        if match.head.kind in _SIZES and self.unclear(match.head) and self.elsewhere(match.head):
             return "emergency"
         if shape.asked and self.imagined(match):
             return shape.asked
         return "urgent" if self.unclear(match.head) else shape.level
+
+    def denies_something(self) -> bool:
+        """Whether a sign is clearly denied anywhere: "You asked about my throat. It is not swollen."."""
+        return any(other.shape.flag != "mention" and self.denies(other.head) for other in self.matched)
 
     def within_denial(self, match: _Match) -> bool:
         """ "My tongue is not swollen" mentions the tongue only to say that it is well."""
@@ -211,7 +218,7 @@ class _Reading(Passage):
 
     def _called_bad(self, head: Found) -> bool:
         """ "Not breathing well", "I don't want to live": what would be good is denied. A bare "no" is an answer."""
-        at = self.negation_before(head.start - 1, head, over_signs=False)
+        at = self.negation_before(head.start - 1, head, of_good=True)
         return (at is not None and not self.answers(at, head)) or self.denied_after(head)
 
     def _only(self, *kinds: str) -> bool:
@@ -238,28 +245,34 @@ class _Reading(Passage):
             return True
         if match.shape.flag == "self-harm":
             return False  # not to be reasoned away
-        asks = bool(here("question")) or mine in self.asking
+        asks = mine in self.questions or mine in self.asking
         in_general = asks and here("cause") and not self.by_kind["now"]
-        if in_general or self.imagined(match) or self._of_somebody_else(match):
+        jest = any(self.apart(match.head, item) <= _NEARBY for item in here("jest"))
+        if in_general or jest or self.imagined(match) or self._of_somebody_else(match):
             return True
-        return any(
-            self.clause[item.start] == self.clause[match.head.start]
-            and match.head.kind != "cant"
-            and (item.start >= match.head.end or self.only_light(item.end, match.head.start))
+        return any(self._over(item, match) for item in here("resolved"))
+
+    def _over(self, item: Found, match: _Match) -> bool:
+        """ "The swelling is gone", "no longer swollen"; not "gone tight" and not "has not gone"."""
+        head = match.head
+        before = item.end - item.start > 1 and self.only_light(item.end, head.start)
+        return (
+            self.clause[item.start] == self.clause[head.start]
+            and head.kind != "cant"
+            and (item.start >= head.end or before)
             and self.negation_before(item.start - 1, item) is None
-            for item in here("resolved")
         )
 
     def _asked_about(self, head: Found) -> bool:
         mine = self.sentence[head.start]
-        return mine in self.asking or any(self.sentence[item.start] == mine for item in self.by_kind["question"])
+        return mine in self.asking or mine in self.questions
 
     def imagined(self, match: _Match) -> bool:
         """ "What do I do if my tongue swells?": a question about what has not come; not "should I worry if"."""
         mine = self.sentence[match.start]
         if any(self.sentence[item.start] == mine for item in self.by_kind["worry"]):
             return False
-        return any(self.sentence[item.start] == mine for item in self.by_kind["question"]) and any(
+        return (mine in self.asking or mine in self.questions) and any(
             self.sentence[item.start] == mine
             and item.end <= match.start
             and all(at in self.light for at in range(item.end, match.start))
