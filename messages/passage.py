@@ -131,9 +131,9 @@ class Passage:
                 return None
             if self._negates(at, head) or (of_good and at in self.every_neg):
                 return at
-            if of_good and (at in self.ands or (at in self.sign and at not in self.thing)):
+            if of_good and at in self.ands:
                 return None
-            if at not in self.light and at not in self.sign and at not in self.thing:
+            if at not in self.light and at not in self.thing and (of_good or at not in self.sign):
                 return None
             at -= 1
         return None

@@ -219,7 +219,14 @@ class _Reading(Passage):
     def _called_bad(self, head: Found) -> bool:
         """ "Not breathing well", "I don't want to live": what would be good is denied. A bare "no" is an answer."""
         at = self.negation_before(head.start - 1, head, of_good=True)
-        return (at is not None and not self.answers(at, head)) or self.denied_after(head)
+        if at is not None:
+            return not self.answers(at, head)
+        # French "ne ... plus" holds its verb inside: "je ne veux plus vivre".
+        ended = any(
+            item.start < head.start and (head.end <= item.end or self.only_light(item.end, head.start))
+            for item in self.by_kind["nomore"]
+        )
+        return ended or self.denied_after(head)
 
     def _only(self, *kinds: str) -> bool:
         """Whether the message says nothing else: "HELP ME", "hilfe bitte schnell"."""
