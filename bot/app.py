@@ -232,11 +232,14 @@ class House:
             busy += await self.work()
             busy += await self.tick()
             busy += await self.fetcher.fetch_ready()
+            asked = self.clock.now()
             sent, wait = await self.sender.send_ready()
             if busy or sent:
                 continue
             now = self.clock.now()
             due = await self._letter_due(now)
+            if due is not None and asked < due <= now:
+                continue  # the clock runs: its moment has come since the sender looked
             waits = [wait or 0.0, (due - now).total_seconds() if due is not None else 0.0]
             soon = [seconds for seconds in waits if 0 < seconds <= SOON]
             if not soon:

@@ -122,7 +122,7 @@ class Player:
                 self._time.world.changed()
                 await self._read(READING - (time.monotonic() - begun))
         except (Stumbled, Impossible) as reason:
-            self._fault = f"This step could not be played: {reason}."
+            self._fault = f"This step could not be played: {reason}"
         except Exception as fault:  # whatever went wrong in the bot, the page must say so and let the visitor go on
             self._fault = f"This step could not be played: {fault!r}"
         finally:

@@ -60,12 +60,12 @@ class Walker:
             case Write(text):
                 await self._write(self._patient, text)
             case Handle(who, concern, buttons):
-                number = await self._open_alert(concern)
+                number = self._open_alert(concern)
                 member = self._cast.nurse if who == "nurse" else self._cast.clinician
                 for wanted in buttons.split():
                     await self._press(member, f"a.{number}.{wanted}", self._cast.group, pace=pace)
             case Note(kind):
-                await self._notes(kind)
+                await self._notes(kind, pace)
 
     # What people do
 
@@ -87,7 +87,7 @@ class Walker:
         patient.opens_link(link)
         await self._time.settle()
         await self._write(patient, str(walk.born))
-        weekday = (await self._first_dose()).weekday()
+        weekday = self._first_dose().weekday()
         for wanted in ("e.consent.accept", f"e.language.{walk.language}", f"e.weekday.{weekday}", f"e.hour.{HOUR}"):
             await self._press(patient, wanted, pace=pace)
 
@@ -108,29 +108,19 @@ class Walker:
         person.says(text)
         await self._time.settle()
 
-    async def _notes(self, kind: str) -> None:
-        from bot.care import course
-        from bot.care.ward import local_day
-        from storage import clinics, identities
-
-        house, now = self._time.house, self._time.clock.now()
-
-        def work(session: Any) -> None:
-            patient = identities.patient_at(session, house.vault, self._patient.id)
-            member = clinics.staff_at(session, house.vault, self._cast.nurse.id)
-            assert patient is not None and member is not None
-            course.expose(
-                session, house.ward, patient, kind=kind, on=local_day(patient, now), drug=None, dose_mg=None,
-                by=f"staff:{member.id}", now=now,
-            )  # fmt: skip
-
-        await house.act(work)
-        await self._time.settle()
+    async def _notes(self, kind: str, pace: float) -> None:
+        pseudonym, nurse = self._pseudonym(), self._cast.nurse
+        await self._write(nurse, f"/patient {pseudonym}")
+        asked = (
+            ("e.med.skip", "e.med.today") if kind == "restart" else ("e.med.today",)
+        )  # a restart asks for the dose too
+        for wanted in (f"e.patient.medicine.{pseudonym}", f"e.med.{kind}", *asked, "e.med.sure"):
+            await self._press(nurse, wanted, pace=pace)
 
     # What must be there
 
     async def _awaits(self, day: int, kind: str) -> None:
-        awaited = await self._first_dose() + timedelta(days=day)
+        awaited = self._first_dose() + timedelta(days=day)
         now = self._time.clock.now()
         goal = max(0.0, (awaited - now.date()).days * DAY)
         if self._asked(kind, awaited):
@@ -149,13 +139,24 @@ class Walker:
             waiting = [] if patient is None else checkins.open_for(session, patient.id)
             return any(one.kind == kind and one.on >= awaited and one.begun_at is None for one in waiting)
 
-    async def _first_dose(self) -> date:
+    def _first_dose(self) -> date:
         plan = self._time.strip(self._patient.id)
         if plan is None:
             raise Stumbled(f"{self._patient.name} is not enrolled")
         return date.fromisoformat(plan["first_dose"])
 
-    async def _open_alert(self, concern: str) -> int:
+    def _pseudonym(self) -> str:
+        from storage import identities
+        from storage.engine import reading
+
+        house = self._time.house
+        with reading(house.engine) as session:
+            patient = identities.patient_at(session, house.vault, self._patient.id)
+            if patient is None:
+                raise Stumbled(f"{self._patient.name} is not enrolled")
+            return patient.pseudonym
+
+    def _open_alert(self, concern: str) -> int:
         from storage import alerts, identities
         from storage.engine import reading
 

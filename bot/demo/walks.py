@@ -50,7 +50,7 @@ class Handle:
 
 @dataclass(frozen=True)
 class Note:
-    """The nurse records what has happened to the drug today."""
+    """The nurse notes on the patient's page, in private, what has happened to the drug today."""
 
     kind: Literal["hold", "restart"]
 
@@ -125,7 +125,7 @@ BREAST = Walk(
             (Handle("nurse", "mouth", "call outcome outcome-held close"),),
         ),
         Step(
-            "Noor records the hold. Inés is told that her questions change, and the plan has no mid-week question any more.",
+            "Noor notes the hold on her page in private. Inés is told what changes, and the mid-week questions leave the plan.",
             "patient",
             (Note("hold"),),
         ),
@@ -140,7 +140,7 @@ BREAST = Walk(
             (Press("X2.not-yet P0.no"), Handle("nurse", "mouth", "outcome outcome-advice close")),
         ),
         Step(
-            "Week 4: the mouth has healed. After 14 days Noor records the restart, and the weeks of high risk begin again.",
+            "Week 4: the mouth has healed. After 14 days Noor notes the restart, and the weeks of high risk begin again.",
             "plan",
             (Await(22), Press("start RF0.none SEL.none X2.not-yet P0.no"), Note("restart")),
         ),

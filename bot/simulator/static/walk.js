@@ -41,7 +41,7 @@ export function guide({ onPatient, onLook }) {
     }
     get("guide").dataset.state = walk.ended ? "over" : walk.busy ? "busy" : walk.playing ? "resting" : "waiting";
     say("walk-title", walk.title);
-    say("walk-count", `Step ${walk.step} of ${walk.of}${walk.ended && !walk.fault ? " · the end" : ""}`);
+    say("walk-count", `Step ${walk.step} of ${walk.of}${walk.ended && !walk.fault ? " · end" : ""}`);
     say("hint", walk.caption);
     get("walk-steps").max = walk.of;
     get("walk-steps").value = walk.step - (walk.busy ? 0.5 : 0);
