@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 PORT   ?= 8090
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test spec check migration bench bench-quick kills picture test-browser lock clean
+.PHONY: help setup demo run test spec check migration reading bench bench-quick kills picture test-browser lock clean
 
 help:            ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ test-browser: .venv-browser/.ready ## the demo page in a real browser (needs Chr
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
+
+reading: setup   ## measure how well typed words are read; writes docs/reading.md
+	$(BIN)/python -m tests.messages.measure_reading
 
 bench: .venv-bench/.ready ## measure beside what one would otherwise build (8 minutes); writes docs/performance.md
 	PYTHONPATH=. .venv-bench/bin/python -m tests.bench.run

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +19,7 @@ _VITAL = frozenset({"lips", "tongue", "mouth", "throat", "breathe"})
 # Of these a word of three letters may be a slip for another, of all others one of four; see `Found.sure`.
 _SHORT = _VITAL | {"face", "air", "chest", "voice", "cant"}
 _ONE_SLIP, _TWO_SLIPS = 5, 8  # letters a word must have before one, or two, slips of the finger are forgiven
+_TELLING = 4  # well-spelt words that tell the language of a text
 REMEMBERED = 20_000  # spellings looked up before; a flood of nonsense must not fill the memory
 _LONGEST = 40  # longer "words" are noise
 _GLUED = 400  # letters of a whole message written without a space; longer ones are noise
@@ -39,6 +40,9 @@ class Found:
     sure: bool = True
 
 
+_Read = tuple[frozenset[str], frozenset[str]]  # what a word surely is, or is guessed to be
+
+
 @dataclass
 class _Node:
     next: dict[str, "_Node"] = field(default_factory=dict)
@@ -56,6 +60,7 @@ class Lexicon:
         self._forgiving: set[str] = set()
         self._vital: set[str] = set()
         self._short: set[str] = set()
+        self._spoken: dict[str, set[str]] = defaultdict(set)  # the languages of each word
         for language in LANGUAGES:
             families = tomllib.loads(_file(f"{language}/redflags.toml"))["family"]
             grammar = tomllib.loads(_file(f"{language}/grammar.toml"))
@@ -68,7 +73,10 @@ class Lexicon:
             for phrase in _phrases(grammar["innocent"]["phrases"]):
                 _plant(self._innocent, phrase, "innocent", language)
                 self._harmless.update(phrase)
-            self._harmless.update(word for phrase in _phrases(grammar["innocent"]["words"]) for word in phrase)
+                self._speak(language, phrase)
+            for phrase in _phrases(grammar["innocent"]["words"]):
+                self._harmless.update(phrase)
+                self._speak(language, phrase)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
         self._slips: dict[str, set[str]] = defaultdict(set)
         self._thumbs: dict[str, set[str]] = defaultdict(set)
@@ -79,7 +87,7 @@ class Lexicon:
             if len(word) in (4, 5) or (len(word) == 3 and word in self._short):
                 for short in shortened(word, 1):
                     self._thumbs[short].add(word)
-        self._cache: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._cache: dict[str, _Read] = {}
 
     def find(self, words: list[Token]) -> tuple[list[Token], list[Found]]:
         """The tokens, glued words taken apart, and every class found in them."""
@@ -87,8 +95,12 @@ class Lexicon:
         for token in words:
             parts.extend(self._apart(token))
         nothing: frozenset[str] = frozenset()
+        tongues = self._tongues(parts)
         readings = [
-            self._read(token.text) if token.kind == "word" else (frozenset({token.text}), nothing) for token in parts
+            self._in(tongues, self._read(token.text), token.text)
+            if token.kind == "word"
+            else (frozenset({token.text}), nothing)
+            for token in parts
         ]
         wordy = [token.kind in {"word", "number"} for token in parts]
         innocent: set[int] = set()
@@ -98,11 +110,28 @@ class Lexicon:
         all_found = [*_walk(self._root, readings, wordy), *self._broken(parts)]
         return parts, [found for found in all_found if not innocent.intersection(range(found.start, found.end))]
 
+    def _speak(self, language: str, phrase: tuple[str, ...]) -> None:
+        for word in phrase:
+            self._spoken[word].add(language)
+
+    def _tongues(self, parts: list[Token]) -> frozenset[str]:
+        """The languages a text may be in, by its well-spelt words; all of them when there are too few to tell."""
+        votes = Counter(language for token in parts for language in self._spoken.get(token.text, ()))
+        most = max(votes.values(), default=0)
+        return frozenset(language for language in LANGUAGES if most < _TELLING or 2 * votes[language] >= most)
+
+    def _in(self, tongues: frozenset[str], read: _Read, word: str) -> _Read:
+        """Guesses only in a language of the text: Spanish "pagina" is no French word slipped."""
+        if len(tongues) == len(LANGUAGES):
+            return read
+        sure, unsure = (frozenset(guess for guess in guesses if self._spoken[guess] & tongues) for guesses in read)
+        return (read[0] if word in read[0] else sure or frozenset({word})), unsure
+
     def readings(self, word: str) -> frozenset[str]:
         """The words of the lexicon that this one may be; itself when it is none of them."""
         return self._read(word)[0]
 
-    def _read(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
+    def _read(self, word: str) -> _Read:
         if word in self._known or word in self._harmless or len(word) > _LONGEST:
             return frozenset({word}), frozenset()
         if word not in self._cache:
@@ -155,8 +184,13 @@ class Lexicon:
             return [token]
         whole = self._whole(word) if len(word) <= _LONGEST else None
         if whole:
-            return [Token(part, "word") for part in whole] if any(map(self._telling, whole)) else [token]
+            return [Token(part, "word") for part in whole] if self._convincing(whole) else [token]
         return [Token(part, "word") for part in self._picked(word)] if len(word) >= 9 else [token]
+
+    def _convincing(self, parts: list[str]) -> bool:
+        """Whether more than splinters of a glued word are known: "boca-na-da" is none."""
+        telling = sum(len(part) for part in parts if self._telling(part))
+        return telling > 0 and (telling >= 0.6 * sum(map(len, parts)) or all(len(part) > 2 for part in parts))
 
     def _telling(self, part: str) -> bool:
         return len(part) >= 4 and part in self._forgiving
@@ -213,6 +247,7 @@ class Lexicon:
         for phrase in _phrases(words):
             _plant(self._root, phrase, kind, language)
             self._known.update(phrase)
+            self._speak(language, phrase)
             if forgiving:
                 self._forgiving.update(phrase)
             if kind in _VITAL:
@@ -263,7 +298,7 @@ def _plant(root: _Node, phrase: tuple[str, ...], kind: str, language: str) -> No
     node.ends[kind].add(language)
 
 
-def _walk(root: _Node, readings: list[tuple[frozenset[str], frozenset[str]]], wordy: list[bool]) -> Iterator[Found]:
+def _walk(root: _Node, readings: list[_Read], wordy: list[bool]) -> Iterator[Found]:
     for start in range(len(readings)):
         paths = [(root, True)]
         for end in range(start, len(readings)):

@@ -41,6 +41,7 @@ class Passage:
         self.airway = self.marked("lips", "tongue", "mouth", "throat")
         self.asking = {self.sentence[at] for at, token in enumerate(self.tokens) if token.kind == "ask"}
         self._back = self.marked("affirm", "now", "uncertain") | self.marked(*told.places)
+        self._trouble = self.marked("amiss", "hard", "bad", "pain")
         self._yes = self.marked("affirm")
         self.questions = self._questions()
         self._denials: dict[Found, str] = {}
@@ -131,7 +132,7 @@ class Passage:
                 return None
             if self._negates(at, head) or (of_good and at in self.every_neg):
                 return at
-            if of_good and at in self.ands:
+            if of_good and (at in self.ands or at in self._trouble):
                 return None
             if at not in self.light and at not in self.thing and (of_good or at not in self.sign):
                 return None

@@ -16,7 +16,8 @@ from messages.shapes import Label, Shape, rules
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
 
 _NEARBY = 10  # words within which parts of the body compete for a sign
-_TELLING = 3  # words from which on a bare "lips" is a message and not a slip
+_TELLING = 3  # words that make a statement
+_NOT_BARE = ("neg", "past", "cause", "if", "somebody", "resolved", "ask")
 _SIZES = ("swell", "big")
 _LONGEST = 20_000  # characters; Telegram sends at most 4,096
 
@@ -114,7 +115,9 @@ class _Reading(Passage):
             return
         if shape.alone and not self._only(*shape.any, *shape.alone):
             return
-        if shape.told and self._asked_about(head):
+        if (shape.told or shape.bare) and self._asked_about(head):
+            return
+        if shape.bare and not self._bare(head):
             return
         if shape.beside and self._beside(shape.beside, head):
             return
@@ -144,7 +147,7 @@ class _Reading(Passage):
         """The level of a sign that is not clearly denied."""
         shape = match.shape
         if shape.level == "emergency":
-            bare = shape.flag == "mention" and (self.denies_something() or len(self.tokens) < _TELLING)
+            bare = shape.bare and self.denies_something()
             return "urgent" if bare or self.softened(match) else "emergency"
         if match.head.kind in _SIZES and self.unclear(match.head) and self.elsewhere(match.head):
             return "emergency"
@@ -273,6 +276,14 @@ class _Reading(Passage):
     def _asked_about(self, head: Found) -> bool:
         mine = self.sentence[head.start]
         return mine in self.asking or mine in self.questions
+
+    def _bare(self, head: Found) -> bool:
+        """ "A thing on my tongue": said plainly, as something that is there now."""
+        mine = self.sentence[head.start]
+        words = sum(token.kind in {"word", "number"} for token in self.tokens)
+        if words < _TELLING:
+            return False
+        return not any(self.sentence[item.start] == mine for kind in _NOT_BARE for item in self.by_kind[kind])
 
     def imagined(self, match: _Match) -> bool:
         """ "What do I do if my tongue swells?": a question about what has not come; not "should I worry if"."""

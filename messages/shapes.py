@@ -26,6 +26,7 @@ class Shape:
     denied: bool = False
     alone: tuple[str, ...] = ()
     told: bool = False
+    bare: bool = False
     asked: Label | None = None
 
 
@@ -59,6 +60,7 @@ def rules() -> Rules:
             denied=row.get("denied", False),
             alone=tuple(row.get("alone", ())),
             told=row.get("told", False),
+            bare=row.get("bare", False),
             asked=cast(Label | None, row.get("asked")),
         )
         for row in table["shape"]

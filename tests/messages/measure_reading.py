@@ -1,0 +1,181 @@
+"""How well typed words are read, per language and on both halves of the corpus; `make reading` writes `docs/reading.md` from it.
+
+The corpus is invented: our own sentences, written before the reader was tried on them. One half (`seen`) was looked at while the
+words were collected, the other (`aside`) never. Only the second says anything about language nobody here thought of.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from pathlib import Path
+
+from messages.catalogue import LANGUAGES
+from messages.redflags import Words, read
+from messages.slips import keys_beside
+
+ROOT = Path(__file__).parents[2]
+CORPUS = Path(__file__).parent / "corpus"
+PAGE = ROOT / "docs" / "reading.md"
+HALVES = ("seen", "aside")
+HARMLESS = ("denial", "symptom", "question", "none")
+FIRST = {"en": (72, 84, 2, 100), "es": (76, 85, 3, 100), "fr": (69, 77, 6, 84), "de": (73, 74, 4, 83)}
+"""The first measurement of the half kept aside, of 23 November 2026: emergencies found and all, false ones and all harmless."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many, with the 95 % interval by Wilson's score method (1927), honest also near none and all."""
+
+    right: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.right / self.of
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The interval around it."""
+        z, n = 1.96, self.of
+        middle = (self.share + z * z / (2 * n)) / (1 + z * z / n)
+        half = z * sqrt(self.share * (1 - self.share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+        return middle - half, middle + half
+
+    def __str__(self) -> str:
+        low, high = self.interval
+        return f"{self.right} of {self.of} = {self.share:.3f} ({max(low, 0):.3f}–{min(high, 1):.3f})"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One half of one language."""
+
+    sentences: int
+    emergencies: Share
+    today: Share
+    despair: Share
+    false: Share
+    denials_rung: Share
+    slipped: Share
+
+
+@cache
+def sentences(language: str, half: str) -> Mapping[str, Sequence[str]]:
+    """The sentences of one half by kind."""
+    found: dict[str, list[str]] = tomllib.loads((CORPUS / language / f"{half}.toml").read_text(encoding="utf-8"))
+    return found
+
+
+def slip(sentence: str, at: random.Random) -> str:
+    """The sentence with one slip of a thumb in one of its longer words: dropped, doubled, swapped, or the key beside it."""
+    words = sentence.split()
+    long = [place for place, word in enumerate(words) if len(word) >= 4 and word.isalpha()]
+    if not long:
+        return sentence
+    place = at.choice(long)
+    word = words[place]
+    i = at.randrange(1, len(word) - 1)
+    beside = keys_beside(word[i].lower()) or word[i]
+    words[place] = at.choice(
+        [
+            word[:i] + word[i + 1 :], word[:i] + word[i] + word[i:], word[:i] + word[i + 1] + word[i] + word[i + 2 :],
+            word[:i] + at.choice(beside) + word[i + 1 :],
+        ]
+    )  # fmt: skip
+    return " ".join(words)
+
+
+def _count(told: Sequence[Words], right: Callable[[Words], bool]) -> Share:
+    return Share(sum(map(right, told)), len(told))
+
+
+@cache
+def measure(language: str, half: str) -> Measured:
+    """What the reader makes of one half."""
+    by_kind = sentences(language, half)
+    told = {kind: [read(one) for one in ones] for kind, ones in by_kind.items()}
+    harmless = [words for kind in HARMLESS for words in told[kind]]
+    thumb = random.Random(7)
+    slipped = [read(slip(one, thumb)) for one in by_kind["emergency"]]
+
+    def rings(words: Words) -> bool:
+        return words.label == "emergency"
+
+    return Measured(
+        sentences=sum(map(len, by_kind.values())),
+        emergencies=_count(told["emergency"], rings),
+        today=_count(told["emergency"], lambda words: words.label in ("emergency", "urgent")),
+        despair=_count(told["selfharm"], lambda words: any(flag.flag == "self-harm" for flag in words.flags)),
+        false=_count(harmless, rings),
+        denials_rung=_count(told["denial"], rings),
+        slipped=_count(slipped, rings),
+    )
+
+
+def figures() -> str:
+    """The counted part of the page; a test compares it with the page."""
+    lines = []
+    for half in HALVES:
+        lines += [f"### {half}", "", "| | " + " | ".join(LANGUAGES) + " |", "|---|" + "---|" * len(LANGUAGES)]
+        every = [measure(language, half) for language in LANGUAGES]
+        rows: tuple[tuple[str, Callable[[Measured], object]], ...] = (
+            ("sentences", lambda one: one.sentences),
+            ("emergencies found", lambda one: one.emergencies),
+            ("emergencies found, or read as for today", lambda one: one.today),
+            ("emergencies found with one slip of a thumb in each", lambda one: one.slipped),
+            ("words of not wanting to live found", lambda one: one.despair),
+            ("harmless messages that ring", lambda one: one.false),
+            ("of these, clear denials", lambda one: one.denials_rung),
+        )
+        lines += [f"| {name} | " + " | ".join(str(value(one)) for one in every) + " |" for name, value in rows]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def first() -> str:
+    """The first measurement of the half kept aside."""
+    cells = [f"{Share(found, of)}; false {Share(false, harmless)}" for found, of, false, harmless in FIRST.values()]
+    return "\n".join(["| " + " | ".join(FIRST) + " |", "|" + "---|" * len(FIRST), "| " + " | ".join(cells) + " |"])
+
+
+def page() -> str:
+    """The whole page, with the time a message takes on this machine."""
+    texts = [one for language in LANGUAGES for ones in sentences(language, "seen").values() for one in ones]
+    read("warm")
+    started = time.perf_counter()
+    for text in texts:
+        read(text)
+    each = (time.perf_counter() - started) / len(texts) * 1000
+    return f"""# Reading typed words: what was measured
+
+Written by `make reading`. The sentences stand in `tests/messages/corpus/`. They are invented for this purpose, not
+collected from patients, and no clinician who is a native speaker has reviewed them. They were written before the reader
+was tried on them and split by the hash of their text: `seen` was looked at while words were collected, `aside` never.
+In brackets: the 95 % interval (Wilson).
+
+The aim is 0.99 of emergencies found and at most 0.05 of harmless messages that ring. **On `aside`, which stands for
+language nobody here thought of, it is not reached where the table says so.** A message that is missed is kept, shown to
+the team and answered with whom to call; nobody should rely on typing, and the emergency button stands under every message.
+
+{figures()}
+### the first measurement of `aside`
+
+After it, more words were added from general thought, without looking at a sentence of that half; the table above is
+from after that.
+
+{first()}
+
+One message takes {each:.1f} ms on the machine this was written on (one shared core, {len(texts)} messages).
+"""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    print(PAGE.read_text(encoding="utf-8"))
