@@ -28,7 +28,7 @@ def test_a_check_in_of_somebody_well_is_answered_with_the_keyboard_alone(page: P
     expect(page.locator("#patient")).to_be_focused()
     _press_by_keyboard(page, "Start the first check-in now")
     text = page.locator("#patient .bubble.bot .text").last
-    for step, answer in enumerate(("None of these", "None of these", "All as usual", "No"), 1):
+    for step, answer in enumerate(("None of these", "None of these", "Yes, all as before", "No"), 1):
         expect(text).to_contain_text(f"First check-in · {step} of 4")
         _press_by_keyboard(page, answer)
     expect(text).to_contain_text("Thank you. Your answers are kept.")
@@ -197,7 +197,7 @@ def test_a_picture_is_kept_for_the_team_and_the_patient_is_told_so(page: Page) -
     page.locator("#patient summary").click()
     page.locator("#patient .items").get_by_role("button", name="Photo").click()
     expect(page.locator("#patient .bubble.mine img")).to_be_visible()
-    expect(page.locator("#patient .bubble.bot").last).to_contain_text("it is kept for your team")
+    expect(page.locator("#patient .bubble.bot").last).to_contain_text("Your photo is kept.")
     expect(page.locator("#team .bubble.alert")).to_be_visible()
 
 
