@@ -108,7 +108,15 @@ class Lexicon:
             if found.sure:
                 innocent.update(range(found.start, found.end))
         all_found = [*_walk(self._root, readings, wordy), *self._broken(parts)]
-        return parts, [found for found in all_found if not innocent.intersection(range(found.start, found.end))]
+        told: dict[tuple[str, int, int], Found] = {}
+        for found in all_found:
+            if innocent.isdisjoint(range(found.start, found.end)):
+                same = told.setdefault((found.kind, found.start, found.end), found)
+                if same is not found:  # one word read in two ways is still one word
+                    told[found.kind, found.start, found.end] = Found(
+                        found.kind, found.start, found.end, same.languages | found.languages, same.sure or found.sure
+                    )
+        return parts, list(told.values())
 
     def _speak(self, language: str, phrase: tuple[str, ...]) -> None:
         for word in phrase:

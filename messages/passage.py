@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from messages.lexicon import Found, lexicon
 from messages.normal import tokens
@@ -28,6 +29,7 @@ class Passage:
             self.by_kind[item.kind].append(item)
         self._started: dict[str, list[int]] = {}
         self.sentence, self.clause = self._divided()
+        self._words = [0, *accumulate(token.kind in {"word", "number"} for token in self.tokens)]
         told = rules()
         swallowed = self.marked(*told.negative)
         self.neg = {item.start: item.languages for item in self.by_kind["neg"] if item.start not in swallowed}
@@ -44,7 +46,7 @@ class Passage:
         self._trouble = self.marked("amiss", "hard", "bad", "pain")
         self._yes = self.marked("affirm")
         self.questions = self._questions()
-        self._denials: dict[Found, str] = {}
+        self._denials: dict[int, str] = {}
 
     def around(self, head: Found, kind: str, window: int) -> Iterator[Found]:
         """The finds of a class that can be within so many words, marks between them allowed for; so that a flood of
@@ -66,8 +68,8 @@ class Passage:
         """Words between two finds; far when they are in different sentences, 0 when they overlap."""
         if self.sentence[one.start] != self.sentence[other.start]:
             return FAR
-        first, second = sorted((one, other), key=lambda item: item.start)
-        return sum(token.kind in {"word", "number"} for token in self.tokens[first.end : second.start])
+        first, second = (one, other) if one.start <= other.start else (other, one)
+        return max(0, self._words[second.start] - self._words[first.end])
 
     def denies(self, head: Found) -> bool:
         """Whether the text clearly says that this sign is not there."""
@@ -78,9 +80,10 @@ class Passage:
         return self._denial(head) == "unclear"
 
     def _denial(self, head: Found) -> str:
-        if head not in self._denials:
-            self._denials[head] = self._weighed(head)
-        return self._denials[head]
+        known = self._denials.get(id(head))  # the finds live as long as the passage
+        if known is None:
+            known = self._denials[id(head)] = self._weighed(head)
+        return known
 
     def _weighed(self, head: Found) -> str:
         """ "clear", "unclear", or nothing when no negation reaches the sign."""
@@ -139,7 +142,7 @@ class Passage:
             at -= 1
         return None
 
-    def denied_after(self, head: Found) -> bool:
+    def denied_after(self, head: Found, *, of_good: bool = False) -> bool:
         """ "Swelling: none", "Atemnot habe ich nicht", "gonfle pas": the negation ends the sentence."""
         at = head.end
         while at < len(self.tokens) and not self._negates(at, head) and self._skippable(at):
@@ -147,6 +150,8 @@ class Passage:
         if at >= len(self.tokens) or not self._negates(at, head):
             return False
         rest = at + 1
+        if of_good and rest in self._trouble:
+            return False  # "the air goes in without trouble"
         while rest < len(self.tokens) and rest in self.light and self.tokens[rest].text not in OR:
             rest += 1
         return rest >= len(self.tokens) or self.tokens[rest].kind != "word" or self.tokens[rest].text == "an"

@@ -100,6 +100,7 @@ class _Reading(Passage):
         super().__init__(text)
         self._text = text
         self._denied_words: set[int] | None = None
+        self._denies: bool | None = None
         self.matched = [
             match
             for shape in rules().shapes
@@ -157,7 +158,9 @@ class _Reading(Passage):
 
     def denies_something(self) -> bool:
         """Whether a sign is clearly denied anywhere: "You asked about my throat. It is not swollen."."""
-        return any(other.shape.flag != "mention" and self.denies(other.head) for other in self.matched)
+        if self._denies is None:
+            self._denies = any(other.shape.flag != "mention" and self.denies(other.head) for other in self.matched)
+        return self._denies
 
     def within_denial(self, match: _Match) -> bool:
         """ "My tongue is not swollen" mentions the tongue only to say that it is well."""
@@ -229,7 +232,8 @@ class _Reading(Passage):
             item.start < head.start and (head.end <= item.end or self.only_light(item.end, head.start))
             for item in self.by_kind["nomore"]
         )
-        return ended or self.denied_after(head)
+        # "Breathing is no problem" speaks well of it: only a "no" in front of the breath itself is bad.
+        return ended or (head.kind != "breathe" and self.denied_after(head, of_good=True))
 
     def _only(self, *kinds: str) -> bool:
         """Whether the message says nothing else: "HELP ME", "hilfe bitte schnell"."""
