@@ -307,10 +307,11 @@ def ring_quiet(session: Session, ward: Ward, alert: Alert, *, why: str = "why-qu
     holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
     whom = _whom(session, ward, clinic, "group") + ([] if holder is None else [post.staff(ward, holder)])
     alert.posts += 1
+    mark = "still" if why == "why-quiet" else "again"
     for to in whom:
         key = f"alert:{alert.number}:{alert.posts}:{to.kind}:{to.id}"
         draft = to_team.alert_card(
-            clinic.language, cards.view(session, ward, alert, clinic, patient, mark="still", now=now)
+            clinic.language, cards.view(session, ward, alert, clinic, patient, mark=mark, now=now)
         )
         if post.letter(session, ward, to, draft, key=key, lane=post.ALERT, kind="alert", now=now, cause=cause):
             alert.cards = [*alert.cards, [key, to.kind, to.id]]
