@@ -29,6 +29,11 @@ class Passage:
             self.by_kind[item.kind].append(item)
         self._started: dict[str, list[int]] = {}
         self.sentence, self.clause = self._divided()
+        ends = [token.kind in {"stop", "ask"} for token in self.tokens]
+        fresh = (at > 0 and ends[at - 1] and not ends[at] for at in range(len(ends)))
+        self.stopped = list(
+            accumulate(fresh)
+        )  # sentences as the marks have them: what softens one says nothing of the next
         self._words = [0, *accumulate(token.kind in {"word", "number"} for token in self.tokens)]
         told = rules()
         swallowed = self.marked(*told.negative)
@@ -41,7 +46,7 @@ class Passage:
         self.sign = self.marked(*told.signs)
         self.thing = self.marked(*told.places, *told.things)
         self.airway = self.marked("lips", "tongue", "mouth", "throat")
-        self.asking = {self.sentence[at] for at, token in enumerate(self.tokens) if token.kind == "ask"}
+        self.asking = {self.stopped[at] for at, token in enumerate(self.tokens) if token.kind == "ask"}
         self._back = self.marked("affirm", "now", "uncertain") | self.marked(*told.places)
         self._trouble = self.marked("amiss", "hard", "bad", "pain")
         self._yes = self.marked("affirm")
@@ -249,7 +254,7 @@ class Passage:
             while at > 0 and at - 1 in polite and self.clause[at - 1] == self.clause[item.start]:
                 at -= 1
             if at == 0 or self.clause[at - 1] != self.clause[item.start]:
-                starts.add(self.sentence[item.start])
+                starts.add(self.stopped[item.start])
         return starts
 
     def marked(self, *kinds: str) -> set[int]:

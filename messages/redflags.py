@@ -250,10 +250,10 @@ class _Reading(Passage):
 
     def softened(self, match: _Match) -> bool:
         """Whether a sign is only remembered, imagined, asked about in general, or over."""
-        mine = self.sentence[match.start]
+        mine = self.stopped[match.head.start]
 
         def here(kind: str) -> list[Found]:
-            return [item for item in self.by_kind[kind] if self.sentence[item.start] == mine]
+            return [item for item in self.by_kind[kind] if self.stopped[item.start] == mine]
 
         if here("past") and not self.by_kind["now"]:
             return True
@@ -278,24 +278,24 @@ class _Reading(Passage):
         )
 
     def _asked_about(self, head: Found) -> bool:
-        mine = self.sentence[head.start]
+        mine = self.stopped[head.start]
         return mine in self.asking or mine in self.questions
 
     def _bare(self, head: Found) -> bool:
         """ "A thing on my tongue": said plainly, as something that is there now."""
-        mine = self.sentence[head.start]
+        mine = self.stopped[head.start]
         words = sum(token.kind in {"word", "number"} for token in self.tokens)
         if words < _TELLING:
             return False
-        return not any(self.sentence[item.start] == mine for kind in _NOT_BARE for item in self.by_kind[kind])
+        return not any(self.stopped[item.start] == mine for kind in _NOT_BARE for item in self.by_kind[kind])
 
     def imagined(self, match: _Match) -> bool:
         """ "What do I do if my tongue swells?": a question about what has not come; not "should I worry if"."""
-        mine = self.sentence[match.start]
-        if any(self.sentence[item.start] == mine for item in self.by_kind["worry"]):
+        mine = self.stopped[match.head.start]
+        if any(self.stopped[item.start] == mine for item in self.by_kind["worry"]):
             return False
         return (mine in self.asking or mine in self.questions) and any(
-            self.sentence[item.start] == mine
+            self.stopped[item.start] == mine
             and item.end <= match.start
             and all(at in self.light for at in range(item.end, match.start))
             for item in self.by_kind["if"]
