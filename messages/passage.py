@@ -30,10 +30,9 @@ class Passage:
         self._started: dict[str, list[int]] = {}
         self.sentence, self.clause = self._divided()
         ends = [token.kind in {"stop", "ask"} for token in self.tokens]
-        fresh = (at > 0 and ends[at - 1] and not ends[at] for at in range(len(ends)))
-        self.stopped = list(
-            accumulate(fresh)
-        )  # sentences as the marks have them: what softens one says nothing of the next
+        fresh = (int(at > 0 and ends[at - 1] and not ends[at]) for at in range(len(ends)))
+        # Sentences as the marks have them: what softens a sign in one says nothing of the next.
+        self.stopped: list[int] = list(accumulate(fresh))
         self._words = [0, *accumulate(token.kind in {"word", "number"} for token in self.tokens)]
         told = rules()
         swallowed = self.marked(*told.negative)
