@@ -60,6 +60,7 @@ class Measured:
     sentences: int
     emergencies: Share
     today: Share
+    urgent: Share
     despair: Share
     false: Share
     denials_rung: Share
@@ -112,6 +113,7 @@ def measure(language: str, half: str) -> Measured:
         sentences=sum(map(len, by_kind.values())),
         emergencies=_count(told["emergency"], rings),
         today=_count(told["emergency"], lambda words: words.label in ("emergency", "urgent")),
+        urgent=_count(told["urgent"], lambda words: words.label in ("emergency", "urgent")),
         despair=_count(told["selfharm"], lambda words: any(flag.flag == "self-harm" for flag in words.flags)),
         false=_count(harmless, rings),
         denials_rung=_count(told["denial"], rings),
@@ -130,6 +132,7 @@ def figures() -> str:
             ("emergencies found", lambda one: one.emergencies),
             ("emergencies found, or read as for today", lambda one: one.today),
             ("emergencies found with one slip of a thumb in each", lambda one: one.slipped),
+            ("signs for today found", lambda one: one.urgent),
             ("words of not wanting to live found", lambda one: one.despair),
             ("harmless messages that ring", lambda one: one.false),
             ("of these, clear denials", lambda one: one.denials_rung),
@@ -167,8 +170,8 @@ the team and answered with whom to call; nobody should rely on typing, and the e
 {figures()}
 ### the first measurement of `aside`
 
-After it, more words were added from general thought, without looking at a sentence of that half; the table above is
-from after that.
+After it, words and rules were added from general thought, without looking at a sentence of that half. Its counts were
+taken some six times meanwhile, so the table above is a little less blind than this one.
 
 {first()}
 
