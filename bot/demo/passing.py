@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -18,6 +19,9 @@ PUT_OFF = timedelta(hours=18)
 
 STRIDE = 4 * 3600.0
 """Seconds between two looks at the phone."""
+
+OFTEN = 3
+"""A card that has come to the group so often and is still untaken is taken by the nurse: weeks full of its repeats show nothing."""
 
 
 class Passing:
@@ -55,6 +59,7 @@ class Passing:
                     return True
                 if not silent:
                     await self._patients_answer()
+                    await self._nurse_takes()
             return False
         finally:
             self.progress = 1.0
@@ -81,6 +86,18 @@ class Passing:
                 if data := pressed(waiting[-1], wanted):
                     person.taps(data, message=waiting[-1])
                     await self.settle()
+
+    async def _nurse_takes(self) -> None:
+        """What has rung again and again in the group is taken, so that the journey goes on."""
+        nurse = next((person for person in self.world.people.values() if person.user.role == "nurse"), None)
+        if nurse is None:
+            return
+        for group in self.world.groups:
+            cards = [(data, message) for message in group.messages if (data := pressed(message, (".take",)))]
+            often = {data for data, times in Counter(data for data, _ in cards).items() if times >= OFTEN}
+            for data, message in {data: message for data, message in cards if data in often}.items():
+                nurse.taps(data, message=message, chat=group)
+                await self.settle()
 
     def _note(self, before: float, share: float, done: float) -> None:
         self.progress = min(1.0, before + share * done)

@@ -37,7 +37,7 @@ class Stage:
         """Move the clock; the bot does everything that falls due on the way.
 
         Unless `silent`, the patients answer "all well" to what has lain on their phones for some hours, as people do; the newest
-        check-in is left for the visitor.
+        check-in is left for the visitor. An alert that keeps ringing is taken by the nurse.
         """
         async with self.lock:
             await self.time.forward(seconds, silent=silent)

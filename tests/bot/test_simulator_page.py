@@ -127,6 +127,15 @@ async def test_without_a_control_the_clock_cannot_be_moved() -> None:
         assert (await line.get("/sim/strip", params={"chat": "1"})).json() is None
 
 
+async def test_without_a_guide_no_walk_is_offered_and_none_begins() -> None:
+    world, _ = new_world()
+    async with browser_on(world, SlowJourney()) as line:
+        assert "data-walk=" not in (await line.get("/")).text
+        answer = await line.post("/sim/walk", json={"do": "begin", "walk": "breast"})
+        assert (answer.status_code, answer.json()) == (409, {"ok": False, "error": "there is no walk here"})
+        assert (await line.post("/sim/walk", json={"walk": "breast"})).status_code == 409
+
+
 async def test_another_page_cannot_act_here_and_nonsense_is_refused_in_a_sentence() -> None:
     world, _ = new_world()
     ada = patient(world)

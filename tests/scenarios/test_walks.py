@@ -175,6 +175,17 @@ async def test_a_walk_does_not_mind_the_day_and_the_hour_at_which_it_begins(
         assert (number, await course.alerts()) == (number, alerts)
 
 
+@pytest.mark.parametrize(("silent", "state"), [(False, "taken"), (True, "raised")])
+async def test_on_a_journey_the_nurse_takes_what_keeps_ringing_unless_everybody_is_to_be_silent(
+    town: Town, ward: Place, noor: Someone, ada: Someone, silent: bool, state: str
+) -> None:
+    noor.person.user.role = "nurse"
+    await ada.says("/report")
+    await ada.taps("RF0.lips")
+    await Passing(town.house, town.clock, town.world).forward(8 * 3600.0, silent=silent)
+    assert (await town.alert("airway")).state == state
+
+
 # The player: what the page asks for
 
 
