@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -179,7 +180,7 @@ def broken(draw: st.DrawFn) -> dict[str, Any]:
             if draw(st.booleans()):
                 del inner[path[-1]]
             else:
-                inner[path[-1]] = draw(JUNK)
+                inner[path[-1]] = deepcopy(draw(JUNK))  # the same {} put into itself once went round for ever
         if not update:
             break
     return update
