@@ -1,7 +1,7 @@
 """When the next contact falls: local weekday and hour, across clock changes, inside the patient's waking hours.
 
 A slot is a local date and a kind; its moment is computed from the zone each time. The grid of the protocol says which
-weeks are asked; each chosen weekday takes the grid row nearest to its day, never one already taken.
+weeks are asked; each row takes the chosen weekday nearest to its day, and the first check-in the row just behind it.
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ def _rows(protocol: Protocol, plan: Plan, clock: Clock, since: date | None) -> I
     first = _first(protocol, plan)
     taken = 0
     if first >= clock.on and clock.runs(first):  # before the first dose there is nothing to ask yet
-        taken = protocol.nearest_week(plan.tier, (first - clock.on).days)
+        # Never a row more than half a week ahead: that one is asked on its own day. On a grid of four weeks the nearest
+        # row, a fortnight ahead, was once taken for done, and the next contact came six weeks after the first.
+        taken = protocol.last_week(plan.tier, (first - clock.on).days)
         yield row(first, taken)
     if since is not None:
         taken = max(taken, (since - clock.on).days // 7 - _LOOK_BACK_WEEKS)

@@ -10,7 +10,6 @@ import hashlib
 import tomllib
 from functools import cached_property
 from importlib.resources import files
-from itertools import count
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -316,11 +315,9 @@ class Protocol(_Part):
         """The weeks of the grid up to a week, the baseline's week 0 among them, in order."""
         return tuple(week for week in range(until + 1) if self.in_grid(tier, week))
 
-    def nearest_week(self, tier: str, day: int) -> int:
-        """The grid week whose day (7 times the week) lies nearest to a day of therapy; the earlier of two as near."""
-        below = next(week for week in range(max(0, day // 7), -1, -1) if self.in_grid(tier, week))
-        above = next(week for week in count(below + 1) if self.in_grid(tier, week))
-        return below if day - 7 * below <= 7 * above - day else above
+    def last_week(self, tier: str, day: int) -> int:
+        """The latest grid week whose day (7 times the week) is at most half a week ahead of a day of therapy."""
+        return next(week for week in range(max(0, (day + 3) // 7), -1, -1) if self.in_grid(tier, week))
 
 
 def texts(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> tuple[str, str]:

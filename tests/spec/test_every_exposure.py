@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import islice, pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from schedules.asking import Asked, for_day, open_item, options_for
@@ -94,6 +94,7 @@ def test_tier_b_is_asked_whenever_tier_a_is_and_at_least_as_deeply(taken: tuple[
 
 
 @given(courses(), st.integers(0, 6), TIERS, st.integers(-20, 400))
+@example((Exposure("start", "everolimus", FIRST_DOSE),), 1, "A", 370)  # the next row, a fortnight ahead, was left out
 @settings(max_examples=150, deadline=None)
 def test_contacts_follow_one_another_within_five_weeks_until_four_weeks_after_the_end(
     taken: tuple[Exposure, ...], weekday: int, tier: str, consent: int
