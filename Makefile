@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 PORT   ?= 8090
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test spec check migration reading bench bench-quick kills picture test-browser lock clean
+.PHONY: help setup demo run test spec check migration reading bench bench-quick kills fuzz picture test-browser lock clean
 
 help:            ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -80,6 +80,9 @@ bench-quick: .venv-bench/.ready ## the same, small (40 s), writing nothing
 
 kills: setup     ## kill the real program a hundred times (6 minutes): make kills KILLS=300 KILL_SEED=7
 	KILLS=$(or $(KILLS),100) KILL_SEED=$(or $(KILL_SEED),0) $(BIN)/python -m pytest tests/scenarios/test_kill_nine.py -s
+
+fuzz: setup      ## draw new examples for every property, ten times over (20 minutes): make fuzz FUZZ=100
+	for seed in $$(seq 1 $(or $(FUZZ),10)); do HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-seed=$$(date +%s)$$seed || exit 1; done
 
 picture: .venv-browser/.ready ## take the README's picture anew
 	.venv-browser/bin/python -m tests.browser.picture

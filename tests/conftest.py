@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
@@ -14,8 +15,12 @@ from hypothesis import HealthCheck, settings
 from tests.people import Clock, Place, Someone, Town, sound
 
 # A busy machine is no fault of the code: how long an example took to make says nothing about it.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# `make test` draws the same examples each time: a change is judged by what it changed, not by a draw of luck. `make fuzz`
+# draws new ones, and what it finds is written beside its property as an example.
+settings.register_profile("house", parent=_PATIENT, derandomize=True)
+settings.register_profile("fuzz", parent=_PATIENT, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, ten o'clock in Berlin."""
