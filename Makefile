@@ -10,20 +10,29 @@ PORT   ?= 8090
 help:            ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-# The environment is made from the hashed lock, once, and again when the lock changes.
-$(VENV)/.ready: requirements-dev.lock pyproject.toml
+# Every environment is made from a hashed lock and from nothing else: the lock is whole (tests/test_locks.py), so nothing is resolved
+# here, and a release of today changes nothing. One environment grows: the program's lock is enough to try it or to run it, and a
+# developer's adds to it.
+PIP = -m pip install --quiet --disable-pip-version-check --no-deps
+$(VENV)/.runs: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mtor-watch needs Python 3.11 or newer; try: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python $(PIP) --require-hashes -r requirements.lock
+	$(BIN)/python $(PIP) --no-build-isolation -e .
+	$(BIN)/python -m pip --disable-pip-version-check check
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.runs requirements-dev.lock
+	$(BIN)/python $(PIP) --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip --disable-pip-version-check check
 	@touch $@
 
 setup: $(VENV)/.ready ## make the virtual environment from the hashed lock
 
-demo: setup      ## walk through it in the browser: pretend Telegram, made-up clinic, no token
+demo: $(VENV)/.runs ## walk through it in the browser: pretend Telegram, made-up clinic, no token
 	$(BIN)/python -m bot demo --port $(PORT)
 
-run: setup       ## serve a real clinic (needs MTORWATCH_TELEGRAM_TOKEN)
+run: $(VENV)/.runs ## serve a real clinic (needs MTORWATCH_TELEGRAM_TOKEN)
 	$(BIN)/python -m bot serve
 
 test: setup      ## formatting, types, import contracts, and every test but those that need a browser
@@ -56,8 +65,9 @@ migration: setup ## write a new database step: make migration n=0002 m="what cha
 # A browser's driver is 170 MB, so it has an environment of its own.
 .venv-browser/.ready: requirements-browser.lock pyproject.toml
 	$(PYTHON) -m venv .venv-browser
-	.venv-browser/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
-	.venv-browser/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	.venv-browser/bin/python $(PIP) --require-hashes -r requirements-browser.lock
+	.venv-browser/bin/python $(PIP) --no-build-isolation -e .
+	.venv-browser/bin/python -m pip --disable-pip-version-check check
 	@touch $@
 
 test-browser: .venv-browser/.ready ## the demo page in a real browser (needs Chromium: .ci/setup)
@@ -66,7 +76,8 @@ test-browser: .venv-browser/.ready ## the demo page in a real browser (needs Chr
 # The measurements run in an environment of their own: rivals may ask for other versions than the program.
 .venv-bench/.ready: requirements-bench.lock
 	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	.venv-bench/bin/python $(PIP) --require-hashes -r requirements-bench.lock
+	.venv-bench/bin/python -m pip --disable-pip-version-check check
 	@touch $@
 
 reading: setup   ## measure how well typed words are read; writes docs/reading.md
@@ -91,11 +102,13 @@ COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes 
 HEADER  = \# Hashed, for CPython 3.11 and later; made by `make lock`. Names no package host.
 
 lock:            ## compile the hashed locks anew (maintainers; needs uv)
-	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) pyproject.toml --extra dev -o requirements-dev.lock
-	$(COMPILE) pyproject.toml --extra dev --extra browser -o requirements-browser.lock
+	$(COMPILE) pyproject.toml --extra install --extra dev --extra browser -o requirements-browser.lock
+	$(COMPILE) -c requirements-browser.lock pyproject.toml --extra install --extra dev -o requirements-dev.lock
+	$(COMPILE) -c requirements-browser.lock pyproject.toml --extra install -o requirements.lock
 	$(COMPILE) pyproject.toml tests/bench/requirements.in -o requirements-bench.lock
 	for lock in requirements*.lock; do sed -i '1i $(HEADER)' $$lock; done
+	$(MAKE) setup
+	$(BIN)/python -m tests.locks
 
 clean:           ## remove environments and caches
 	rm -rf .venv .venv-browser .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
