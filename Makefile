@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 PORT   ?= 8090
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test spec check migration reading bench bench-quick kills fuzz picture test-browser lock clean
+.PHONY: help setup demo run test spec check migration reading bench bench-quick kills month fuzz picture test-browser lock clean
 
 help:            ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -91,6 +91,9 @@ bench-quick: .venv-bench/.ready ## the same, small (40 s), writing nothing
 
 kills: setup     ## kill the real program a hundred times (6 minutes): make kills KILLS=300 KILL_SEED=7
 	KILLS=$(or $(KILLS),100) KILL_SEED=$(or $(KILL_SEED),0) $(BIN)/python -m pytest tests/scenarios/test_kill_nine.py -s
+
+month: setup     ## a month of 200 patients and a team that looks away; writes docs/alert-load.md (20 minutes)
+	$(BIN)/python -m tests.month
 
 fuzz: setup      ## draw new examples for every property, ten times over (20 minutes): make fuzz FUZZ=100
 	for seed in $$(seq 1 $(or $(FUZZ),10)); do HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-seed=$$(date +%s)$$seed || exit 1; done

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.shell import alerts, cases, clinics, patients, plans
+from bot.shell import alerts, cases, channels, clinics, patients, plans, rosters
 
 app = typer.Typer(
     help="A Telegram bot that watches for skin and mouth effects of mTOR inhibitors and tells the care team. Not for emergencies.",
@@ -19,9 +19,11 @@ app = typer.Typer(
 )
 app.add_typer(clinics.clinic, name="clinic")
 app.add_typer(clinics.staff, name="staff")
+app.add_typer(channels.channel, name="channel")
 app.add_typer(patients.patient, name="patient")
 app.add_typer(patients.exposure, name="exposure")
 app.add_typer(alerts.alert, name="alert")
+app.add_typer(rosters.roster, name="roster")
 app.add_typer(cases.protocol, name="protocol")
 app.add_typer(plans.text, name="text")
 

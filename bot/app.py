@@ -11,9 +11,8 @@ import contextlib
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Protocol, TypeVar
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import Engine
@@ -29,8 +28,10 @@ from bot.chat.pace import Pace
 from bot.chat.receiver import AnotherPoller, Receiver, TokenRefused, Unavailable
 from bot.chat.sender import Sender
 from bot.logs import place_of
+from bot.paging import Notify, Pager, by_apprise
+from bot.watches import Clock, PushedClock
 from storage import inbox, journal, outbox
-from storage.engine import transaction
+from storage.engine import reading, transaction
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -50,58 +51,6 @@ SOON = 90.0
 """A row that may leave within so many seconds is waiting for a limit or for its next try, and `settle` waits with it."""
 
 
-class Clock(Protocol):
-    """What time it is, and how time passes."""
-
-    def now(self) -> datetime:
-        """The present moment, aware, UTC."""
-        ...
-
-    def monotonic(self) -> float:
-        """Seconds that never jump back."""
-        ...
-
-
-class WallClock:
-    """The machine's own clock."""
-
-    def now(self) -> datetime:
-        """The present moment."""
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        """Seconds since some moment in the past."""
-        return time.monotonic()
-
-
-@dataclass
-class PushedClock:
-    """A clock that stands still until it is pushed, or runs with the wall clock from an offset (`running`)."""
-
-    at: datetime
-    running: bool = False
-    _since: float = 0.0
-
-    def now(self) -> datetime:
-        """The moment it shows."""
-        if not self.running:
-            return self.at
-        return self.at + timedelta(seconds=time.monotonic() - self._since)
-
-    def monotonic(self) -> float:
-        """The same hand, as seconds."""
-        return self.now().timestamp()
-
-    def push(self, seconds: float) -> None:
-        """Forward by so many seconds."""
-        self.at = self.now() + timedelta(seconds=seconds)
-        self._since = time.monotonic()
-
-    def run(self) -> None:
-        """Let it run on from here with the wall clock."""
-        self.at, self._since, self.running = self.now(), time.monotonic(), True
-
-
 class House:
     """The bot, wired. One thread writes to the database; the event loop never waits for a disk."""
 
@@ -116,6 +65,7 @@ class House:
         clock: Clock,
         request: Callable[[], BaseRequest] | None = None,
         pace: Pace | None = None,
+        notify: Notify = by_apprise,
     ) -> None:
         make = request or (lambda: HTTPXRequest(connection_pool_size=32, http_version="1.1"))
         self.engine, self.vault, self.ward, self.clock = engine, vault, ward, clock
@@ -126,10 +76,12 @@ class House:
         )  # fmt: skip
         self._polling = polling
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
+        self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reads")
         self.receiver = Receiver(self.bot, polling, self._store, clock.now)
         self.pace = pace or Pace()
         self.sender, self.fetcher = self._sender(), self._fetcher()
-        self.arrived, self.written = asyncio.Event(), asyncio.Event()
+        self.pager = Pager(ward, self.act, clock.now, notify)
+        self.arrived, self.written, self.changed = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self.stopping = asyncio.Event()
 
     async def act(self, work: Callable[[Session], T]) -> T:
@@ -139,12 +91,24 @@ class House:
             with transaction(self.engine) as session:
                 return work(session)
 
-        return await asyncio.get_running_loop().run_in_executor(self._thread, whole)
+        done = await asyncio.get_running_loop().run_in_executor(self._thread, whole)
+        self.changed.set()
+        return done
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Look something up in a thread of its own: a page never waits for the one that writes."""
+
+        def whole() -> T:
+            with reading(self.engine) as session:
+                return work(session)
+
+        return await asyncio.get_running_loop().run_in_executor(self._readers, whole)
 
     def rename(self, ward: Ward) -> None:
         """Telegram has told us the bot's name: links are written with it from now on."""
         self.ward = ward
         self.sender, self.fetcher = self._sender(), self._fetcher()
+        self.pager.ward = ward
 
     def _sender(self) -> Sender:
         return Sender(self.bot, self.ward, self.act, self.clock.now, self.clock.monotonic, self.pace)
@@ -220,7 +184,7 @@ class House:
 
     async def tidy(self) -> int:
         """Forget what need not be kept, a batch at a time."""
-        return await self.act(lambda session: alarm.tidy(session, self.clock.now()))
+        return await self.act(lambda session: alarm.tidy(session, self.ward, self.clock.now()))
 
     # -- stepping by hand -----------------------------------------------------------------------------------------------
 
@@ -232,6 +196,7 @@ class House:
             busy += await self.work()
             busy += await self.tick()
             busy += await self.fetcher.fetch_ready()
+            busy += await self.pager.send_ready()
             asked = self.clock.now()
             sent, wait = await self.sender.send_ready()
             if busy or sent:
@@ -244,7 +209,9 @@ class House:
             soon = [seconds for seconds in waits if 0 < seconds <= SOON]
             if not soon:
                 return
-            push(min(soon))
+            # The alarm clock rings on the way as well: an alert that reaches nobody is looked after while its letter waits.
+            ring = await self.act(alarm.next_due)
+            push(min([*soon, *([(ring - now).total_seconds()] if ring is not None and ring > now else [])]))
 
     async def _letter_due(self, now: datetime) -> datetime | None:
         return await self.act(lambda session: outbox.next_due(session, now))
@@ -278,6 +245,8 @@ class House:
 
     async def close(self) -> None:
         """Close the connections and let the last transaction end."""
+        self.pager.close()
+        self._readers.shutdown(wait=True)
         self._thread.shutdown(wait=True)
         await self.bot.request.shutdown()
         await self._polling.shutdown()
@@ -291,7 +260,7 @@ class House:
         scheduler.start()
         loops = [
             asyncio.create_task(loop(), name=loop.__name__)
-            for loop in (self._receive_loop, self._work_loop, self._send_loop, self._fetch_loop)
+            for loop in (self._receive_loop, self._work_loop, self._send_loop, self._page_loop, self._fetch_loop)
         ]
         stop = asyncio.create_task(self.stopping.wait(), name="stop")
         menu = asyncio.create_task(menus.set_up(self.bot), name="menus")
@@ -365,6 +334,16 @@ class House:
                 sent, wait = await self._stumbled("send-failed", fault), None
             if sent == 0:
                 await _wait(self.written, min(wait if wait is not None else 0.5, 0.5))
+
+    async def _page_loop(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                begun = await self.pager.begin()
+            except Exception as fault:
+                begun = await self._stumbled("page-failed", fault)
+            if begun == 0:
+                await _wait(self.pager.free, 0.5)
+        await self.pager.finish()
 
     async def _fetch_loop(self) -> None:
         while not self.stopping.is_set():

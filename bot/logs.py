@@ -35,6 +35,7 @@ ALLOWED = frozenset(
         "count",
         "kind",
         "code",
+        "port",
     }
 )
 
@@ -100,10 +101,20 @@ def set_up(level: str, form: str, *, secrets: Iterable[str]) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):
+    for noisy in ("httpx", "httpcore", "apscheduler", "alembic", "uvicorn", "sse_starlette"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    # python-telegram-bot logs an answer it cannot read as an error, with its whole body, and so a patient's words.
-    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
+    hush()
+
+
+TELLTALES = ("telegram", "apprise", "urllib3", "requests", "requests_oauthlib", "oauthlib")
+"""Libraries whose lines hold what nobody may read: python-telegram-bot writes an answer it cannot read with its whole body, and so
+a patient's words; Apprise and what it stands on write the addresses of pagers, with the keys in them."""
+
+
+def hush() -> None:
+    """Silence them, also where logging was never set up and Python would write their warnings to the terminal."""
+    for name in TELLTALES:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def place_of(fault: BaseException) -> str:

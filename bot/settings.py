@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -42,6 +43,18 @@ class Settings(BaseSettings):
     item_pack: Path | None = Field(
         None, description="a site's own items, asked beside ours; see schedules/protocols/README.md"
     )
+    notify_urls: SecretStr | None = Field(
+        None, description="further channels of every clinic, Apprise addresses, one per line; see the README"
+    )
+    notify_urls_file: Path | None = Field(None, description="a file that holds the further channels")
+    web_host: str = Field(
+        "127.0.0.1", description="where the web feed listens; another address than loopback needs https in front"
+    )
+    web_port: int = Field(8080, ge=0, le=65535, description="the web feed's port; 0 takes any that is free")
+    public_url: str | None = Field(
+        None,
+        description="the feed's address as browsers see it, such as https://feed.example.org; links are written with it",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
     log_format: Literal["json", "text"] | None = Field(
         None, description="`json`, or `text` (the default on a terminal)"
@@ -54,11 +67,30 @@ class Settings(BaseSettings):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/")
 
+    @field_validator("public_url")
+    @classmethod
+    def _origin(cls, value: str | None) -> str | None:
+        found = urlsplit(value or "")
+        if value is not None and (found.scheme not in ("http", "https") or not found.netloc or found.path.strip("/")):
+            raise ValueError("must be http:// or https:// and a host, without a path")
+        return value if value is None else f"{found.scheme}://{found.netloc}"
+
     @model_validator(mode="after")
     def _token_from_file(self) -> Settings:
         if self.telegram_token is None and self.telegram_token_file is not None:
             self.telegram_token = SecretStr(_read(self.telegram_token_file, "TELEGRAM_TOKEN_FILE"))
         return self
+
+    @model_validator(mode="after")
+    def _channels_from_file(self) -> Settings:
+        if self.notify_urls is None and self.notify_urls_file is not None:
+            self.notify_urls = SecretStr(_read(self.notify_urls_file, "NOTIFY_URLS_FILE"))
+        return self
+
+    def channels(self) -> list[str]:
+        """The further channels, one address each."""
+        written = "" if self.notify_urls is None else self.notify_urls.get_secret_value()
+        return [line.strip() for line in written.splitlines() if line.strip()]
 
     @property
     def url(self) -> str:

@@ -200,6 +200,16 @@ def seen(language: str, *, role: str, urgency: str, clinic: Numbers) -> Draft:
     return Draft(f"{head}\n\n{nxt}")
 
 
+def from_team(language: str, text: str, *, clinic: Numbers) -> Draft:
+    """What a colleague wrote, word for word, under a first line that says only whom it is from."""
+    return Draft(say(language, "msg-team-reply", text=text, phone=clinic.phone))
+
+
+def nobody_yet(language: str, *, clinic: Numbers) -> Draft:
+    """An emergency nobody of the team has confirmed in time: do not wait for this chat."""
+    return Draft(_with_numbers(language, "msg-nobody-yet", clinic))
+
+
 @dataclass(frozen=True)
 class Reading:
     """Whether the clinic is open now, and when it opens next, in the patient's own zone; what is not known is not said."""

@@ -1,160 +1,55 @@
-"""What the bot says to the care team: alert cards, notices, lists, and the short conversation that invites a patient.
+"""What the bot says to the care team: notices, lists, and the short conversation that invites a patient.
 
-A card holds urgency, number, pseudonym, drug and day of therapy, what was reported and why it alerted; never a name, and
-never what a patient typed.
+The card of an alert is in `card`. Pseudonyms only: never a name, and never what a patient typed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from messages.card import how_long
 from messages.catalogue import say, words_for_date, words_for_time
 from messages.draft import Button, Draft
-from schedules.ladder import OUTCOMES
 from schedules.vocabulary import AREAS
 
-LIGHTS = {"emergency": "🔴", "same-day": "🟠", "next-day": "🟡", "routine": "⚪", "record": "⚪"}
-"""A colour beside each urgency word; the word always stands with it."""
+
+def lapsed(language: str, number: int) -> Draft:
+    """To whoever had an alert and noted nothing in time: it is open again."""
+    again = Button(say(language, "btn-take"), data=f"a.{number}.take")
+    return Draft(say(language, "team-lapsed", number=number), ((again,),))
 
 
-@dataclass(frozen=True)
-class CardReport:
-    """One report under an alert: urgency, what was said (item, options), why it alerted, whether words were typed, and the
-    signs they clearly deny."""
-
-    urgency: str
-    said: tuple[tuple[str, tuple[str, ...]], ...]
-    why: tuple[str, ...]
-    words: bool
-    at: datetime
-    denied: tuple[str, ...] = ()
+def offer_exposure(language: str, pseudonym: str, outcome: str) -> Draft:
+    """Held or reduced was noted as an outcome: enter it, so that the questions follow what the patient takes."""
+    enter = Button(say(language, "btn-patient-medicine"), data=f"e.patient.medicine.{pseudonym}")
+    text = say(language, "team-offer-exposure", patient=pseudonym, outcome=say(language, f"outcome-{outcome}"))
+    return Draft(text, ((enter,),))
 
 
-@dataclass(frozen=True)
-class Card:
-    """All an alert card shows. `mark` says why it is posted again: still · again · worse · "" (first). `photos` and
-    `recordings` count what the patient sent about it; the group is told that it is there and never sees it."""
-
-    number: int
-    urgency: str
-    pseudonym: str
-    concern: str
-    drug: str | None
-    day: int | None
-    zone: str
-    raised_at: datetime
-    state: str
-    reports: tuple[CardReport, ...]
-    mark: str
-    taken_by: str | None
-    taken_at: datetime | None
-    called_by: str | None
-    called_at: datetime | None
-    outcome: str | None
-    outcome_by: str | None
-    closed_by: str | None
-    closed_at: datetime | None
-    open_minutes: int
-    photos: int = 0
-    recordings: int = 0
+def answered(language: str, number: int, pseudonym: str) -> Draft:
+    """To whoever wrote to a patient: an answer has come."""
+    read, write = (
+        Button(say(language, label), data=f"a.{number}.{action}")
+        for label, action in (("btn-read", "read"), ("btn-reply", "write"))
+    )
+    return Draft(say(language, "reply-answered", patient=pseudonym, number=number), ((read, write),))
 
 
-def _clock(language: str, at: datetime, zone: str) -> str:
-    return words_for_time(language, at.astimezone(ZoneInfo(zone)))
+def ask_for_words(language: str, kind: str, *, number: int, pseudonym: str) -> Draft:
+    """Ask a colleague to write now: to the patient ("write"), or a note for colleagues ("note")."""
+    cancel = Button(say(language, "btn-cancel"), data="e.write.cancel")
+    text = say(language, "reply-ask" if kind == "write" else "note-ask", patient=pseudonym, number=number)
+    return Draft(text, ((cancel,),), protect=False)
 
 
-def _how_long(language: str, minutes: int) -> str:
-    """ "20 min", "3 h", "2 d": whole units, rounded down."""
-    if minutes < 120:
-        return say(language, "span-minutes", count=minutes)
-    if minutes < 48 * 60:
-        return say(language, "span-hours", count=minutes // 60)
-    return say(language, "span-days", count=minutes // 1440)
-
-
-def alert_card(language: str, card: Card, *, choosing_outcome: bool = False) -> Draft:
-    """The card of an alert, with the buttons its state allows."""
-    lines = [
-        f"{LIGHTS[card.urgency]} {say(language, f'urgency-{card.urgency}').upper()} #A{card.number} {card.pseudonym}".rstrip()
-    ]
-    if card.mark:
-        lines.append(say(language, f"card-{card.mark}", time=_how_long(language, card.open_minutes)))
-    about = [say(language, f"concern-{card.concern}")]
-    if card.drug and card.day is not None:
-        about.append(say(language, "card-drug-day", drug=card.drug, day=card.day))
-    lines += [" · ".join(about), ""]
-    for report in card.reports[-3:]:
-        lines += _report_lines(language, card, report)
-    lines += [f"• {say(language, 'card-photo')}"] if card.photos else []
-    lines += [f"• {say(language, 'card-media')}"] if card.recordings else []
-    lines += ["", *_state_lines(language, card)]
-    quiet = card.urgency in ("routine", "record")
-    return Draft("\n".join(lines).strip(), _card_buttons(language, card, choosing_outcome), quiet=quiet)
-
-
-def _report_lines(language: str, card: Card, report: CardReport) -> list[str]:
-    when = report.at.astimezone(ZoneInfo(card.zone))
-    lines = [f"{words_for_date(language, when.date())}, {words_for_time(language, when)}"]
-    for item, options in report.said:
-        code = item.lower()
-        chosen = ", ".join(say(language, f"opt-{code}-{option}") for option in options)
-        lines.append(f"• {say(language, f'short-{code}')}: {chosen}")
-    if report.words:
-        lines.append(f"• {say(language, 'card-words')}")
-    if report.denied:
-        lines.append(f"• {say(language, 'card-denied', signs=signs(language, report.denied))}")
-    lines += [f"→ {say(language, reason)}" for reason in report.why]
-    return lines
-
-
-def signs(language: str, flags: Sequence[str]) -> str:
-    """The signs found in typed words, by the names the team knows them by; a bare mention only where there is nothing else."""
-    told = [flag for flag in flags if flag != "mention"] or flags
-    return ", ".join(say(language, f"flag-{flag}") for flag in told)
-
-
-def _state_lines(language: str, card: Card) -> list[str]:
-    lines = []
-    if card.taken_by and card.taken_at:
-        lines.append(say(language, "card-taken", name=card.taken_by, time=_clock(language, card.taken_at, card.zone)))
-    if card.called_by and card.called_at:
-        lines.append(
-            say(language, "card-called", name=card.called_by, time=_clock(language, card.called_at, card.zone))
-        )
-    if card.outcome and card.outcome_by:
-        lines.append(
-            say(language, "card-outcome", outcome=say(language, f"outcome-{card.outcome}"), name=card.outcome_by)
-        )
-    if card.closed_by and card.closed_at:
-        lines.append(
-            say(language, "card-closed", name=card.closed_by, time=_clock(language, card.closed_at, card.zone))
-        )
-    return lines or [say(language, "card-open")]
-
-
-def _card_buttons(language: str, card: Card, choosing_outcome: bool) -> tuple[tuple[Button, ...], ...]:
-    def button(label: str, action: str) -> Button:
-        return Button(say(language, label), data=f"a.{card.number}.{action}")
-
-    if card.state == "resolved":
-        return ()
-    if choosing_outcome:
-        choices = [button(f"outcome-{code}", f"outcome-{code}") for code in OUTCOMES]
-        return tuple(tuple(choices[start : start + 2]) for start in range(0, len(choices), 2))
-    rows: list[tuple[Button, ...]] = []
-    if not card.taken_by:
-        rows.append((button("btn-take", "take"),))
-    rows.append((button("btn-called", "call"), button("btn-outcome", "outcome")))
-    close = [button("btn-close", "close")]
-    if any(report.words for report in card.reports):
-        close.append(button("btn-read", "read"))
-    if card.photos or card.recordings:
-        close.append(button("btn-photos", "photos"))
-    rows.append(tuple(close))
-    return tuple(rows)
+def page(language: str, *, urgency: str, number: int, minutes: int, taken: bool, link: str = "") -> tuple[str, str]:
+    """Title and text for a pager, a mail or an SMS: urgency, number, how long, and where to look. It names nobody."""
+    word = say(language, f"urgency-{urgency}").upper()
+    title = f"{word} #A{number}"
+    body = say(language, "page-body-taken" if taken else "page-body", number=number, time=how_long(language, minutes))
+    return title, f"{body}\n{link}".rstrip()
 
 
 def plain(language: str, message_id: str, **values: str | int | date | datetime) -> Draft:
@@ -182,14 +77,15 @@ def staff_help(language: str) -> Draft:
 
 
 def _commands(language: str) -> str:
-    commands = ("invite", "patients", "patient", "photos", "alerts")
+    commands = ("invite", "patients", "patient", "photos", "alerts", "oncall", "handover", "login")
     return "\n".join(f"/{name} – {say(language, f'cmd-{name}')}" for name in commands)
 
 
 def something_came(language: str, number: int, pseudonym: str, reasons: Sequence[str]) -> Draft:
     """To the colleague who has an alert: something was added to it."""
     lines = [f"#A{number} {pseudonym}", *(say(language, reason) for reason in reasons)]
-    return Draft("\n".join(lines), ((Button(say(language, "btn-photos"), data=f"a.{number}.photos"),),))
+    show = Button(say(language, "btn-show"), data=f"a.{number}.show")
+    return Draft("\n".join(lines), ((show, Button(say(language, "btn-photos"), data=f"a.{number}.photos")),))
 
 
 def sent_line(language: str, medium: str, at: datetime, zone: str, state: str | None = None) -> str:
@@ -326,6 +222,17 @@ def invited(language: str, *, pseudonym: str, link: str, expires_at: datetime, z
     """The link, once. It is shown nowhere again."""
     when = expires_at.astimezone(ZoneInfo(zone))
     return Draft(say(language, "invite-done", patient=pseudonym, link=link, when=when), protect=False)
+
+
+SHOWN = 40
+"""Alerts of a list that have a button of their own: Telegram takes a hundred buttons, a thumb fewer."""
+
+
+def open_alerts(language: str, lines: Sequence[str], numbers: Sequence[int]) -> Draft:
+    """The open alerts, line by line, each with a button that brings its card."""
+    buttons = [Button(f"#A{number}", data=f"a.{number}.show") for number in numbers[:SHOWN]]
+    rows = tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
+    return Draft(listing(language, "list-alerts", lines, "list-alerts-empty").text, rows, protect=False)
 
 
 def listing(language: str, title: str, lines: Sequence[str], empty: str) -> Draft:

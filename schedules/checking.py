@@ -52,6 +52,7 @@ def _sources(protocol: Protocol, file: str) -> None:
     sourced += [(rule.id, rule.source) for rule in protocol.rules]
     sourced += [(effect.id, (*effect.source, *effect.codes.source)) for effect in protocol.effects]
     sourced += [(f"rung {rung.urgency.word} {rung.tell}", rung.source) for rung in protocol.rungs]
+    sourced.append(("taking", protocol.taking.source))
     for where, keys in sourced:
         if not keys:
             raise _fail(file, where, "has no source", "name at least one key of sources.toml")

@@ -30,7 +30,8 @@ def reported(answers: Answers) -> frozenset[str]:
     return frozenset(ticked | ({"mouth"} if "mouth" in (answers.get("PULSE") or ()) else set()))
 
 
-def _denied(report: Earlier, concern: str) -> bool:
+def denied(report: Earlier, concern: str) -> bool:
+    """Whether a report was asked about an area and did not name it."""
     ticked = report.answers.get("SEL") or ()
     offered = report.areas is None or concern in report.areas
     return bool(ticked and offered and concern not in ticked) or (
@@ -51,7 +52,7 @@ def said_before(protocol: Protocol, item: Item, earlier: Sequence[Earlier], *, f
     for report in _newest_first(earlier, full):
         if given := report.answers.get(item.id):
             return given
-        if _denied(report, concern):
+        if denied(report, concern):
             return ()
     return ()
 
@@ -62,7 +63,7 @@ def step_before(protocol: Protocol, item: Item, earlier: Sequence[Earlier], *, f
     for report in _newest_first(earlier, full):
         if given := report.answers.get(item.id):
             return level(item, given)
-        if _denied(report, concern):
+        if denied(report, concern):
             return 0
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -43,6 +43,12 @@ def opens_next(hours: str, local: datetime) -> datetime | None:
     except ValueError:  # "25:00" is no time of day
         return None
     return min((opening for opening in openings if opening > local), default=None)
+
+
+def works_on(hours: str, day: date) -> bool:
+    """Whether the clinic opens at all on a weekday like this one; hours that cannot be read count as open."""
+    parts = list(_PART.finditer(hours))
+    return not parts or any(_on(part, day.weekday()) for part in parts)
 
 
 def _on(part: re.Match[str], weekday: int) -> bool:

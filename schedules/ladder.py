@@ -1,12 +1,24 @@
-"""Alerts: their states, the table of legal moves, and which rung of the ladder is due. The state lives in storage."""
+"""Alerts: their states, the table of legal moves, which rung of the ladder is due, and how long a taken one may rest.
+
+The state lives in storage. "Undelivered" is no state of its own: an alert that reached nobody is raised, and shown so loudly.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from schedules import hours
+from schedules.due import instant
 from schedules.protocol import Protocol, Rung, Urgency
+
+FALLBACK_AFTER = timedelta(seconds=30)
+"""A post that has reached no chat by then goes to every further address as well, whatever its rung."""
+
+LOUD_AFTER = timedelta(seconds=60)
+"""A post that has reached nobody by then stands as UNDELIVERED in the feed and in the program's own health."""
 
 
 class State(StrEnum):
@@ -18,16 +30,42 @@ class State(StrEnum):
 
 
 MOVES: Mapping[State, Mapping[str, State]] = {
-    State.RAISED: {"take": State.TAKEN, "call": State.TAKEN, "outcome": State.TAKEN, "close": State.RESOLVED},
-    State.TAKEN: {"call": State.TAKEN, "outcome": State.TAKEN, "close": State.RESOLVED, "reopen": State.RAISED},
-    State.RESOLVED: {},
-}
-"""What may be done in which state, and what it leads to. A second "take" is a legal no, said with the holder's name."""
+    State.RAISED: {
+        "take": State.TAKEN, "call": State.TAKEN, "outcome": State.TAKEN, "snooze": State.RAISED, "close": State.RESOLVED,
+    },
+    State.TAKEN: {
+        "take": State.TAKEN, "call": State.TAKEN, "outcome": State.TAKEN, "handover": State.TAKEN, "release": State.RAISED,
+        "expire": State.RAISED, "reopen": State.RAISED, "close": State.RESOLVED,
+    },
+    State.RESOLVED: {"undo": State.TAKEN},
+}  # fmt: skip
+"""What may be done in which state, and what it leads to.
+
+A "take" by somebody else is a legal no, said with the holder's name; by the holder it says "still mine". "expire" is the clock's,
+"reopen" a worse or urgent report's; both, and "release", set the ladder going again from its first rung.
+"""
 
 OUTCOMES = ("advice", "rinse", "held", "reduced", "seen", "emergency", "unreached", "duplicate", "noise")
-"""What was done: one of these closes an alert of next-day or above."""
+"""What was done: one of these closes an alert about something a patient reported."""
 
-CLOSES_EMERGENCIES = ("clinician", "lead")
+SILENCE_OUTCOMES = ("called-well", "called-problem", "wrong-number", "unreached", "duplicate", "noise")
+"""What came of looking after somebody who does not answer, or cannot be reached."""
+
+OFFICE_OUTCOMES = ("settled", "duplicate", "noise")
+"""What came of an item about the house itself: a hole in the roster, a stranger in the group, a link that was tried."""
+
+SILENT = ("silence", "unreachable")
+OFFICE = ("unlinked", "link", "guessing", "plan", "coverage", "outsider", "channel")
+"""Concerns that no patient raised by saying something."""
+
+CLOSES_EMERGENCIES = ("clinician",)
+
+
+def outcomes_for(concern: str) -> tuple[str, ...]:
+    """The outcomes an alert of this concern may have."""
+    if concern in SILENT:
+        return SILENCE_OUTCOMES
+    return OFFICE_OUTCOMES if concern in OFFICE else OUTCOMES
 
 
 class Illegal(Exception):
@@ -41,17 +79,57 @@ class Illegal(Exception):
 def legal(state: State, action: str, role: str, urgency: Urgency, has_outcome: bool) -> State:
     """The state an action leads to. Raises Illegal with the reason.
 
-    An alert of next-day or above closes only with an outcome; an emergency only by a clinician or a lead.
+    Nothing closes without an outcome; an emergency is closed only by a clinician, and never put off.
     """
     after = MOVES[state].get(action)
     if after is None:
-        raise Illegal("toast-already-closed" if state is State.RESOLVED else "toast-button-unknown")
+        raise Illegal("toast-already-closed" if state is State.RESOLVED else "toast-not-now")
+    if action == "snooze" and urgency is Urgency.EMERGENCY:
+        raise Illegal("toast-emergency-no-snooze")
     if action == "close":
         if urgency is Urgency.EMERGENCY and role not in CLOSES_EMERGENCIES:
             raise Illegal("toast-clinician-closes")
-        if urgency >= Urgency.NEXT_DAY and not has_outcome:
+        if not has_outcome:
             raise Illegal("toast-needs-outcome")
     return after
+
+
+def expires_at(
+    protocol: Protocol,
+    urgency: Urgency,
+    taken_at: datetime,
+    *,
+    zone: str,
+    opening: str,
+    holidays: Collection[date] = (),
+) -> datetime:
+    """When a taken alert without an outcome is open again: minutes later for what is urgent, else at noon of the next working day.
+
+    `opening`: the clinic's hours as they are written; a day on which it opens and that is no holiday is a working day. The day of
+    taking does not count. Without one in the next four weeks: noon of the next day.
+    """
+    minutes = protocol.taking.expires_after_minutes.of(urgency)
+    if minutes is not None:
+        return taken_at + timedelta(minutes=minutes)
+    today = taken_at.astimezone(ZoneInfo(zone)).date()
+    days = [today + timedelta(days=ahead) for ahead in range(1, 29)]
+    day = next((day for day in days if day not in holidays and hours.works_on(opening, day)), days[0])
+    return instant(day, protocol.taking.noon_hour, zone)
+
+
+def daily_at(after: datetime, minute: int, zone: str) -> datetime:
+    """The next moment, strictly after, at which it is this minute of the local day: the clinic's digest."""
+    wall = time(minute // 60, minute % 60)
+    today = after.astimezone(ZoneInfo(zone)).date()
+    moments = (instant(today + timedelta(days=ahead), wall.hour, zone, wall.minute) for ahead in (0, 1, 2))
+    return next(moment for moment in moments if moment > after)
+
+
+def quietly(urgency: Urgency, at: datetime, zone: str) -> bool:
+    """Whether a message about it comes without a sound: routine always, next-day by night (before 8 and from 20 on)."""
+    if urgency <= Urgency.ROUTINE:
+        return True
+    return urgency is Urgency.NEXT_DAY and not 8 <= at.astimezone(ZoneInfo(zone)).hour < 20
 
 
 def _ladder(protocol: Protocol, urgency: Urgency) -> tuple[Rung, ...]:
@@ -80,6 +158,23 @@ def rungs_due(protocol: Protocol, urgency: Urgency, since: datetime, climbed: in
     while (found := rung_at(protocol, urgency, since, climbed + len(due))) is not None and found[1] <= now:
         due.append(found[0])
     return tuple(due)
+
+
+def goes_on_from(protocol: Protocol, urgency: Urgency, since: datetime, climbed: int, now: datetime) -> int:
+    """How many rungs count as done: `climbed`, or fewer where the plan now repeats more rarely than the one they were climbed by.
+
+    Without it an alert that has rung forty times every quarter of an hour would, under a plan that rings every hour, be silent
+    until the fortieth hour.
+    """
+    found = rung_at(protocol, urgency, since, climbed)
+    if found is None or climbed < len(_ladder(protocol, urgency)):
+        return climbed
+    if found[1] - now <= timedelta(minutes=found[0].repeat_minutes or 0):
+        return climbed
+    done = 0
+    while (rung := rung_at(protocol, urgency, since, done)) is not None and rung[1] <= now:
+        done += 1
+    return done
 
 
 def next_rung_at(protocol: Protocol, urgency: Urgency, since: datetime, climbed: int) -> datetime | None:

@@ -12,34 +12,21 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from schedules.effects import Effect
 from schedules.pack import expand, join
+from schedules.timing import ByUrgency, Cadence, Calendar, Part, Rated, Rung, Silence, Taking
 from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, ProtocolError, Urgency
 
 __all__ = [
-    "AREAS", "CORE", "FACTS", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Effect", "Item", "Module", "Protocol",
-    "ProtocolError", "Rule", "Rung", "Silence", "Source", "Urgency", "Window", "load", "parse", "text_ids", "texts",
+    "AREAS", "CORE", "FACTS", "ByUrgency", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Effect", "Item", "Module",
+    "Protocol", "ProtocolError", "Rule", "Rung", "Silence", "Source", "Taking", "Urgency", "Window", "load", "parse", "text_ids",
+    "texts",
 ]  # fmt: skip
 
 
-def _urgency(value: object) -> object:
-    try:
-        return Urgency.of(str(value))
-    except KeyError:
-        raise ValueError("one of emergency, same-day, next-day, routine, record") from None
-
-
-Rated = Annotated[Urgency, BeforeValidator(_urgency)]
-HourOfDay = Annotated[int, Field(ge=0, le=23)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Condition(_Part):
+class Condition(Part):
     """One comparison, or `any` of several. Exactly one of `item`, `fact`, `any` is given.
 
     Of an item: `any_of` · `none_of` its options, `at_least` a step of a graded one, `rises` by so many steps since the
@@ -62,7 +49,7 @@ class Condition(_Part):
     to: int | None = None
 
 
-class Item(_Part):
+class Item(Part):
     """One screen: a single choice or a multi-select. `graded` options run from none to worst.
 
     `attribute` is what a graded item measures, for the composite; `rising` options run from best to worst. `exclusive` is the
@@ -83,7 +70,7 @@ class Item(_Part):
     unless_alerted: bool = False
 
 
-class Module(_Part):
+class Module(Part):
     """A group of items about one concern.
 
     `short` is what a tick opens where the window is only a gate, `pulse` what the mid-week question
@@ -97,7 +84,7 @@ class Module(_Part):
     pulse: tuple[str, ...] = ()
 
 
-class Window(_Part):
+class Window(Part):
     """Days of an exposure in which a concern is watched, first and last included; without a last day it stays open."""
 
     id: str
@@ -114,10 +101,11 @@ class Window(_Part):
         return self.days[0] <= day and (len(self.days) == 1 or day <= self.days[1])
 
 
-class Rule(_Part):
+class Rule(Part):
     """When its conditions hold, its urgency; or one of the generic rules over all graded items.
 
     `basis` says what it stands on: evidence in patients, a named body's convention, or the authors' judgement.
+    `rings_again`: in an episode somebody has taken, it rings anew (no improvement by its day, the patient's wish).
     """
 
     id: str
@@ -127,84 +115,12 @@ class Rule(_Part):
     level: int = Field(0, ge=0, le=4)
     urgency: Rated
     why: str
+    rings_again: bool = False
     basis: Literal["evidence", "convention", "judgement"]
     source: tuple[str, ...]
 
 
-class Rung(_Part):
-    """Who is told after so many minutes; `repeat_minutes` brings it round again until somebody has taken the alert."""
-
-    urgency: Rated
-    tell: Literal["group", "nurse", "clinician", "lead"]
-    after_minutes: int = Field(ge=0)
-    repeat_minutes: int | None = Field(None, gt=0)
-    source: tuple[str, ...]
-
-
-class Silence(_Part):
-    """What follows when a check-in of these kinds is not answered; hours after it was sent."""
-
-    kinds: tuple[str, ...] = Field(min_length=1)
-    remind_after_hours: tuple[Annotated[int, Field(gt=0)], ...]
-    item_after_hours: int | None = Field(None, gt=0)
-    item_after_hours_high_risk: int | None = Field(None, gt=0)
-    source: tuple[str, ...]
-
-
-class Cadence(_Part):
-    """Weeks in which a tier is asked: first and last included, every so many; without a last week it goes on."""
-
-    tier: Literal["A", "B"]
-    weeks: tuple[Annotated[int, Field(ge=1)], ...] = Field(min_length=1, max_length=2)
-    every: int = Field(gt=0)
-    source: tuple[str, ...]
-
-    def covers(self, week: int) -> bool:
-        """Whether this part asks in a week."""
-        first, last = self.weeks[0], self.weeks[1] if len(self.weeks) > 1 else week
-        return first <= week <= last and (week - first) % self.every == 0
-
-
-class ByUrgency(_Part):
-    """A number for some urgencies: days until an area is asked about again, minutes until a sign of life is expected."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"))
-
-    emergency: int | None = Field(None, ge=1)
-    same_day: int | None = Field(None, ge=1)
-    next_day: int | None = Field(None, ge=1)
-
-    def of(self, urgency: Urgency) -> int | None:
-        """The number for an urgency; None where the plan gives none."""
-        return {
-            Urgency.EMERGENCY: self.emergency,
-            Urgency.SAME_DAY: self.same_day,
-            Urgency.NEXT_DAY: self.next_day,
-        }.get(urgency)
-
-
-class Calendar(_Part):
-    """Numbers of the calendar: days, weeks and local hours."""
-
-    settle_days: int = Field(ge=0)
-    first_contact_day: int = Field(ge=1)
-    pulse_weeks: tuple[int, int]
-    pulse_after_days: int = Field(ge=1, le=6)
-    restart_days: int = Field(ge=0)
-    short_restart_days: int = Field(ge=0)
-    after_stop_days: int = Field(ge=0)
-    break_every_weeks: int = Field(ge=1)
-    follow_up_days: ByUrgency
-    quiet_after_minutes: ByUrgency
-    catch_up_hours: int = Field(gt=0)
-    waking: tuple[HourOfDay, HourOfDay]
-    evening_hour: HourOfDay
-    hour: HourOfDay
-    hours: tuple[HourOfDay, ...]
-    source: tuple[str, ...]
-
-
-class Source(_Part):
+class Source(Part):
     """Where a number comes from."""
 
     citation: str
@@ -213,14 +129,14 @@ class Source(_Part):
     read: str
 
 
-class Defaults(_Part):
+class Defaults(Part):
     """What is offered first at enrolment."""
 
     hour: int
     hours: tuple[int, ...]
 
 
-class Protocol(_Part):
+class Protocol(Part):
     """A whole clinical plan, checked. `sha256` names exactly this text; an approval is of exactly this text.
 
     `wording`: the words of a site's own items, by language and catalogue id.
@@ -239,6 +155,7 @@ class Protocol(_Part):
     items: tuple[Item, ...] = Field(alias="item")
     rules: tuple[Rule, ...] = Field(alias="rule")
     rungs: tuple[Rung, ...] = Field(alias="rung")
+    taking: Taking
     effects: tuple[Effect, ...] = Field(alias="effect", min_length=1)
     sources: dict[str, Source] = Field(default_factory=dict)
     wording: dict[str, dict[str, str]] = Field(default_factory=dict)
@@ -293,6 +210,11 @@ class Protocol(_Part):
     def rules_in_turn(self) -> tuple[Rule, ...]:
         """The rules as they are tried: those about one answer first, then the generic ones, which look at what was found."""
         return tuple(sorted(self.rules, key=lambda rule: rule.generic is not None))
+
+    @cached_property
+    def reasons_to_ring_again(self) -> frozenset[str]:
+        """The reasons that ring anew in an episode somebody has taken."""
+        return frozenset(rule.why for rule in self.rules if rule.rings_again)
 
     @cached_property
     def graded_items(self) -> tuple[Item, ...]:

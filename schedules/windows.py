@@ -5,8 +5,9 @@ Day 0 is the day of the first dose and is week 0; week w is days 7(w-1)+1 … 7w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from schedules.exposures import Clock, Exposure, clocks, first_dose
 from schedules.protocol import Protocol, Window
@@ -82,3 +83,52 @@ def high_risk(
         window.high_risk and concern in (None, window.concern)
         for window in open_windows(protocol, exposures, today, in_tier)
     )
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Days, first and last included, on which a concern is watched without a gap; `high_risk`: in weeks of high risk."""
+
+    concern: str
+    first: date
+    last: date
+    high_risk: bool
+
+
+def watched(protocol: Protocol, exposures: Sequence[Exposure], in_tier: str, until: date) -> tuple[Watch, ...]:
+    """What `open_windows` says of every day up to `until`, told as spans: for each concern where a window is open, and where
+    one of high risk is. Windows that overlap or follow without a gap are one span. By concern in the file's order, then by day.
+    """
+    found: dict[tuple[str, bool], list[tuple[date, date]]] = {}
+    running = clocks(protocol, exposures)
+    for window in protocol.windows:
+        if window.tier not in (None, in_tier):
+            continue
+        for clock in running:
+            if clock.days is not None and not (window.concern == "mouth" and window.high_risk):
+                continue
+            ends = [until]
+            if len(window.days) > 1:
+                ends.append(clock.on + timedelta(days=window.days[1]))
+            if clock.days is not None:
+                ends.append(clock.on + timedelta(days=clock.days))
+            first, last = clock.on + timedelta(days=window.days[0]), min(ends)
+            if first <= last:
+                for high_risk in (False, True) if window.high_risk else (False,):
+                    found.setdefault((window.concern, high_risk), []).append((first, last))
+    return tuple(
+        Watch(concern, first, last, high_risk)
+        for (concern, high_risk), spans in found.items()
+        for first, last in _joined(spans)
+    )
+
+
+def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The same days in as few spans as there can be, in order."""
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + timedelta(days=1):
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined

@@ -15,6 +15,8 @@ from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.engine import UtcDateTime
+from storage.patients import Patient
+from storage.vault import Vault
 
 
 class Assessed(SQLModel, table=True):
@@ -40,12 +42,19 @@ class Alert(SQLModel, table=True):
     """Something a named person must act on. Its number is global and shown as `#A<n>`.
 
     `state`: raised · taken · resolved. `urgency` never falls. `patient_id` is empty only for an unlinked chat.
+    `expires_at`: taken, and nothing was noted: then the ladder goes on; closed: until then the close can be taken back.
+    `lapsed_by`: who had it when that happened. `closed_key`: the `open_key` it had when it was closed. `snoozed_until`: put off.
+    `deliver_by`: by then its newest post must have reached a chat; `delivered_at`: when one did; `fallback`: the post for which
+    every further address was asked; `undelivered_at`: since when it is known to have reached nobody.
+    `digested_at`: it stood in a digest. `storm`: the flood for one reason it belongs to, with one message for all.
     """
 
     __table_args__ = (
         Index("ix_alert_climb", "climb_at", sqlite_where=text("climb_at IS NOT NULL")),
         Index("ix_alert_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
         Index("ix_alert_quiet", "quiet_at", sqlite_where=text("quiet_at IS NOT NULL")),
+        Index("ix_alert_expires", "expires_at", sqlite_where=text("expires_at IS NOT NULL")),
+        Index("ix_alert_deliver", "deliver_by", sqlite_where=text("deliver_by IS NOT NULL")),
         {"sqlite_autoincrement": True},  # a number is never given twice, even if the newest row were lost
     )
 
@@ -64,6 +73,15 @@ class Alert(SQLModel, table=True):
     climb_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     ask_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     quiet_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    snoozed_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    lapsed_by: str | None = None
+    deliver_by: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    delivered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    fallback: int | None = None
+    undelivered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    digested_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    storm: str | None = Field(default=None, index=True)
     posts: int = 0
     cards: list[list[str]] = Field(default_factory=list, sa_type=JSON)
     taken_by: str | None = None
@@ -73,12 +91,13 @@ class Alert(SQLModel, table=True):
     outcome: str | None = None
     outcome_by: str | None = None
     outcome_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_key: str | None = None
     closed_by: str | None = None
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Report(SQLModel, table=True):
-    """One report that made or joined an alert: what was said, and why it alerted."""
+    """One report that made or joined an alert: what was said, and why it alerted. `rang`: somebody was told of it anew."""
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
     alert_number: int = Field(foreign_key="alert.number", index=True)
@@ -88,7 +107,37 @@ class Report(SQLModel, table=True):
     words_id: str | None = None
     assessed_id: str | None = None
     slot_id: str | None = None
+    rang: bool = False
     at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Note(SQLModel, table=True):
+    """What a colleague wrote about an alert, for colleagues; sealed."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
+    alert_number: int = Field(foreign_key="alert.number", index=True)
+    staff_id: str
+    sealed: bytes
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+def add_note(session: Session, vault: Vault, number: int, staff_id: str, text: str, *, now: datetime) -> Note:
+    """Keep what a colleague adds in their own words."""
+    row = Note(alert_number=number, staff_id=staff_id, sealed=b"", at=now)
+    row.sealed = vault.seal(text, f"note.sealed:{row.id}")
+    session.add(row)
+    session.flush()
+    return row
+
+
+def note_of(vault: Vault, row: Note) -> str:
+    """What was added, opened."""
+    return vault.open(row.sealed, f"note.sealed:{row.id}")
+
+
+def notes(session: Session, number: int) -> Sequence[Note]:
+    """What colleagues added to this alert, oldest first."""
+    return session.exec(select(Note).where(Note.alert_number == number).order_by(col(Note.at))).all()
 
 
 def numbered(session: Session, number: int, clinic_id: str | None = None) -> Alert | None:
@@ -140,6 +189,20 @@ def open_of_patient(session: Session, patient_id: str) -> Sequence[Alert]:
     ).all()
 
 
+def of_patient(session: Session, patient_id: str) -> Sequence[Alert]:
+    """Every alert of the patient there ever was, by number."""
+    return session.exec(select(Alert).where(Alert.patient_id == patient_id).order_by(col(Alert.number))).all()
+
+
+def assessed_of(session: Session, patient_id: str) -> Sequence[Assessed]:
+    """Every assessment of the patient's check-ins, oldest first; those of typed words are left out."""
+    return session.exec(
+        select(Assessed)
+        .where(Assessed.patient_id == patient_id, col(Assessed.slot_id).is_not(None))
+        .order_by(col(Assessed.at), col(Assessed.id))
+    ).all()
+
+
 def last_composites(session: Session, patient_id: str) -> tuple[datetime, dict[str, int]] | None:
     """The patient-reported composites of the newest report that has any, by symptom, and when it came."""
     rows = session.exec(
@@ -162,10 +225,52 @@ def open_of_clinic(session: Session, clinic_id: str) -> Sequence[Alert]:
     ).all()
 
 
+def recorded_only(session: Session, clinic_id: str, since: datetime, until: datetime) -> Sequence[Assessed]:
+    """What was reported between two moments, met a rule, and was only recorded: nobody was called. Oldest first."""
+    rows = session.exec(
+        select(Assessed)
+        .join(Patient, col(Patient.id) == col(Assessed.patient_id))
+        .where(
+            Patient.clinic_id == clinic_id,
+            Assessed.urgency == "record",
+            col(Assessed.at) > since,
+            col(Assessed.at) <= until,
+        )
+        .order_by(col(Assessed.at))
+    ).all()
+    return [row for row in rows if row.rules]
+
+
+def raised_since(session: Session, clinic_id: str, since: datetime) -> Sequence[Alert]:
+    """The clinic's alerts raised after a moment, open or not, oldest first."""
+    return session.exec(
+        select(Alert).where(Alert.clinic_id == clinic_id, col(Alert.raised_at) > since).order_by(col(Alert.number))
+    ).all()
+
+
+def of_storm(session: Session, storm: str) -> Sequence[Alert]:
+    """The alerts of one storm, oldest first."""
+    return session.exec(select(Alert).where(Alert.storm == storm).order_by(col(Alert.number))).all()
+
+
 def climbing(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
     """Alerts whose next rung has come, the longest overdue first."""
     return session.exec(
         select(Alert).where(col(Alert.climb_at) <= now).order_by(col(Alert.climb_at)).limit(limit)
+    ).all()
+
+
+def expiring(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
+    """Taken alerts whose time without an outcome is over, and closed ones whose close can no longer be taken back."""
+    return session.exec(
+        select(Alert).where(col(Alert.expires_at) <= now).order_by(col(Alert.expires_at)).limit(limit)
+    ).all()
+
+
+def overdue(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
+    """Alerts whose newest post should have reached somebody by now."""
+    return session.exec(
+        select(Alert).where(col(Alert.deliver_by) <= now).order_by(col(Alert.deliver_by)).limit(limit)
     ).all()
 
 

@@ -14,6 +14,7 @@ from uuid import uuid4
 from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
+import storage.replies  # noqa: F401 - typed words name its table, which must be known wherever they are written
 from storage.engine import UtcDateTime
 from storage.vault import Vault
 
@@ -81,11 +82,15 @@ class Answer(SQLModel, table=True):
 
 
 class Words(SQLModel, table=True):
-    """Something a person typed, edited or sent that is not a button. The text is sealed; labels and flags are not."""
+    """Something a person typed, edited or sent that is not a button. The text is sealed; labels and flags are not.
+
+    `answers_reply`: the message of the team it answers.
+    """
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
     patient_id: str | None = Field(default=None, foreign_key="patient.id", index=True)
     slot_id: str | None = None
+    answers_reply: str | None = Field(default=None, foreign_key="reply.id")
     chat_blind: str
     medium: str
     sealed: bytes
@@ -206,6 +211,17 @@ def choices_of(session: Session, slot_ids: Sequence[str]) -> dict[str, dict[str,
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for row in rows:
         found.setdefault(row.slot_id, {})[row.item] = tuple(row.options)
+    return found
+
+
+def every_answer(session: Session, slot_ids: Sequence[str]) -> dict[str, list[Answer]]:
+    """All that was ever answered in several check-ins, the replaced answers too, by check-in and in the order of the taps."""
+    rows = session.exec(
+        select(Answer).where(col(Answer.slot_id).in_(slot_ids)).order_by(col(Answer.at), col(Answer.revision))
+    ).all()
+    found: dict[str, list[Answer]] = {}
+    for row in rows:
+        found.setdefault(row.slot_id, []).append(row)
     return found
 
 

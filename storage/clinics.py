@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.engine import UtcDateTime
@@ -18,8 +19,22 @@ from storage.vault import Vault
 ROLES = ("nurse", "clinician", "lead")
 
 
+STRANGER, KNOWN = "stranger", "known"
+"""What somebody in the group who is no colleague may be."""
+
+
 class Clinic(SQLModel, table=True):
-    """A clinic: its zone, its numbers to call, and the group its alerts go to (sealed; blind for look-up)."""
+    """A clinic: its zone, its numbers to call, and the group its alerts go to (sealed; blind for look-up).
+
+    `digest_minute`: local minute of the day at which the digest goes out; `digest_at` its next moment. `proof_at`: when the roster
+    is looked through again. `topics`: the group has topics, one per patient. `guests`: who is in the group and is no
+    colleague we know: blind index, since when, and STRANGER, or KNOWN when a lead has vouched for them.
+    """
+
+    __table_args__ = (
+        Index("ix_clinic_digest", "digest_at", sqlite_where=text("digest_at IS NOT NULL")),
+        Index("ix_clinic_proof", "proof_at", sqlite_where=text("proof_at IS NOT NULL")),
+    )
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
     name: str = Field(unique=True)
@@ -33,13 +48,21 @@ class Clinic(SQLModel, table=True):
     group_blind: str | None = Field(default=None, unique=True)
     group_sealed: bytes | None = None
     group_down_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    topics: bool = False
+    guests: list[list[str]] = Field(default_factory=list, sa_type=JSON)
+    digest_minute: int = 510
+    digest_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    proof_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     connect_hash: str | None = Field(default=None, unique=True)
     connect_expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     added_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class Staff(SQLModel, table=True):
-    """A nurse, clinician or lead of one clinic; linked once they have opened their own link in private."""
+    """A nurse, clinician or lead of one clinic; linked once they have opened their own link in private.
+
+    `tested_at`: they have confirmed a test message there. `blocked_at`: Telegram does not deliver to them any more.
+    """
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
     clinic_id: str = Field(foreign_key="clinic.id", index=True)
@@ -50,6 +73,8 @@ class Staff(SQLModel, table=True):
     invite_hash: str | None = Field(default=None, unique=True)
     invite_expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     linked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    tested_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    blocked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
@@ -87,6 +112,21 @@ def learn_bot_name(session: Session, name: str) -> None:
 def all_clinics(session: Session) -> Sequence[Clinic]:
     """Every clinic, by name."""
     return session.exec(select(Clinic).order_by(col(Clinic.name))).all()
+
+
+def strangers(clinic: Clinic) -> list[list[str]]:
+    """Who is in the group and nobody has vouched for. While there are any, the group reads only that there is an alert."""
+    return [entry for entry in clinic.guests if entry[2] == STRANGER]
+
+
+def to_look_through(session: Session, now: datetime) -> Sequence[Clinic]:
+    """Clinics whose group and roster are looked through now."""
+    return session.exec(select(Clinic).where(col(Clinic.proof_at) <= now)).all()
+
+
+def digests_due(session: Session, now: datetime) -> Sequence[Clinic]:
+    """Clinics whose digest goes out now."""
+    return session.exec(select(Clinic).where(col(Clinic.digest_at) <= now)).all()
 
 
 def named(session: Session, name_or_id: str) -> Clinic | None:

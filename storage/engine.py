@@ -129,6 +129,11 @@ def reading(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+def probe(session: Session) -> None:
+    """Write something that changes nothing: when its transaction commits, the database keeps what it is given."""
+    session.connection().execute(text("UPDATE canary SET id = id"))
+
+
 def insert_new(dialect: str, model: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that passes over rows whose key is there already, in the words of this database."""
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert

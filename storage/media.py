@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import BigInteger, Index, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.alerts import Report
+from storage.alerts import Alert, Report
 from storage.engine import UtcDateTime
 from storage.vault import Vault
 
@@ -196,6 +196,27 @@ def of_patient(session: Session, patient_id: str, limit: int = 20) -> Sequence[M
     return session.exec(
         select(Media).where(Media.patient_id == patient_id).order_by(col(Media.at).desc(), col(Media.id)).limit(limit)
     ).all()
+
+
+def pictures_of(session: Session, patient_id: str) -> Sequence[Media]:
+    """The photos of the patient that are here, oldest first."""
+    return session.exec(
+        select(Media)
+        .where(Media.patient_id == patient_id, col(Media.picture), Media.state == "kept")
+        .order_by(col(Media.at), col(Media.id))
+    ).all()
+
+
+def concerns_of(session: Session, patient_id: str) -> dict[str, str]:
+    """What each thing the patient sent came under: the concern of its newest alert, by the id of its row."""
+    rows = session.exec(
+        select(Media.id, Alert.concern)
+        .join(Report, col(Report.words_id) == col(Media.words_id))
+        .join(Alert, col(Alert.number) == col(Report.alert_number))
+        .where(Media.patient_id == patient_id)
+        .order_by(col(Alert.number))
+    ).all()
+    return dict(rows)
 
 
 def of_alert(session: Session, number: int) -> Sequence[Media]:

@@ -1,7 +1,7 @@
 """What must go out: a row written in the transaction of its cause, sent by one sender, marked afterwards.
 
-The key is unique, so an act that is repeated cannot tell twice. Four lanes (alert, safety reply, reply, check-in) leave
-in that order. A claimed row carries a lease; what is found with an expired lease was being sent when the program died,
+The key is unique, so an act that is repeated cannot tell twice. The lanes (emergency, alert, safety reply, reply, check-in)
+leave in that order. A claimed row carries a lease; what is found with an expired lease was being sent when the program died,
 and its kind decides whether it goes again.
 """
 
@@ -38,7 +38,10 @@ from storage.vault import Vault
 LEASE = timedelta(seconds=90)
 """How long a claimed row belongs to its sender: longer than the longest call (two time-outs of 30 s)."""
 
-AGAIN = ("alert", "safety", "edit", "toast")
+PAGES = 0
+"""The lane of all that goes to further channels; so it is found without a walk past every letter that waits for Telegram."""
+
+AGAIN = ("alert", "safety", "team", "edit", "toast")
 """Kinds that go again when nobody can tell whether they arrived (hazards §3.2)."""
 
 
@@ -135,7 +138,27 @@ def _claiming(*of_lanes: ColumnElement[bool]) -> Executable:
     )
 
 
-_CLAIM, _CLAIM_OF_LANES = _claiming(), _claiming(_row.c.lane.in_(bindparam("lanes", expanding=True)))
+_BY_TELEGRAM = _row.c.to_kind != "channel"
+_CLAIM = _claiming(_BY_TELEGRAM)
+_CLAIM_OF_LANES = _claiming(_BY_TELEGRAM, _row.c.lane.in_(bindparam("lanes", expanding=True)))
+_CLAIM_PAGES = sa_select(Outbox).from_statement(
+    update(_row)
+    .where(
+        _row.c.seq.in_(
+            sa_select(func.min(_row.c.seq))
+            .where(
+                _waits, _row.c.lane == PAGES, _row.c.not_before <= _now, _row.c.to_kind == "channel",
+                _row.c.to_id.not_in(bindparam("busy", expanding=True)),
+            )
+            .group_by(_row.c.to_id)
+            .order_by(func.min(_row.c.seq))
+            .limit(bindparam("most"))
+        ),
+        _waits,
+    )
+    .values(state="sending", claimed_until=bindparam("until", type_=UtcDateTime()))
+    .returning(*_row.c)
+)  # fmt: skip
 _STALE = select(Outbox).where(Outbox.state == "sending", col(Outbox.claimed_until) <= _now)
 
 
@@ -217,6 +240,16 @@ def claim(
     return sorted(taken, key=lambda row: (row.lane, row.seq or 0))
 
 
+def claim_pages(
+    session: Session, now: datetime, limit: int, busy: Collection[str] = (), lease: timedelta = LEASE
+) -> list[Outbox]:
+    """What may leave for further channels, which Telegram's sender never sees: of each channel the oldest letter, and none of
+    those that are `busy`."""
+    values = {"now": now, "until": now + lease, "most": limit, "busy": list(busy)}
+    taken = session.scalars(_CLAIM_PAGES, values, execution_options={"populate_existing": True}).all()
+    return sorted(taken, key=lambda row: row.seq or 0)
+
+
 def sent(session: Session, row: Outbox, message_id: int | None, now: datetime) -> None:
     """Telegram has it."""
     row.state, row.sent_at, row.message_id, row.claimed_until = "sent", now, message_id, None
@@ -290,6 +323,54 @@ def next_due(session: Session, now: datetime) -> datetime | None:
 def sent_message(session: Session, key: str) -> int | None:
     """The number Telegram gave to the message sent under this key."""
     return session.exec(select(Outbox.message_id).where(Outbox.key == key)).first()
+
+
+def forget_messages(session: Session, to: tuple[str, str], now: datetime) -> None:
+    """They have another chat now: the numbers of what was sent to the old one mean other messages, or none, in the new one."""
+    theirs = and_(_row.c.to_kind == to[0], _row.c.to_id == to[1])
+    session.connection().execute(update(_row).where(theirs, _row.c.message_id.is_not(None)).values(message_id=None))
+    session.connection().execute(
+        update(_row)
+        .where(theirs, _waits, _row.c.method == "editMessageText")
+        .values(state="dropped", reason="nothing-to-edit", sent_at=now)
+    )
+
+
+def key_of_message(session: Session, to_id: str, message_id: int) -> str | None:
+    """The key of the letter that is this message in their chat."""
+    return session.exec(
+        select(Outbox.key).where(Outbox.to_id == to_id, Outbox.message_id == message_id).order_by(col(Outbox.seq))
+    ).first()
+
+
+def under_way(session: Session, beginnings: Collection[str]) -> bool:
+    """Whether a letter whose key begins like one of these may still arrive: it waits, or is being sent."""
+    return (
+        session.exec(
+            select(Outbox.seq)
+            .where(
+                col(Outbox.state).in_(("waiting", "sending")),
+                or_(*(col(Outbox.key).startswith(beginning, autoescape=True) for beginning in beginnings)),
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
+
+
+def arrived_or_under_way(session: Session, beginning: str) -> bool:
+    """Whether a letter whose key begins like this was sent, or may still be."""
+    return (
+        session.exec(
+            select(Outbox.seq)
+            .where(
+                col(Outbox.state).in_(("waiting", "sending", "sent")),
+                col(Outbox.key).startswith(beginning, autoescape=True),
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
 
 
 def counts(session: Session) -> dict[tuple[int, str], int]:

@@ -150,6 +150,15 @@ def exposures(session: Session, patient_id: str) -> Sequence[Exposure]:
     ).all()
 
 
+def every_exposure(session: Session, patient_id: str) -> Sequence[Exposure]:
+    """What was ever noted about the drug, the voided entries too, in order of the day it happened."""
+    return session.exec(
+        select(Exposure)
+        .where(Exposure.patient_id == patient_id)
+        .order_by(col(Exposure.on), col(Exposure.recorded_at), col(Exposure.id))
+    ).all()
+
+
 def open_invite(session: Session, token_hash: str, now: datetime) -> Invite | None:
     """The link behind this hash if it can still be used: not used, revoked, locked or expired."""
     invite = session.get(Invite, token_hash)

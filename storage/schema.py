@@ -5,11 +5,13 @@ Alembic costs more than half a second to import, so it is imported only when the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest step. A test holds it equal to the folder."""
 
 
@@ -49,9 +51,34 @@ def migrate(engine: Engine) -> bool:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     try:
-        with engine.begin() as connection:
+        with _rebuilding(engine) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except Exception as fault:
         raise MigrationFailed(f"{MigrationFailed.__doc__} ({type(fault).__name__}: {fault})") from fault
     return True
+
+
+@contextmanager
+def _rebuilding(engine: Engine) -> Iterator[Connection]:
+    """One transaction in which a table that others refer to may be written anew.
+
+    SQLite changes a column by making the table anew and dropping the old one, which its foreign keys would refuse as soon as
+    another row refers to it. They can be set aside only outside a transaction; before the commit all of them are checked.
+    """
+    with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            with connection.begin():
+                yield connection
+            return
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                orphan = connection.execute(text("PRAGMA foreign_key_check")).first()
+                if orphan is not None:
+                    raise RuntimeError(f"a row of {orphan[0]} would belong to none of {orphan[2]}")
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")

@@ -26,13 +26,13 @@ import uvicorn
 from sqlmodel import Session
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.app import WallClock
 from bot.care import enrolment
 from bot.care.ward import Ward
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Json
 from bot.simulator.records import Message as Said
 from bot.simulator.updates import Updates
+from bot.watches import WallClock
 from schedules.protocol import load
 from storage import clinics, identities, patients
 from storage.clinics import Clinic as ClinicRow
@@ -215,6 +215,7 @@ class Program:
     url: str
     token: str = TOKEN
     level: str = "debug"
+    web_port: int = 0  # any that is free: many of them run side by side
     starts: int = 0
     process: asyncio.subprocess.Process | None = None
 
@@ -231,6 +232,7 @@ class Program:
             "MTORWATCH_TELEGRAM_API_URL": self.url,
             "MTORWATCH_DATA_DIR": str(self.folder),
             "MTORWATCH_LOG_LEVEL": self.level,
+            "MTORWATCH_WEB_PORT": str(self.web_port),
         }
 
     async def start(self, *words: str) -> asyncio.subprocess.Process:
@@ -332,6 +334,7 @@ def found(folder: Path, world: World, rng: random.Random, *, busy: int, silent: 
             member = clinics.add_staff(vault, place, nurse.name, "nurse")
             session.add(member)
             clinics.link_staff(session, vault, member, nurse.id, now)
+            member.tested_at = now
         session.flush()
         for number in range(busy + silent):
             person = Person(world, f"Patient {number}")

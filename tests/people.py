@@ -22,11 +22,12 @@ import httpx
 from sqlmodel import Session, col, select
 from telegram.request import HTTPXRequest
 
-from bot.app import House, PushedClock
+from bot.app import House
 from bot.care import enrolment, team
 from bot.care.ward import Ward
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Message
+from bot.watches import PushedClock
 from messages import lock_screen, tokens
 from messages.catalogue import placeables, say
 from schedules.protocol import load
@@ -184,6 +185,11 @@ class Someone:
             self.person.taps(data, message=message)
             await self.town.settle()
 
+    async def looks_up(self, number: int) -> None:
+        """A colleague calls up a card in private: what waits for the digest stands in no group."""
+        await self.says("/alerts")
+        await self.taps(f"{number}.show")
+
     async def presses(self, message: Message, data: str) -> None:
         """Press a button that may no longer be there, or never was."""
         self.person.taps_old(message, data)
@@ -197,7 +203,8 @@ class Someone:
                 if button.data is not None and carries(button.data, wanted):
                     return message, button.data
         carried = [button.data for message in seen[-3:] for button in message.buttons]
-        raise AssertionError(f"{self.name} has no button {wanted!r}; the newest are {carried}")
+        newest = [message.content[:60] for message in seen[-3:]]
+        raise AssertionError(f"{self.name} has no button {wanted!r}; the newest are {carried} under {newest}")
 
     def offered(self) -> list[str]:
         """What the buttons of the newest message carry, without check-in and signature."""
@@ -276,14 +283,16 @@ class Place:
         self.group.add_bot(lead.person)
         await lead.says(f"/connect {code}", group=self.group)
 
-    async def hires(self, someone: Someone, role: str) -> Someone:
-        """A colleague gets a link, opens it, and joins the group."""
+    async def hires(self, someone: Someone, role: str, *, confirms: bool = True) -> Someone:
+        """A colleague gets a link, opens it, joins the group, and (unless they leave it) confirms the test message."""
         now, ward = self.town.clock.now(), self.town.house.ward
         _, link = await self.town.act(
             lambda session: team.invite_staff(session, ward, self.row, name=someone.name, role=role, now=now)
         )
         self.group.add(someone.person)
         await someone.opens(link)
+        if confirms:
+            await someone.taps("duty.read")
         return someone
 
     async def invited(self, someone: Someone, *, day: int = 4, zone: str = "Europe/Berlin", **entered: object) -> str:

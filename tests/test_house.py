@@ -86,12 +86,13 @@ def test_every_sentence_the_protocol_needs_exists_in_every_language() -> None:
 def test_every_sentence_the_code_names_exists() -> None:
     kinds = (
         "msg|btn|screen|toast|cmd|role|seen|status|welcome|emergency|pause|team|invite|summary|card|urgency|concern|"
-        "indication|outcome|why|shell|list|patient|bot|span|correct"
+        "indication|outcome|why|shell|list|patient|bot|span|correct|duty|handover"
     )
     named: set[str] = set()
     for room in (
         "messages/to_patient.py",
         "messages/to_team.py",
+        "messages/to_duty.py",
         "bot/care",
         "bot/chat",
         "bot/shell",

@@ -1,4 +1,4 @@
-"""Alerts: raise or join one, climb the ladder, and say on the cards what has changed since.
+"""Alerts: raise or join one, and say on the cards what has changed since. The ladder itself climbs in `climbing`.
 
 An alert row is committed together with the answer that caused it; its letters are rows of the same transaction. The urgency
 of an open alert never falls, and only a named person closes it (`acknowledge`).
@@ -11,19 +11,19 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import cards, post
+from bot.care import cards, climbing, post, roster
 from bot.care.ward import Ward, exposures, local_day
 from messages import to_team
 from schedules import due, ladder
 from schedules.exposures import drug_of, first_dose
 from schedules.protocol import AREAS, Urgency
 from schedules.windows import day_of_therapy
-from storage import alerts, clinics, journal
+from storage import alerts, journal, rosters
 from storage.alerts import Alert, Assessed, Report
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
-SILENT_CONCERNS = frozenset({"silence", "unreachable", "unlinked", "link", "plan"})
+SILENT_CONCERNS = frozenset({*ladder.SILENT, *ladder.OFFICE})
 """Items the patient did not raise by saying something; nobody tells them "your message was read"."""
 
 SETTLING = timedelta(minutes=10)
@@ -88,7 +88,7 @@ def raise_alert(
         session.add(alert)
         session.flush()
     number = alert.number or 0
-    joined = _report(session, alert, urgency, said, why, slot_id, words_id, assessed, now)
+    report, joined = _report(session, alert, urgency, said, why, slot_id, words_id, assessed, now)
     worse = urgency > Urgency.of(alert.urgency)
     if worse:
         alert.urgency = urgency.word
@@ -101,31 +101,90 @@ def raise_alert(
         detail={"concern": concern, "urgency": urgency.word, "why": list(dict.fromkeys(why))},
         cause=cause,
     )
-    # A further emergency rings again, and so do new words about an item somebody has taken as dealt with.
-    again = (
+    rings_again = not ward.protocol.reasons_to_ring_again.isdisjoint(why)
+    # A further emergency is told again; so are new words about an item somebody has taken, no improvement by its day, and the
+    # patient's wish.
+    repeated = (
         not fresh
         and not joined
         and ring
-        and (urgency is Urgency.EMERGENCY or (concern in ("words", "media") and alert.taken_by is not None))
+        and (
+            urgency is Urgency.EMERGENCY
+            or (alert.taken_by is not None and (rings_again or concern in ("words", "media")))
+        )
     )
-    if fresh or worse or again:
-        if not fresh:
-            # What was done before was done for the report before: the new one needs a person and an outcome of its own.
-            alert.state = ladder.State.RAISED.value
-            alert.taken_by = alert.taken_at = alert.called_by = alert.called_at = None
-            alert.outcome = alert.outcome_by = alert.outcome_at = None
-        alert.rung, alert.rung_since = 0, now
-        if hold and urgency is not Urgency.EMERGENCY:
-            alert.climb_at = now + SETTLING
+    if fresh or worse or (repeated and _was_dealt_with(alert, rings_again)):
+        # What was done before was done for the report before: the new one needs a person and an outcome of its own.
+        alert.called_by = alert.called_at = None
+        alert.outcome = alert.outcome_by = alert.outcome_at = None
+        holder = None if alert.taken_by is None or worse else session.get(Staff, alert.taken_by)
+        if holder is not None and Urgency.of(alert.urgency) <= Urgency.NEXT_DAY:
+            alert.expires_at = expires_at(session, ward, alert, clinic, now)  # for the new report their time is new
+            _tell_holder(session, ward, alert, clinic, patient, holder, why, cause=cause, now=now)
+        elif hold and Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
+            climbing.hold(session, alert, until=now + SETTLING, now=now)
         else:
             mark = "" if fresh else ("worse" if worse else "again")
-            _climb(session, ward, clinic, patient, alert, mark=mark, cause=cause, now=now)
+            climbing.again(session, ward, alert, mark=mark, cause=cause, now=now)
+    elif repeated:
+        _said_again(session, ward, alert, clinic, patient, urgency, why, cause=cause, now=now)
+    report.rang = report.rang or fresh or worse or repeated
+    session.add(report)
     if not fresh:
         cards.refresh(session, ward, alert, cause=cause, now=now)
-    _follow(ward, alert, patient, urgency, still_answering=hold, now=now)
+    if ring or fresh or worse:  # an answer of two words to a colleague puts off no question about the area
+        _follow(ward, alert, patient, urgency, still_answering=hold, now=now)
     session.add(alert)
     session.flush()
     return alert
+
+
+def _was_dealt_with(alert: Alert, rings_again: bool) -> bool:
+    """Whether a repeated report needs the whole ladder again, from the first rung: somebody has noted what was done for the one
+    before, or the protocol rings again for its reason, or it is nothing urgent and goes to whoever has it.
+
+    While the ladder of an emergency climbs, and while somebody is at work on it, it must not begin again: a frightened patient
+    who writes every few minutes would keep it on its first rung for ever, or take it from the hands of who is calling them.
+    """
+    if alert.state == ladder.State.RAISED.value:
+        return False
+    return alert.outcome is not None or rings_again or Urgency.of(alert.urgency) <= Urgency.NEXT_DAY
+
+
+def _said_again(
+    session: Session, ward: Ward, alert: Alert, clinic: Clinic, patient: Patient | None, urgency: Urgency,
+    why: Sequence[str], *, cause: str, now: datetime,
+) -> None:  # fmt: skip
+    """The same again, no worse. A further emergency is one more card in the group and to who must act: whoever has it, or is on
+    call. Of anything less whoever has it hears in private. The ladder, and the time they have, go on as they were."""
+    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    if urgency is Urgency.EMERGENCY:
+        people = roster.on_duty(session, ward, clinic, "on-call", now) if holder is None else [holder]
+        climbing.tell(session, ward, alert, people, mark="again", cause=cause, now=now)
+    elif holder is not None:
+        _tell_holder(session, ward, alert, clinic, patient, holder, why, cause=cause, now=now)
+
+
+def _tell_holder(
+    session: Session, ward: Ward, alert: Alert, clinic: Clinic, patient: Patient | None, holder: Staff, why: Sequence[str],
+    *, cause: str, now: datetime,
+) -> None:  # fmt: skip
+    """Somebody has it: it stays theirs, and they hear of it in private."""
+    draft = to_team.something_came(
+        clinic.language, alert.number or 0, "" if patient is None else patient.pseudonym, why
+    )
+    post.letter(
+        session, ward, post.staff(ward, holder), draft, key=f"came:{alert.number}:{cause}", lane=post.REPLY, kind="team",
+        now=now, cause=cause,
+    )  # fmt: skip
+
+
+def expires_at(session: Session, ward: Ward, alert: Alert, clinic: Clinic, now: datetime) -> datetime:
+    """When a taken alert is open again unless an outcome is noted."""
+    return ladder.expires_at(
+        ward.protocol, Urgency.of(alert.urgency), now, zone=clinic.timezone, opening=clinic.hours,
+        holidays={row.on for row in rosters.holidays(session, clinic.id)},
+    )  # fmt: skip
 
 
 def followed(session: Session, patient: Patient) -> tuple[str, ...]:
@@ -171,7 +230,7 @@ def _report(
     words_id: str | None,
     assessed: Assessed | None,
     now: datetime,
-) -> bool:
+) -> tuple[Report, bool]:
     """Add to the alert what was reported. True when this check-in already had its report, which then grows.
 
     A correction may raise a report, never lower it: its urgency is the highest it ever had.
@@ -186,93 +245,14 @@ def _report(
     report.assessed_id = assessed.id if assessed is not None else report.assessed_id
     session.add(report)
     session.flush()
-    return mine is not None
-
-
-def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
-    """The next rung has come and nobody has taken the alert: repeat it and tell the next role."""
-    clinic = session.get(Clinic, alert.clinic_id)
-    if clinic is None or alert.state != ladder.State.RAISED.value:
-        alert.climb_at = None
-        session.add(alert)
-        return
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    mark = "still" if alert.rung else ("worse" if alert.posts else "")
-    cause = f"ladder:A{alert.number}:{alert.posts}"
-    if alert.rung == 0:
-        alert.rung_since = now  # it was held while the patient was answering: the ladder starts with the first card
-    _climb(session, ward, clinic, patient, alert, mark=mark, cause=cause, now=now)
+    return report, mine is not None
 
 
 def release(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
     """The patient has finished answering: what was held goes out."""
     for alert in alerts.open_of_patient(session, patient.id):
         if alert.rung == 0 and alert.climb_at is not None:
-            climb(session, ward, alert, now=now)
-
-
-def post_anew(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
-    """The clinic's group is gone or has moved: every alert nobody has taken goes out again, at once, where it can be read."""
-    for alert in alerts.open_of_clinic(session, clinic.id):
-        if alert.state == ladder.State.RAISED.value and alert.posts:
-            patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-            alert.rung, alert.rung_since = 0, now
-            _climb(
-                session,
-                ward,
-                clinic,
-                patient,
-                alert,
-                mark="still",
-                cause=f"anew:A{alert.number}:{alert.posts}",
-                now=now,
-            )
-
-
-def _climb(
-    session: Session,
-    ward: Ward,
-    clinic: Clinic,
-    patient: Patient | None,
-    alert: Alert,
-    *,
-    mark: str,
-    cause: str,
-    now: datetime,
-) -> None:
-    urgency = Urgency.of(alert.urgency)
-    rungs = ladder.rungs_due(ward.protocol, urgency, alert.rung_since, alert.rung, now)
-    told: dict[str, post.To] = {}
-    for rung in rungs:
-        for to in _whom(session, ward, clinic, rung.tell):
-            told.setdefault(f"{to.kind}:{to.id}", to)
-    alert.posts += 1
-    for name, to in told.items():
-        key = f"alert:{alert.number}:{alert.posts}:{name}"
-        draft = to_team.alert_card(
-            clinic.language, cards.view(session, ward, alert, clinic, patient, mark=mark, now=now)
-        )
-        if post.letter(session, ward, to, draft, key=key, lane=post.ALERT, kind="alert", now=now, cause=cause):
-            alert.cards = [*alert.cards, [key, to.kind, to.id]]
-    if not told and rungs:
-        journal.write(
-            session, at=now, actor="clock", act="nobody-told", subject=f"A{alert.number}", detail={}, cause=cause
-        )
-    alert.rung += len(rungs)
-    alert.climb_at = ladder.next_rung_at(ward.protocol, urgency, alert.rung_since, alert.rung)
-    session.add(alert)
-
-
-def _whom(session: Session, ward: Ward, clinic: Clinic, tell: str) -> list[post.To]:
-    """The chats behind one rung. A group that is missing or down is replaced by everybody who can be reached."""
-    if tell == "group":
-        if clinic.group_sealed is not None and clinic.group_down_at is None:
-            return [post.group(ward, clinic)]
-        people: Sequence[Staff] = clinics.staff_of(session, clinic.id)
-    else:
-        people = clinics.staff_of(session, clinic.id, tell)
-    letters = [post.staff(ward, member) for member in people]
-    return [to for to in letters if to.chat is not None]
+            climbing.climb(session, ward, alert, now=now)
 
 
 def note_on_cards(
@@ -305,15 +285,5 @@ def ring_quiet(session: Session, ward: Ward, alert: Alert, *, why: str = "why-qu
     if why == "why-quiet" and alert.climb_at is not None:
         return  # nobody has it: the ladder rings already, and its next post says this too
     holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
-    whom = _whom(session, ward, clinic, "group") + ([] if holder is None else [post.staff(ward, holder)])
-    alert.posts += 1
     mark = "still" if why == "why-quiet" else "again"
-    for to in whom:
-        key = f"alert:{alert.number}:{alert.posts}:{to.kind}:{to.id}"
-        draft = to_team.alert_card(
-            clinic.language, cards.view(session, ward, alert, clinic, patient, mark=mark, now=now)
-        )
-        if post.letter(session, ward, to, draft, key=key, lane=post.ALERT, kind="alert", now=now, cause=cause):
-            alert.cards = [*alert.cards, [key, to.kind, to.id]]
-    session.add(alert)
-    session.flush()
+    climbing.tell(session, ward, alert, [] if holder is None else [holder], mark=mark, cause=cause, now=now)

@@ -8,11 +8,12 @@ from sqlmodel import Session
 
 from bot.care import post
 from bot.care.ward import Ward
-from messages import to_team
-from messages.to_team import Card, CardReport
-from storage import alerts, clinics, media
+from messages.card import Card, CardReport, alert_card, bare_card
+from messages.draft import Draft
+from schedules import ladder
+from storage import alerts, checkins, clinics, media, outbox, patients
 from storage.alerts import Alert
-from storage.checkins import Words
+from storage.checkins import Slot, Words
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -41,6 +42,7 @@ def view(
         return () if typed is None else tuple(dict.fromkeys(typed.denied))
 
     rows = alerts.reports(session, alert.number or 0)
+    wish = _wish(session, rows[-1].slot_id) if rows else ()
     sent = [row.picture for row in media.of_alert(session, alert.number or 0) if row.state in ("waiting", "kept")]
     return Card(
         number=alert.number or 0,
@@ -73,31 +75,97 @@ def view(
         closed_by=name(alert.closed_by),
         closed_at=alert.closed_at,
         open_minutes=int((now - alert.raised_at).total_seconds() // 60),
+        dose_mg=None if patient is None else _dose(session, patient),
+        wish=wish,
+        lapsed_by=name(alert.lapsed_by),
+        expires_at=alert.expires_at,
+        undelivered=alert.undelivered_at is not None,
+        may_undo=alert.state == "resolved" and alert.expires_at is not None and alert.expires_at > now,
+        notes=len(alerts.notes(session, alert.number or 0)),
+        snooze=() if alert.urgency == "emergency" else ward.protocol.taking.snooze_hours,
+        outcomes=ladder.outcomes_for(alert.concern),
+        writes=patient is not None and patient.state != "died",
         photos=sent.count(True),
         recordings=sent.count(False),
     )
 
 
+def _dose(session: Session, patient: Patient) -> float | None:
+    """The dose that was noted last, in mg; nothing where none was."""
+    return next((row.dose_mg for row in reversed(patients.exposures(session, patient.id)) if row.dose_mg), None)
+
+
+def _wish(session: Session, slot_id: str | None) -> tuple[str, ...]:
+    """What the patient answered to "do you want to be contacted?" in the same report."""
+    slot = None if slot_id is None else session.get(Slot, slot_id)
+    return () if slot is None else tuple(checkins.choices(session, slot).get("P0", ()))
+
+
+def overheard(to: post.To, clinic: Clinic) -> bool:
+    """Whether somebody reads along there whom nobody has vouched for: only that there is something may be said."""
+    return to.kind == "group" and bool(clinics.strangers(clinic))
+
+
+def draft_for(to: post.To, clinic: Clinic, card: Card, *, choosing: str = "", quiet: bool = False) -> Draft:
+    """The card as this chat may read it: a group with a stranger in it learns only that there is an alert."""
+    if overheard(to, clinic):
+        return bare_card(clinic.language, card, quiet=quiet)
+    return alert_card(clinic.language, card, choosing=choosing, quiet=quiet)
+
+
 def refresh(
-    session: Session, ward: Ward, alert: Alert, *, cause: str, now: datetime, choosing_outcome: bool = False
-) -> None:
-    """Bring every card of the alert up to date; the newest edit of a card is the one that leaves."""
+    session: Session, ward: Ward, alert: Alert, *, cause: str, now: datetime, choosing: str = ""
+) -> None:  # fmt: skip
+    """Bring every card of the alert up to date; the newest edit of a card is the one that leaves.
+
+    `choosing`: outcome · close (which outcome?) · more (what else can be done).
+    """
     clinic = session.get(Clinic, alert.clinic_id)
     if clinic is None:
         return
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     card = view(session, ward, alert, clinic, patient, now=now)
-    draft = to_team.alert_card(clinic.language, card, choosing_outcome=choosing_outcome)
     newest = {(kind, owner): key for key, kind, owner in alert.cards}
-    few = {key for key, _, _ in (*alert.cards[:2], *alert.cards[-KEPT_CARDS:])} | set(newest.values())
-    for key, kind, owner in (card for card in alert.cards if card[0] in few):
+    for key, kind, owner in alert.cards:
         to = _card_owner(session, ward, clinic, kind, owner)
         if to is not None:
             # Telegram edits nothing older than 48 hours: only the newest card of a chat is then written anew.
             post.edit(
-                session, ward, to, draft, key=f"{key}:edit:{cause}", edits=key, lane=post.ALERT,
-                anew=newest[(kind, owner)] == key, now=now, cause=cause,
+                session, ward, to, draft_for(to, clinic, card, choosing=choosing), key=f"{key}:edit:{cause}", edits=key,
+                lane=post.ALERT, anew=newest[(kind, owner)] == key, topic=alert.patient_id, now=now, cause=cause,
             )  # fmt: skip
+
+
+def keep(alert: Alert, key: str, to: post.To) -> None:
+    """A card has gone out. An alert that rings for days has hundreds: those that are not kept up to date are forgotten here."""
+    every = [*alert.cards, [key, to.kind, to.id]]
+    newest = {(kind, owner): card for card, kind, owner in every}
+    few = {card for card, _, _ in (*every[:2], *every[-KEPT_CARDS:])} | set(newest.values())
+    alert.cards = [one for one in every if one[0] in few]
+
+
+def forget_group(session: Session, clinic: Clinic, *, now: datetime) -> None:
+    """The clinic has another group: its cards in the old one are nobody's any more, and no edit may look for them in the new."""
+    for alert in alerts.open_of_clinic(session, clinic.id):
+        alert.cards = [card for card in alert.cards if card[1] != "group"]
+        session.add(alert)
+    session.flush()
+    outbox.forget_messages(session, ("group", clinic.id), now)
+
+
+def show(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+    """The card for one colleague in private: from a list, a digest or a storm. It is kept up to date like the others."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    to = post.staff(ward, member)
+    if clinic is None or to.chat is None:
+        return
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    key = f"shown:{alert.number}:{cause}"
+    draft = draft_for(to, clinic, view(session, ward, alert, clinic, patient, now=now))
+    if post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause):
+        keep(alert, key, to)
+        session.add(alert)
+        session.flush()
 
 
 def _card_owner(session: Session, ward: Ward, clinic: Clinic, kind: str, owner: str) -> post.To | None:

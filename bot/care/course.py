@@ -27,6 +27,10 @@ LONGEST_PAUSE = timedelta(weeks=4)
 """A pause ends by itself after at most four weeks (settled 20): a forgotten one must not become silence."""
 
 
+HIGHEST_MG = 200
+"""No dose of these drugs is higher: temsirolimus has 175 mg a week in mantle cell lymphoma; more is a slip of the finger."""
+
+
 def pause(
     session: Session, ward: Ward, patient: Patient, *, until: date, by: str, cause: str = "", now: datetime
 ) -> None:

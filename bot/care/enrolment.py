@@ -7,6 +7,7 @@ factor (year of birth) has passed. A link that is used, revoked, expired, locked
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,17 +15,18 @@ from sqlmodel import Session
 
 from bot.care import alerts as raising
 from bot.care import checkins as calendar
-from bot.care import post, welcome
+from bot.care import coverage, post, welcome
 from bot.care.said import Said
+from bot.care.team import STAFF_PREFIX
 from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day
-from messages import to_patient, to_team
+from messages import to_patient
 from messages.catalogue import LANGUAGES
 from messages.draft import Draft
 from messages.reading import parse_year
 from schedules.exposures import first_dose
 from schedules.protocol import Urgency
 from storage import clinics, identities, journal, patients
-from storage.clinics import Clinic
+from storage.clinics import Clinic, Staff
 from storage.patients import INVITE_LIFE, Exposure, Invite, Patient, UnknownToken
 
 TRIES = 5
@@ -68,8 +70,18 @@ class Invited:
     expires_at: datetime
 
 
-def invite(session: Session, ward: Ward, clinic: Clinic, entry: Entry, *, by: str, now: datetime) -> Invited:
-    """Enter a patient and make their one-time link. Refuses under a protocol the clinic has not approved."""
+def invite(
+    session: Session,
+    ward: Ward,
+    clinic: Clinic,
+    entry: Entry,
+    *,
+    by: str,
+    forced_by: Staff | None = None,
+    now: datetime,
+) -> Invited:
+    """Enter a patient and make their one-time link. Refuses under a protocol the clinic has not approved, and the first patient
+    while a rung of the ladder stands on nobody, unless a lead does it all the same (`forced_by`)."""
     if not ward.drafts_allowed and clinics.approved(session, clinic.id, ward.protocol.sha256) is None:
         raise Refused("team-protocol-not-approved", protocol=ward.protocol.id)
     patient = Patient(
@@ -86,6 +98,7 @@ def invite(session: Session, ward: Ward, clinic: Clinic, entry: Entry, *, by: st
         created_by=by,
     )
     patient.weekday = local_day(patient, now).weekday()
+    coverage.may_enrol(session, clinic, patient.pseudonym, forced_by=forced_by, by=by, now=now)
     session.add(patient)
     session.flush()
     session.add(
@@ -132,7 +145,7 @@ def invite_again(session: Session, ward: Ward, patient: Patient, *, by: str, now
 
 
 def _link(session: Session, ward: Ward, patient: Patient, *, by: str, now: datetime) -> Invited:
-    token = secrets.token_urlsafe(16)  # 128 bits, 22 characters; Telegram allows 64
+    token = fresh_token()
     session.add(
         Invite(
             token_hash=ward.vault.token_hash(token),
@@ -145,6 +158,14 @@ def _link(session: Session, ward: Ward, patient: Patient, *, by: str, now: datet
     )
     session.flush()
     return Invited(patient.pseudonym, f"https://t.me/{ward.bot_name}?start={token}", now + INVITE_LIFE)
+
+
+def fresh_token(draw: Callable[[int], str] = secrets.token_urlsafe) -> str:
+    """128 bits in 22 characters; Telegram allows 64. One that begins like a colleague's link would be read as one: it is drawn
+    again, or one patient in four thousand had a link that works for nobody."""
+    while (token := draw(16)).startswith(STAFF_PREFIX):
+        pass
+    return token
 
 
 def open_link(session: Session, ward: Ward, said: Said, token: str, language: str, *, now: datetime) -> None:
@@ -166,12 +187,7 @@ def open_link(session: Session, ward: Ward, said: Said, token: str, language: st
         and owner.state not in ("discharged", "died", "stopped", "declined")
     ):
         _say(session, ward, to, to_patient.plain(language, "msg-chat-taken"), said, now=now)
-        clinic = clinic_of(session, patient)
-        notice = to_team.notice(clinic.language, "team-chat-taken", patient.pseudonym)
-        post.letter(
-            session, ward, post.group(ward, clinic), notice, key=f"chat-taken:{found.token_hash[:16]}", lane=post.REPLY,
-            kind="alert", now=now, cause=said.cause,
-        )  # fmt: skip
+        post.notice(session, ward, patient, "team-chat-taken", cause=f"link:{found.token_hash[:16]}", now=now)
         return
     found.chat_blind = ward.vault.blind(str(said.chat), "chat")
     session.add(found)

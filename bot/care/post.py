@@ -18,8 +18,8 @@ from storage import clinics, identities, outbox
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
-ALERT, SAFETY, REPLY, CHECKIN = 0, 1, 2, 3
-"""Lanes of the outbox, the most urgent first (hazards H36)."""
+EMERGENCY, ALERT, SAFETY, REPLY, CHECKIN = -1, 0, 1, 2, 3
+"""Lanes of the outbox, the most urgent first (hazards H36); the cards of emergencies before those of other alerts."""
 
 STALE = timedelta(minutes=10)
 """An answer to a tap older than this helps nobody (hazards §2.6)."""
@@ -54,7 +54,7 @@ def chat(chat_id: int) -> To:
     return To("chat", str(chat_id), chat_id)
 
 
-def _payload(ward: Ward, to: To, draft: Draft) -> dict[str, object]:
+def _payload(ward: Ward, to: To, draft: Draft, topic: str | None = None) -> dict[str, object]:
     rows = []
     for row in draft.buttons:
         buttons = []
@@ -70,6 +70,8 @@ def _payload(ward: Ward, to: To, draft: Draft) -> dict[str, object]:
         payload["quiet"] = True
     if draft.protect:
         payload["protect"] = True
+    if topic is not None and to.kind == "group":
+        payload["topic"] = topic
     if to.kind == "chat":
         payload["chat_id"] = to.chat
     return payload
@@ -87,9 +89,13 @@ def letter(
     now: datetime,
     not_before: datetime | None = None,
     drop_after: datetime | None = None,
+    topic: str | None = None,
     cause: str = "",
 ) -> bool:
-    """A new message. False when it was already written under this key, or there is no chat to write to."""
+    """A new message. False when it was already written under this key, or there is no chat to write to.
+
+    `topic`: the patient it is about; in a group with topics it goes into theirs.
+    """
     if to.chat is None:
         return False
     # A chat id is an identity: the row of a stranger's letter holds only its blind index, the payload is sealed.
@@ -102,7 +108,7 @@ def letter(
         kind=kind,
         to=(to.kind, to_id),
         method="sendMessage",
-        payload=_payload(ward, to, draft),
+        payload=_payload(ward, to, draft, topic),
         now=now,
         not_before=not_before,
         drop_after=drop_after,
@@ -121,6 +127,7 @@ def edit(
     message_id: int | None = None,
     lane: int,
     anew: bool = True,
+    topic: str | None = None,
     now: datetime,
     cause: str = "",
 ) -> bool:
@@ -131,7 +138,7 @@ def edit(
     """
     if to.chat is None:
         return False
-    payload = _payload(ward, to, draft)
+    payload = _payload(ward, to, draft, topic)
     if not anew:
         payload["only_edit"] = True
     if message_id is not None:
@@ -185,6 +192,25 @@ def sealed_file(
     )  # fmt: skip
 
 
+def chart(session: Session, ward: Ward, to: To, *, patient_id: str, key: str, now: datetime, cause: str = "") -> bool:
+    """A patient's chart, for a colleague in private. The row only names the patient: it is drawn when it leaves, of what is
+    known then and for who may see it then."""
+    if to.chat is None or to.kind != "staff":
+        return False
+    return outbox.enqueue(
+        session, ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), method="sendChart",
+        payload={"patient": patient_id}, now=now, cause=cause,
+    )  # fmt: skip
+
+
+def look_at_group(session: Session, ward: Ward, clinic: Clinic, *, key: str, now: datetime) -> None:
+    """Ask Telegram how the clinic's group is. It waits behind all that is for people, and a late one is not worth asking."""
+    outbox.enqueue(
+        session, ward.vault, key=key, lane=CHECKIN, kind="look", to=("group", clinic.id), method="lookAtGroup", payload={},
+        now=now, drop_after=now + STALE, cause=key,
+    )  # fmt: skip
+
+
 def leave_group(session: Session, ward: Ward, chat_id: int, *, key: str, now: datetime, cause: str = "") -> None:
     """Go out of a group that is not a clinic's: what patients say belongs into no group."""
     outbox.enqueue(
@@ -215,9 +241,18 @@ def toast(
 def notice(
     session: Session, ward: Ward, about: Patient, what: str, *, cause: str, now: datetime, day: date | None = None
 ) -> None:
-    """A quiet line in the clinic's group about a patient, by pseudonym: linked, consented, paused, gone."""
+    """A quiet line in the clinic's group about a patient, by pseudonym: linked, consented, paused, gone.
+
+    While a stranger reads along in the group it goes to the leads instead, each in private.
+    """
     clinic = clinic_of(session, about)
+    draft = to_team.notice(clinic.language, what, about.pseudonym, day=day)
+    if clinics.strangers(clinic):
+        for lead in clinics.staff_of(session, clinic.id, "lead"):
+            key = f"notice:{what}:{cause}:{lead.id}"
+            letter(session, ward, staff(ward, lead), draft, key=key, lane=REPLY, kind="alert", now=now, cause=cause)
+        return
     letter(
-        session, ward, group(ward, clinic), to_team.notice(clinic.language, what, about.pseudonym, day=day),
-        key=f"notice:{what}:{cause}", lane=REPLY, kind="alert", now=now, cause=cause,
+        session, ward, group(ward, clinic), draft, key=f"notice:{what}:{cause}", lane=REPLY, kind="alert", topic=about.id,
+        now=now, cause=cause,
     )  # fmt: skip

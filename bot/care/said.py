@@ -42,7 +42,7 @@ class SentFile:
 @dataclass(frozen=True)
 class Said:
     """Words typed, a caption, an edit, or a thing we cannot read. `medium` names which; `text` may be empty; `file` is what
-    came with it."""
+    came with it, `answers` the number of the message it points at."""
 
     update_id: int
     chat: int
@@ -51,6 +51,7 @@ class Said:
     text: str
     at: datetime
     file: SentFile | None = None
+    answers: int | None = None
 
     @property
     def cause(self) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from bot.care import post
+from bot.care import cards, climbing, coverage, digest, group, post
 from bot.care.said import Said
 from bot.care.ward import Refused, Ward
 from messages import to_team
@@ -29,6 +29,7 @@ def add_clinic(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -
     """Add a clinic; returns the code a lead types in the group."""
     if clinics.named(session, clinic.name) is not None:
         raise Refused("shell-clinic-exists", name=clinic.name)
+    digest.plan(clinic, now)
     session.add(clinic)
     session.flush()
     journal.write(session, at=now, actor="shell", act="clinic-added", subject=clinic.id, detail={}, cause="")
@@ -46,7 +47,15 @@ def connect_code(session: Session, ward: Ward, clinic: Clinic, *, now: datetime)
 
 
 def invite_staff(
-    session: Session, ward: Ward, clinic: Clinic, *, name: str, role: str, now: datetime
+    session: Session,
+    ward: Ward,
+    clinic: Clinic,
+    *,
+    name: str,
+    role: str,
+    by: str = "shell",
+    cause: str = "",
+    now: datetime,
 ) -> tuple[Staff, str]:
     """A new colleague and their one-time link."""
     if role not in ROLES:
@@ -60,28 +69,28 @@ def invite_staff(
     journal.write(
         session,
         at=now,
-        actor="shell",
+        actor=by,
         act="staff-invited",
         subject=f"staff:{member.id}",
         detail={"role": role},
-        cause="",
+        cause=cause,
     )
     return member, f"https://t.me/{ward.bot_name}?start={STAFF_PREFIX}{token}"
 
 
-def remove_staff(session: Session, member: Staff, *, now: datetime) -> None:
-    """A colleague has left: buttons, commands and letters end with the commit."""
+def remove_staff(
+    session: Session, ward: Ward, member: Staff, *, by: str = "shell", cause: str = "", now: datetime
+) -> None:
+    """A colleague has left: buttons, commands and letters end with the commit, and what they had rings anew."""
     member.removed_at, member.chat_blind, member.invite_hash = now, None, None
     session.add(member)
     for alert in alerts.taken_by(session, member.id):
-        # Nobody has it any more: it rings again at the next tick and climbs.
-        alert.state, alert.taken_by, alert.taken_at = "raised", None, None
-        alert.rung, alert.rung_since, alert.climb_at = 0, now, now
-        session.add(alert)
+        left = f"left:{member.id}"
+        climbing.again(session, ward, alert, mark="still", cause=left, now=now)
+        cards.refresh(session, ward, alert, cause=left, now=now)  # the cards that stand say that they have it
     session.flush()
-    journal.write(
-        session, at=now, actor="shell", act="staff-removed", subject=f"staff:{member.id}", detail={}, cause=""
-    )
+    journal.write(session, at=now, actor=by, act="staff-removed", subject=f"staff:{member.id}", detail={}, cause=cause)
+    coverage.prove_soon(session, member.clinic_id, now=now)
 
 
 def open_staff_link(session: Session, ward: Ward, said: Said, token: str, language: str, *, now: datetime) -> None:
@@ -98,7 +107,9 @@ def open_staff_link(session: Session, ward: Ward, said: Said, token: str, langua
     clinic = session.get(Clinic, member.clinic_id)
     assert clinic is not None
     clinics.link_staff(session, ward.vault, member, said.chat, now)
+    member.tested_at = member.blocked_at = None  # proved anew for every chat
     session.flush()
+    group.gone(session, ward, clinic, said.chat, cause=said.cause, now=now)  # no stranger in the group any more
     journal.write(
         session,
         at=now,
@@ -112,6 +123,7 @@ def open_staff_link(session: Session, ward: Ward, said: Said, token: str, langua
         clinic.language, name=clinics.staff_name(ward.vault, member), role=member.role, clinic=clinic.name
     )
     _say(session, ward, post.staff(ward, member), draft, said, now=now)
+    coverage.send_test(session, ward, clinic, member, cause=said.cause, now=now)
 
 
 def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: datetime) -> None:
@@ -129,7 +141,8 @@ def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: d
     elif other is not None and other.id != clinic.id:
         reason = "team-connect-other-clinic"
     else:
-        clinics.set_group(session, ward.vault, clinic, said.chat)
+        anew = other is None or clinic.group_down_at is not None
+        _bind(session, ward, clinic, said.chat, now=now)
         clinic.connect_hash = clinic.connect_expires_at = None
         session.flush()
         journal.write(
@@ -149,8 +162,18 @@ def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: d
             said,
             now=now,
         )
+        if anew:
+            climbing.post_anew(session, ward, clinic, now=now)
         return
     _say(session, ward, to, to_team.plain(language, reason), said, now=now)
+
+
+def _bind(session: Session, ward: Ward, clinic: Clinic, chat: int, *, now: datetime) -> None:
+    """Alerts go to this group from now on."""
+    before = clinic.group_blind
+    clinics.set_group(session, ward.vault, clinic, chat)
+    if before not in (None, clinic.group_blind):
+        cards.forget_group(session, clinic, now=now)
 
 
 def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str, now: datetime) -> None:
@@ -201,7 +224,7 @@ def group_back(session: Session, clinic: Clinic, *, cause: str, now: datetime) -
 
 def group_moved(session: Session, ward: Ward, clinic: Clinic, chat: int, *, cause: str, now: datetime) -> None:
     """Telegram made the group a supergroup: its id changed, nothing else."""
-    clinics.set_group(session, ward.vault, clinic, chat)
+    _bind(session, ward, clinic, chat, now=now)
     journal.write(session, at=now, actor="clock", act="group-moved", subject=clinic.id, detail={}, cause=cause)
 
 

@@ -36,6 +36,7 @@ class Ward:
     `protocol` is the plan in force; `waiting` the one in the file when that is another, which nobody has signed yet; `older`
     holds every plan ever used here by its fingerprint.
     `drafts_allowed` is true only in the demonstration, where a protocol nobody has signed may be walked through.
+    `feed` is where the web feed is reached, without a last slash; empty where none is served.
     """
 
     protocol: Protocol
@@ -44,6 +45,7 @@ class Ward:
     drafts_allowed: bool = False
     older: Mapping[str, Protocol] = field(default_factory=dict)
     waiting: Protocol | None = None
+    feed: str = ""
 
     def plan(self, sha256: str | None) -> Protocol:
         """The plan a check-in was asked under, by its fingerprint; the one in force when that can no longer be read."""

@@ -14,7 +14,7 @@ from functools import cache
 from sqlmodel import Session
 
 from bot.care import alerts as raising
-from bot.care import grading, media, post, receipts
+from bot.care import grading, media, post, receipts, replying
 from bot.care.receipts import Heard
 from bot.care.said import Said
 from bot.care.ward import Ward, clinic_of, local_day, numbers
@@ -28,6 +28,7 @@ from storage.alerts import Alert, Assessed
 from storage.checkins import Slot
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
+from storage.replies import Reply
 
 AFTER_STOP = timedelta(days=30)
 """How long after leaving typed red flags are still reported (settled 20)."""
@@ -69,11 +70,16 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, *, now: dat
     )  # fmt: skip
     if patient.state == "died":
         return
-    if _gone_for_long(patient, now) and read.label != "emergency":
+    reply = replying.answered(session, patient, said, now=now)
+    row.answers_reply = None if reply is None else reply.id
+    if _gone_for_long(patient, now) and read.label != "emergency" and reply is None:
         receipts.nobody_reads(session, ward, patient, said, now=now)
         return
     if _only_thanks(read, said):
         receipts.thanks(session, ward, patient, said, now=now)
+        if (asked := _asked(session, reply)) is not None and reply is not None:
+            heard = Heard(said, read, row, slots)
+            _bring_back(session, ward, patient, heard, asked, reply, Urgency.ROUTINE, now=now)
         return
     heard = Heard(said, read, row, slots, media.note(session, ward, patient, said, row, now=now))
     _let_rest(session, ward, patient, slots, now)
@@ -85,7 +91,7 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, *, now: dat
     if read.label == "emergency":
         _emergency(session, ward, patient, heard, now=now)
     else:
-        _item(session, ward, patient, heard, now=now)
+        _item(session, ward, patient, heard, reply, now=now)
 
 
 @cache
@@ -186,13 +192,25 @@ def _emergency(session: Session, ward: Ward, patient: Patient, heard: Heard, *, 
     _raise(session, ward, patient, heard, concern=concern, urgency=Urgency.EMERGENCY, why=why, now=now)
 
 
-def _item(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: datetime) -> None:
-    """Anything that is no emergency: an item for the team, and an honest answer to the patient."""
+def _item(
+    session: Session, ward: Ward, patient: Patient, heard: Heard, reply: Reply | None, *, now: datetime
+) -> None:  # fmt: skip
+    """Anything that is no emergency: an item for the team, and an honest answer to the patient.
+
+    What answers the team's own message comes back to its alert, while that is open. A sign for today in it is an item of its own
+    as well, and so is a symptom once the alert has been dealt with: it may be something new, and nobody listens there any more.
+    """
     read, sent = heard.read, heard.sent
     airway = sent is not None and media.on_airway_question(session, ward, heard.slots)
     urgency = READ_AS.get(read.label, Urgency.ROUTINE)
     if airway:
         urgency = max(urgency, Urgency.SAME_DAY)
+    if reply is not None and (asked := _asked(session, reply)) is not None:
+        alert = _bring_back(session, ward, patient, heard, asked, reply, urgency, now=now)
+        dealt_with = asked.outcome is not None and read.label == "symptom"
+        if not (airway or dealt_with or urgency >= Urgency.SAME_DAY):
+            receipts.kept(session, ward, patient, heard, alert, urgency, airway=False, now=now)
+            return
     joined = media.belongs_to(session, patient, sent) if sent is not None and sent.picture else None
     if airway and joined is not None and joined.concern != "swelling":
         joined = None
@@ -208,6 +226,24 @@ def _item(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: 
     if joined is not None and joined.number == alert.number and sent is not None:
         media.tell_holder(session, ward, patient, alert, sent, cause=heard.said.cause, now=now)
     receipts.kept(session, ward, patient, heard, alert, urgency, airway=airway, now=now)
+
+
+def _asked(session: Session, reply: Reply | None) -> Alert | None:
+    """The open alert about which the team wrote."""
+    alert = None if reply is None else session.get(Alert, reply.alert_number)
+    return None if alert is None or alert.state == "resolved" else alert
+
+
+def _bring_back(
+    session: Session, ward: Ward, patient: Patient, heard: Heard, asked: Alert, reply: Reply, urgency: Urgency, *, now: datetime
+) -> Alert:  # fmt: skip
+    """The answer stands under the alert it belongs to, and whoever wrote hears of it; it calls nobody else, unless it is worse."""
+    label = heard.read.label
+    why = ["why-answered-team", *([] if label == "none" else [f"why-words-{label}"])]
+    why += [] if heard.sent is None else media.why(heard.sent)
+    alert = _raise(session, ward, patient, heard, concern=asked.concern, urgency=urgency, why=why, ring=False, now=now)
+    replying.tell_writer(session, ward, alert, reply, cause=heard.said.cause, now=now)
+    return alert
 
 
 def from_stranger(session: Session, ward: Ward, said: Said, language: str, *, now: datetime) -> bool:

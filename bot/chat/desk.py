@@ -14,7 +14,7 @@ from sqlmodel import Session
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 
 from bot.care import alerts as raising
-from bot.care import course, post
+from bot.care import climbing, course, coverage, group, post, topics
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, clinic_of, numbers
@@ -57,14 +57,16 @@ def _whole(update: Update) -> bool:
         people.append(query.from_user)
         words += [query.id, query.data or ""]
         chats += [] if query.message is None else [query.message.chat]
-    if (change := update.my_chat_member) is not None:
-        people.append(change.from_user)
-        chats.append(change.chat)
-        words.append(getattr(change.new_chat_member, "status", None))
+    for change in (update.my_chat_member, update.chat_member):
+        if change is not None:
+            people += [change.from_user, getattr(change.new_chat_member, "user", None)]
+            chats.append(change.chat)
+            words.append(getattr(change.new_chat_member, "status", None))
     if (message := update.message or update.edited_message) is not None:
         people += [] if message.from_user is None else [message.from_user]
         chats.append(message.chat)
         words += [message.text or "", message.caption or ""]
+        people += [*(message.new_chat_members or ()), *([message.left_chat_member] if message.left_chat_member else [])]
     return (
         all(
             isinstance(one, User) and type(one.id) is int and isinstance(one.language_code or "", str) for one in people
@@ -100,6 +102,8 @@ def route(session: Session, ward: Ward, update: Update, *, now: datetime) -> Non
         _tapped(session, ward, update.update_id, update.callback_query, now=now)
     elif update.my_chat_member is not None:
         _membership(session, ward, update.update_id, update.my_chat_member, now=now)
+    elif update.chat_member is not None:
+        _somebody_moved(session, ward, update.update_id, update.chat_member, now=now)
     else:
         message = update.message or update.edited_message
         if message is not None:
@@ -144,6 +148,7 @@ def _press(session: Session, ward: Ward, tap: Tap, language: str, *, now: dateti
         return team_desk.alert_button(session, ward, tap, now=now)
     member = clinics.staff_at(session, ward.vault, tap.chat)
     if member is not None:
+        coverage.heard_from(session, member, cause=tap.cause, now=now)
         return team_desk.private_button(session, ward, member, tap, now=now)
     owner = identities.patient_at(session, ward.vault, tap.chat)
     if owner is None and tap.person == tap.chat and kind == "n" and tap.fields[-1] == "emergency":
@@ -187,16 +192,20 @@ def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, ed
         if message.migrate_to_chat_id is not None:
             _moved(session, ward, message.chat.id, message.migrate_to_chat_id, said.cause, now=now)
         elif not edited:
+            _reading_along(session, ward, message, said, now=now)
             team_desk.group_message(session, ward, said, now=now)
+            _about_topics(session, ward, message, now=now)
         return
     if nobody_said(message, edited=edited):
         return
     medium = "edit" if edited else medium_of(message)
     text = message.text or message.caption or ""
-    said = Said(update_id, message.chat.id, person, medium, text, now, files.file_of(message))
+    pointed_at = None if message.reply_to_message is None else message.reply_to_message.message_id
+    said = Said(update_id, message.chat.id, person, medium, text, now, files.file_of(message), pointed_at)
     language = language_of(message.from_user.language_code if message.from_user else None)
     member = clinics.staff_at(session, ward.vault, said.chat)
     if member is not None:
+        coverage.heard_from(session, member, cause=said.cause, now=now)
         team_desk.private_message(session, ward, member, said, now=now)
         return
     owner = identities.patient_at(session, ward.vault, said.chat)
@@ -210,7 +219,45 @@ def _moved(session: Session, ward: Ward, old: int, new: int, cause: str, *, now:
     clinic = clinics.of_group(session, ward.vault, old)
     if clinic is not None:
         setting_up.group_moved(session, ward, clinic, new, cause=cause, now=now)
-        raising.post_anew(session, ward, clinic, now=now)
+        climbing.post_anew(session, ward, clinic, now=now)
+
+
+def _reading_along(session: Session, ward: Ward, message: Message, said: Said, *, now: datetime) -> None:
+    """Who joins, leaves or writes in a clinic's group: a stranger there must not read what patients report."""
+    clinic = clinics.of_group(session, ward.vault, said.chat)
+    if clinic is None:
+        return
+    if message.left_chat_member is not None:
+        group.gone(session, ward, clinic, message.left_chat_member.id, cause=said.cause, now=now)
+    joined = [one for one in message.new_chat_members or () if one.username != ward.bot_name]
+    there = [one.id for one in joined] or ([said.person] if said.person and message.left_chat_member is None else [])
+    if not (message.new_chat_members and not joined):
+        group.seen(session, ward, clinic, there, cause=said.cause, now=now)
+
+
+def _about_topics(session: Session, ward: Ward, message: Message, *, now: datetime) -> None:
+    """Whether the clinic's group has topics, as every message in it says; and one that was closed or reopened by hand."""
+    clinic = clinics.of_group(session, ward.vault, message.chat.id)
+    if clinic is None:
+        return
+    topics.seen(session, clinic, forum=bool(message.chat.is_forum))
+    moved = message.forum_topic_closed is not None or message.forum_topic_reopened is not None
+    if moved and message.message_thread_id is not None:
+        closed = message.forum_topic_closed is not None
+        topics.thread_moved(session, ward, message.chat.id, message.message_thread_id, closed=closed, now=now)
+
+
+def _somebody_moved(session: Session, ward: Ward, update_id: int, change: ChatMemberUpdated, *, now: datetime) -> None:
+    """Telegram tells an administrator who comes and goes, also by a link and without a word in the group."""
+    clinic = clinics.of_group(session, ward.vault, change.chat.id)
+    if clinic is None:
+        return
+    person = change.new_chat_member.user
+    cause = f"update:{update_id}"
+    if change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED):
+        group.gone(session, ward, clinic, person.id, cause=cause, now=now)
+    elif person.username != ward.bot_name:
+        group.seen(session, ward, clinic, [person.id], cause=cause, now=now)
 
 
 def _membership(session: Session, ward: Ward, update_id: int, change: ChatMemberUpdated, *, now: datetime) -> None:
@@ -218,6 +265,9 @@ def _membership(session: Session, ward: Ward, update_id: int, change: ChatMember
     cause = f"update:{update_id}"
     gone = change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
     if change.chat.type == Chat.PRIVATE:
+        member = clinics.staff_at(session, ward.vault, change.chat.id)
+        if member is not None and gone:
+            coverage.lost(session, member, cause=cause, now=now)
         owner = identities.patient_at(session, ward.vault, change.chat.id)
         if owner is not None and gone:
             course.unreachable(session, ward, owner, cause=cause, now=now)
@@ -227,9 +277,10 @@ def _membership(session: Session, ward: Ward, update_id: int, change: ChatMember
     clinic = clinics.of_group(session, ward.vault, change.chat.id)
     if clinic is not None and gone:
         setting_up.group_lost(session, clinic, cause=cause, now=now)
-        raising.post_anew(session, ward, clinic, now=now)
+        climbing.post_anew(session, ward, clinic, now=now)
     elif clinic is not None:
         setting_up.group_back(session, clinic, cause=cause, now=now)
+        topics.may_again(session, clinic)
     elif not gone:
         language = language_of(change.from_user.language_code)
         post.letter(

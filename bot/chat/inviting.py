@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care import enrolment, post
+from bot.care import coverage, enrolment, post
 from bot.care.enrolment import DRUGS, INDICATIONS, Entry
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward
-from messages import reading, to_team
+from messages import reading, to_duty, to_team
 from messages.catalogue import LANGUAGES, say
 from messages.draft import Draft
 from schedules.windows import day_of_therapy
@@ -39,6 +39,15 @@ def begin(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
     values = {
         "language": clinic.language, "zone": clinic.timezone, "angioedema": "no", "rinse": "no", "ace": "no",
     }  # fmt: skip
+    hole = coverage.in_the_way(session, clinic, now)
+    if hole is not None:
+        no = coverage.refusal(clinic, hole)
+        if member.role != "lead":
+            raise no
+        dialogues.keep(session, ward.vault, said.chat, kind="invite", step="anyway", values=values, now=now)
+        draft = to_duty.enrol_anyway(clinic.language, say(clinic.language, no.reason, **no.values))
+        _send(session, ward, member, draft, said.cause, now=now)
+        return
     dialogues.keep(session, ward.vault, said.chat, kind="invite", step="drug", values=values, now=now)
     _send(session, ward, member, to_team.invite_step(clinic.language, "drug"), said.cause, now=now)
 
@@ -54,6 +63,9 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
         dialogues.end(session, ward.vault, tap.chat)
         _redraw(session, ward, member, tap, to_team.plain(clinic.language, "invite-cancelled"), now=now)
         return ""
+    if (step, option, dialogue.step) == ("invite", "anyway", "anyway"):
+        values["anyway"] = "yes"
+        return _ask(session, ward, clinic, member, "drug", values, tap, now=now)
     if (step, option) == ("invite", "make"):
         return _make(session, ward, clinic, member, values, tap, now=now)
     if step == "change":
@@ -195,7 +207,8 @@ def _make(
         phone=values.get("phone", ""),
         reference=values.get("reference", ""),
     )
-    made = enrolment.invite(session, ward, clinic, entry, by=f"staff:{member.id}", now=now)
+    forced_by = member if "anyway" in values else None
+    made = enrolment.invite(session, ward, clinic, entry, by=f"staff:{member.id}", forced_by=forced_by, now=now)
     dialogues.end(session, ward.vault, tap.chat)
     draft = to_team.invited(
         clinic.language, pseudonym=made.pseudonym, link=made.link, expires_at=made.expires_at, zone=clinic.timezone

@@ -32,9 +32,6 @@ STEPS = {
 }  # fmt: skip
 """What is asked about each thing that can have happened, in order."""
 
-HIGHEST_MG = 200
-"""No dose of these drugs is higher: temsirolimus has 175 mg a week in mantle cell lymphoma; more is a slip of the finger."""
-
 _DOSE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?) ?(?:mg)?")
 
 
@@ -134,8 +131,8 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
 def _dose_into(language: str, values: dict[str, str], text: str) -> Draft | None:
     found = _DOSE.fullmatch(text.strip().casefold())
     dose = 0.0 if found is None else float(found[1].replace(",", "."))
-    if not 0 < dose <= HIGHEST_MG:
-        return to_team.plain(language, "med-dose-unreadable", most=HIGHEST_MG)
+    if not 0 < dose <= course.HIGHEST_MG:
+        return to_team.plain(language, "med-dose-unreadable", most=course.HIGHEST_MG)
     values["dose"] = f"{dose:g}"
     return None
 

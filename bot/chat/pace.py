@@ -17,6 +17,9 @@ GROUP, GROUP_SECONDS = 18, 60.0
 SPARE = 6
 """Of a group's eighteen, so many are kept for new messages: a burst of edits must not hold back the next alert."""
 
+KEPT = 3
+"""And of those so many for emergencies: twenty other alerts at once must not hold back the one that cannot wait."""
+
 SHORTEST = 0.001
 """A wait is never shorter: a clock that counts in microseconds must move when it is waited for."""
 
@@ -50,16 +53,21 @@ class Pace:
     _chats: dict[int, _Window] = field(default_factory=dict)
     _blocked: dict[int | None, float] = field(default_factory=dict)
 
-    def wait(self, chat: int | None, now: float, *, urgent: bool = False, edit: bool = False) -> float:
+    def wait(
+        self, chat: int | None, now: float, *, urgent: bool = False, edit: bool = False, in_turn: bool = False,
+        foremost: bool = False,
+    ) -> float:  # fmt: skip
         """Seconds until a message to this chat may leave; 0 means now.
 
         `urgent` (alerts, safety replies) waits for what Telegram said about this very chat and for the group's own limit, for
         nothing else: beyond a group's limit Telegram would only refuse it, anywhere else it is worth the try. An `edit` in a
-        group leaves SPARE of its limit to new messages.
+        group leaves SPARE of its limit to new messages, and all but the `foremost` (emergencies) leave KEPT. `in_turn`
+        (alerts): a private chat's own limit counts as well, since a second alert within a second would only be refused.
         """
         waits = [self.told(chat, now)]
-        if chat is not None and (chat < 0 or not urgent):
-            waits.append(self._window(chat).ready_in(now, SPARE if edit and chat < 0 else 0))
+        if chat is not None and (chat < 0 or in_turn or not urgent):
+            spare = 0 if chat > 0 or foremost else SPARE if edit else KEPT
+            waits.append(self._window(chat).ready_in(now, spare))
         if not urgent:
             waits += [self.told(None, now), self._all.ready_in(now)]
         return max(waits)

@@ -24,8 +24,8 @@ from storage.patients import LIVE, Patient
 COMMANDS = ("report", "emergency", "status", "time", "language", "pause", "resume", "stop", "export", "erase", "help")
 
 
-TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
-"""What Telegram carries behind `/start`."""
+TOKEN = re.compile(rf"({setting_up.STAFF_PREFIX})?[A-Za-z0-9_-]{{22}}")
+"""What our links carry behind `/start`: 128 bits. Anything else there somebody has typed."""
 
 
 def command_of(text: str) -> tuple[str, str]:
@@ -80,7 +80,7 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
         _from_stranger(session, ward, said, command, rest, patient.language, now=now)
         return
     # Words behind a command are words: "/help my mouth is so sore I cannot eat" is a report, a link's token is not.
-    wordy = bool(rest) and (command != "start" or TOKEN.fullmatch(rest) is None) and redflags.read(rest).label != "none"
+    wordy = bool(rest) and redflags.read(_heard(said, command, rest)).label != "none"
     known = (command in COMMANDS or command == "start") and not wordy
     heard = redflags.read(_heard(said, command, rest)).label
     if heard == "emergency" or not known:
@@ -100,7 +100,12 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
 
 
 def _heard(said: Said, command: str, rest: str) -> str:
-    """What was said in words: "/help" asks for the list of commands, while "/hilfe" is no command of ours and is read whole."""
+    """What was said in words: "/help" asks for the list of commands, while "/hilfe" is no command of ours and is read whole.
+
+    A link's token is no words: read as such, one in a thousand holds letters like "CPR" and would be answered as an emergency.
+    """
+    if command == "start" and TOKEN.fullmatch(rest):
+        return ""
     return rest if command in COMMANDS or command == "start" else said.text
 
 

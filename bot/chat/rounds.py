@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care import course, enrolment, post, words
+from bot.care import charts, course, enrolment, post, words
 from bot.care import media as showing
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, exposures, local_day
 from bot.chat import correcting, medicine
 from messages import to_team
+from messages.card import LIGHTS, signs
 from messages.catalogue import plain, say
 from messages.draft import Button, Draft
 from schedules.exposures import first_dose
@@ -41,7 +42,7 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     for alert in alerts.open_of_patient(session, patient.id):
         urgency = say(language, f"urgency-{alert.urgency}").upper()
         lines.append(
-            f"{to_team.LIGHTS[alert.urgency]} {urgency} #A{alert.number} · {say(language, f'concern-{alert.concern}')}"
+            f"{LIGHTS[alert.urgency]} {urgency} #A{alert.number} · {say(language, f'concern-{alert.concern}')}"
         )
 
     if (told := alerts.last_composites(session, patient.id)) is not None:
@@ -50,7 +51,7 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     def button(action: str) -> Button:
         return Button(say(language, f"btn-patient-{action}"), data=f"e.patient.{action}.{patient.pseudonym}")
 
-    rows: list[tuple[Button, ...]] = [(button("words"), button("who")), (button("photos"),)]
+    rows: list[tuple[Button, ...]] = [(button("words"), button("who")), (button("chart"), button("photos"))]
     if patient.state in ("active", "paused"):
         rows.append((button("pause") if patient.state == "active" else button("resume"), button("again")))
         rows.append((button("discharge"), button("died")))
@@ -70,8 +71,8 @@ def words_draft(
     for one in words.read_aloud(session, ward, member, patient, cause=cause, now=now):
         lines = [to_team.sent_line(language, one.medium, one.at, clinic.timezone)]
         lines += [plain(one.text)] if one.text else []
-        lines += [say(language, "words-signs", signs=to_team.signs(language, one.signs))] if one.signs else []
-        lines += [say(language, "words-denied", signs=to_team.signs(language, one.denied))] if one.denied else []
+        lines += [say(language, "words-signs", signs=signs(language, one.signs))] if one.signs else []
+        lines += [say(language, "words-denied", signs=signs(language, one.denied))] if one.denied else []
         entries.append("\n".join(lines))
     body = "\n\n".join(entries) if entries else say(language, "patient-words-none")
     return Draft(f"{say(clinic.language, 'patient-words-title', patient=patient.pseudonym)}\n\n{body}"[:4000])
@@ -89,6 +90,9 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
         case "photos":
             sent = media.of_patient(session, patient.id)
             showing.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
+            return ""
+        case "chart":
+            charts.show(session, ward, member, patient, cause=tap.cause, now=now)
             return ""
         case "words":
             draft = words_draft(session, ward, clinic, member, patient, cause=tap.cause, now=now)

@@ -1,4 +1,4 @@
-"""Outbox → Telegram: four lanes, Telegram's limits, and for every kind of failure a rule.
+"""Outbox → Telegram: its lanes, Telegram's limits, and for every kind of failure a rule.
 
 A row is claimed and committed before it is sent and marked after. Telegram has no idempotency key, so after a break in between
 nobody can tell: alerts, safety replies and edits go again, check-ins and replies do not (hazards §3.2).
@@ -19,10 +19,9 @@ from sqlmodel import Session
 from telegram import Bot, LinkPreviewOptions, MessageEntity, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.care import alerts as raising
-from bot.care import course, team
+from bot.care import climbing, course, coverage, digest, replying, team
 from bot.care.ward import Ward
-from bot.chat import keyboards, viewing
+from bot.chat import charting, keyboards, looking, threads, viewing
 from bot.chat.pace import Pace
 from bot.chat.receiver import TokenRefused
 from storage import clinics, identities, journal, outbox
@@ -34,11 +33,8 @@ T = TypeVar("T")
 Act = Callable[[Callable[[Session], T]], Awaitable[T]]
 """Runs a function in one write transaction, off the event loop."""
 
-URGENT = 1
-"""Lanes up to this one (alert 0, safety reply 1) never wait for the general bucket."""
-
-AGAIN = ("alert", "safety", "edit", "toast")
-"""Kinds that go again when nobody can tell whether they arrived."""
+FOREMOST, ALERT, URGENT = -1, 0, 1
+"""The lanes of emergencies and of other alerts; and the last one (safety replies) that never waits for the general bucket."""
 
 BACKOFF = (1, 5, 20, 60, 300)
 """Seconds before the next try after a fault of the network or of Telegram."""
@@ -110,8 +106,10 @@ class Sender:
     def _wait(self, parcel: Parcel, now: float) -> float:
         if parcel.row.method == "answerCallbackQuery" or parcel.chat is None:
             return 0.0
-        urgent, edit = parcel.row.lane <= URGENT, parcel.row.kind == "edit"
-        return self.pace.wait(parcel.chat, now, urgent=urgent, edit=edit)
+        lane, edit = parcel.row.lane, parcel.row.kind == "edit"
+        return self.pace.wait(
+            parcel.chat, now, urgent=lane <= URGENT, edit=edit, in_turn=lane <= ALERT, foremost=lane == FOREMOST
+        )
 
     def _claim(self, session: Session, limit: int) -> list[Parcel]:
         parcels = []
@@ -200,6 +198,8 @@ class Sender:
         outbox.sent(session, row, message_id, self._now())
         if row.edits is not None and message_id not in (None, parcel.edits):
             outbox.lives_on_as(session, row.edits, message_id)  # written anew: later edits go to the new message
+        if row.kind == "alert":
+            climbing.reached(session, row.key, now=self._now())
 
     async def _call(self, parcel: Parcel) -> int | None:
         """The one call a row stands for. Returns the number of the message it made, if it made one."""
@@ -220,8 +220,13 @@ class Sender:
             return sent.message_id
         if row.method == "sendMedia":
             return await viewing.send(self._bot, self._act, self._ward, row, payload, chat)
+        if row.method == "sendChart":
+            return await charting.send(self._bot, self._act, self._ward, row, payload, chat, self._now())
         if row.method == "leaveChat":
             await self._bot.leave_chat(chat)
+            return None
+        if row.method == "lookAtGroup":
+            await looking.look(self._bot, self._act, self._ward, row, chat, self._now())
             return None
         words = keyboards.text(payload)
         if row.method == "editMessageText" and parcel.edits is not None:
@@ -236,24 +241,34 @@ class Sender:
                     raise
                 if payload.get("only_edit"):
                     return parcel.edits
-        return await self._message(chat, words, payload)
-
-    async def _message(self, chat: int, words: str, payload: dict[str, Any]) -> int:
+        topic = await threads.find(self._bot, self._act, row, payload, chat, self._now())
+        if topic is None:
+            return await self._message(chat, words, payload, None)
         try:
-            return await self._new(chat, words, payload, keyboards.entities(words))
+            return await self._message(chat, words, payload, topic[1])
+        except BadRequest as bad:
+            if not threads.is_over(bad):
+                raise
+            await threads.over(self._act, row, topic[0], self._now())
+            return await self._message(chat, words, payload, None)
+
+    async def _message(self, chat: int, words: str, payload: dict[str, Any], thread: int | None) -> int:
+        try:
+            return await self._new(chat, words, payload, keyboards.entities(words), thread)
         except BadRequest as bad:
             if "entit" not in str(bad).lower():
                 raise
-            return await self._new(chat, words, payload, None)  # better plain than never
+            return await self._new(chat, words, payload, None, thread)  # better plain than never
 
     async def _new(
-        self, chat: int, words: str, payload: dict[str, Any], entities: Sequence[MessageEntity] | None
-    ) -> int:
+        self, chat: int, words: str, payload: dict[str, Any], entities: Sequence[MessageEntity] | None, thread: int | None
+    ) -> int:  # fmt: skip
         reply_to = payload.get("reply_to")
         sent = await self._bot.send_message(
             chat,
             words,
             entities=entities,
+            message_thread_id=thread,
             reply_markup=keyboards.keyboard(payload),
             disable_notification=payload.get("quiet", False),
             protect_content=payload.get("protect", False),
@@ -281,24 +296,33 @@ class Sender:
         outbox.failed(session, row, self._now(), "moved")
         if clinic is not None:
             team.group_moved(session, self._ward, clinic, chat, cause=f"outbox:{row.key}", now=self._now())
-            raising.post_anew(session, self._ward, clinic, now=self._now())
+            climbing.post_anew(session, self._ward, clinic, now=self._now())
 
     def _refused(self, session: Session, row: Outbox, why: str) -> None:
         """Telegram will never deliver this to this chat. A silent patient or a deaf group must not stay unseen."""
         now, cause = self._now(), f"outbox:{row.key}"
+        if row.to_kind == "group":
+            # First, so that what is posted anew is under way when this one is counted as lost.
+            clinic = session.get(Clinic, row.to_id)
+            if clinic is not None and clinic.group_down_at is None:
+                team.group_lost(session, clinic, cause=cause, now=now)
+                climbing.post_anew(session, self._ward, clinic, now=now)
         self._failed_for_good(session, row, why)
         if row.to_kind == "patient":
             patient = session.get(Patient, row.to_id)
             if patient is not None:
                 course.unreachable(session, self._ward, patient, cause=cause, now=now)
-        elif row.to_kind == "group":
-            clinic = session.get(Clinic, row.to_id)
-            if clinic is not None and clinic.group_down_at is None:
-                team.group_lost(session, clinic, cause=cause, now=now)
-                raising.post_anew(session, self._ward, clinic, now=now)
+        elif row.to_kind == "staff" and (member := session.get(Staff, row.to_id)) is not None:
+            coverage.lost(session, member, cause=cause, now=now)
 
     def _failed_for_good(self, session: Session, row: Outbox, why: str) -> None:
         outbox.failed(session, row, self._now(), why)
+        session.flush()
+        if row.kind == "alert":
+            climbing.refused(session, row.key, now=self._now())
+            digest.again(session, row.key, now=self._now())
+        elif row.kind == "team":
+            replying.not_delivered(session, self._ward, row.key, now=self._now())
         journal.write(
             session, at=self._now(), actor="telegram", act="not-delivered", subject=row.key.split(":")[0],
             detail={"kind": row.kind, "why": why}, cause=f"outbox:{row.key}",
@@ -306,14 +330,14 @@ class Sender:
 
     def _odd(self, session: Session, row: Outbox, reason: str) -> None:
         """Our own fault: what may be repeated is, a few times; then it is failed and seen, or it would be tried for ever."""
-        if row.kind in AGAIN and row.tries < len(BACKOFF):
+        if row.kind in outbox.AGAIN and row.tries < len(BACKOFF):
             self._unsure(session, row, never_left=False)
         else:
             self._failed_for_good(session, row, reason)
 
     def _unsure(self, session: Session, row: Outbox, *, never_left: bool) -> None:
         """The line broke. What surely never left goes again; otherwise the kind decides."""
-        if never_left or row.kind in AGAIN:
+        if never_left or row.kind in outbox.AGAIN:
             wait = timedelta(seconds=BACKOFF[min(row.tries, len(BACKOFF) - 1)])
             outbox.retry(session, row, self._now(), wait)
         else:
@@ -350,7 +374,7 @@ def _never_left(fault: NetworkError) -> bool:
 
 def _edit_is_gone(bad: BadRequest) -> bool:
     text = str(bad).lower()
-    return any(words in text for words in _EDIT_IS_GONE)
+    return threads.is_over(bad) or any(words in text for words in _EDIT_IS_GONE)
 
 
 _EDIT_IS_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")

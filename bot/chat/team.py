@@ -10,17 +10,19 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.care import acknowledge, post
+from bot.care import access, acknowledge, cards, charts, post
 from bot.care import media as showing
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, exposures, local_day
-from bot.chat import correcting, inviting, medicine, rounds
+from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
 from bot.chat.patient import command_of
 from messages import to_team
+from messages.card import LIGHTS
 from messages.catalogue import say
 from messages.draft import Draft
 from schedules.exposures import first_dose
+from schedules.protocol import Urgency
 from schedules.windows import day_of_therapy
 from storage import alerts, clinics, dialogues, media, patients
 from storage.clinics import Clinic, Staff
@@ -41,6 +43,16 @@ def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tu
         return _read_words(session, ward, clinic, member, alert, tap, now=now)
     if fields[2] == "photos":
         return _show_photos(session, ward, clinic, member, alert, tap, now=now)
+    if fields[2] == "show":
+        cards.show(session, ward, alert, member, cause=tap.cause, now=now)
+        return "toast-sent-privately", {}, clinic.language
+    if fields[2] in ("more", "back"):
+        cards.refresh(session, ward, alert, cause=tap.cause, now=now, choosing="more" if fields[2] == "more" else "")
+        return "", {}, clinic.language
+    if fields[2] in writing.KINDS:
+        return writing.begin(session, ward, clinic, member, alert, fields[2], tap, now=now), {}, clinic.language
+    if fields[2] == "handover":
+        return handing.from_card(session, ward, clinic, member, alert, tap, now=now), {}, clinic.language
     return acknowledge.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
 
 
@@ -79,10 +91,15 @@ def private_button(
         raise Refused("toast-not-your-button")
     if fields[1] == "patient":
         return rounds.pressed(session, ward, clinic, member, tap, now=now), {}, clinic.language
+    if fields[1] in ("duty", "hand"):
+        answers = duty.pressed if fields[1] == "duty" else handing.pressed
+        return answers(session, ward, clinic, member, tap, now=now), {}, clinic.language
     dialogue = dialogues.here(session, ward.vault, tap.chat)
-    room = {correcting.KIND: correcting.pressed, medicine.KIND: medicine.pressed}.get(
-        "" if dialogue is None else dialogue.kind, inviting.pressed
-    )
+    room = {
+        correcting.KIND: correcting.pressed,
+        medicine.KIND: medicine.pressed,
+        **dict.fromkeys(writing.KINDS, writing.pressed),
+    }.get("" if dialogue is None else dialogue.kind, inviting.pressed)
     return room(session, ward, clinic, member, tap, now=now), {}, clinic.language
 
 
@@ -117,6 +134,8 @@ def _private(
             if who is None:
                 raise Refused("patient-unknown")
             _say(session, ward, member, rounds.page(session, ward, clinic, who, now=now), key, said.cause, now=now)
+            if charts.has_something(session, who):
+                charts.show(session, ward, member, who, cause=said.cause, now=now)
         case "photos":
             whose = patients.called(session, rest, clinic.id)
             if whose is None:
@@ -124,16 +143,28 @@ def _private(
             sent = media.of_patient(session, whose.id)
             showing.show(session, ward, member, whose, sent, cause=said.cause, now=now)
         case "alerts":
-            open_now = alerts.open_of_clinic(session, clinic.id)
+            open_now = sorted(
+                alerts.open_of_clinic(session, clinic.id), key=lambda one: (-Urgency.of(one.urgency), one.number or 0)
+            )
             lines = [_alert_line(session, clinic, one, now) for one in open_now]
-            draft = to_team.listing(clinic.language, "list-alerts", lines, "list-alerts-empty")
+            draft = to_team.open_alerts(clinic.language, lines, [one.number or 0 for one in open_now])
             _say(session, ward, member, draft, key, said.cause, now=now)
+        case "login":
+            if not ward.feed:
+                raise Refused("team-no-feed")
+            token = access.make_link(session, ward, member, cause=said.cause, now=now)
+            draft = to_team.plain(clinic.language, "team-login", link=f"{ward.feed}/login/{token}")
+            _say(session, ward, member, draft, key, said.cause, now=now)
+        case "oncall":
+            duty.command(session, ward, clinic, member, said, now=now)
+        case "handover":
+            handing.command(session, ward, clinic, member, said, now=now)
         case "start" if rest:
             raise Refused("team-staff-is-not-patient")
         case "connect":
             raise Refused("team-connect-in-group")
         case "":
-            rooms = (inviting.typed, correcting.typed, medicine.typed)
+            rooms = (writing.typed, inviting.typed, correcting.typed, medicine.typed, rota.typed)
             if not any(room(session, ward, clinic, member, said, now=now) for room in rooms):
                 _say(session, ward, member, to_team.staff_help(clinic.language), key, said.cause, now=now)
         case _:
@@ -156,16 +187,17 @@ def _alert_line(session: Session, clinic: Clinic, alert: alerts.Alert, now: date
     state = "card-open" if alert.taken_by is None else "card-in-hand"
     urgency = say(clinic.language, f"urgency-{alert.urgency}").upper()
     concern = say(clinic.language, f"concern-{alert.concern}")
-    return (
-        f"{to_team.LIGHTS[alert.urgency]} {urgency} #A{alert.number}{who} · {concern} · {say(clinic.language, state)}"
-    )
+    return f"{LIGHTS[alert.urgency]} {urgency} #A{alert.number}{who} · {concern} · {say(clinic.language, state)}"
 
 
 def group_message(session: Session, ward: Ward, said: Said, *, now: datetime) -> None:
-    """A message in a group. Only `/connect` means something there; nothing about a patient is ever taken from a group."""
+    """A message in a group. Only `/connect` and `/oncall` mean something there; nothing about a patient is ever taken from a
+    group."""
     command, rest = command_of(said.text)
     if command == "connect":
         setting_up.connect_group(session, ward, said, rest, now=now)
+        return
+    if command == "oncall" and duty.in_group(session, ward, said, now=now):
         return
     if command and clinics.of_group(session, ward.vault, said.chat) is None:
         key = f"{ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 3600}"

@@ -32,14 +32,19 @@ def run(port: int, data: Path | None) -> None:
 
 
 async def _run(port: int, folder: Path) -> None:
+    from dataclasses import replace
+
     import uvicorn
 
-    from bot.app import House, PushedClock
+    from bot.app import House
     from bot.care.plans import ward_of
+    from bot.demo.doors import Doors
     from bot.demo.playing import Player
     from bot.demo.stage import Stage
     from bot.logs import set_up
     from bot.simulator import World, make_app
+    from bot.watches import PushedClock
+    from bot.web.app import make_web
     from schedules.protocol import texts
     from storage.engine import open_engine, transaction
     from storage.schema import migrate
@@ -58,14 +63,17 @@ async def _run(port: int, folder: Path) -> None:
     with transaction(engine) as session:
         prove(session, vault)
         ward = ward_of(session, vault, texts(), bot_name=BOT, drafts_allowed=True, now=clock.now())
+        ward = replace(ward, feed=address)
     house = House(engine=engine, vault=vault, ward=ward, token=TOKEN, api_url=address, clock=clock)
     world = World(clock, bot_username=BOT)
     stage = Stage(house, clock, world)
+    feed, live = make_web(house, address)
     server = uvicorn.Server(
         uvicorn.Config(
-            make_app(world, TOKEN, stage, Player(stage)),
+            Doors(make_app(world, TOKEN, stage, Player(stage)), feed),
             log_level="warning",
             date_header=False,
+            lifespan="off",
             timeout_graceful_shutdown=3,
         )
     )
@@ -82,6 +90,7 @@ async def _run(port: int, folder: Path) -> None:
     await asyncio.wait([asyncio.create_task(leave.wait()), living, serving], return_when=asyncio.FIRST_COMPLETED)
     living.cancel()
     world.close()
+    await live.close()
     server.should_exit = True
     await asyncio.gather(living, serving, return_exceptions=True)
     await house.close()

@@ -58,7 +58,8 @@ class Player:
         now = steps[self._step - 1] if self._step else None
         return {
             "title": self._walk.title, "patient": self._patient.id, "step": self._step, "of": len(steps),
-            "caption": now.caption if now else "", "look": now.look if now else "patient", "playing": self._playing,
+            "caption": now.caption if now else "", "look": now.look if now else "patient",
+            "colleague": self._stage.cast().nurse.id, "playing": self._playing,
             "busy": self._busy, "ended": self._over, "fault": self._fault,
         }  # fmt: skip
 

@@ -86,6 +86,9 @@ class Stage:
             group.add(person)
             people.append(person)
         await self.time.settle()
+        for person in people:
+            person.taps("e.duty.read")
+        await self.time.settle()
         group.add_bot(people[-1])
         people[-1].says(f"/connect {code}", chat=group)
         await self.time.settle()

@@ -63,7 +63,9 @@ class Walker:
                 number = self._open_alert(concern)
                 member = self._cast.nurse if who == "nurse" else self._cast.clinician
                 for wanted in buttons.split():
-                    await self._press(member, f"a.{number}.{wanted}", self._cast.group, pace=pace)
+                    await self._handle(member, number, wanted, pace)
+                if not buttons:
+                    await self._looks_up(member, number, pace)
             case Note(kind):
                 await self._notes(kind, pace)
 
@@ -90,6 +92,26 @@ class Walker:
         weekday = self._first_dose().weekday()
         for wanted in ("e.consent.accept", f"e.language.{walk.language}", f"e.weekday.{weekday}", f"e.hour.{HOUR}"):
             await self._press(patient, wanted, pace=pace)
+
+    async def _handle(self, member: Any, number: int, wanted: str, pace: float) -> None:
+        """Press a button of the card in the group; what stands in the digest only is called up in private first."""
+        data = f"a.{number}.{wanted}"
+        for group in (self._cast.group, None):
+            if self._offers(member, data, group):
+                await self._press(member, data, group, pace=pace)
+                return
+        await self._looks_up(member, number, pace)
+        await self._press(member, data, pace=pace)
+
+    async def _looks_up(self, member: Any, number: int, pace: float) -> None:
+        await self._write(member, "/alerts")
+        await self._press(member, f"a.{number}.show", pace=pace)
+
+    def _offers(self, person: Any, wanted: str, group: Any) -> bool:
+        seen = person.messages if group is None else group.messages
+        return any(
+            button.data is not None and carries(button.data, wanted) for message in seen for button in message.buttons
+        )
 
     async def _press(self, person: Any, wanted: str, group: Any = None, pace: float = 0.0) -> None:
         seen = person.messages if group is None else group.messages

@@ -41,7 +41,7 @@ class Write:
 
 @dataclass(frozen=True)
 class Handle:
-    """A colleague presses buttons under the newest card of the open alert of this concern."""
+    """A colleague presses buttons under the newest card of the open alert of this concern; without buttons they only look."""
 
     who: Literal["nurse", "clinician"]
     concern: str
@@ -60,10 +60,11 @@ Act = Enrol | Await | Press | Write | Handle | Note
 
 @dataclass(frozen=True)
 class Step:
-    """What the page says, where a visitor with a small screen should look, and what is done."""
+    """What the page says, where a visitor with a small screen should look ("private": the nurse's own chat, where what can wait is
+    looked up), and what is done."""
 
     caption: str
-    look: Literal["patient", "team", "plan"]
+    look: Literal["patient", "team", "private", "plan"]
     acts: tuple[Act, ...]
 
 
@@ -110,9 +111,9 @@ BREAST = Walk(
             (Await(8), Press("start RF0.none SEL.mouth done")),
         ),
         Step(
-            "She answers: moderate, and soft food only. The card comes to the group, to be seen within 24 hours.",
-            "team",
-            (Press("M1.moderate M2.some M3.soft M4.lt7 M6.none X0.usual P0.no"),),
+            "She answers: moderate, and soft food only. That can wait for the morning's digest; Noor sees it now, by /alerts.",
+            "private",
+            (Press("M1.moderate M2.some M3.soft M4.lt7 M6.none X0.usual P0.no"), Handle("nurse", "mouth", "")),
         ),
         Step(
             "Noor takes it, and Inés reads in Spanish who is dealing with it.",
@@ -121,7 +122,7 @@ BREAST = Walk(
         ),
         Step(
             "Noor calls her. The doctor's decision is noted as the outcome: medicine held. The alert is closed.",
-            "team",
+            "private",
             (Handle("nurse", "mouth", "call outcome outcome-held close"),),
         ),
         Step(
@@ -135,8 +136,8 @@ BREAST = Walk(
             (Await(15), Press("start RF0.none SEL.mouth done M1.mild M2.little M3.usual M5.better M6.none")),
         ),
         Step(
-            "Not yet. A mouth sore in two reports running is a routine card, for 72 hours; Noor notes her advice and closes it.",
-            "team",
+            "Not yet. A mouth sore in two reports running is a routine item, for 72 hours; Noor notes her advice and closes it.",
+            "private",
             (Press("X2.not-yet P0.no"), Handle("nurse", "mouth", "outcome outcome-advice close")),
         ),
         Step(
@@ -178,13 +179,13 @@ KIDNEY = Walk(
             (Await(15), Press("start RF0.none SEL.swelling done S1.legs S2.days S4.little")),
         ),
         Step(
-            "No weight gained: the card in the group is routine, to be looked at within 72 hours.",
-            "team",
-            (Press("S7.no X0.usual P0.no"),),
+            "No weight gained: a routine item, for the digest and within 72 hours. It rings nobody; Noor sees it by /alerts.",
+            "private",
+            (Press("S7.no X0.usual P0.no"), Handle("nurse", "swelling", "")),
         ),
         Step(
             "Noor calls him, notes her advice as the outcome, and closes the card.",
-            "team",
+            "private",
             (Handle("nurse", "swelling", "take call outcome outcome-advice close"),),
         ),
         Step(
@@ -218,7 +219,7 @@ KIDNEY = Walk(
             (Press("done show SEL.swelling done S1.lips S2.hours S3.moderate S4.some"),),
         ),
         Step(
-            "Only a doctor or a lead closes an emergency: Dr Ito notes that he was sent to emergency care, and closes it.",
+            "Only a doctor closes an emergency: Dr Ito notes that he was sent to emergency care, and closes it.",
             "team",
             (
                 Handle("clinician", "airway", "outcome outcome-emergency close"),
@@ -258,13 +259,13 @@ RASH = Walk(
             (Await(8), Press("start RF0.none SEL.skin done R5.none R2.pimples")),
         ),
         Step(
-            "On 10 to 30 palms, moderate, somewhat in the way: a card for the next 24 hours, with its reason.",
-            "team",
-            (Press("R1.10-30 R3.moderate R4.some X0.usual P0.no"),),
+            "On 10 to 30 palms, moderate, somewhat in the way: an item for the next 24 hours, with its reason.",
+            "private",
+            (Press("R1.10-30 R3.moderate R4.some X0.usual P0.no"), Handle("nurse", "skin", "")),
         ),
         Step(
-            "Noor takes it and calls. Dr Ito notes local care as the outcome and closes it.",
-            "team",
+            "Noor takes it and calls. Dr Ito notes local care as the outcome and closes it; Noor's card says so.",
+            "private",
             (
                 Handle("nurse", "skin", "take call"),
                 Handle("clinician", "skin", "outcome outcome-rinse close"),
@@ -289,13 +290,13 @@ RASH = Walk(
             (Press("start RF0.none SEL.nails done N0.fold done N1.moderate N3.no X0.usual"),),
         ),
         Step(
-            "A card for the next 24 hours. Noor takes it, and Wanda reads in German who is dealing with it.",
-            "team",
+            "An item for the next 24 hours. Noor takes it, and Wanda reads in German who is dealing with it.",
+            "private",
             (Press("P0.no"), Handle("nurse", "nails", "take")),
         ),
         Step(
             "The nail is seen in the clinic; the outcome is noted and the card closed.",
-            "team",
+            "private",
             (Handle("nurse", "nails", "call outcome outcome-seen close"),),
         ),
         Step(

@@ -41,6 +41,11 @@ def clinic_add(
     records = open_records()
     with acting(records) as session:
         code = team.add_clinic(session, records.ward, row, now=now())
+        if told := records.settings.channels():  # `serve` gives them to the clinics there are when it starts
+            from bot.care import channels
+            from bot.paging import usable
+
+            channels.take_settings(session, records.ward, usable(told)[0], of=[row], now=now())
     if json:
         out({"clinic": row.id, "name": row.name, "connect": code})
         return
@@ -166,9 +171,10 @@ def staff_remove(member: str) -> None:
     from bot.care import team
     from storage.clinics import Staff
 
-    with acting(open_records()) as session:
+    records = open_records()
+    with acting(records) as session:
         row = session.get(Staff, member)
         if row is None:
             stop(USAGE, f"There is nobody with the id {member!r}. `mtor-watch staff list` shows them.")
-        team.remove_staff(session, row, now=now())
+        team.remove_staff(session, records.ward, row, now=now())
     note("Removed. Buttons, commands and messages to them have ended.")

@@ -16,6 +16,7 @@ from bot.shell.records import FAULTS, out, settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+    from sqlmodel import Session
 
     from bot.settings import Settings
     from storage.vault import Vault
@@ -48,6 +49,7 @@ def _look(told: Settings) -> Iterator[Finding]:
     for name, given in are_set(told).items():
         yield Finding(name, True, "set" if given else "unset")
     yield from _plan(told)
+    yield from _channels(told)
     yield from _folder(told.data_dir)
     yield from _records(told)
     now = datetime.now(UTC)
@@ -67,6 +69,20 @@ def _plan(told: Settings) -> Iterator[Finding]:
         yield Finding("protocol", False, str(wrong))
     faults = catalogue.faults()
     yield Finding("languages", not faults, "; ".join(faults[:3]) or ", ".join(catalogue.LANGUAGES))
+
+
+def _channels(told: Settings) -> Iterator[Finding]:
+    """Each further channel of the settings by itself; told by its line, never by its address."""
+    from bot.paging import fault_of
+    from messages.catalogue import say
+
+    addresses = told.channels()
+    if not addresses:
+        yield Finding("channels", True, "none in the settings")
+    for place, address in enumerate(addresses, 1):
+        wrong = fault_of(address)
+        says = f"{address.partition('://')[0]} can be used" if wrong is None else say("en", wrong)
+        yield Finding(f"channel {place}", wrong is None, says)
 
 
 def _folder(folder: Path) -> Iterator[Finding]:
@@ -132,6 +148,7 @@ def _database(engine: Engine, told: Settings, vault: Vault | None) -> Iterator[F
             marked = session.get(Canary, 1) is not None
             if vault is not None and marked:
                 prove(session, vault)
+                yield from _kept_channels(session, vault)
         if vault is None and marked and not told.key_path.exists():
             yield Finding("keys", False, f"{told.key_path} is missing, and this database needs it")
         elif vault is not None:
@@ -141,6 +158,26 @@ def _database(engine: Engine, told: Settings, vault: Vault | None) -> Iterator[F
     except (DatabaseError, NotDurable) as fault:
         cause = getattr(fault, "orig", None) or fault
         yield Finding("database", False, str(cause))
+
+
+def _kept_channels(session: Session, vault: Vault) -> Iterator[Finding]:
+    """Each channel that is kept, by its name: whether its address can still be used, and whether it took the last message."""
+    from bot.paging import fault_of
+    from messages.catalogue import say
+    from storage import channels, clinics
+    from storage.vault import KeyMissing
+
+    for clinic in clinics.all_clinics(session):
+        for one in channels.of_clinic(session, clinic.id):
+            try:
+                wrong = fault_of(channels.address(vault, one))
+                says = f"{one.kind} can be used" if wrong is None else say("en", wrong)
+            except KeyMissing:
+                wrong, says = "closed", "its address does not open with these keys; remove it and add it again"
+            if wrong is None and one.failed_at is not None:
+                wrong = one.failure
+                says = f"{one.kind} fails since {one.failed_at.isoformat(timespec='seconds')} ({one.failure})"
+            yield Finding(f"channel {one.name} of {clinic.name}", wrong is None, says)
 
 
 def _telegram(told: Settings) -> Finding:

@@ -56,14 +56,20 @@ def patient_invite(
     clinic: ClinicName = None,
     again: Annotated[str, typer.Option(help="a new link for this patient; the old chat is closed")] = "",
     qr: Annotated[Path | None, typer.Option(help="write the QR code here: FILE.png or FILE.svg")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="enrol a first patient although nobody stands behind a rung; needs --by")
+    ] = False,
+    by: Annotated[str, typer.Option(help="the lead of the clinic who does so: name or id; it is written down")] = "",
     json: Json = False,
 ) -> None:
     """Enter a patient and print the one-time link.
 
     Example: mtor-watch patient invite --drug everolimus --indication oncology --started 2026-11-19 --birth-year 1961
     """
-    from bot.care import enrolment
+    from bot.care import coverage, enrolment
 
+    if force != bool(by):
+        stop(USAGE, "To enrol all the same, name the lead who does so: --force --by NAME.")
     if qr is not None and (qr.suffix.lower() not in (".png", ".svg") or not qr.parent.is_dir()):
         stop(USAGE, f"{qr}: write the QR code to a .png or .svg file in a folder that exists.")
     records = open_for_links()
@@ -85,7 +91,8 @@ def patient_invite(
                 earlier_angioedema=earlier_angioedema, rinse_prescribed=rinse_prescribed, dose_mg=dose_named(dose_mg),
                 **named,
             )  # fmt: skip
-            made = enrolment.invite(session, records.ward, place, entry, by="shell", now=now())
+            lead = coverage.lead_named(session, records.ward, place, by) if force else None
+            made = enrolment.invite(session, records.ward, place, entry, by="shell", forced_by=lead, now=now())
     if json:
         out({"patient": made.pseudonym, "link": made.link, "expires_at": made.expires_at.isoformat()})
     else:

@@ -44,7 +44,11 @@ def serve() -> None:
         stop(USAGE, str(wrong))
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     told.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    set_up(told.log_level, told.log_format or ("text" if sys.stderr.isatty() else "json"), secrets=[token])
+    set_up(
+        told.log_level,
+        told.log_format or ("text" if sys.stderr.isatty() else "json"),
+        secrets=[token, *told.channels()],
+    )
     with only_one(told.data_dir):
         records = open_records(bot_name="")
         code = asyncio.run(_serve(records, token))
@@ -53,10 +57,17 @@ def serve() -> None:
 
 
 async def _serve(records: Records, token: str) -> int:
+    from dataclasses import replace
+
     import structlog
 
-    from bot.app import House, WallClock
+    from bot.app import House
+    from bot.care import channels
     from bot.chat.receiver import AnotherPoller, TokenRefused
+    from bot.paging import load, usable
+    from bot.watches import WallClock
+    from bot.web.app import make_web
+    from bot.web.server import keep_open
     from storage import outbox
 
     log = structlog.get_logger()
@@ -68,9 +79,23 @@ async def _serve(records: Records, token: str) -> int:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, house.stopping.set)
+    told = records.settings
+    feed_url = told.public_url or f"http://{_shown(told.web_host)}:{told.web_port}"
+    house.rename(replace(house.ward, feed=feed_url))
+    app, live = make_web(house, feed_url, host=_shown(told.web_host))
+    if told.web_host not in ("127.0.0.1", "localhost", "::1") and not feed_url.startswith("https://"):
+        note(
+            "The web feed listens beyond this machine without https: set MTORWATCH_PUBLIC_URL to an https address in front of it."
+        )
+    load()
     await house.open()
+    feed = asyncio.create_task(keep_open(app, live, told.web_host, told.web_port, house.stopping), name="feed")
     # Whatever the last run was sending when it died is decided now, by kind (hazards §3.2).
     released = await house.act(lambda session: outbox.release_all(session, clock.now()))
+    addresses, faults = usable(told.channels())
+    for line, wrong in faults.items():  # said, and left out: the bot must run without its pager, too
+        log.error("channel-unusable", row=line, reason=wrong)
+    await house.act(lambda session: channels.take_settings(session, records.ward, addresses, now=clock.now()))
     log.info("serving", protocol=records.ward.protocol.id, released=released)
     try:
         await _learn_name(house)
@@ -82,9 +107,18 @@ async def _serve(records: Records, token: str) -> int:
         note("Another program receives with this bot token. Stop it; two of them take each other's messages.")
         return INSTANCE
     finally:
+        house.stopping.set()
+        await asyncio.wait([feed], timeout=5)
+        feed.cancel()
+        await asyncio.gather(feed, return_exceptions=True)
         await house.close()
         log.info("stopped")
     return 0
+
+
+def _shown(host: str) -> str:
+    """The host as it stands in an address."""
+    return f"[{host}]" if ":" in host else host
 
 
 async def _learn_name(house: House) -> None:

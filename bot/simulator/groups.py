@@ -103,14 +103,32 @@ class Group:
         self._service(ANONYMOUS, {"migrate_from_chat_id": old.id})
         return new
 
+    def turn_on_topics(self) -> None:
+        """The owner turns topics on; only a supergroup can have them."""
+        if self.chat.type != "supergroup":
+            self.migrate()
+        self.chat.forum = True
+        self._service(ANONYMOUS, {"general_forum_topic_unhidden": {}})
+
+    def close_topic(self, thread: int, *, reopen: bool = False) -> None:
+        """Somebody closes a topic, or opens it again."""
+        self.chat.topics[thread].closed = not reopen
+        self._service(ANONYMOUS, {"forum_topic_reopened" if reopen else "forum_topic_closed": {}}, thread)
+
+    def delete_topic(self, thread: int) -> None:
+        """Somebody deletes a topic and all that stands in it; nobody is told."""
+        del self.chat.topics[thread]
+        for message in self.messages:
+            message.deleted = message.deleted or message.thread == thread
+
     def _somebody(self, by: Person | None) -> User:
         if by is not None:
             return by.user
         return self.world.users[next(iter(self.chat.members))] if self.chat.members else ANONYMOUS
 
-    def _service(self, who: User, media: Json) -> None:
+    def _service(self, who: User, media: Json, thread: int | None = None) -> None:
         sender_chat = self.chat if who is ANONYMOUS else None
-        self.world.hears(self.world.post(self.chat, who, media=media, sender_chat=sender_chat))
+        self.world.hears(self.world.post(self.chat, who, media=media, sender_chat=sender_chat, thread=thread))
 
     def _told(self, kind: str, who: User, whom: User, old: str, new: str) -> None:
         if kind == "chat_member" and self.chat.bot_status != "administrator":

@@ -17,6 +17,7 @@ METHODS: dict[str, Method] = {
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
     "copyMessage": sending.copy_message,
+    "createForumTopic": sending.create_forum_topic,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": changing.edit_message_text,
     "editMessageCaption": changing.edit_message_caption,

@@ -41,6 +41,14 @@ class User:
 
 
 @dataclass
+class Topic:
+    """A topic of a group, by the number of the message that opened it."""
+
+    name: str
+    closed: bool = False
+
+
+@dataclass
 class Chat:
     """A private chat, a group or a supergroup, and how the bot stands in it.
 
@@ -55,6 +63,8 @@ class Chat:
     bot_status: str = "none"
     migrated_to: int | None = None
     pinned: int | None = None
+    forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
 
     @property
     def private(self) -> bool:
@@ -64,7 +74,8 @@ class Chat:
     def face(self) -> Json:
         """The chat as the Bot API shows it."""
         if self.user is None:
-            return {"id": self.id, "type": self.type, "title": self.title}
+            seen = {"id": self.id, "type": self.type, "title": self.title}
+            return seen | {"is_forum": True} if self.forum else seen
         return {"id": self.id, "type": self.type, "first_name": self.user.first_name}
 
 
@@ -96,6 +107,7 @@ class Message:
     deleted: bool = False
     silent: bool = False
     protected: bool = False
+    thread: int | None = None
     reactions: list[str] = field(default_factory=list)
     history: list[str] = field(default_factory=list)
 
@@ -131,6 +143,8 @@ class Message:
         }
         if self.sender_chat is not None:
             seen["sender_chat"] = self.sender_chat.face()
+        if self.thread is not None:
+            seen |= {"message_thread_id": self.thread, "is_topic_message": True}
         if self.text:
             seen["text"] = self.text
         if self.caption:

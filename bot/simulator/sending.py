@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from bot.simulator.entities import parsed, units
-from bot.simulator.records import Chat, Json, Message, StoredFile, Upload
+from bot.simulator.records import Chat, Json, Message, StoredFile, Topic, Upload
 from bot.simulator.refusals import bad, forbidden
 from bot.simulator.wire import Params, read_markup
 from bot.simulator.world import World
@@ -104,17 +104,48 @@ def answered(world: World, chat: Chat, params: Params) -> Message | None:
 def _say(world: World, chat: Chat, params: Params, **content: object) -> Json:
     markup = read_markup(params)
     reply_to = answered(world, chat, params)
+    thread = _thread(chat, params)
     world.limits.admit(chat, world.clock.monotonic())
     message = world.post(
         chat,
         world.bot,
         markup=markup,
         reply_to=reply_to,
+        thread=thread,
         silent=params.flag("disable_notification"),
         protected=params.flag("protect_content"),
         **content,  # type: ignore[arg-type]  # text, caption, entities or media, as the caller names them
     )
     return message.face()
+
+
+def _thread(chat: Chat, params: Params) -> int | None:
+    """The topic a message goes into; 400 when it is gone or closed. Without one it goes to the general topic."""
+    thread = params.number("message_thread_id")
+    if thread is None:
+        return None
+    if thread not in chat.topics:
+        raise bad("message thread not found")
+    if chat.topics[thread].closed:
+        raise bad("TOPIC_CLOSED")
+    return thread
+
+
+def create_forum_topic(world: World, params: Params) -> Json:
+    """`createForumTopic`: in a group with topics, by an administrator who may."""
+    chat = reach(world, params)
+    name = params.text("name")
+    if not chat.forum:
+        raise bad("the chat is not a forum")
+    if chat.bot_status != "administrator":
+        raise bad("not enough rights to create a topic")
+    if not 1 <= len(name) <= 128:
+        raise bad("topic name is invalid")
+    world.limits.admit(chat, world.clock.monotonic())
+    media = {"forum_topic_created": {"name": name, "icon_color": 7_322_096}}
+    message = world.post(chat, world.bot, media=media)
+    chat.topics[message.message_id] = Topic(name)
+    return {"message_thread_id": message.message_id, "name": name, "icon_color": 7_322_096}
 
 
 def send_message(world: World, params: Params) -> Json:

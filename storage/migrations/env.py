@@ -19,10 +19,13 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401 - each brings its tables
+    access,
     alerts,
+    channels,
     checkins,
     clinics,
     dialogues,
+    handovers,
     identities,
     inbox,
     journal,
@@ -30,6 +33,9 @@ from storage import (  # noqa: F401 - each brings its tables
     outbox,
     patients,
     plans,
+    replies,
+    rosters,
+    topics,
     vault,
 )
 from storage.engine import UtcDateTime, open_engine

@@ -20,7 +20,8 @@ TEXT = (
 
 
 async def ours(url: str, database: str) -> None:
-    from bot.app import House, WallClock
+    from bot.app import House
+    from bot.watches import WallClock
     from storage.engine import open_engine
     from tests.bench.clinic import NoLimits, ward
 

@@ -44,7 +44,8 @@ async def stalls(found: list[float], over: asyncio.Event) -> None:
 async def ours(database: str, size: int) -> dict[str, Any]:
     from sqlmodel import func, select
 
-    from bot.app import House, PushedClock
+    from bot.app import House
+    from bot.watches import PushedClock
     from storage import inbox
     from storage.checkins import Slot
     from storage.engine import open_engine, transaction

@@ -18,10 +18,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 from telegram.request import HTTPXRequest
 
-from bot.app import House, PushedClock
+from bot.app import House
 from bot.care import post
 from bot.care.ward import Ward
 from bot.simulator import Group, Person, World, make_app
+from bot.watches import PushedClock
 from messages.draft import Draft
 from schedules.protocol import load
 from storage import clinics, identities, journal
@@ -188,6 +189,14 @@ class Scene:
             return member.id
 
         return person, await self.act(work)
+
+
+async def looks_up(scene: Scene, colleague: Person, number: int) -> None:
+    """A colleague calls up a card in private: what waits for the digest stands in no group."""
+    colleague.says("/alerts")
+    await scene.settle()
+    colleague.taps(f"#A{number}")
+    await scene.settle()
 
 
 @cache

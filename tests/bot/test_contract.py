@@ -14,7 +14,7 @@ from bot.simulator.records import Message
 from bot.simulator.refusals import Impossible
 from messages import tokens
 from messages.lock_screen import given_away
-from schedules.ladder import OUTCOMES
+from schedules.ladder import OFFICE_OUTCOMES, OUTCOMES, SILENCE_OUTCOMES
 from schedules.protocol import load
 from storage.checkins import short_id
 from storage.clinics import Clinic, of_group
@@ -23,20 +23,23 @@ from tests.bot.house_kit import Scene, a_scene
 
 SLOT, ID, SIGN = r"[a-z2-9]{10}", r"[A-Za-z0-9-]{1,12}", r"[\w-]{8}"
 MOVES = "start|later|back|done|later-1h|later-evening|later-tomorrow|show|emergency|report|help-called|help-not-yet"
+CODES = sorted({*OUTCOMES, *SILENCE_OUTCOMES, *OFFICE_OUTCOMES})
+OURS = "read|photos|show|more|back|noise|undo|release|write|note|snooze-[1-4]h"
 FORMS = {
     "c": rf"c\.{SLOT}\.[A-Z][A-Z0-9]*\.{ID}\.{SIGN}",
     "t": rf"t\.{SLOT}\.[A-Z][A-Z0-9]*\.{ID}\.{SIGN}",
     "n": rf"n\.({SLOT}|-)\.({MOVES})\.{SIGN}",
-    "a": rf"a\.\d+\.(take|call|outcome|outcome-({'|'.join(OUTCOMES)})|handover|close|read)\.{SIGN}",
+    # "take", "call", "outcome-…", "handover" and "close" are promised; the others are ours to change.
+    "a": rf"a\.\d+\.(take|call|outcome|(outcome|close)-({'|'.join(CODES)})|handover|close|{OURS})\.{SIGN}",
     "e": rf"e\.[a-z]+\.[a-z0-9-]+(\.P-[2-9A-Z]{{4,}})?\.{SIGN}",
 }
 """The forms of callback data. A button in a chat stays there for weeks: a form that changes strands it."""
 
 LIGHT = "[🔴🟠🟡⚪]"
 FIRST_LINE = re.compile(
-    rf"{LIGHT} (EMERGENCY|SAME DAY|SAME-DAY|NEXT DAY|NEXT-DAY|ROUTINE|RECORD) #A\d+( P-[2-9A-Z]{{4,}})?"
+    rf"{LIGHT} (EMERGENCY|SAME DAY|SAME-DAY|NEXT DAY|NEXT-DAY|ROUTINE|RECORD) · #A\d+( · P-[2-9A-Z]{{4,}})?"
 )
-ANY_FIRST_LINE = re.compile(rf"{LIGHT} \S.* #A\d+( P-[2-9A-Z]{{4,}})?")
+ANY_FIRST_LINE = re.compile(rf"{LIGHT} \S.* · #A\d+( · P-[2-9A-Z]{{4,}})?")
 
 
 def buttons_of(messages: list[Message]) -> set[str]:
@@ -100,8 +103,9 @@ async def test_what_is_shown_on_a_long_walk_keeps_to_the_contract(language: str,
         assert [data for data in shown if len(data.encode()) > 64] == []
         assert [data for data in shown if not re.fullmatch(FORMS.get(data[0], "none"), data)] == []
         for message in from_bot(scene, chat):
-            for words in (message.content, *message.history[:1]):
-                assert not given_away(language, words), words[:80]
+            # What is pushed is what a message first said; a question is an edit of it, and an edit makes no sound.
+            first = message.history[0] if message.history else message.content
+            assert not given_away(language, first), first[:80]
         cards = [message.content for message in from_bot(scene, scene.group.id) if "#A" in message.content]
         assert cards
         for card in cards:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.pace import ALL, GROUP, PRIVATE, SPARE, Pace
+from bot.chat.pace import ALL, GROUP, KEPT, PRIVATE, SPARE, Pace
 
 chats = st.sampled_from([1, 2, 3, 4, 5, 6, 7, 8, -1, -2])
 steps = st.lists(st.tuples(chats, st.floats(0, 3, allow_nan=False)), max_size=300)
@@ -52,12 +52,16 @@ def test_what_telegram_said_about_a_chat_holds_for_everything_to_it_and_for_no_o
         assert pace.wait(7, 1000.0 + seconds + 0.001, urgent=urgent) == 0
 
 
-def test_a_group_takes_eighteen_alerts_at_once_and_the_next_one_a_minute_later() -> None:
+def test_a_group_takes_fifteen_alerts_at_once_three_more_emergencies_and_the_next_one_a_minute_later() -> None:
     pace = Pace()
-    for _ in range(GROUP):
+    for _ in range(GROUP - KEPT):
         assert pace.wait(-1, 1000.0, urgent=True) == 0
         pace.take(-1, 1000.0)
     assert pace.wait(-1, 1000.0, urgent=True) == 60
+    for _ in range(KEPT):
+        assert pace.wait(-1, 1000.0, urgent=True, foremost=True) == 0
+        pace.take(-1, 1000.0)
+    assert pace.wait(-1, 1000.0, urgent=True, foremost=True) == 60
     assert pace.wait(-2, 1000.0, urgent=True) == 0
 
 
@@ -118,8 +122,17 @@ def test_a_burst_of_edits_in_a_group_leaves_room_for_the_next_alert() -> None:
         pace.take(-1, now)
         edits += 1
     assert edits == GROUP - SPARE
-    for _ in range(SPARE):
+    for _ in range(SPARE - KEPT):
         assert pace.wait(-1, now, urgent=True) == 0
         pace.take(-1, now)
     assert pace.wait(-1, now, urgent=True) > 0
     assert pace.wait(-1, now + 60, urgent=True, edit=True) == 0
+
+
+def test_the_limits_the_measurements_lift_are_asked_as_the_real_ones_are() -> None:
+    from inspect import signature
+
+    from tests.bench.clinic import NoLimits
+
+    asked = {name: True for name, one in signature(Pace.wait).parameters.items() if one.kind is one.KEYWORD_ONLY}
+    assert len(asked) == 4 and NoLimits().wait(-1, 0.0, **asked) == 0

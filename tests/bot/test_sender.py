@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import httpx
 import pytest
 from sqlmodel import Session, select
@@ -9,8 +11,8 @@ from sqlmodel import Session, select
 from bot.care import post
 from bot.care.team import group_lost
 from bot.chat.receiver import TokenRefused
-from bot.chat.sender import AGAIN
 from storage import outbox
+from storage.clinics import Clinic
 from storage.outbox import Outbox
 from storage.patients import Patient
 from tests.bot.house_kit import Scene, a_scene
@@ -270,7 +272,7 @@ async def test_after_a_broken_line_only_what_does_no_harm_twice_goes_again(kind:
         await scene.writes(await scene.to(patient), "Words", "q", kind=kind)
         await scene.settle()
         copies = len(scene.texts(ada.id))
-        if kind in AGAIN:
+        if kind in outbox.AGAIN:
             assert (await scene.state(), copies) == ("sent", 2 if fault == "drop-after" else 1)
         else:
             assert (await scene.state(), copies) == ("in-doubt", 1 if fault == "drop-after" else 0)
@@ -456,13 +458,40 @@ async def test_a_monday_morning_and_forty_alerts_never_hear_a_429() -> None:
         assert all(scene.texts(person.id) == ["Check-in"] for person, _ in people)
 
 
-async def test_the_first_eighteen_alerts_of_a_minute_leave_at_once() -> None:
+async def test_the_first_fifteen_alerts_of_a_minute_leave_at_once_and_three_more_emergencies() -> None:
     async with a_scene() as scene:
-        for number in range(18):
+        for number in range(20):
             await scene.writes(scene.to_group(), f"#A{number}", f"a{number}", lane=post.ALERT, kind="alert")
         for _ in range(4):
             await scene.house.sender.send_ready()
-        assert len(scene.texts(scene.group.id)) == 18
+        assert len(scene.texts(scene.group.id)) == 15
+        for number in range(20, 24):
+            await scene.writes(scene.to_group(), f"#A{number}", f"a{number}", lane=post.EMERGENCY, kind="alert")
+        await scene.house.sender.send_ready()
+        assert scene.texts(scene.group.id)[15:] == ["#A20", "#A21", "#A22"]
+
+
+@pytest.mark.parametrize(("another", "again_at"), [(False, timedelta(hours=1)), (True, timedelta(hours=20))])
+async def test_a_digest_that_cannot_be_sent_is_written_anew_in_an_hour_unless_somebody_has_a_copy(
+    *, another: bool, again_at: timedelta
+) -> None:
+    async with a_scene() as scene:
+        now = scene.clock.now()
+
+        def planned(session: Session) -> None:
+            clinic = session.get_one(Clinic, scene.clinic.id)
+            clinic.digest_at = now + timedelta(hours=20)
+            session.add(clinic)
+
+        await scene.act(planned)
+        if another:
+            await scene.writes(scene.to_group(), "Digest", f"digest:{scene.clinic.id}:{now}:staff:s1", kind="alert")
+            await scene.house.sender.send_ready()
+        scene.line.refuses("sendMessage", 400, "Bad Request: message is too long")
+        await scene.writes(scene.to_group(), "Digest", f"digest:{scene.clinic.id}:{now}:group:g1", kind="alert")
+        await scene.house.sender.send_ready()
+        clinic = await scene.act(lambda session: session.get_one(Clinic, scene.clinic.id))
+        assert clinic.digest_at is not None and abs(clinic.digest_at - now - again_at) < timedelta(minutes=1)
 
 
 async def test_a_safety_reply_waits_for_no_limit_of_ours() -> None:

@@ -16,10 +16,11 @@ import pytest
 from sqlmodel import Session, select
 from telegram.request import HTTPXRequest
 
-from bot.app import House, PushedClock
+from bot.app import House
 from bot.care import post
 from bot.care.ward import Ward
 from bot.simulator import Group, Person, World, make_app
+from bot.watches import PushedClock
 from messages.draft import Draft
 from schedules.protocol import load
 from storage import clinics, outbox

@@ -15,8 +15,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import Result
@@ -34,7 +35,20 @@ from storage.vault import from_text, prove
 
 ROOT = Path(__file__).parents[2]
 KEY = base64.b64encode(b"s" * 32).decode()
-STARTED = (datetime.now(UTC) - timedelta(days=4)).date().isoformat()
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def day(ahead: int) -> str:
+    """A date of the clinic's calendar: for an hour or two of each night it is another one than in UTC."""
+    return (datetime.now(BERLIN).date() + timedelta(days=ahead)).isoformat()
+
+
+def day_of_therapy(started: str) -> int:
+    """Which day it is there, counted from that date."""
+    return (datetime.now(BERLIN).date() - date.fromisoformat(started)).days
+
+
+STARTED = day(-4)
 CLINIC = (
     *("clinic", "add", "--name", "Rosenhof", "--timezone", "Europe/Berlin"),
     *("--emergency-number", "112", "--phone", "+49 30 1"),
@@ -104,11 +118,26 @@ def shell(made: Path, tmp_path: Path) -> Shell:
     return Shell(Path(shutil.copytree(made, tmp_path / "data")))
 
 
+def joins(shell: Shell, name: str, role: str, *, confirmed: bool = True) -> str:
+    """A colleague opens their link and, unless it is left, confirms the test message; returns their id."""
+    invited = shell.json("staff", "invite", "--role", role, "--name", name)
+    assert isinstance(invited, dict)
+    engine, now = open_engine(f"sqlite:///{shell.folder / 'mtor-watch.db'}"), datetime.now(UTC)
+    with transaction(engine) as session:
+        member = session.get(clinics.Staff, str(invited["staff"]))
+        assert member is not None
+        clinics.link_staff(session, from_text(f"k1:{KEY}"), member, 700_000_000 + len(name), now)
+        member.tested_at = now if confirmed else None
+    engine.dispose()
+    return str(invited["staff"])
+
+
 @pytest.fixture
 def clinic(shell: Shell) -> Shell:
-    """With a clinic whose protocol is approved."""
+    """With a clinic whose protocol is approved, and its lead Lea, who can be reached."""
     shell.well(*CLINIC)
     shell.well(*APPROVE)
+    joins(shell, "Lea", "lead")
     return shell
 
 
@@ -126,9 +155,10 @@ def program(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
 
 COMMANDS = [
     "demo", "serve", "migrate", "doctor", "clinic add", "clinic list", "clinic show", "clinic set", "staff invite", "staff list",
-    "staff remove", "patient invite", "patient list", "patient show", "patient set", "patient pause", "patient resume",
+    "staff remove", "channel add", "channel list", "channel test", "channel remove",
+    "patient invite", "patient list", "patient show", "patient set", "patient pause", "patient resume",
     "patient discharge", "exposure add", "exposure correct", "alert list", "alert show", "alert acknowledge", "alert resolve",
-    "protocol check", "protocol print", "protocol approve", "protocol assess", "protocol schema", "text read",
+    "roster show", "protocol check", "protocol print", "protocol approve", "protocol assess", "protocol schema", "text read",
 ]  # fmt: skip
 
 
@@ -257,20 +287,21 @@ def test_which_clinic_is_asked_when_there_are_two_or_none(shell: Shell) -> None:
 def test_staff_are_invited_listed_and_removed(clinic: Shell) -> None:
     link = clinic.well("staff", "invite", "--role", "nurse", "--name", "Noor")
     assert re.fullmatch(r"https://t\.me/rosenhof_bot\?start=s-[\w-]{22}\n", link)
-    (row,) = clinic.json("staff", "list")  # type: ignore[misc]
+    row, _ = sorted(clinic.json("staff", "list"), key=lambda one: one["name"] != "Noor")  # type: ignore[call-overload]
     assert (row["name"], row["role"], row["linked"]) == ("Noor", "nurse", False)
     clinic.well("staff", "remove", row["staff"])
-    assert clinic.json("staff", "list") == []
+    (left,) = clinic.json("staff", "list")  # type: ignore[misc]
+    assert left["name"] == "Lea"
     assert "staff list" in clinic.refused(2, "staff", "remove", "nobody")
 
 
 def test_staff_as_json_and_wrong_roles_and_names(clinic: Shell) -> None:
-    invited = clinic.json("staff", "invite", "--role", "lead", "--name", "Lea")
+    invited = clinic.json("staff", "invite", "--role", "lead", "--name", "Max")
     assert isinstance(invited, dict)
     assert set(invited) == {"staff", "role", "link"}
     assert "boss" in clinic.refused(2, "staff", "invite", "--role", "boss", "--name", "Lea")
     clinic.refused(2, "staff", "invite", "--role", "nurse", "--name", "x" * 5000)
-    assert len(clinic.json("staff", "list")) == 1  # type: ignore[arg-type]
+    assert len(clinic.json("staff", "list")) == 2  # type: ignore[arg-type]
 
 
 def test_no_link_is_printed_while_the_bot_s_name_is_unknown(tmp_path: Path) -> None:
@@ -278,6 +309,22 @@ def test_no_link_is_printed_while_the_bot_s_name_is_unknown(tmp_path: Path) -> N
     fresh.well(*CLINIC)
     for words in (("staff", "invite", "--role", "lead", "--name", "Lea"), INVITE):
         assert "mtor-watch serve" in fresh.refused(2, *words)
+
+
+def test_the_roster_as_json_and_in_words_and_what_is_missing_in_it(shell: Shell) -> None:
+    shell.well(*CLINIC)
+    joins(shell, "Noor", "nurse", confirmed=False)
+    empty = shell.json("roster", "show")
+    assert isinstance(empty, dict)
+    assert {hole["rung"] for hole in empty["holes"]} == {"on-call", "next", "clinician", "lead"}
+    joins(shell, "Lea", "lead")
+    shown = shell.json("roster", "show", "--clinic", "Rosenhof")
+    assert isinstance(shown, dict)
+    assert (shown["clinic"], shown["holes"]) == ("Rosenhof", [])
+    assert [(one["duty"], one["people"]) for one in shown["duties"]] == [("on-call", ["Lea"]), ("next", ["Lea"])]
+    assert "on-call" in shell.well("roster", "show") and "clinic list" in shell.refused(
+        2, "roster", "show", "--clinic", "X"
+    )
 
 
 # -- patients ----------------------------------------------------------------------------------------------------------
@@ -288,7 +335,29 @@ def test_nobody_is_enrolled_under_a_draft_nobody_signed_and_the_way_out_is_told(
     assert "protocol approve" in shell.refused(2, *INVITE)
     assert shell.json("patient", "list") == []
     shell.well(*APPROVE)
+    joins(shell, "Lea", "lead")
     shell.well(*INVITE)
+
+
+def test_a_first_patient_is_refused_while_nobody_can_be_reached_and_a_lead_may_all_the_same(shell: Shell) -> None:
+    shell.well(*CLINIC)
+    shell.well(*APPROVE)
+    told = shell.refused(2, *INVITE)
+    assert "Nobody who can be reached is on call" in told and "/oncall" in told
+    joins(shell, "Noor", "nurse", confirmed=False)
+    lea = joins(shell, "Lea", "lead", confirmed=False)
+    assert "on call" in shell.refused(2, *INVITE)
+    for wrong in (("--force",), ("--by", "Lea"), ("--force", "--by", "Noor"), ("--force", "--by", "Nobody")):
+        assert "--force --by NAME" in shell.refused(2, *INVITE, *wrong)
+    assert shell.json("patient", "list") == []
+    pseudonym = shell.well(*INVITE, "--force", "--by", "lea").splitlines()[0]
+    engine = open_engine(f"sqlite:///{shell.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        (entry,) = journal.entries(session, act="enrolled-uncovered")
+        assert (entry.subject, entry.detail["lead"], entry.detail["rung"]) == (pseudonym, lea, "on-call")
+    engine.dispose()
+    # Until somebody has consented there, the next one is the first one.
+    shell.refused(2, *INVITE)
 
 
 def test_a_patient_s_pseudonym_and_link_are_on_stdout_and_nothing_else(clinic: Shell) -> None:
@@ -375,23 +444,23 @@ def test_a_patient_as_json(clinic: Shell, ada: str) -> None:
     assert set(row) == {
         "patient", "state", "drug", "day", "language", "timezone", "next", "unreachable", "exposures",
     }  # fmt: skip
-    assert (row["state"], row["drug"], row["day"]) == ("invited", "everolimus", 4)
+    assert (row["state"], row["drug"], row["day"]) == ("invited", "everolimus", day_of_therapy(STARTED))
     assert row["exposures"] == [
         {"kind": "start", "drug": "everolimus", "on": STARTED, "dose_mg": None, "voided": False}
     ]
 
 
 def test_a_wrong_entry_is_corrected_and_stays_visible(clinic: Shell, ada: str) -> None:
-    earlier = (datetime.now(UTC) - timedelta(days=10)).date().isoformat()
+    earlier = day(-10)
     clinic.well("patient", "set", ada, "--started", earlier, "--drug", "sirolimus", "--name", "Ada", "--weekday", "0")
     row = clinic.json("patient", "show", ada)
     assert isinstance(row, dict)
-    assert (row["drug"], row["day"]) == ("sirolimus", 10)
+    assert (row["drug"], row["day"]) == ("sirolimus", day_of_therapy(earlier))
     assert [one["voided"] for one in row["exposures"]].count(True) == 2
     clinic.well("exposure", "correct", ada, "--on", STARTED)
     row = clinic.json("patient", "show", ada)
     assert isinstance(row, dict)
-    assert row["day"] == 4
+    assert row["day"] == day_of_therapy(STARTED)
 
 
 @pytest.mark.parametrize(
@@ -419,13 +488,13 @@ def test_a_change_with_something_wrong_is_refused_with_a_sentence(
     clinic: Shell, ada: str, words: str, sentence: str
 ) -> None:
     before = clinic.json("patient", "show", ada)
-    given = words.replace("ADA", ada).replace("TODAY", datetime.now(UTC).date().isoformat()).split()
+    given = words.replace("ADA", ada).replace("TODAY", day(0)).split()
     assert sentence in clinic.refused(2, *given)
     assert clinic.json("patient", "show", ada) == before
 
 
 def test_what_happened_to_the_drug_is_recorded(clinic: Shell, ada: str) -> None:
-    today = datetime.now(UTC).date().isoformat()
+    today = day(0)
     clinic.well("exposure", "add", ada, "--kind", "dose-up", "--on", today, "--dose-mg", "10")
     row = clinic.json("patient", "show", ada)
     assert isinstance(row, dict)
@@ -433,7 +502,7 @@ def test_what_happened_to_the_drug_is_recorded(clinic: Shell, ada: str) -> None:
 
 
 def test_a_patient_is_paused_resumed_and_discharged(clinic: Shell, ada: str) -> None:
-    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    tomorrow = day(1)
     clinic.refused(2, "patient", "pause", ada, "--until", tomorrow)  # not before the welcome
     engine = open_engine(f"sqlite:///{clinic.folder / 'mtor-watch.db'}")
     with transaction(engine) as session:
@@ -666,7 +735,10 @@ def test_every_change_from_the_shell_is_in_the_journal(clinic: Shell, ada: str) 
         acts = [entry.act for entry in journal.entries(session)]
         assert "Ada" not in " ".join(str(entry.detail) for entry in journal.entries(session))
     engine.dispose()
-    wanted = ["clinic-added", "protocol-approved", "invited", "staff-invited", "clinic-set", "corrected", "discharged"]
+    wanted = [
+        *("clinic-added", "protocol-approved", "staff-invited"),  # with Lea, who is there before
+        *("invited", "staff-invited", "clinic-set", "corrected", "discharged"),
+    ]
     assert [act for act in acts if act in wanted] == wanted
 
 

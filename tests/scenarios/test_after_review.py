@@ -13,7 +13,7 @@ from storage.alerts import Alert
 from storage.checkins import Words
 from storage.clinics import Staff
 from storage.patients import Patient
-from tests.bot.house_kit import Scene, a_scene
+from tests.bot.house_kit import Scene, a_scene, looks_up
 from tests.scenarios.test_first_dose_to_alert import every_alert, tap, travel
 
 
@@ -96,12 +96,16 @@ async def test_new_words_about_a_taken_item_are_seen_by_somebody(scene: Scene) -
     ada, _ = await scene.patient()
     ada.says("my mouth is sore")
     await scene.settle()
-    noor.taps("I take this", chat=scene.group)
+    await looks_up(scene, noor, 1)
+    noor.taps("I take this")
+    noor.taps("Outcome")
+    await scene.settle()
+    noor.taps("Advice given")
     await travel(scene, days=2)
-    before = len(scene.group.messages)
+    before = len(noor.messages)
     ada.says("I have a bad rash")
     await scene.settle()
-    assert len(scene.group.messages) > before
+    assert len(noor.messages) > before and "#A1" in noor.messages[-1].content
 
 
 async def test_the_alerts_of_a_colleague_who_leaves_ring_again(scene: Scene) -> None:
@@ -115,7 +119,7 @@ async def test_the_alerts_of_a_colleague_who_leaves_ring_again(scene: Scene) -> 
     def leaves(session: Session) -> None:
         member = session.get(Staff, noor_id)
         assert member is not None
-        team.remove_staff(session, member, now=scene.clock.now())
+        team.remove_staff(session, scene.house.ward, member, now=scene.clock.now())
 
     await scene.act(leaves)
     before = len(scene.group.messages)

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from bot.care import team
 from messages.catalogue import say
 from storage.clinics import Staff
-from tests.people import Clock, Place, Someone, Town
+from tests.people import Clock, Place, Someone, Town, carries
 
 EMERGENCY = "my tongue is swollen"
 
@@ -34,8 +34,8 @@ async def test_a_second_nurse_is_told_who_has_it_and_changes_nothing(
     await sam.presses(card, take)
     assert sam.told("toast-has-it", name="Noor")
     await noor.presses(card, take)
-    assert noor.told("toast-you-took-it", name="Noor")
-    assert (await town.acts()).count("alert-take") == 1
+    assert noor.told("toast-you-have-it"), "still mine"
+    assert (await town.acts()).count("alert-take") == 2 and (await town.alert()).taken_by is not None
     assert ada.times("msg-seen") == 1
 
 
@@ -51,13 +51,14 @@ async def test_two_nurses_at_the_same_moment_one_has_it(
 
 
 async def test_an_emergency_is_closed_by_a_doctor_or_a_lead_and_only_with_an_outcome(
-    town: Town, ward: Place, noor: Someone, dr_ito: Someone, lea: Someone, ada: Someone
+    town: Town, ward: Place, noor: Someone, dr_ito: Someone, lea: Someone, ada: Someone, clock: Clock
 ) -> None:
     await ada.says(EMERGENCY)
     await noor.taps("1.take", "1.close", group=ward.group)
     assert noor.told("toast-clinician-closes")
     await dr_ito.taps("1.close", group=ward.group)
-    assert dr_ito.told("toast-needs-outcome")
+    assert dr_ito.told("toast-choose-outcome"), "nothing is closed without one"
+    await dr_ito.taps("1.back", group=ward.group)
     await noor.taps("1.outcome", "1.outcome-emergency", group=ward.group)
     await noor.taps("1.close", group=ward.group)
     assert noor.told("toast-clinician-closes")
@@ -65,7 +66,9 @@ async def test_an_emergency_is_closed_by_a_doctor_or_a_lead_and_only_with_an_out
     await dr_ito.presses(card, close)
     alert = await town.alert()
     assert (alert.state, alert.outcome) == ("resolved", "emergency")
-    assert card.buttons == []
+    assert [button.data for button in card.buttons if not carries(button.data, "1.undo")] == []
+    await clock.forward(minutes=6)
+    assert card.buttons == [], "the close can no longer be taken back"
     await lea.presses(card, close)
     assert lea.told("toast-already-closed", name="Dr Ito")
 
@@ -75,8 +78,8 @@ async def test_an_alert_that_is_no_emergency_is_closed_by_a_nurse_with_an_outcom
 ) -> None:
     await mouth(ada, "severe", "M2.much")
     await noor.taps("1.close", group=ward.group)
-    assert noor.told("toast-needs-outcome")
-    await noor.taps("1.outcome", group=ward.group)
+    assert noor.told("toast-choose-outcome") and (await town.alert()).state == "raised"
+    await noor.taps("1.back", "1.outcome", group=ward.group)
     assert noor.told("toast-choose-outcome")
     await noor.taps("1.outcome-rinse", "1.close", group=ward.group)
     assert (await town.alert()).state == "resolved"
@@ -115,7 +118,7 @@ async def test_an_emergency_nobody_takes_is_repeated_and_climbs_to_doctor_and_le
     assert "#A1" in lea.last and len(ward.posts("#A1")) == 2
     await clock.forward(minutes=30)
     assert len(ward.posts("#A1")) == 4, "every quarter of an hour until somebody has it"
-    await dr_ito.taps("1.take")
+    await dr_ito.taps("1.take", "1.outcome", "1.outcome-seen")
     posts = len(ward.posts("#A1"))
     await clock.forward(hours=3)
     assert len(ward.posts("#A1")) == posts
@@ -126,10 +129,14 @@ async def test_an_emergency_nobody_takes_is_repeated_and_climbs_to_doctor_and_le
 
 
 async def test_a_same_day_alert_nobody_takes_climbs_in_its_own_time(
-    town: Town, ward: Place, dr_ito: Someone, lea: Someone, ada: Someone, clock: Clock
+    town: Town, ward: Place, noor: Someone, dr_ito: Someone, lea: Someone, ada: Someone, clock: Clock
 ) -> None:
     await mouth(ada, "severe", "M2.much")
-    await clock.forward(minutes=59)
+    await clock.forward(minutes=29)
+    assert "#A1" not in noor.last
+    await clock.forward(minutes=2)
+    assert "#A1" in noor.last and "#A1" not in dr_ito.last
+    await clock.forward(minutes=28)
     assert "#A1" not in dr_ito.last
     await clock.forward(minutes=2)
     assert "#A1" in dr_ito.last and "#A1" not in lea.last
@@ -141,15 +148,16 @@ async def test_the_same_problem_again_joins_its_alert_and_a_worse_one_notifies_a
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await mouth(ada, "moderate")
-    assert len(ward.posts("#A1")) == 1
+    assert len(ward.posts("#A1")) == 0, "it waits for the digest"
     await clock.forward(hours=1)
     await mouth(ada, "moderate")
-    assert len(ward.posts("#A1")) == 1 and len(await town.reports(1)) == 2
-    await noor.taps("1.take", group=ward.group)
+    assert len(ward.posts("#A1")) == 0 and len(await town.reports(1)) == 2
+    await noor.looks_up(1)
+    await noor.taps("1.take")
     await mouth(ada, "worst", "M2.verymuch")
     alert = await town.alert("mouth")
     assert (alert.urgency, alert.state, alert.taken_by) == ("same-day", "raised", None)
-    assert len(ward.posts("#A1")) == 2 and "worse" in ward.posts("#A1")[-1].content
+    assert len(ward.posts("#A1")) == 1 and "worse" in ward.posts("#A1")[-1].content
     await mouth(ada, "mild")
     assert (await town.alert("mouth")).urgency == "same-day", "a good answer lowers nothing"
 
@@ -165,7 +173,8 @@ async def test_after_it_is_closed_the_same_problem_is_a_new_alert(
     town: Town, ward: Place, noor: Someone, ada: Someone
 ) -> None:
     await mouth(ada, "moderate")
-    await noor.taps("1.outcome", "1.outcome-advice", "1.close", group=ward.group)
+    await noor.looks_up(1)
+    await noor.taps("1.outcome", "1.outcome-advice", "1.close")
     await mouth(ada, "moderate")
     assert [one.number for one in await town.alerts() if one.concern == "mouth"] == [1, 2]
 
@@ -181,7 +190,7 @@ async def test_nobody_without_a_role_in_this_clinic_acts_on_its_alert(
         who = ada
     elif how == "dismissed":
         who = noor
-        await town.act(_dismissed)
+        await town.act(lambda session: _dismissed(session, town))
     else:
         who = await seehof.hires(Someone(town, "Zoë"), "nurse")
     ward.group.add(who.person) if who is not noor else None
@@ -190,9 +199,9 @@ async def test_nobody_without_a_role_in_this_clinic_acts_on_its_alert(
     assert (await town.alert()).taken_by is None
 
 
-def _dismissed(session: Session) -> None:
+def _dismissed(session: Session, town: Town) -> None:
     member = session.exec(select(Staff).where(Staff.role == "nurse")).one()
-    team.remove_staff(session, member, now=datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    team.remove_staff(session, town.house.ward, member, now=datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
 
 
 async def test_in_a_large_team_everybody_s_newest_card_tells_who_has_it(

@@ -18,7 +18,7 @@ from storage.alerts import Alert, Assessed
 from storage.checkins import Answer, Slot, Words
 from storage.outbox import Outbox
 from storage.patients import Patient
-from tests.bot.house_kit import Scene, a_scene
+from tests.bot.house_kit import Scene, a_scene, looks_up
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ async def test_a_patient_is_enrolled_asked_and_an_answer_becomes_an_alert_a_nurs
     (alert,) = await every_alert(scene)
     card = scene.group.last
     assert card is not None
-    assert re.match(r".*SAME-DAY #A1 P-[0-9A-Z]{4}\n", card.content)
+    assert re.match(r".*SAME-DAY · #A1 · P-[0-9A-Z]{4}\n", card.content)
     assert "everolimus, day 8" in card.content
     assert "Ada" not in card.content and "1961" not in card.content
 
@@ -111,7 +111,9 @@ async def test_a_patient_is_enrolled_asked_and_an_answer_becomes_an_alert_a_nurs
 
     noor.taps("Close", chat=scene.group)
     await scene.settle()
-    assert noor.toasts[-1] == say("en", "toast-needs-outcome")
+    assert noor.toasts[-1] == say("en", "toast-choose-outcome"), "nothing closes without an outcome"
+    noor.taps("Back", chat=scene.group)
+    await scene.settle()
     noor.taps("Outcome", chat=scene.group)
     await scene.settle()
     noor.taps("Advice", chat=scene.group)
@@ -161,7 +163,7 @@ async def test_a_typed_red_flag_is_answered_at_once_and_alerts_with_no_check_in_
     assert ada.heard("Call 112 now.")
     (alert,) = await every_alert(scene)
     assert (alert.urgency, alert.concern) == ("emergency", "airway")
-    assert scene.group.last is not None and "EMERGENCY #A1" in scene.group.last.content
+    assert scene.group.last is not None and "EMERGENCY · #A1" in scene.group.last.content
     assert words not in scene.group.last.content, "what a patient types is read in private only"
 
 
@@ -389,12 +391,16 @@ async def test_an_alert_nobody_takes_climbs_to_the_next_role_and_repeats(scene: 
     await scene.settle()
     assert noor.heard("#A1") and not ito.heard("#A1")
     await travel(scene, minutes=6)
-    assert ito.heard("#A1") and not lea.heard("#A1")
+    assert ito.heard("#A1") and not lea.heard("#A1"), "the next person after five minutes is a clinician"
     await travel(scene, minutes=10)
     assert lea.heard("#A1")
     posts = [m for m in scene.group.messages if "#A1" in m.content]
     assert len(posts) == 2 and "still open" in posts[-1].history[0] and "No sign of life" in posts[-1].content
     ito.taps("I take this")
+    await scene.settle()
+    ito.taps("Outcome")
+    await scene.settle()
+    ito.taps("Seen in clinic")
     await travel(scene, hours=2)
     assert len([m for m in scene.group.messages if "#A1" in m.content]) == 2
 
@@ -418,7 +424,7 @@ async def test_the_same_problem_joins_its_alert_and_a_worse_one_notifies_anew(sc
     rows = await scene.act(lambda session: alerts.reports(session, 1))
     assert len(rows) == 3
     posted = [m for m in scene.group.messages if "#A1" in m.content]
-    assert len(posted) == 2 and "worse" in posted[-1].content
+    assert len(posted) == 1 and "worse" in posted[-1].content
 
 
 async def test_a_lost_group_sends_alerts_to_everybody_in_private(scene: Scene) -> None:
@@ -485,7 +491,8 @@ async def test_typed_words_are_kept_whole_and_read_in_private_only(scene: Scene)
     row = await scene.act(lambda session: session.exec(select(Words)).one())
     assert checkins.open_words(scene.house.vault, row) == words
     assert not scene.group.heard("swimming")
-    noor.taps("Read", chat=scene.group)
+    await looks_up(scene, noor, 1)
+    noor.taps("Read")
     await scene.settle()
     assert noor.heard("swimming")
 

@@ -45,7 +45,8 @@ async def test_a_next_day_area_is_asked_about_every_second_day(
 ) -> None:
     await mouth(ada, "moderate")
     assert (await town.alert("mouth")).urgency == "next-day"
-    await noor.taps("1.take", group=ward.group)
+    await noor.looks_up(1)
+    await noor.taps("1.take")
     await clock.forward(days=1)
     assert await follow_ups(town) == []
     await clock.forward(days=1, hours=1)
@@ -70,7 +71,8 @@ async def test_on_the_day_of_the_weekly_check_in_nothing_is_asked_twice(
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await mouth(ada, "moderate")
-    await noor.taps("1.take", group=ward.group)
+    await noor.looks_up(1)
+    await noor.taps("1.take")
     await clock.forward(
         days=7, hours=1
     )  # Monday: the weekly check-in, and a follow-up would fall within two days of it
@@ -82,7 +84,7 @@ async def test_what_is_not_ticked_any_more_is_noted_on_the_card_and_closes_nothi
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await mouth(ada, *DAILY)
-    await noor.taps("1.take", group=ward.group)
+    await noor.taps("1.take", "1.outcome", "1.outcome-advice", group=ward.group)
     await clock.forward(days=1)
     await ada.answers("RF0.none", "SEL.none", "P0.no")
     alert = await town.alert("mouth")
@@ -95,7 +97,7 @@ async def test_after_an_emergency_a_quarter_of_an_hour_without_a_sign_rings_whoe
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await ada.says(EMERGENCY)
-    await noor.taps("1.take", group=ward.group)
+    await noor.taps("1.take", "1.outcome", "1.outcome-unreached", group=ward.group)
     before = len(ward.posts("#A1"))
     await clock.forward(minutes=14)
     assert not noor.heard("why-quiet", ward.group)
@@ -118,7 +120,7 @@ async def test_a_patient_who_writes_after_the_emergency_is_not_called_quiet(
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await ada.says(EMERGENCY)
-    await noor.taps("1.take", group=ward.group)
+    await noor.taps("1.take", "1.outcome", "1.outcome-emergency", group=ward.group)
     await clock.forward(minutes=5)
     await ada.says("my neighbour is with me now")
     await clock.forward(minutes=30)
@@ -141,7 +143,7 @@ async def test_no_help_yet_sends_the_patient_to_the_phone_and_rings_the_team_aga
     town: Town, ward: Place, noor: Someone, ada: Someone
 ) -> None:
     await ada.says(EMERGENCY)
-    await noor.taps("1.take", group=ward.group)
+    await noor.taps("1.take", "1.outcome", "1.outcome-unreached", group=ward.group)
     before = len(ward.posts("#A1"))
     await ada.taps("help-not-yet")
     assert ada.last == say("en", "msg-help-first", emergency="112")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.care import enrolment
+from bot.care.team import STAFF_PREFIX
+from messages import redflags
 from messages.catalogue import say
 from storage import patients
 from tests.people import Clock, Place, Someone, Town
@@ -185,3 +187,26 @@ async def test_a_phone_whose_enrolment_has_ended_can_serve_again(town: Town, war
     first = ada.patient_id
     await ward.enrolled(ada)
     assert ada.patient_id != first and (await ada.patient()).state == "active"
+
+
+def test_no_patients_link_begins_like_a_colleagues() -> None:
+    drawn = iter([f"{STAFF_PREFIX}Qm3tYw", f"{STAFF_PREFIX}0aZ", "s0-one", "never"])
+    assert enrolment.fresh_token(lambda _: next(drawn)) == "s0-one"
+
+
+@pytest.mark.parametrize("token", ["Q7l6jj4naUe_kO-39Twvvg", "qyXLPaUh-cPr--vgjVuGYg", "s-Q7l6jj4naUe_kO-39Twvvg"])
+async def test_the_letters_of_a_link_are_no_words(town: Town, ward: Place, ada: Someone, token: str) -> None:
+    assert redflags.read(token).label == "emergency", "as words they would be"
+    stranger = Someone(town, "Passer-by")
+    for one in (stranger, ada):
+        await one.opens(f"https://t.me/mtor_watch_bot?start={token}")
+        assert one.heard("msg-link-refused") or one is ada
+        assert not one.heard("msg-emergency")
+    assert await town.alerts() == []
+
+
+async def test_words_behind_start_are_words(town: Town, ward: Place, ada: Someone) -> None:
+    await ada.says("/start ersticken")
+    assert ada.heard("msg-emergency") and (await town.alert()).urgency == "emergency"
+    await ada.says("/start my tongue is swelling")
+    assert len(await town.reports(1)) == 2

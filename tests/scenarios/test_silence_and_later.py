@@ -52,12 +52,13 @@ async def test_a_mid_week_question_is_reminded_of_once_and_raises_nothing(
 
 
 async def test_an_answer_after_the_item_is_shown_on_its_card(
-    town: Town, ward: Place, ada: Someone, clock: Clock
+    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await clock.forward(days=9, hours=1)
     silence = await town.alert("silence")
+    await noor.looks_up(silence.number or 0)
     await ada.taps("start", *WELL)
-    assert "answered since" in ward.posts(f"#A{silence.number}")[-1].content
+    assert noor.heard("why-answered-since")
     assert (await town.alert("silence")).state == "raised", "only a person closes it"
 
 

@@ -89,13 +89,13 @@ async def test_a_button_of_another_clinic_s_card_or_patient_is_refused(
     zoe = await seehof.hires(Someone(town, "Zoë"), "clinician")
     await ada.says("my tongue is swollen")
     await noor.says(f"/patient {(await ada.patient()).pseudonym}")
+    shown = [noor.button(wanted, ward.group) for wanted in ("1.take", "1.call", "1.outcome", "1.close", "1.read")]
     seehof.group.add(noor.person)
     ward.group.add(zoe.person)
-    for wanted in ("1.take", "1.call", "1.outcome", "1.close", "1.read"):
-        card, data = noor.button(wanted, ward.group)
+    for card, data in shown:
         await zoe.presses(card, data)
         assert zoe.told("toast-not-allowed")
-    page = noor.person.messages[-1]
+    page = noor.button(f"e.patient.words.{(await ada.patient()).pseudonym}")[0]
     await zoe.says("/help")
     for button in page.buttons:
         await zoe.presses(zoe.person.messages[-1], button.data or "")

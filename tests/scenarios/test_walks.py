@@ -230,7 +230,8 @@ async def test_a_step_that_cannot_be_played_says_so_and_the_next_walk_begins_all
         await stands(town, player, step)
         player.do("next")
     await stands(town, player, 4)
-    await dr_ito.taps("1.take", group=ward.group)  # the visitor presses what the walk was about to press
+    await dr_ito.looks_up(1)
+    await dr_ito.taps("1.take")  # the visitor presses what the walk was about to press
     player.do("next")
     with pytest.raises(Impossible):
         player.do("begin", "rash")

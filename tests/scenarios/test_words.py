@@ -15,7 +15,8 @@ async def test_what_is_typed_is_kept_byte_for_byte_and_read_in_private_only(
     await ada.says(typed)
     (row,) = await town.words()
     assert checkins.open_words(town.house.vault, row) == typed
-    await noor.taps("1.read", group=ward.group)
+    await noor.looks_up(1)
+    await noor.taps("1.read")
     assert noor.told("toast-sent-privately")
     assert "Can I go swimming? <b>Ada</b>" in noor.person.messages[-1].content
     assert [entry.actor.partition(":")[0] for entry in await town.journal() if entry.act == "words-read"] == ["staff"]

@@ -39,7 +39,7 @@ def _replaced(old: str, new: str) -> str:
 MORE_M1 = '\n[[item]]\nid = "M1"\nmodule = "M"\nkind = "choice"\noptions = ["a", "b"]\n'
 GRADED = 'id = "M2"\nmodule = "M"\nkind = "choice"\ngraded = true\nattribute = "interference"\noptions = '
 FIVE = '"N0", "N1", "N2", "N3", "N4"'
-DIGEST = 'urgency = "next-day"\ntell = "group"\nafter_minutes = '
+DIGEST = 'urgency = "next-day"\ntell = "digest"\nafter_minutes = '
 AIRWAY = '["lips", "breath", "voice", "saliva", "faint"] }, { item = "PULSE"'
 
 FAULTS = {
@@ -71,7 +71,7 @@ FAULTS = {
         _replaced("after_minutes = 4320\nrepeat_minutes = 1440", "after_minutes = 4320"),
         "routine", "repeat",
     ),
-    "rungs that repeat before the last": (_replaced("after_minutes = 15\n", "after_minutes = 55\n"), "emergency", "lengthen"),
+    "rungs that repeat before the last": (_replaced("after_minutes = 10\n", "after_minutes = 55\n"), "emergency", "lengthen"),
     "a condition on an unknown item": (_when('{ item = "M9", any_of = ["a"] }'), "X1", "'M9'"),
     "a condition on an unknown option": (_when('{ item = "M3", any_of = ["cake"] }'), "X1", "'cake'"),
     "a condition on an unknown step": (_when('{ item = "M1", at_least = "cake" }'), "X1", "'cake'"),

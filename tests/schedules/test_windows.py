@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schedules.exposures import CLOCKS, Exposure, clocks
-from schedules.windows import clock_day, grid_week, open_windows, week_of
+from schedules.windows import Watch, clock_day, grid_week, open_windows, watched, week_of
 from tests.schedules.kit import FIRST_DOSE, PLAN, on_day, started
 
 ROWS = [
@@ -56,3 +56,52 @@ def test_one_more_exposure_never_closes_a_window(noted: list[tuple[str, int]], d
 def test_without_a_start_no_grid_week_is_known() -> None:
     assert grid_week((), FIRST_DOSE) == 0
     assert grid_week((Exposure("dose-up", "everolimus", FIRST_DOSE),), on_day(50)) == 0
+
+
+@pytest.mark.parametrize(
+    ("noted", "expected"),
+    [
+        # the nails are watched from day 22 on; the weeks of high risk of the mouth are the first eight
+        ([("start", 0)], [("mouth", 0, 56), ("skin", 0, 42)]),
+        # a long hold opens them again
+        (
+            [("start", 0), ("hold", 90), ("restart", 110)],
+            [("mouth", 0, 56), ("mouth", 110, 166), ("skin", 0, 42), ("skin", 110, 152)],
+        ),
+        # a short one those of the mouth alone, for 28 days
+        ([("start", 0), ("hold", 90), ("restart", 95)], [("mouth", 0, 56), ("mouth", 95, 123), ("skin", 0, 42)]),
+        # a dose raised meanwhile makes one span of two
+        ([("start", 0), ("dose-up", 30)], [("mouth", 0, 86), ("skin", 0, 72)]),
+    ],
+)  # fmt: skip
+def test_the_weeks_of_high_risk_are_the_spans_of_the_table(
+    noted: list[tuple[str, int]], expected: list[tuple[str, int, int]]
+) -> None:
+    exposures = [Exposure(kind, "everolimus", on_day(day)) for kind, day in noted]
+    spans = [span for span in watched(PLAN, exposures, "A", on_day(200)) if span.high_risk]
+    assert spans == [Watch(concern, on_day(first), on_day(last), True) for concern, first, last in expected]
+
+
+def test_before_any_exposure_and_before_the_first_dose_nothing_is_watched() -> None:
+    assert watched(PLAN, (), "A", on_day(100)) == ()
+    assert watched(PLAN, started(), "A", on_day(-1)) == ()
+    assert {span.first for span in watched(PLAN, started(), "A", FIRST_DOSE)} == {FIRST_DOSE}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([*CLOCKS, "dose-down", "hold", "stop"]), st.integers(0, 800)), max_size=8),
+    st.sampled_from("AB"),
+    st.integers(-10, 900),
+    st.integers(-10, 900),
+)
+def test_the_spans_say_of_each_day_what_the_open_windows_say(
+    noted: list[tuple[str, int]], in_tier: str, until: int, day: int
+) -> None:
+    exposures = [*started(), *(Exposure(kind, "everolimus", on_day(on)) for kind, on in noted)]
+    spans = [
+        span for span in watched(PLAN, exposures, in_tier, on_day(until)) if span.first <= on_day(day) <= span.last
+    ]
+    open_then = open_windows(PLAN, exposures, on_day(day), in_tier) if day <= until else ()
+    assert {span.concern for span in spans} == {window.concern for window in open_then}
+    assert {span.concern for span in spans if span.high_risk} == {one.concern for one in open_then if one.high_risk}
+    assert len(spans) == len({(span.concern, span.high_risk) for span in spans}), "spans of one kind overlap"

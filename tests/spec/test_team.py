@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from schedules.ladder import MOVES, OUTCOMES, Illegal, State, diagram, legal, next_rung_at, rung_at, rungs_due
+from schedules.ladder import (
+    MOVES,
+    OFFICE_OUTCOMES,
+    OUTCOMES,
+    SILENCE_OUTCOMES,
+    Illegal,
+    State,
+    daily_at,
+    diagram,
+    expires_at,
+    legal,
+    next_rung_at,
+    outcomes_for,
+    quietly,
+    rung_at,
+    rungs_due,
+)  # fmt: skip
 from schedules.protocol import Urgency
 from schedules.silence import next_step
 from tests.schedules.kit import PLAN
@@ -15,12 +32,12 @@ RAISED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 RUNGS = [
     # urgency, then (minutes after it was raised, who is told), in order, as long as nobody takes it
-    ("emergency", [(0, "group"), (0, "nurse"), (5, "clinician"), (15, "lead"), (15, "group"), (15, "nurse"),
-                   (20, "clinician"), (30, "lead"), (30, "group"), (30, "nurse")]),
-    ("same-day", [(0, "group"), (30, "nurse"), (60, "clinician"), (120, "lead"), (120, "group"),
+    ("emergency", [(0, "group"), (0, "on-call"), (5, "next"), (10, "clinician"), (15, "channels"), (30, "channels"),
+                   (45, "channels"), (60, "channels")]),
+    ("same-day", [(0, "group"), (30, "on-call"), (60, "clinician"), (120, "lead"), (120, "group"),
                   (240, "lead"), (240, "group")]),
-    ("next-day", [(0, "group"), (20 * 60, "nurse"), (24 * 60, "lead"), (48 * 60, "lead"), (72 * 60, "lead")]),
-    ("routine", [(0, "group"), (72 * 60, "lead"), (96 * 60, "lead"), (120 * 60, "lead")]),
+    ("next-day", [(0, "digest"), (20 * 60, "on-call"), (44 * 60, "on-call"), (68 * 60, "on-call")]),
+    ("routine", [(0, "digest"), (72 * 60, "lead"), (96 * 60, "lead"), (120 * 60, "lead")]),
 ]  # fmt: skip
 
 
@@ -49,7 +66,7 @@ def test_what_is_only_recorded_tells_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "who"),
-    [(-1, []), (0, ["group", "nurse"]), (299, ["group", "nurse"]), (300, ["group", "nurse", "clinician"])],
+    [(-1, []), (0, ["group", "on-call"]), (299, ["group", "on-call"]), (300, ["group", "on-call", "next"])],
 )
 def test_a_rung_is_due_from_its_minute_on(seconds: int, who: list[str]) -> None:
     due = rungs_due(PLAN, Urgency.EMERGENCY, RAISED, 0, RAISED + timedelta(seconds=seconds))
@@ -58,7 +75,7 @@ def test_a_rung_is_due_from_its_minute_on(seconds: int, who: list[str]) -> None:
 
 def test_rungs_already_climbed_do_not_fall_due_again() -> None:
     due = rungs_due(PLAN, Urgency.EMERGENCY, RAISED, 3, RAISED + timedelta(minutes=15))
-    assert [rung.tell for rung in due] == ["lead", "group", "nurse"]
+    assert [rung.tell for rung in due] == ["clinician", "channels"]
 
 
 MOVES_TABLE = [
@@ -69,17 +86,26 @@ MOVES_TABLE = [
     ("taken", "call", "nurse", "same-day", False, "taken"),
     ("taken", "outcome", "nurse", "same-day", False, "taken"),
     ("taken", "reopen", "nurse", "same-day", False, "raised"),
-    ("taken", "take", "nurse", "same-day", False, "toast-button-unknown"),
+    ("taken", "take", "nurse", "same-day", False, "taken"),  # still mine
+    ("taken", "expire", "nurse", "emergency", False, "raised"),
+    ("taken", "release", "nurse", "same-day", False, "raised"),
+    ("taken", "handover", "nurse", "emergency", False, "taken"),
+    ("raised", "handover", "nurse", "same-day", False, "toast-not-now"),
+    ("raised", "snooze", "nurse", "same-day", False, "raised"),
+    ("raised", "snooze", "lead", "emergency", False, "toast-emergency-no-snooze"),
+    ("taken", "snooze", "nurse", "same-day", False, "toast-not-now"),
+    ("resolved", "undo", "nurse", "same-day", True, "taken"),
+    ("taken", "undo", "nurse", "same-day", True, "toast-not-now"),
     ("taken", "close", "nurse", "emergency", True, "toast-clinician-closes"),
     ("taken", "close", "clinician", "emergency", False, "toast-needs-outcome"),
     ("taken", "close", "clinician", "emergency", True, "resolved"),
-    ("taken", "close", "lead", "emergency", True, "resolved"),
+    ("taken", "close", "lead", "emergency", True, "toast-clinician-closes"),
     ("taken", "close", "nurse", "same-day", False, "toast-needs-outcome"),
     ("taken", "close", "nurse", "same-day", True, "resolved"),
     ("taken", "close", "nurse", "next-day", False, "toast-needs-outcome"),
     ("taken", "close", "nurse", "next-day", True, "resolved"),
-    ("taken", "close", "nurse", "routine", False, "resolved"),
-    ("raised", "close", "nurse", "routine", False, "resolved"),
+    ("taken", "close", "nurse", "routine", False, "toast-needs-outcome"),
+    ("raised", "close", "nurse", "routine", True, "resolved"),
     ("raised", "close", "nurse", "next-day", False, "toast-needs-outcome"),
     ("resolved", "take", "lead", "routine", True, "toast-already-closed"),
     ("resolved", "close", "lead", "routine", True, "toast-already-closed"),
@@ -110,17 +136,76 @@ def test_every_move_either_leads_to_a_state_or_says_why_not() -> None:
                             assert no.reason.startswith("toast-")
 
 
-def test_no_alert_of_next_day_or_above_closes_without_an_outcome() -> None:
+def test_no_alert_closes_without_an_outcome() -> None:
     for state in State:
         for role in ("nurse", "clinician", "lead"):
-            for urgency in (Urgency.NEXT_DAY, Urgency.SAME_DAY, Urgency.EMERGENCY):
+            for urgency in Urgency:
                 with pytest.raises(Illegal):
                     legal(state, "close", role, urgency, has_outcome=False)
 
 
-def test_outcomes_fit_a_button() -> None:
-    assert len(set(OUTCOMES)) == len(OUTCOMES)
-    assert all(0 < len(outcome) <= 12 for outcome in OUTCOMES)
+def test_outcomes_fit_a_button_and_every_concern_has_some() -> None:
+    for codes in (OUTCOMES, SILENCE_OUTCOMES, OFFICE_OUTCOMES):
+        assert len(set(codes)) == len(codes)
+        assert all(0 < len(code) <= 14 for code in codes)
+    assert outcomes_for("mouth") == OUTCOMES
+    assert "called-well" in outcomes_for("silence") and "wrong-number" in outcomes_for("unreachable")
+    assert "held" not in outcomes_for("coverage")
+
+
+EXPIRES = [
+    # urgency, taken at (Berlin), open again at (Berlin) unless an outcome is noted. Open Mon-Fri; 2026-12-25 is a holiday.
+    ("emergency", "2026-11-23 09:00", "2026-11-23 09:15"),
+    ("same-day", "2026-11-23 09:00", "2026-11-23 13:00"),
+    ("same-day", "2026-11-23 22:00", "2026-11-24 02:00"),
+    ("next-day", "2026-11-23 09:00", "2026-11-24 12:00"),
+    ("next-day", "2026-11-23 13:00", "2026-11-24 12:00"),
+    ("next-day", "2026-11-27 09:00", "2026-11-30 12:00"),  # Friday → Monday
+    ("routine", "2026-11-28 09:00", "2026-11-30 12:00"),  # Saturday → Monday
+    ("next-day", "2026-12-24 09:00", "2026-12-28 12:00"),  # the holiday and the weekend are left out
+    ("next-day", "2026-10-23 09:00", "2026-10-26 12:00"),  # the clock changes in between
+]
+
+
+@pytest.mark.parametrize(("word", "taken", "again"), EXPIRES)
+def test_a_taken_alert_without_an_outcome_is_open_again_when_the_table_says(word: str, taken: str, again: str) -> None:
+    def berlin(text: str) -> datetime:
+        return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+
+    found = expires_at(
+        PLAN, Urgency.of(word), berlin(taken).astimezone(UTC), zone="Europe/Berlin", opening="Mon-Fri 08:00-18:00",
+        holidays={date(2026, 12, 25)},
+    )  # fmt: skip
+    assert found == berlin(again)
+
+
+def test_a_clinic_that_never_opens_has_an_alert_again_at_noon_of_the_next_day() -> None:
+    every_day = {date(2026, 11, 23) + timedelta(days=ahead) for ahead in range(40)}
+    taken = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    again = expires_at(PLAN, Urgency.ROUTINE, taken, zone="UTC", opening="Mon-Fri 08:00-18:00", holidays=every_day)
+    assert again == datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+QUIET = [
+    # urgency, hour in Berlin, whether it comes without a sound
+    ("emergency", 3, False), ("same-day", 3, False), ("next-day", 3, True), ("next-day", 7, True), ("next-day", 8, False),
+    ("next-day", 19, False), ("next-day", 20, True), ("routine", 12, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "hour", "quiet"), QUIET)
+def test_only_what_can_wait_comes_without_a_sound(word: str, hour: int, quiet: bool) -> None:
+    at = datetime(2026, 11, 23, hour, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert quietly(Urgency.of(word), at, "Europe/Berlin") is quiet
+
+
+def test_the_digest_keeps_its_local_hour_through_the_change_of_the_clock() -> None:
+    moment = datetime(2026, 10, 24, 0, tzinfo=UTC)
+    local = []
+    for _ in range(3):
+        moment = daily_at(moment, 510, "Europe/Berlin")
+        local.append(moment.astimezone(ZoneInfo("Europe/Berlin")).strftime("%d %H:%M"))
+    assert local == ["24 08:30", "25 08:30", "26 08:30"]
 
 
 def test_the_picture_of_the_moves_shows_each_of_them() -> None:

@@ -438,3 +438,34 @@ def test_no_question_of_a_claim_reads_through_the_whole_outbox(post: Post) -> No
         for words, values in questions:
             plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)]
             assert not [step for step in plan if step.startswith("SCAN") and "USING" not in step], (words, plan)
+
+
+# -- further channels ----------------------------------------------------------------------------------------------------------
+
+
+def pages(post: Post, limit: int = 16, busy: tuple[str, ...] = ()) -> list[str]:
+    """The keys of the letters a pager takes now."""
+    with transaction(post.engine) as session:
+        return [row.key for row in outbox.claim_pages(session, post.now, limit, busy)]
+
+
+def test_of_each_channel_the_oldest_letter_leaves_and_none_of_a_busy_one(post: Post) -> None:
+    for number in range(3):
+        for channel in ("mail", "ntfy", "sms"):
+            post.write(f"{channel}{number}", lane=outbox.PAGES, kind="alert", to=("channel", channel))
+    assert pages(post, busy=("sms",)) == ["mail0", "ntfy0"]
+    assert pages(post, busy=("sms", "mail")) == ["ntfy1"]
+    assert pages(post, limit=1) == ["sms0"]
+    assert post.keys() == [], "Telegram's sender takes none of them"
+
+
+def test_a_letter_to_a_channel_that_rests_before_its_next_try_holds_up_no_newer_one(post: Post) -> None:
+    post.write("old", lane=outbox.PAGES, kind="alert", to=("channel", "mail"), not_before=post.now + SECOND)
+    post.write("new", lane=outbox.PAGES, kind="alert", to=("channel", "mail"))
+    assert pages(post) == ["new"]
+
+
+def test_a_pager_leaves_telegram_s_letters_alone(post: Post) -> None:
+    post.write("card", lane=outbox.PAGES, kind="alert")
+    assert pages(post) == []
+    assert post.keys() == ["card"]

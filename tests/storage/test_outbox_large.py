@@ -85,6 +85,21 @@ def test_a_claim_and_a_look_for_stale_rows_never_walk_through_the_table(
             assert "TEMP B-TREE" not in step, step
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_claim_for_the_further_channels_looks_into_its_own_lane_alone(
+    engine: Engine, now: datetime, shape: str
+) -> None:
+    fill(engine, **SHAPES[shape])
+
+    def claim_pages() -> None:
+        with transaction(engine) as session:
+            assert outbox.claim_pages(session, now, 16, ["busy"]) == []
+
+    steps = plans(engine, claim_pages)
+    assert any(step.startswith("SEARCH outbox USING INDEX ix_outbox_ready (lane=?") for step in steps), steps
+    assert not any(step.startswith("SCAN outbox") for step in steps), steps
+
+
 def test_looking_for_what_to_handle_never_walks_through_the_inbox(engine: Engine, now: datetime) -> None:
     with transaction(engine) as session:
         session.connection().exec_driver_sql(

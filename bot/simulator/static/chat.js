@@ -31,8 +31,12 @@ export class Chat {
     this.room = null;
     this.footing = "";
     this.atEnd = true;
-    this.log.addEventListener("scroll", () => { this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80; });
-    new ResizeObserver(() => { if (this.atEnd) this.log.scrollTop = this.log.scrollHeight; }).observe(this.log);
+    this.rest = 0;
+    this.log.addEventListener("scroll", () => {
+      const { scrollHeight, scrollTop, clientHeight } = this.log;
+      this.atEnd = scrollHeight - scrollTop - clientHeight < 80 || Math.abs(scrollTop - this.rest) < 4;
+    });
+    new ResizeObserver(() => { if (this.atEnd) this.toEnd(); }).observe(this.log);
   }
 
   draw(messages) {
@@ -50,7 +54,7 @@ export class Chat {
     for (const message of messages) day = this.place(message, day);
     if (!messages.length && !this.log.childElementCount) this.log.append(make("p", { className: "empty" }, this.view().empty || ""));
     if (messages.length) this.log.querySelector(".empty")?.remove();
-    if (atEnd) this.log.scrollTop = this.log.scrollHeight;
+    if (atEnd) this.toEnd();
     if (moved) requestAnimationFrame(() => this.log.removeAttribute("aria-busy"));
   }
 
@@ -62,6 +66,17 @@ export class Chat {
       node.remove();
       this.shown.delete(id);
     }
+  }
+
+  /** To the newest message; one that is taller than the log is shown from its first line, as a phone does. */
+  toEnd() {
+    const { log } = this, newest = log.lastElementChild;
+    log.scrollTop = log.scrollHeight;
+    if (newest) {
+      const above = log.getBoundingClientRect().top - newest.getBoundingClientRect().top;
+      if (above > 0) log.scrollTop -= above;
+    }
+    this.rest = log.scrollTop;
   }
 
   place(message, day) {

@@ -19,5 +19,5 @@ export function hint(patient, phone, group, colleague) {
   if (carries(asked, /^[cte]\./)) return "Answer by a tap: each answer is kept the moment it is made.";
   const opener = carries(asked, /^n\..+\.start/);
   if (opener) return `A check-in has come: press ${label(opener)} on ${patient.name}’s phone, or let time pass.`;
-  return "Let time pass: with “+1 week” check-ins are answered on the way, with “Stay silent a week” they are not. Or invite a patient: write /invite to the bot in private.";
+  return "Let time pass: with “+1 week” check-ins are answered on the way, with “Stay silent a week” they are not. What can wait comes to the group in one digest each morning; /alerts in private shows it now, /invite invites a patient.";
 }

@@ -141,7 +141,12 @@ function setClock({ now, travelling, progress, fault }) {
 
 const drawWalk = guide({
   onPatient: (id) => { seen.patient = id; seen.room = "group"; refresh(); },
-  onLook: show,
+  onLook: (part, colleague) => {
+    seen.room = colleague ? "private" : "group";
+    if (colleague) seen.staff = colleague;
+    show(part);
+    draw();
+  },
 });
 
 function setWalk(walk) {
@@ -191,6 +196,12 @@ for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListene
 byId("patient-pick").addEventListener("change", (event) => { seen.patient = Number(event.target.value); refresh(); });
 byId("staff-pick").addEventListener("change", (event) => { seen.staff = Number(event.target.value); draw(); });
 byId("newcomer").addEventListener("click", () => ask("", [], chooses));
+byId("open-feed").addEventListener("click", () => {
+  // As in Telegram: the colleague asks in private, and the answer holds a link that opens the feed once.
+  seen.room = "private";
+  draw();
+  if (seen.staff) act("say", { person: seen.staff, chat: seen.staff, text: "/login" });
+});
 document.querySelector(".skip").addEventListener("click", () => show("patient"));
 for (const button of document.querySelectorAll("[data-seconds]")) {
   button.addEventListener("click", () => {

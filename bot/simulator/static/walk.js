@@ -6,7 +6,8 @@ const get = (name) => document.getElementById(name);
 const dialog = get("walks");
 const keys = ["play", "next", "leave"];
 
-/** Wire the keys; `onPatient(id)` shows the walk's patient, `onLook(part)` the part the step is about. */
+/** Wire the keys; `onPatient(id)` shows the walk's patient, `onLook(part, colleague)` the part the step is about, and
+ *  whose own chat with the bot, if it is one. */
 export function guide({ onPatient, onLook }) {
   let shown = null;
   get("walk-choose").addEventListener("click", () => dialog.showModal());
@@ -33,7 +34,7 @@ export function guide({ onPatient, onLook }) {
     get("walk-choose").hidden = Boolean(walk) || !dialog.querySelector("[data-walk]");
     get("guide").classList.toggle("walking", Boolean(walk));
     say("walk-fault", walk?.fault || "");
-    document.querySelector("main").dataset.look = walk && !walk.ended ? walk.look : "";
+    document.querySelector("main").dataset.look = walk && !walk.ended ? part(walk) : "";
     if (held && Boolean(walk) !== Boolean(before)) get(walk ? "walk-play" : "walk-choose").focus(); // what had it is hidden now
     if (!walk) {
       delete get("guide").dataset.state;
@@ -49,8 +50,13 @@ export function guide({ onPatient, onLook }) {
     off("walk-play", walk.ended);
     off("walk-next", walk.ended || walk.busy);
     if (walk.patient !== before?.patient) onPatient(walk.patient);
-    if (walk.step && (walk.step !== before?.step || walk.patient !== before?.patient)) onLook(walk.look);
+    if (walk.step && (walk.step !== before?.step || walk.patient !== before?.patient)) onLook(part(walk), walk.look === "private" ? walk.colleague : null);
   };
+}
+
+/** The part of the page a step is about: a colleague's own chat is shown where the team's is. */
+function part(walk) {
+  return walk.look === "private" ? "team" : walk.look;
 }
 
 function say(name, words) {

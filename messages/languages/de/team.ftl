@@ -45,6 +45,7 @@ card-patient-told = Die Patientin oder der Patient weiß, dass noch niemand best
 card-call-now = Niemand in der Gruppe hat reagiert. Bitte rufen Sie an.
 card-undelivered = #A{ $number } hat niemanden erreicht. Öffnen Sie den Feed und rufen Sie an.
 card-storm = { $count } neue Alarme in zehn Minuten aus demselben Grund: { $reason }. Bitte prüfen Sie das Protokoll. Notfälle kommen weiter einzeln.
+card-storm-bare = { $count } neue Alarme in zehn Minuten aus demselben Grund. Notfälle kommen weiter einzeln.
 btn-take = Ich übernehme
 btn-called = Angerufen
 btn-outcome = Ergebnis
@@ -84,10 +85,11 @@ toast-call-noted = Anruf notiert.
 toast-choose-outcome = Wählen Sie ein Ergebnis.
 toast-outcome-noted = Ergebnis notiert.
 toast-needs-outcome = Wählen Sie zuerst ein Ergebnis.
-toast-clinician-closes = Notfälle schließt eine Ärztin, ein Arzt oder die Leitung.
+toast-clinician-closes = Notfälle schließt eine Ärztin oder ein Arzt.
 toast-closed = Geschlossen.
 toast-already-closed = Schon geschlossen von { $name }.
 toast-already-noted = Schon notiert.
+toast-noted-by = { $name } hat das eben notiert. Bitte sehen Sie zuerst auf die Karte.
 toast-not-allowed = Nicht erlaubt.
 toast-sent-privately = Ihnen privat geschickt.
 toast-open-private-chat = Öffnen Sie zuerst einen privaten Chat mit dem Bot.
@@ -140,6 +142,9 @@ medium-other = etwas anderes
 reply-ask = Schreiben Sie jetzt Ihre Nachricht an { $patient }. Sie geht Wort für Wort hinaus, als Nachricht vom Team.
 reply-sent = An { $patient } geschickt. #A{ $number }
 reply-cancelled = Nichts wurde geschickt.
+reply-other-question = Nichts wurde geschickt: Ihre Nachricht antwortet auf eine andere Frage als die offene, die zu #A{ $number } gehört. Bitte drücken Sie den Knopf auf der Karte, die Sie meinen.
+write-too-late = Nichts wurde geschickt: Die Frage zu #A{ $number } hat zu lange gewartet. Um dem Patienten zu schreiben, drücken Sie noch einmal den Knopf auf der Karte.
+note-too-late = Nichts wurde notiert: Die Frage zu #A{ $number } hat zu lange gewartet. Für eine Notiz drücken Sie noch einmal den Knopf auf der Karte.
 
 ## Zeichen in getippten Worten
 
@@ -314,6 +319,9 @@ btn-patient-died = Verstorben
 patient-confirm-discharged = { $patient } entlassen? Die Abfragen enden, und die Person erfährt es.
 patient-confirm-died = Notieren, dass { $patient } verstorben ist? Es geht nie wieder eine Nachricht hin.
 digest-head = Tagesliste von { $clinic }, { $day }
+digest-more = { $count } weitere: schreiben Sie /alerts oder öffnen Sie den Feed.
+digest-has-it = { $name } hat es
+digest-not-rung = In den letzten sieben Tagen ohne Alarm: { $count }. Zur Durchsicht:
 digest-empty = Heute nichts.
 digest-late = Diese Liste schließt eine Lücke seit { $day } (unser Ausfall).
 
@@ -526,3 +534,72 @@ med-void-start = Die erste Gabe wird mit „Angabe berichtigen“ auf der Seite 
 med-void-clash = Diese Angabe kann nicht gestrichen werden, weil eine spätere auf ihr ruht: { $entry }. Bitte streichen Sie zuerst diese.
 med-voided = Gestrichen. Der nächste Kontakt wurde neu geplant.
 team-course-void = { $patient }: Eine Angabe zum Mittel wurde gestrichen. Die Abfragen wurden neu geplant.
+
+# Leiter, Übernehmen, Aufschieben, Schließen.
+card-snoozed = war bis jetzt aufgeschoben, offen seit { $time }
+card-released = zurückgegeben, offen seit { $time }
+card-bare = In dieser Gruppe ist jemand, den wir nicht kennen; deshalb steht hier nicht mehr. Drücken Sie Zeigen: Es kommt zu Ihnen privat.
+card-worse-than-last = schlimmer als zuletzt
+card-wish-today = wünscht heute Kontakt
+card-wish-can-wait = wünscht Kontakt, es kann warten
+card-notes = { $count ->
+        [one] Eine Notiz aus dem Team
+       *[other] { $count } Notizen aus dem Team
+    }
+card-until = Ohne Ergebnis wieder offen am { $when }
+btn-noise = Kein echter Alarm
+btn-show = Zeigen
+btn-more = Mehr
+btn-still-mine = Bleibt bei mir
+btn-release = Zurückgeben
+btn-snooze = { $hours } h aufschieben
+btn-handover = Übergeben
+btn-note = Notiz
+outcome-called-well = Angerufen, nichts Neues
+outcome-called-problem = Angerufen, es gibt ein Problem
+outcome-wrong-number = Falsche Nummer
+outcome-settled = Erledigt
+team-lapsed = #A{ $number }: Sie hatten es, ein Ergebnis wurde nicht notiert. Es ist wieder für alle offen.
+team-offer-exposure = { $patient }: Sie haben „{ $outcome }“ notiert. Bitte tragen Sie es auch unter Medikament ein, damit die Fragen zu dem passen, was eingenommen wird.
+toast-not-now = Das ist jetzt nicht möglich.
+toast-emergency-no-snooze = Ein Notfall kann nicht aufgeschoben werden.
+toast-not-yours = Das liegt nicht bei Ihnen.
+toast-released = Zurückgegeben. Es ist wieder für alle offen.
+toast-snoozed = Aufgeschoben. Es kommt von selbst wieder.
+toast-undo-late = Zum Zurücknehmen ist es zu spät. Bei Bedarf schreiben Sie der Person.
+toast-undo-newer = Ein neuerer Alarm dazu ist schon offen.
+toast-undone = Zurückgenommen. Es liegt wieder bei Ihnen.
+toast-noise-noted = Als kein echter Alarm notiert. Geschlossen wird er ärztlich.
+concern-outsider = Unbekannte Person in der Gruppe
+
+# Writing to a patient, and notes for colleagues.
+reply-empty = Es wurde nichts geschrieben. Bitte schreiben Sie Ihre Nachricht.
+reply-too-long = Das ist zu lang. Bitte schreiben Sie höchstens { $most } Zeichen.
+reply-no-chat = Diese Person hat keinen offenen Chat mit dem Bot. Bitte rufen Sie an.
+reply-not-delivered = Ihre Nachricht an { $patient } (#A{ $number }) konnte nicht zugestellt werden. Bitte rufen Sie an.
+reply-answered = { $patient } hat nach Ihrer Nachricht geschrieben. #A{ $number }
+note-ask = Schreiben Sie jetzt Ihre Notiz zu #A{ $number }. Das Team liest sie im Feed.
+note-kept = Die Notiz ist gespeichert. #A{ $number }
+note-too-long = Das ist zu lang. Bitte schreiben Sie höchstens { $most } Zeichen.
+team-use-words = Bitte schreiben Sie es in Worten.
+why-answered-team = Nach einer Nachricht des Teams kam eine Nachricht zurück.
+
+# Weitere Kanäle: E-Mail, SMS, Pager.
+concern-channel = ein weiterer Kanal
+why-channel = Ein weiterer Kanal (E-Mail, SMS, Pager) hat einen Alarm nicht angenommen. Prüfen: mtor-watch channel test
+page-body = Offen seit { $time }, und niemand hat es. Bitte öffnen Sie Telegram oder den Feed: #A{ $number }
+page-body-taken = Offen seit { $time }. Bitte öffnen Sie Telegram oder den Feed: #A{ $number }
+channel-exists = Diese Klinik hat die Adresse schon.
+channel-unreadable = Diese Adresse kann Apprise nicht lesen. Beispiel: mailto://user:password@example.org
+channel-optional = Eine als „optional“ bezeichnete Adresse würde einen Fehler verbergen. Nehmen Sie „optional“ heraus.
+channel-unverified = Eine Adresse ohne Prüfung der Zertifikate ist nicht sicher. Nehmen Sie „verify=no“ heraus.
+channel-redirected = Eine Adresse, die Weiterleitungen folgt, würde eine Anmeldeseite als Erfolg zählen. Nehmen Sie „redirect=yes“ heraus.
+channel-several = Diese Adresse führt an mehrere Orte. Geben Sie jeden als eigenen Kanal ein, damit man sieht, welcher nicht geht.
+channel-local = Diese Adresse zeigt nur eine Nachricht auf dem Rechner selbst. Niemand würde gerufen.
+channel-of-settings = Dieser Kanal kommt aus MTORWATCH_NOTIFY_URLS. Nehmen Sie ihn dort heraus und starten Sie das Programm neu.
+channel-test-title = Test von mtor-watch
+channel-test-body = Das ist nur ein Test. Wenn Sie dies lesen, geht der Kanal.
+
+# Who reads along in the group.
+why-outsider = In dieser Gruppe ist jemand, den wir nicht kennen. Bis die Leitung sagt, dass die Person hierher gehört, zeigen die Karten hier nichts. „{ outcome-settled }“ sagt es.
+toast-lead-vouches = Nur die Leitung kann sagen, wer zur Gruppe gehört.

@@ -45,6 +45,7 @@ card-patient-told = The patient was told that nobody has confirmed yet.
 card-call-now = Nobody in the group has answered. Please call the patient.
 card-undelivered = #A{ $number } reached nobody. Open the feed and call.
 card-storm = { $count } new alerts within ten minutes for the same reason: { $reason }. Please check the protocol. Emergencies are still sent one by one.
+card-storm-bare = { $count } new alerts within ten minutes for the same reason. Emergencies are still sent one by one.
 btn-take = I take this
 btn-called = Called
 btn-outcome = Outcome
@@ -85,10 +86,11 @@ toast-call-noted = Call noted.
 toast-choose-outcome = Choose an outcome.
 toast-outcome-noted = Outcome noted.
 toast-needs-outcome = Choose an outcome first.
-toast-clinician-closes = Emergencies are closed by a clinician or a lead.
+toast-clinician-closes = Emergencies are closed by a clinician.
 toast-closed = Closed.
 toast-already-closed = Already closed by { $name }.
 toast-already-noted = Already noted.
+toast-noted-by = { $name } has just noted this. Please look at the card first.
 toast-not-allowed = Not allowed.
 toast-sent-privately = Sent to you in private.
 toast-open-private-chat = Open a private chat with the bot first.
@@ -141,6 +143,9 @@ medium-other = something else
 reply-ask = Write your message to { $patient } now. It is sent word for word, as from the team.
 reply-sent = Sent to { $patient }. #A{ $number }
 reply-cancelled = Nothing was sent.
+reply-other-question = Nothing was sent: your message answers another question than the open one, which is about #A{ $number }. Please press the button on the card you mean.
+write-too-late = Nothing was sent: the question about #A{ $number } had waited too long. To write to the patient, press the button on the card again.
+note-too-late = Nothing was kept: the question about #A{ $number } had waited too long. To add a note, press the button on the card again.
 
 ## Signs found in typed words: one id per flag
 
@@ -315,6 +320,9 @@ btn-patient-died = Died
 patient-confirm-discharged = Discharge { $patient }? The check-ins end, and the patient is told.
 patient-confirm-died = Note that { $patient } has died? No further message will ever be sent.
 digest-head = Daily digest of { $clinic }, { $day }
+digest-more = { $count } more: write /alerts, or open the feed.
+digest-has-it = { $name } has it
+digest-not-rung = Rang nobody in the last seven days: { $count }. For review:
 digest-empty = Nothing for today.
 digest-late = This digest covers a gap since { $day } (our outage).
 
@@ -527,3 +535,72 @@ med-void-start = The first dose is put right with “Correct an entry” on the 
 med-void-clash = This entry cannot be struck out, because a later one rests on it: { $entry }. Please strike out that one first.
 med-voided = Struck out. The next contact was planned anew.
 team-course-void = { $patient }: an entry about the drug was struck out. The check-ins were planned anew.
+
+# The ladder, taking, putting off, closing.
+card-snoozed = was put off until now, open for { $time }
+card-released = given back, open for { $time }
+card-bare = Somebody in this group is not known here, so nothing else is shown. Press Show: it comes to you in private.
+card-worse-than-last = worse than last time
+card-wish-today = wants contact today
+card-wish-can-wait = wants contact, can wait
+card-notes = { $count ->
+        [one] One note by a colleague
+       *[other] { $count } notes by colleagues
+    }
+card-until = Without an outcome it is open again on { $when }
+btn-noise = Not a real alarm
+btn-show = Show
+btn-more = More
+btn-still-mine = Still mine
+btn-release = Give back
+btn-snooze = Put off { $hours } h
+btn-handover = Hand over
+btn-note = Note
+outcome-called-well = Called, nothing new
+outcome-called-problem = Called, has a problem
+outcome-wrong-number = Wrong number
+outcome-settled = Seen to
+team-lapsed = #A{ $number }: you had it, and no outcome was noted. It is open again for everybody.
+team-offer-exposure = { $patient }: you noted “{ $outcome }”. Please enter it under Medicine as well, so that the questions follow what the patient takes.
+toast-not-now = That is not possible now.
+toast-emergency-no-snooze = An emergency cannot be put off.
+toast-not-yours = You do not have this.
+toast-released = Given back. It is open for everybody again.
+toast-snoozed = Put off. It comes back by itself.
+toast-undo-late = Too late to take back. If it is needed again, the patient can report, or write to the patient.
+toast-undo-newer = A newer alert about the same is open already.
+toast-undone = Taken back. You have it again.
+toast-noise-noted = Noted as no real alarm. A clinician closes it.
+concern-outsider = stranger in the group
+
+# Writing to a patient, and notes for colleagues.
+reply-empty = Nothing was written. Please write your message.
+reply-too-long = That is too long. Please write at most { $most } characters.
+reply-no-chat = The patient has no open chat with the bot. Please call.
+reply-not-delivered = Your message to { $patient } (#A{ $number }) could not be delivered. Please call.
+reply-answered = { $patient } has written after your message. #A{ $number }
+note-ask = Write your note about #A{ $number } now. Colleagues read it in the feed.
+note-kept = The note is kept. #A{ $number }
+note-too-long = That is too long. Please write at most { $most } characters.
+team-use-words = Please write it in words.
+why-answered-team = The patient has written after a message of the team.
+
+# Further channels: mail, SMS gateways, pagers.
+concern-channel = a further channel
+why-channel = A further channel (mail, SMS, pager) has not taken an alert. Test it: mtor-watch channel test
+page-body = Open for { $time }, and nobody has it. Please open Telegram or the feed: #A{ $number }
+page-body-taken = Open for { $time }. Please open Telegram or the feed: #A{ $number }
+channel-exists = This clinic has this address already.
+channel-unreadable = This is not an address Apprise can read. Example: mailto://user:password@example.org
+channel-optional = An address marked as optional would hide a failure. Take “optional” out of it.
+channel-unverified = An address that does not verify certificates is not safe. Take “verify=no” out of it.
+channel-redirected = An address that follows redirects would count a log-in page as a success. Take “redirect=yes” out of it.
+channel-several = This address leads to several places. Add each of them as a channel of its own, so that one that fails is seen.
+channel-local = This address only shows a message on the machine itself. Nobody would be paged.
+channel-of-settings = This channel comes from MTORWATCH_NOTIFY_URLS. Take it out there and start the program anew.
+channel-test-title = Test of mtor-watch
+channel-test-body = This is only a test. If you can read it, this channel works.
+
+# Who reads along in the group.
+why-outsider = Somebody in this group is no colleague we know. Until a lead says that they belong here, cards show nothing here. “{ outcome-settled }” says so.
+toast-lead-vouches = Only a lead can say that somebody belongs to the group.

@@ -45,6 +45,7 @@ card-patient-told = El paciente sabe que nadie ha confirmado todavía.
 card-call-now = Nadie del grupo ha respondido. Por favor, llame al paciente.
 card-undelivered = #A{ $number } no llegó a nadie. Abra el panel y llame.
 card-storm = { $count } alarmas nuevas en diez minutos por la misma causa: { $reason }. Por favor, revise el protocolo. Las emergencias siguen llegando una a una.
+card-storm-bare = { $count } alarmas nuevas en diez minutos por la misma causa. Las emergencias siguen llegando una a una.
 btn-take = La llevo yo
 btn-called = He llamado
 btn-outcome = Resultado
@@ -84,10 +85,11 @@ toast-call-noted = Llamada anotada.
 toast-choose-outcome = Elija un resultado.
 toast-outcome-noted = Resultado anotado.
 toast-needs-outcome = Elija primero un resultado.
-toast-clinician-closes = Las emergencias las cierra un médico, una médica o la dirección.
+toast-clinician-closes = Las emergencias las cierra un médico o una médica.
 toast-closed = Cerrada.
 toast-already-closed = Ya la cerró { $name }.
 toast-already-noted = Ya estaba anotado.
+toast-noted-by = { $name } acaba de anotarlo. Por favor, mire primero la tarjeta.
 toast-not-allowed = No permitido.
 toast-sent-privately = Se lo envié en privado.
 toast-open-private-chat = Abra primero un chat privado con el bot.
@@ -140,6 +142,9 @@ medium-other = otra cosa
 reply-ask = Escriba ahora su mensaje para { $patient }. Se envía palabra por palabra, como del equipo.
 reply-sent = Enviado a { $patient }. #A{ $number }
 reply-cancelled = No se envió nada.
+reply-other-question = No se envió nada: su mensaje responde a otra pregunta que la abierta, que es sobre #A{ $number }. Por favor, pulse el botón de la tarjeta que quiere.
+write-too-late = No se envió nada: la pregunta sobre #A{ $number } ha esperado demasiado. Para escribir al paciente, pulse otra vez el botón de la tarjeta.
+note-too-late = No se anotó nada: la pregunta sobre #A{ $number } ha esperado demasiado. Para añadir una nota, pulse otra vez el botón de la tarjeta.
 
 ## Señales en lo escrito
 
@@ -314,6 +319,9 @@ btn-patient-died = Fallecido
 patient-confirm-discharged = ¿Dar el alta a { $patient }? Los controles terminan, y el paciente lo sabrá.
 patient-confirm-died = ¿Anotar que { $patient } ha fallecido? Nunca más se enviará un mensaje.
 digest-head = Resumen diario de { $clinic }, { $day }
+digest-more = { $count } más: escriba /alerts o abra la página.
+digest-has-it = la tiene { $name }
+digest-not-rung = Sin aviso a nadie en los últimos siete días: { $count }. Para revisar:
 digest-empty = Nada para hoy.
 digest-late = Este resumen cubre un hueco desde el { $day } (fallo nuestro).
 
@@ -526,3 +534,72 @@ med-void-start = La primera dosis se corrige con «Corregir un dato» en la pág
 med-void-clash = Este dato no se puede tachar, porque otro posterior se apoya en él: { $entry }. Tache antes ese.
 med-voided = Tachado. El próximo contacto se ha planificado de nuevo.
 team-course-void = { $patient }: se ha tachado un dato sobre el fármaco. Los controles se han planificado de nuevo.
+
+# La escalera, asumir, aplazar, cerrar.
+card-snoozed = estaba aplazada hasta ahora, abierta desde hace { $time }
+card-released = devuelta, abierta desde hace { $time }
+card-bare = En este grupo hay alguien que no conocemos, por eso no se muestra más. Pulse Mostrar: le llega en privado.
+card-worse-than-last = peor que la última vez
+card-wish-today = desea contacto hoy
+card-wish-can-wait = desea contacto, puede esperar
+card-notes = { $count ->
+        [one] Una nota del equipo
+       *[other] { $count } notas del equipo
+    }
+card-until = Sin resultado se abre de nuevo el { $when }
+btn-noise = No es una alarma real
+btn-show = Mostrar
+btn-more = Más
+btn-still-mine = Sigue conmigo
+btn-release = Devolver
+btn-snooze = Aplazar { $hours } h
+btn-handover = Entregar
+btn-note = Nota
+outcome-called-well = Llamada hecha, sin novedad
+outcome-called-problem = Llamada hecha, hay un problema
+outcome-wrong-number = Número equivocado
+outcome-settled = Atendido
+team-lapsed = #A{ $number }: la tenía usted y no se anotó ningún resultado. Está abierta de nuevo para todos.
+team-offer-exposure = { $patient }: ha anotado «{ $outcome }». Anótelo también en Medicamento, para que las preguntas sigan lo que se toma.
+toast-not-now = Ahora no es posible.
+toast-emergency-no-snooze = Una emergencia no se puede aplazar.
+toast-not-yours = No la tiene usted.
+toast-released = Devuelta. Está abierta de nuevo para todos.
+toast-snoozed = Aplazada. Vuelve por sí sola.
+toast-undo-late = Ya es tarde para deshacerlo. Si hace falta, escriba al paciente.
+toast-undo-newer = Ya hay una alerta más nueva sobre lo mismo.
+toast-undone = Deshecho. La tiene usted de nuevo.
+toast-noise-noted = Anotado que no es una alarma real. La cierra un médico o una médica.
+concern-outsider = persona desconocida en el grupo
+
+# Writing to a patient, and notes for colleagues.
+reply-empty = No se escribió nada. Escriba su mensaje.
+reply-too-long = Es demasiado largo. Escriba como máximo { $most } caracteres.
+reply-no-chat = El paciente no tiene un chat abierto con el bot. Llame, por favor.
+reply-not-delivered = Su mensaje a { $patient } (#A{ $number }) no se pudo entregar. Llame, por favor.
+reply-answered = { $patient } ha escrito después de su mensaje. #A{ $number }
+note-ask = Escriba ahora su nota sobre #A{ $number }. El equipo la lee en la página.
+note-kept = La nota está guardada. #A{ $number }
+note-too-long = Es demasiado largo. Escriba como máximo { $most } caracteres.
+team-use-words = Escríbalo con palabras, por favor.
+why-answered-team = El paciente ha escrito después de un mensaje del equipo.
+
+# Otros canales: correo, SMS, buscapersonas.
+concern-channel = otro canal
+why-channel = Otro canal (correo, SMS, buscapersonas) no ha aceptado una alerta. Pruébelo: mtor-watch channel test
+page-body = Abierta desde hace { $time }, y nadie la tiene. Abra Telegram o la página: #A{ $number }
+page-body-taken = Abierta desde hace { $time }. Abra Telegram o la página: #A{ $number }
+channel-exists = Esta clínica ya tiene esta dirección.
+channel-unreadable = Apprise no puede leer esta dirección. Ejemplo: mailto://user:password@example.org
+channel-optional = Una dirección marcada como opcional ocultaría un fallo. Quite «optional».
+channel-unverified = Una dirección que no comprueba certificados no es segura. Quite «verify=no».
+channel-redirected = Una dirección que sigue redirecciones contaría una página de acceso como un éxito. Quite «redirect=yes».
+channel-several = Esta dirección lleva a varios sitios. Añada cada uno como un canal propio, para que se vea el que falla.
+channel-local = Esta dirección solo muestra un mensaje en la propia máquina. No avisaría a nadie.
+channel-of-settings = Este canal viene de MTORWATCH_NOTIFY_URLS. Quítelo allí y vuelva a iniciar el programa.
+channel-test-title = Prueba de mtor-watch
+channel-test-body = Esto es solo una prueba. Si la lee, este canal funciona.
+
+# Who reads along in the group.
+why-outsider = En este grupo hay alguien que no conocemos. Hasta que la dirección diga que es de aquí, las tarjetas no muestran nada. «{ outcome-settled }» lo dice.
+toast-lead-vouches = Solo la dirección puede decir quién es del grupo.

@@ -45,6 +45,7 @@ card-patient-told = Le patient sait que personne n'a encore confirmé.
 card-call-now = Personne du groupe n'a répondu. Appelez le patient.
 card-undelivered = #A{ $number } n'est arrivée à personne. Ouvrez le fil et appelez.
 card-storm = { $count } alertes nouvelles en dix minutes pour la même raison : { $reason }. Vérifiez le protocole. Les urgences arrivent toujours une par une.
+card-storm-bare = { $count } alertes nouvelles en dix minutes pour la même raison. Les urgences arrivent toujours une par une.
 btn-take = Je m'en charge
 btn-called = Appelé
 btn-outcome = Résultat
@@ -84,10 +85,11 @@ toast-call-noted = Appel noté.
 toast-choose-outcome = Choisissez un résultat.
 toast-outcome-noted = Résultat noté.
 toast-needs-outcome = Choisissez d'abord un résultat.
-toast-clinician-closes = Les urgences sont fermées par un médecin ou un responsable.
+toast-clinician-closes = Les urgences sont fermées par un médecin.
 toast-closed = Fermée.
 toast-already-closed = Déjà fermée par { $name }.
 toast-already-noted = Déjà noté.
+toast-noted-by = { $name } vient de le noter. Regardez d'abord la carte, s'il vous plaît.
 toast-not-allowed = Non autorisé.
 toast-sent-privately = Envoyé à vous en privé.
 toast-open-private-chat = Ouvrez d'abord une discussion privée avec le bot.
@@ -140,6 +142,9 @@ medium-other = autre chose
 reply-ask = Écrivez maintenant votre message à { $patient }. Il part mot pour mot, au nom de l'équipe.
 reply-sent = Envoyé à { $patient }. #A{ $number }
 reply-cancelled = Rien n'a été envoyé.
+reply-other-question = Rien n'a été envoyé : votre message répond à une autre question que celle qui est ouverte, sur #A{ $number }. Appuyez sur le bouton de la carte voulue, s'il vous plaît.
+write-too-late = Rien n'a été envoyé : la question sur #A{ $number } a attendu trop longtemps. Pour écrire au patient, appuyez de nouveau sur le bouton de la carte.
+note-too-late = Rien n'a été noté : la question sur #A{ $number } a attendu trop longtemps. Pour ajouter une note, appuyez de nouveau sur le bouton de la carte.
 
 ## Signes dans les mots écrits
 
@@ -314,6 +319,9 @@ btn-patient-died = Décédé
 patient-confirm-discharged = Sortir { $patient } du suivi ? Les bilans s'arrêtent, et le patient le saura.
 patient-confirm-died = Noter que { $patient } est décédé ? Plus aucun message ne partira.
 digest-head = Résumé du jour de { $clinic }, { $day }
+digest-more = { $count } de plus : écrivez /alerts ou ouvrez la page.
+digest-has-it = { $name } l'a
+digest-not-rung = Sans appel à personne ces sept derniers jours : { $count }. À revoir :
 digest-empty = Rien pour aujourd'hui.
 digest-late = Ce résumé couvre un trou depuis le { $day } (notre panne).
 
@@ -526,3 +534,72 @@ med-void-start = La première dose se corrige avec « Corriger une donnée » su
 med-void-clash = Cette donnée ne peut pas être barrée, car une autre, plus tardive, en dépend : { $entry }. Barrez d'abord celle-là.
 med-voided = Barré. Le prochain contact a été planifié à nouveau.
 team-course-void = { $patient } : une donnée sur le médicament a été barrée. Les bilans ont été planifiés à nouveau.
+
+# L'échelle, prendre, remettre, fermer.
+card-snoozed = était remise jusqu'à maintenant, ouverte depuis { $time }
+card-released = rendue, ouverte depuis { $time }
+card-bare = Il y a dans ce groupe une personne inconnue, c'est pourquoi rien d'autre n'est montré. Appuyez sur Montrer : vous le recevez en privé.
+card-worse-than-last = pire que la dernière fois
+card-wish-today = souhaite un contact aujourd'hui
+card-wish-can-wait = souhaite un contact, cela peut attendre
+card-notes = { $count ->
+        [one] Une note de l'équipe
+       *[other] { $count } notes de l'équipe
+    }
+card-until = Sans résultat, de nouveau ouverte le { $when }
+btn-noise = Pas une vraie alerte
+btn-show = Montrer
+btn-more = Plus
+btn-still-mine = Je la garde
+btn-release = Rendre
+btn-snooze = Remettre de { $hours } h
+btn-handover = Transmettre
+btn-note = Note
+outcome-called-well = Appel fait, rien de nouveau
+outcome-called-problem = Appel fait, il y a un problème
+outcome-wrong-number = Mauvais numéro
+outcome-settled = Réglé
+team-lapsed = #A{ $number } : vous l'aviez, et aucun résultat n'a été noté. Elle est de nouveau ouverte pour tous.
+team-offer-exposure = { $patient } : vous avez noté « { $outcome } ». Notez-le aussi sous Médicament, pour que les questions suivent ce qui est pris.
+toast-not-now = Ce n'est pas possible maintenant.
+toast-emergency-no-snooze = Une urgence ne peut pas être remise.
+toast-not-yours = Vous ne l'avez pas.
+toast-released = Rendue. Elle est de nouveau ouverte pour tous.
+toast-snoozed = Remise à plus tard. Elle revient d'elle-même.
+toast-undo-late = Il est trop tard pour l'annuler. Au besoin, écrivez au patient.
+toast-undo-newer = Une alerte plus récente sur le même sujet est déjà ouverte.
+toast-undone = Annulé. Vous l'avez de nouveau.
+toast-noise-noted = Noté comme pas une vraie alerte. Elle est fermée par un médecin.
+concern-outsider = personne inconnue dans le groupe
+
+# Writing to a patient, and notes for colleagues.
+reply-empty = Rien n'a été écrit. Écrivez votre message.
+reply-too-long = C'est trop long. Écrivez au plus { $most } caractères.
+reply-no-chat = Le patient n'a pas de discussion ouverte avec le bot. Veuillez appeler.
+reply-not-delivered = Votre message à { $patient } (#A{ $number }) n'a pas pu être remis. Veuillez appeler.
+reply-answered = { $patient } a écrit après votre message. #A{ $number }
+note-ask = Écrivez maintenant votre note sur #A{ $number }. L'équipe la lit sur la page.
+note-kept = La note est gardée. #A{ $number }
+note-too-long = C'est trop long. Écrivez au plus { $most } caractères.
+team-use-words = Écrivez-le avec des mots, s'il vous plaît.
+why-answered-team = Le patient a écrit après un message de l'équipe.
+
+# Autres canaux : courriel, SMS, téléavertisseur.
+concern-channel = un autre canal
+why-channel = Un autre canal (courriel, SMS, téléavertisseur) n'a pas pris une alerte. Essayez-le : mtor-watch channel test
+page-body = Ouverte depuis { $time }, et personne ne l'a. Ouvrez Telegram ou la page : #A{ $number }
+page-body-taken = Ouverte depuis { $time }. Ouvrez Telegram ou la page : #A{ $number }
+channel-exists = Cette clinique a déjà cette adresse.
+channel-unreadable = Apprise ne peut pas lire cette adresse. Exemple : mailto://user:password@example.org
+channel-optional = Une adresse dite facultative cacherait un échec. Retirez « optional ».
+channel-unverified = Une adresse qui ne vérifie pas les certificats n'est pas sûre. Retirez « verify=no ».
+channel-redirected = Une adresse qui suit les redirections compterait une page de connexion comme un succès. Retirez « redirect=yes ».
+channel-several = Cette adresse mène à plusieurs endroits. Ajoutez chacun comme un canal à part, pour que l'on voie celui qui échoue.
+channel-local = Cette adresse n'affiche un message que sur la machine elle-même. Personne ne serait prévenu.
+channel-of-settings = Ce canal vient de MTORWATCH_NOTIFY_URLS. Retirez-le là et redémarrez le programme.
+channel-test-title = Essai de mtor-watch
+channel-test-body = Ceci n'est qu'un essai. Si vous le lisez, ce canal fonctionne.
+
+# Who reads along in the group.
+why-outsider = Il y a dans ce groupe une personne inconnue. Tant que la direction n'a pas dit qu'elle en fait partie, les cartes n'y montrent rien. « { outcome-settled } » le dit.
+toast-lead-vouches = Seule la direction peut dire qui fait partie du groupe.

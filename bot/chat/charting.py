@@ -1,0 +1,41 @@
+"""A patient's chart → one colleague's private chat: drawn when it leaves, in a thread of its own, and never for a group."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+from telegram import Bot
+
+from bot.care import charts as acts
+from bot.care.ward import Ward
+from bot.chat.viewing import NotToBeShown
+from messages import chart
+from storage.outbox import Outbox
+
+
+async def send(
+    bot: Bot,
+    act: Callable[[Callable[[Session], Any]], Awaitable[Any]],
+    ward: Ward,
+    row: Outbox,
+    payload: dict[str, Any],
+    chat: int,
+    now: datetime,
+) -> int:
+    """Draw and send it, protected against forwarding and saving; returns the message's number. Raises NotToBeShown."""
+    if row.to_kind != "staff":
+        raise NotToBeShown
+    found = await act(lambda session: acts.for_the_eyes_of(session, ward, row.to_id, payload["patient"], now))
+    if found is None:
+        raise NotToBeShown
+    language: str = found[0]
+    course: chart.Chart = found[1]
+    drawn = await asyncio.to_thread(chart.draw, language, course)
+    sent = await bot.send_photo(
+        chat, drawn, caption=chart.caption(language, course), protect_content=True, filename="chart.png"
+    )
+    return sent.message_id

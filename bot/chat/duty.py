@@ -1,0 +1,127 @@
+"""Who is on call, for everybody of the team, in private and in the group; and from there, in private, to every change of it.
+
+The conversation that changes the rota stands in `rota`; here are the page, the test message and the swap a colleague is asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care import coverage, post, roster, swapping
+from bot.care.said import Said, Tap
+from bot.care.swapping import Stretch
+from bot.care.ward import Refused, Ward
+from bot.chat import rota
+from messages import to_duty
+from messages.catalogue import say
+from messages.draft import Draft
+from schedules.roster import DAYS_PROVED, DUTIES, spans
+from storage import clinics
+from storage.clinics import Clinic, Staff
+
+
+def page(session: Session, ward: Ward, clinic: Clinic, member: Staff | None, *, now: datetime) -> Draft:
+    """Who is on call and next, now and after that, and what is missing. Buttons only for a colleague in private."""
+    language = clinic.language
+    known = rota.names(session, ward, clinic)
+    if member is not None:
+        known[member.id] = say(language, "duty-here", names=known[member.id])
+    plan = roster.roster_of(session, clinic, now)
+    end = now + timedelta(days=DAYS_PROVED)
+    lines = [say(language, "duty-title"), ""]
+    for duty in DUTIES:
+        lines += to_duty.duty_lines(language, duty, spans(plan, duty, now, end), known, clinic.timezone)
+    missing = to_duty.hole_lines(language, roster.coverage(session, clinic, now), clinic.timezone)
+    lines += ["", *(missing or [say(language, "duty-whole", days=DAYS_PROVED)])]
+    if member is None:
+        return Draft("\n".join(lines), protect=False)
+    people = [one for one in clinics.staff_of(session, clinic.id) if not roster.reachable(one)]
+    for sentence, those in (
+        ("duty-blocked", [one for one in people if one.blocked_at is not None]),
+        ("duty-untested", [one for one in people if one.blocked_at is None]),
+    ):
+        if those:
+            lines.append(say(language, sentence, names=", ".join(known[one.id] for one in those)))
+    buttons = [to_duty.button(language, f"btn-duty-{name}", name) for name in ("cover", "swap")]
+    if member.role in roster.CHANGES_ROTA:
+        buttons += [to_duty.button(language, f"btn-duty-{name}", name) for name in ("rota", "holiday")]
+    buttons += [to_duty.button(language, f"btn-duty-{name}", name) for name in ("list", "test")]
+    return Draft("\n".join(lines), to_duty.in_rows(buttons), protect=False)
+
+
+def command(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> None:
+    """`/oncall` in private."""
+    draft = page(session, ward, clinic, member, now=now)
+    rota.send(session, ward, member, draft, f"duty:{said.cause}", said.cause, now=now)
+
+
+def in_group(session: Session, ward: Ward, said: Said, *, now: datetime) -> bool:
+    """`/oncall` in the clinic's own group, by a colleague of it: names of colleagues, nothing of a patient. False for others."""
+    clinic = clinics.of_group(session, ward.vault, said.chat)
+    member = clinics.staff_at(session, ward.vault, said.person)
+    if clinic is None or member is None or member.clinic_id != clinic.id:
+        return clinic is not None
+    draft = page(session, ward, clinic, None, now=now)
+    post.letter(
+        session, ward, post.group(ward, clinic), draft, key=f"duty:{said.cause}", lane=post.REPLY, kind="reply", now=now,
+        drop_after=now + post.STALE, cause=said.cause,
+    )  # fmt: skip
+    return True
+
+
+def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+    """A button of the duty room. Returns the catalogue id of the short answer, or nothing."""
+    fields = tap.fields or ()
+    match fields[2]:
+        case "read":
+            # To press it is to act in private, and that is noted for every act: only the message changes here.
+            draft = Draft(say(clinic.language, "team-test-done"), protect=False)
+            rota.redraw(session, ward, member, tap, draft, now=now)
+            return ""
+        case "test":
+            coverage.send_test(session, ward, clinic, member, cause=tap.cause, now=now)
+            return ""
+        case "page":
+            rota.redraw(session, ward, member, tap, page(session, ward, clinic, member, now=now), now=now)
+            return ""
+        case "yes" | "no" if len(fields) == 7:
+            return _answered(session, ward, clinic, member, tap, now=now)
+        case _:
+            return rota.pressed(session, ward, clinic, member, tap, now=now)
+
+
+def _answered(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+    """The colleague who was asked to take a stretch over says yes or no."""
+    language = clinic.language
+    said, duty, start, end, who = (tap.fields or ())[2:7]
+    giver = next((one for one in clinics.staff_of(session, clinic.id) if one.id.startswith(who)), None)
+    duties = {name[0]: name for name in DUTIES}
+    if giver is None or duty not in duties:
+        raise Refused("duty-swap-over")
+    stretch = Stretch(duties[duty], _moment(start), _moment(end))
+    taken = said == "yes"
+    act = swapping.take if taken else swapping.decline
+    holes = act(session, clinic, giver, member, stretch, cause=tap.cause, now=now) or ()
+    known = rota.names(session, ward, clinic)
+    line = to_duty.cover_line(
+        language, duty=stretch.duty, name=known[member.id if taken else giver.id], start=stretch.start, end=stretch.end,
+        zone=clinic.timezone,
+    )  # fmt: skip
+    missing = to_duty.hole_lines(language, holes, clinic.timezone)
+    told = say(language, "duty-swap-taken" if taken else "duty-swap-declined", name=known[member.id])
+    letter = Draft("\n".join([told, line, *missing]), protect=False)
+    rota.send(session, ward, giver, letter, f"swap:{tap.cause}", tap.cause, now=now)
+    answer = "duty-swap-you-have-it" if taken else "duty-swap-you-declined"
+    mine = Draft("\n".join([say(language, answer, name=known[giver.id]), line, *missing]), protect=False)
+    rota.redraw(session, ward, member, tap, mine, now=now)
+    return ""
+
+
+def _moment(minutes: str) -> datetime:
+    """A moment from whole minutes since 1970, base 36, as `rota.short` writes it."""
+    try:
+        return datetime.fromtimestamp(int(minutes, 36) * 60, UTC)
+    except (ValueError, OverflowError, OSError) as fault:
+        raise Refused("duty-swap-over") from fault

@@ -1,0 +1,31 @@
+"""A look at the clinic's group through Telegram's eyes: is it there, has it topics, and who is in it whom we do not know?"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from telegram import Bot, ChatMember
+from telegram.error import BadRequest
+
+from bot.care import group
+from bot.care.ward import Ward
+from storage.outbox import Outbox
+
+
+async def look(bot: Bot, act: Callable[..., Awaitable[Any]], ward: Ward, row: Outbox, chat: int, now: datetime) -> None:
+    """Ask, count, and note it. A group that is gone raises Telegram's own refusal, as a letter to it would."""
+    seen = await bot.get_chat(chat)
+    others = await bot.get_chat_member_count(chat) - 1
+    for person in await act(lambda session: group.colleagues(session, ward, row.to_id)):
+        try:
+            member = await bot.get_chat_member(chat, person)
+        except BadRequest:
+            others -= 1  # nobody can say: a colleague is not made a stranger by that
+        else:
+            others -= member.status not in (ChatMember.LEFT, ChatMember.BANNED)
+    forum = bool(seen.is_forum)
+    await act(
+        lambda session: group.counted(session, ward, row.to_id, others, forum=forum, cause=f"outbox:{row.key}", now=now)
+    )

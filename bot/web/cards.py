@@ -1,0 +1,108 @@
+"""The cards of the feed: what one alert shows, and what this colleague may do with it now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.care import cards
+from bot.web.front import Visitor
+from messages.card import Card
+from schedules import ladder
+from schedules.ladder import State
+from schedules.protocol import Urgency
+from storage import feed
+from storage.alerts import Alert
+from storage.patients import Patient
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One button of a card: the last part of its address, and the words on it. `first`: it stands in front, not under "More"."""
+
+    action: str
+    words: str
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One card. `mark` changes with all it shows but its age; `deeds` are its plain buttons, `outcomes` what may be chosen."""
+
+    alert: Alert
+    card: Card
+    pseudonym: str
+    mark: str
+    deeds: tuple[Deed, ...]
+    may_close: bool
+    undelivered: bool
+    note: str = ""
+
+    @property
+    def front(self) -> tuple[Deed, ...]:
+        """The buttons that stand in front."""
+        return tuple(deed for deed in self.deeds if deed.first)
+
+    @property
+    def more(self) -> tuple[Deed, ...]:
+        """The buttons behind "More"."""
+        return tuple(deed for deed in self.deeds if not deed.first)
+
+
+def deeds(me: Visitor, alert: Alert, card: Card) -> tuple[Deed, ...]:
+    """The plain buttons this state and role allow, in their order; outcomes, notes and messages have forms of their own.
+
+    A further act of `acknowledge` is one line here.
+    """
+    open_now, mine = alert.state != State.RESOLVED.value, alert.taken_by == me.member.id
+    every = (
+        (Deed("take", me.say("btn-take"), first=True), open_now and alert.taken_by is None),
+        (Deed("call", me.say("btn-called"), first=True), open_now),
+        (Deed("undo", me.say("btn-undo"), first=True), card.may_undo and allowed(me, alert, "close")),
+        (Deed("noise", me.say("btn-noise")), open_now),
+        (Deed("take", me.say("btn-still-mine")), open_now and mine and alert.expires_at is not None),
+        (Deed("release", me.say("btn-release")), open_now and mine),
+        *(
+            (Deed(f"snooze-{hours}h", me.say("btn-snooze", hours=hours)), open_now and alert.taken_by is None)
+            for hours in card.snooze
+        ),
+    )
+    return tuple(deed for deed, fits in every if fits)
+
+
+def allowed(me: Visitor, alert: Alert, action: str) -> bool:
+    """Whether this colleague's role may do that with an alert of this urgency; for a closed one: whether they might have."""
+    state = State.TAKEN if alert.state == State.RESOLVED.value else State(alert.state)
+    try:
+        ladder.legal(state, action, me.member.role, Urgency.of(alert.urgency), has_outcome=True)
+    except ladder.Illegal:
+        return False
+    return True
+
+
+def shown(session: Session, me: Visitor, alert: Alert, *, note: str = "") -> Shown:
+    """The card of an alert for this colleague; `note` is what they are told of what they have just done."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    card = cards.view(session, me.ward, alert, me.clinic, patient, now=me.now)
+    return Shown(
+        alert=alert,
+        card=card,
+        pseudonym=card.pseudonym,
+        mark=feed.mark_of(session, alert),
+        deeds=deeds(me, alert, card),
+        may_close=alert.state != State.RESOLVED.value and allowed(me, alert, "close"),
+        undelivered=card.undelivered and alert.state != State.RESOLVED.value,
+        note=note,
+    )
+
+
+def age(me: Visitor, since: datetime) -> str:
+    """ "20 min", "3 h", "2 days": whole units, rounded down."""
+    minutes = max(0, int((me.now - since).total_seconds() // 60))
+    if minutes < 120:
+        return me.say("span-minutes", count=minutes)
+    if minutes < 48 * 60:
+        return me.say("span-hours", count=minutes // 60)
+    return me.say("span-days", count=minutes // 1440)

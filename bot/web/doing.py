@@ -1,0 +1,166 @@
+"""What a colleague does on a patient's page: pause, resume, a new link, the end; the drug; and what was entered wrongly."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+from sqlmodel import Session
+
+from bot.care import course, enrolment
+from bot.care.enrolment import DRUGS, INDICATIONS, start_bounds
+from bot.care.ward import Refused, local_day
+from bot.web.front import Answer, Asked, Goto, Missing, Visitor
+from bot.web.patient import page, patient_of
+from messages import reading
+from messages.catalogue import LANGUAGES
+from schedules.exposures import KINDS
+from storage import patients
+from storage.patients import Patient
+
+DONE = ("pause", "resume", "discharge", "died", "expose", "strike", "correct")
+"""Acts after which the page is opened anew, so that a reload does nothing twice."""
+
+_YES_NO = {"ace": "ace_inhibitor", "angioedema": "earlier_angioedema", "rinse": "rinse_prescribed"}
+_NAMES = ("name", "phone", "reference")
+
+
+def act(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """One button of the page."""
+    patient, what, form = patient_of(session, me, asked), asked.path["act"], asked.form
+    match what:
+        case "pause":
+            until = day_of(form.get("until", ""))
+            course.pause(session, me.ward, patient, until=until, by=me.by, cause=me.cause, now=me.now)
+        case "resume":
+            course.resume(session, me.ward, patient, by=me.by, cause=me.cause, now=me.now)
+        case "again":
+            made = enrolment.invite_again(session, me.ward, patient, by=me.by, now=me.now)
+            return page(session, me, patient, link=shown_link(me, made.link, made.expires_at))
+        case "discharge" | "died":
+            if form.get("sure") != "yes":
+                raise Refused("web-tick-sure")
+            how = "discharged" if what == "discharge" else "died"
+            course.leave(session, me.ward, patient, how=how, by=me.by, cause=me.cause, now=me.now)
+        case "expose":
+            _expose(session, me, patient, form)
+        case "strike":
+            _strike(session, me, patient, form.get("entry", ""))
+        case "correct":
+            correct(session, me, patient, form.get("field", ""), form.get("value", ""))
+        case _:
+            raise Missing
+    return Goto(f"/patient/{patient.pseudonym}?done={what}")
+
+
+def act_again(session: Session, me: Visitor, asked: Asked, why: str) -> Answer:
+    """It was not done: the page as it stands, with the reason on top."""
+    patient = patient_of(session, me, asked)
+    session.refresh(patient)
+    return page(session, me, patient, note=why)
+
+
+def day_of(text: str) -> date:
+    """A day as a browser's field gives it. Raises Refused."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Refused("web-day-missing") from None
+
+
+def dose_of(text: str) -> float | None:
+    """A dose in mg, with a comma or a point; nothing when none was given. Raises Refused."""
+    if not text.strip():
+        return None
+    try:
+        dose = float(text.strip().replace(",", ".").removesuffix("mg").strip())
+    except ValueError:
+        dose = 0.0
+    if not 0 < dose <= course.HIGHEST_MG:
+        raise Refused("med-dose-unreadable", most=str(course.HIGHEST_MG))
+    return dose
+
+
+def shown_link(me: Visitor, link: str, expires_at: Any) -> dict[str, Any]:
+    """A one-time link as it is shown, this once: the address, its picture, and until when it is good."""
+    import segno  # 4 ms, only when somebody is invited
+
+    drawn = segno.make(link, error="m").svg_inline(scale=4, border=4, dark="#000000", light="#ffffff", omitsize=True)
+    return {"address": link, "qr": Markup(drawn), "until": expires_at}  # noqa: S704 - drawn by us, holds no text
+
+
+def _expose(session: Session, me: Visitor, patient: Patient, form: Any) -> None:
+    kind, drug = form.get("kind", ""), form.get("drug", "")
+    if kind not in KINDS or (drug and drug not in DRUGS):
+        raise Refused("web-choose")
+    on = day_of(form.get("on", ""))
+    if not start_bounds(local_day(patient, me.now), on):
+        raise Refused("med-day-bounds", day=me.say("web-day", day=on))
+    if kind in ("start", "switch") and not drug:
+        raise Refused("med-ask-drug")
+    course.expose(
+        session, me.ward, patient, kind=kind, on=on, drug=drug if kind in ("start", "switch") else None,
+        dose_mg=dose_of(form.get("dose", "")), by=me.by, now=me.now,
+    )  # fmt: skip
+
+
+def _strike(session: Session, me: Visitor, patient: Patient, entry: str) -> None:
+    wrong = next((row for row in patients.exposures(session, patient.id) if row.id == entry), None)
+    if wrong is None:
+        raise Missing
+    course.strike_out(session, me.ward, patient, wrong, by=me.by, now=me.now)
+
+
+def correct(session: Session, me: Visitor, patient: Patient, field: str, value: str) -> None:
+    """Put one entry right. Raises Refused for a value that cannot be read."""
+    value, ward, by, now = value.strip(), me.ward, me.by, me.now
+    if field == "started":
+        on = day_of(value)
+        if not start_bounds(local_day(patient, now), on):
+            raise Refused("med-day-bounds", day=me.say("web-day", day=on))
+        course.correct_start(session, ward, patient, on=on, by=by, now=now)
+    elif field == "drug" and value in DRUGS:
+        course.correct_drug(session, ward, patient, drug=value, by=by, now=now)
+    else:
+        course.correct(session, ward, patient, _change(me, field, value), by=by, now=now)
+
+
+def _change(me: Visitor, field: str, value: str) -> dict[str, object]:
+    if field in _YES_NO and value in ("yes", "no"):
+        return {_YES_NO[field]: value == "yes"}
+    if field == "indication" and value in INDICATIONS:
+        return {"indication": value}
+    if field == "language" and value in LANGUAGES:
+        return {"language": value}
+    if field == "zone":
+        return {"timezone": zone_of(value)}
+    if field == "year":
+        return {"birth-year": str(year_of(me, value))}
+    if field in _NAMES:
+        return {field: name_of(value)}
+    raise Refused("web-choose")
+
+
+def zone_of(text: str) -> str:
+    """A time zone by its name or a large city. Raises Refused."""
+    found = reading.parse_zone(text)
+    if found.zone is None:
+        raise Refused("invite-zone-unknown", suggestions=", ".join(found.suggestions) or "Europe/Berlin")
+    return found.zone
+
+
+def year_of(me: Visitor, text: str) -> int:
+    """A year of birth. Raises Refused."""
+    year = reading.parse_year(text)
+    if year is None or not 1900 <= year <= me.now.year:
+        raise Refused("invite-year-unreadable")
+    return year
+
+
+def name_of(text: str) -> str:
+    """A name, phone or reference as it is kept. Raises Refused."""
+    try:
+        return reading.clean_name(text)
+    except reading.NameRefused as no:
+        raise Refused(no.reason) from None

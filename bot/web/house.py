@@ -1,0 +1,104 @@
+"""Pages about the clinic itself: its figures, what rang nobody, and its people."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from bot.care import team
+from bot.care.ward import Refused
+from bot.web.doing import name_of, shown_link
+from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
+from storage import clinics, feed, figures
+from storage.clinics import ROLES, Staff
+from storage.feed import Unrung
+
+LOOKED_BACK = timedelta(days=7)
+"""How far "not rung" reaches."""
+
+SAMPLE = 10
+"""Of those, looked at by a person each week: enough to notice a rule that is blind, few enough to be done."""
+
+
+def show_figures(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """The figures of the last twelve weeks."""
+    found = figures.of_clinic(session, me.clinic.id, me.clinic.timezone, me.now)
+    return Page("figures.html", {"figures": found, "here": "figures", "span": lambda minutes: _span(me, minutes)})
+
+
+def _span(me: Visitor, minutes: float) -> str:
+    """ "12 min", "3.5 h", "2 days": short enough for a table, exact enough to compare."""
+    if minutes < 120:
+        return me.say("span-minutes", count=round(minutes))
+    if minutes < 48 * 60:
+        return me.say("span-hours", count=round(minutes / 60))
+    return me.say("span-days", count=round(minutes / 1440))
+
+
+def show_quiet(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """Everything of the last seven days for which nobody was called, and the sample of this week."""
+    rows = feed.not_rung(session, me.clinic.id, me.now - LOOKED_BACK)
+    year, week, _ = me.now.date().isocalendar()
+    return Page("quiet.html", {"rows": rows, "sample": sample(rows, f"{year}-{week}"), "here": "quiet"})
+
+
+def sample(rows: list[Unrung], week: str, size: int = SAMPLE) -> list[Unrung]:
+    """A few of them, drawn by the week's own number: the same for everybody who looks, another draw next week."""
+
+    def lot(row: Unrung) -> str:
+        return hashlib.sha256(f"{week}:{row.row_id}".encode()).hexdigest()
+
+    return sorted(sorted(rows, key=lot)[:size], key=lambda row: row.at, reverse=True)
+
+
+def show_team(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """The people of the clinic."""
+    return _team(session, me, me.say("web-done") if "done" in asked.query else "")
+
+
+def _team(session: Session, me: Visitor, note: str = "", link: dict[str, object] | None = None) -> Page:
+    people = sorted(
+        clinics.staff_of(session, me.clinic.id),
+        key=lambda one: (ROLES.index(one.role), clinics.staff_name(me.ward.vault, one).casefold()),
+    )
+    values = {
+        "people": [(one, clinics.staff_name(me.ward.vault, one)) for one in people],
+        "roles": ROLES,
+        "leads": me.member.role == "lead",
+        "note": note,
+        "link": link,
+        "here": "team",
+    }
+    return Page("team.html", values)
+
+
+def invite(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """A new colleague: their one-time link is shown, this once."""
+    name = name_of(asked.form.get("name", ""))
+    if asked.form.get("role") not in ROLES:
+        raise Refused("web-choose")
+    member, link = team.invite_staff(
+        session, me.ward, me.clinic, name=name, role=asked.form["role"], by=me.by, cause=me.cause, now=me.now
+    )
+    assert member.invite_expires_at is not None
+    return _team(session, me, link=shown_link(me, link, member.invite_expires_at))
+
+
+def remove(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """A colleague has left: everything of theirs ends with the commit, this browser's sessions too."""
+    member = session.get(Staff, asked.path["member"])
+    if member is None or member.clinic_id != me.clinic.id or member.removed_at is not None:
+        raise Missing
+    if member.id == me.member.id:
+        raise Refused("web-team-not-yourself")
+    if asked.form.get("sure") != "yes":
+        raise Refused("web-tick-sure")
+    team.remove_staff(session, me.ward, member, by=me.by, cause=me.cause, now=me.now)
+    return Goto("/team?done")
+
+
+def team_again(session: Session, me: Visitor, asked: Asked, why: str) -> Answer:
+    """It was not done: the page with the reason."""
+    return _team(session, me, why)

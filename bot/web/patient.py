@@ -1,0 +1,196 @@
+"""A patient's page: where they stand, their course, what they answered; and, each behind a button and journalled, who they are,
+what they wrote, and the photos they sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.care import album, timeline, words
+from bot.care.enrolment import DRUGS, INDICATIONS
+from bot.care.ward import exposures, local_day
+from bot.web.answers import SHOWN_CHECKINS, contacts
+from bot.web.front import Answer, Asked, Missing, Page, Visitor
+from messages import to_team
+from messages.catalogue import LANGUAGES, say
+from messages.chart import caption
+from schedules.exposures import KINDS, breaks, possible, taking
+from storage import alerts, media, patients
+from storage.clinics import Staff, staff_name
+from storage.patients import Patient
+
+GONE = ("discharged", "died")
+
+
+def patient_of(session: Session, me: Visitor, asked: Asked) -> Patient:
+    """The patient of the address, of this clinic. Raises Missing."""
+    patient = patients.called(session, asked.path["name"][:20], me.clinic.id)
+    if patient is None:
+        raise Missing
+    return patient
+
+
+def show(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """The page as it opens: nothing that names the patient, nothing they typed."""
+    note = me.say("web-done") if "done" in asked.query else ""
+    return page(session, me, patient_of(session, me, asked), note=note, every="all" in asked.query)
+
+
+def page(session: Session, me: Visitor, patient: Patient, *, note: str = "", every: bool = False, **more: Any) -> Page:
+    """The page, with what was asked to be shown (`who`, `wrote`, `photos`)."""
+    today = local_day(patient, me.now)
+    taken = exposures(session, patient)
+    course = timeline.of_patient(session, me.ward, patient, me.now)
+    told = alerts.last_composites(session, patient.id)
+    values: dict[str, Any] = {
+        "here": "patients",
+        "patient": patient,
+        "note": note,
+        "facts": _facts(session, me, patient),
+        "composites": "" if told is None else to_team.composite_line(me.language, local_day(patient, told[0]), told[1]),
+        "alerts": alerts.open_of_patient(session, patient.id),
+        "rows": list(reversed(course.as_table(me.language))),
+        "chart_words": caption(me.language, course.chart()),
+        "version": int(me.now.timestamp()) // 60,
+        "entries": _entries(session, me, patient),
+        "kinds": [kind for kind in KINDS if possible(taken, kind, today)],
+        "drugs": DRUGS,
+        "indications": INDICATIONS,
+        "languages": {code: say(code, "language-name") for code in LANGUAGES},
+        "today": today,
+        "contacts": contacts(session, me, patient, None if every else SHOWN_CHECKINS),
+        "every": every,
+        "gone": patient.state in GONE,
+        "who": None,
+        "wrote": None,
+        "photos": None,
+        "link": None,
+        **more,
+    }
+    return Page("patient.html", values, looked_at=patient.pseudonym)
+
+
+def _facts(session: Session, me: Visitor, patient: Patient) -> list[tuple[str, str]]:
+    """What stands about the patient, word and value; nothing of it names them."""
+    today = local_day(patient, me.now)
+    taken = exposures(session, patient)
+    start = next((one.on for one in taken if one.kind == "start"), None)
+    facts = [("web-fact-state", me.say(f"patient-state-{patient.state}"))]
+    if patient.unreachable_at is not None:
+        facts.append(("web-fact-reach", me.say("patient-state-unreachable")))
+    if start is not None:
+        facts.append(("web-fact-drug", to_team.drug_day(me.language, taken[-1].drug, (today - start).days, start)))
+        state = taking(taken, today)
+        lasting = next((pause for pause in breaks(taken) if pause.covers(today)), None)
+        words_of_it = me.say(f"taking-{state}")
+        if lasting is not None:
+            words_of_it = me.say("med-since", state=words_of_it, day=lasting.stopped_on or lasting.since)
+        facts.append(("web-fact-taking", words_of_it))
+    if patient.paused_until is not None:
+        facts.append(("web-fact-paused", me.say("web-until", day=patient.paused_until)))
+    if patient.due_at is not None:
+        local = patient.due_at.astimezone(ZoneInfo(patient.timezone))
+        facts.append(("web-fact-next", me.say("web-when", when=local)))
+    yes = {True: me.say("btn-yes"), False: me.say("btn-no")}
+    facts += [
+        ("web-fact-indication", me.say(f"indication-{patient.indication}")),
+        ("web-fact-ace", yes[patient.ace_inhibitor]),
+        ("web-fact-angioedema", yes[patient.earlier_angioedema]),
+        ("web-fact-rinse", yes[patient.rinse_prescribed]),
+        ("web-fact-language", f"{say(patient.language, 'language-name')}, {patient.timezone}"),
+    ]
+    return facts
+
+
+def _entries(session: Session, me: Visitor, patient: Patient) -> list[dict[str, Any]]:
+    """Every entry about the drug, the struck-out ones too, the newest day first."""
+    name = names(session, me)
+    rows = patients.every_exposure(session, patient.id)
+    first = next((row.id for row in rows if row.kind == "start" and row.voided_at is None), None)
+    return [
+        {
+            "id": row.id,
+            "words": to_team.exposure_line(me.language, kind=row.kind, on=row.on, drug=row.drug, dose_mg=row.dose_mg),
+            "by": name(row.recorded_by),
+            "at": row.recorded_at,
+            "void": row.voided_at,
+            "void_by": name(row.voided_by),
+            "may_strike": row.voided_at is None and row.id != first and patient.state not in GONE,
+        }
+        for row in reversed(rows)
+    ]
+
+
+def names(session: Session, me: Visitor) -> Callable[[str | None], str]:
+    """How an actor of the journal is called on a page: a colleague's name, else the word as it is."""
+
+    def name(actor: str | None) -> str:
+        kind, _, member_id = (actor or "").partition(":")
+        member = session.get(Staff, member_id) if kind == "staff" else None
+        return staff_name(me.ward.vault, member) if member is not None and member.clinic_id == me.clinic.id else kind
+
+    return name
+
+
+def who(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """ "Show identity" was pressed: a look, and journalled as one."""
+    patient = patient_of(session, me, asked)
+    known = words.who_is(session, me.ward, me.member, patient, cause=me.cause, now=me.now)
+    return _opened(session, me, asked, patient, "who", known)
+
+
+def wrote(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """ "Show what was written" was pressed: a look, and journalled as one."""
+    patient = patient_of(session, me, asked)
+    written = words.read_aloud(session, me.ward, me.member, patient, cause=me.cause, now=me.now)
+    return _opened(session, me, asked, patient, "wrote", written)
+
+
+def photos(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """ "Show the photos" was pressed: the newest first, each beside that of the week before. Each that is loaded is journalled."""
+    patient = patient_of(session, me, asked)
+    pairs = list(reversed(album.photo_pairs(session, patient)))
+    others = [row for row in media.of_patient(session, patient.id) if not row.picture or row.state != "kept"]
+    return _opened(session, me, asked, patient, "photos", {"pairs": pairs, "others": others})
+
+
+def _opened(session: Session, me: Visitor, asked: Asked, patient: Patient, what: str, found: Any) -> Answer:
+    """Only the piece that was opened, or without script the whole page with it."""
+    if asked.part:
+        return Page(f"patient_{what}.html", {"patient": patient, what: found})
+    return page(session, me, patient, **{what: found})
+
+
+def listed(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """Every patient of the clinic: those who take part first, by pseudonym."""
+    order = ("active", "paused", "linked", "invited", "stopped", "declined", "discharged", "died")
+    rows = []
+    counts = alerts_of(session, me)
+    for one in sorted(
+        patients.of_clinic(session, me.clinic.id), key=lambda row: (order.index(row.state), row.pseudonym)
+    ):
+        taken = exposures(session, one)
+        start = next((entry.on for entry in taken if entry.kind == "start"), None)
+        day = None if start is None else (local_day(one, me.now) - start).days
+        rows.append(
+            {
+                "patient": one,
+                "drug": "" if not taken else taken[-1].drug,
+                "day": day,
+                "next": None if one.due_at is None else one.due_at.astimezone(ZoneInfo(one.timezone)).date(),
+                "open": counts.get(one.id, 0),
+            }
+        )
+    return Page("patients.html", {"rows": rows, "here": "patients"})
+
+
+def alerts_of(session: Session, me: Visitor) -> dict[str, int]:
+    """How many open alerts each patient has."""
+    counts: dict[str, int] = {}
+    for row in alerts.open_of_clinic(session, me.clinic.id):
+        if row.patient_id is not None:
+            counts[row.patient_id] = counts.get(row.patient_id, 0) + 1
+    return counts

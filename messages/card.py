@@ -1,0 +1,225 @@
+"""The card of an alert, as the care team reads it in five seconds, and the buttons its state allows.
+
+It holds urgency, number, pseudonym, drug, dose and day of therapy, what was reported and why it alerted; never a name,
+and never what a patient typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from messages.catalogue import say, words_for_date, words_for_time
+from messages.draft import Button, Draft
+
+LIGHTS = {"emergency": "🔴", "same-day": "🟠", "next-day": "🟡", "routine": "⚪", "record": "⚪"}
+"""A colour beside each urgency word; the word always stands with it."""
+
+
+@dataclass(frozen=True)
+class CardReport:
+    """One report under an alert: urgency, what was said (item, options), why it alerted, whether words were typed, and the
+    signs they clearly deny."""
+
+    urgency: str
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+    why: tuple[str, ...]
+    words: bool
+    at: datetime
+    denied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """All an alert card shows.
+
+    `mark` says why it is posted again: still · again · worse · snoozed · lapsed · released · "" (first). `wish`: the answer to "do
+    you want to be contacted?" in the newest report. `photos` and `recordings` count what the patient sent about it; the group is
+    told that it is there and never sees it. `writes`: the patient can be written to.
+    """
+
+    number: int
+    urgency: str
+    pseudonym: str
+    concern: str
+    drug: str | None
+    day: int | None
+    zone: str
+    raised_at: datetime
+    state: str
+    reports: tuple[CardReport, ...]
+    mark: str
+    taken_by: str | None
+    taken_at: datetime | None
+    called_by: str | None
+    called_at: datetime | None
+    outcome: str | None
+    outcome_by: str | None
+    closed_by: str | None
+    closed_at: datetime | None
+    open_minutes: int
+    dose_mg: float | None = None
+    wish: tuple[str, ...] = ()
+    lapsed_by: str | None = None
+    expires_at: datetime | None = None
+    undelivered: bool = False
+    may_undo: bool = False
+    notes: int = 0
+    snooze: tuple[int, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    writes: bool = False
+    photos: int = 0
+    recordings: int = 0
+
+
+def _clock(language: str, at: datetime, zone: str) -> str:
+    return words_for_time(language, at.astimezone(ZoneInfo(zone)))
+
+
+def how_long(language: str, minutes: int) -> str:
+    """ "20 min", "3 h", "2 d": whole units, rounded down."""
+    if minutes < 120:
+        return say(language, "span-minutes", count=minutes)
+    if minutes < 48 * 60:
+        return say(language, "span-hours", count=minutes // 60)
+    return say(language, "span-days", count=minutes // 1440)
+
+
+def alert_card(language: str, card: Card, *, choosing: str = "", quiet: bool = False) -> Draft:
+    """The card of an alert. `choosing`: outcome · close (which outcome?) · more · ""."""
+    lines = [heading(language, card)]
+    if card.undelivered:
+        lines.append(say(language, "card-undelivered", number=card.number))
+    if card.mark == "lapsed" and card.lapsed_by:
+        lines.append(say(language, "card-lapsed", name=card.lapsed_by))
+    elif card.mark and card.mark != "lapsed":
+        lines.append(say(language, f"card-{card.mark}", time=how_long(language, card.open_minutes)))
+    lines += [summary(language, card), ""]
+    for report in card.reports[-3:]:
+        lines += _report_lines(language, card, report)
+    lines += [f"• {say(language, 'card-photo')}"] if card.photos else []
+    lines += [f"• {say(language, 'card-media')}"] if card.recordings else []
+    lines += ["", *_state_lines(language, card)]
+    return Draft("\n".join(lines).strip(), _card_buttons(language, card, choosing), quiet=quiet)
+
+
+def bare_card(language: str, card: Card, *, quiet: bool = False) -> Draft:
+    """The card while a stranger reads along: that there is an alert, how urgent, and whether somebody has it; nothing reported."""
+    lines = [heading(language, card), say(language, "card-bare"), "", *_state_lines(language, card)]
+    buttons = () if card.state == "resolved" else (((_button(language, card, "btn-show", "show")),),)
+    return Draft("\n".join(lines), buttons, quiet=quiet)
+
+
+def heading(language: str, card: Card) -> str:
+    """ "🟠 SAME-DAY · #A14 · P-7KQ2"."""
+    urgency = say(language, f"urgency-{card.urgency}").upper()
+    return " · ".join(
+        part for part in (f"{LIGHTS[card.urgency]} {urgency}", f"#A{card.number}", card.pseudonym) if part
+    )
+
+
+def summary(language: str, card: Card) -> str:
+    """ "everolimus 10 mg, day 16 · mouth: severe, soft food only · worse than last time · wants a call": what five seconds hold."""
+    about = []
+    if card.drug and card.day is not None:
+        drug = card.drug if card.dose_mg is None else f"{card.drug} {card.dose_mg:g} mg"
+        about.append(say(language, "card-drug-day", drug=drug, day=card.day))
+    concern = say(language, f"concern-{card.concern}")
+    found = _findings(language, card)
+    about.append(f"{concern}: {', '.join(found)}" if found else concern)
+    said = dict(card.reports[-1].said) if card.reports else {}
+    if any("worse" in said.get(item, ()) for item in COURSE):
+        about.append(say(language, "card-worse-than-last"))
+    if wish := [one for one in card.wish if one in ("today", "can-wait")]:
+        about.append(say(language, f"card-wish-{wish[0]}"))
+    return " · ".join(about)
+
+
+COURSE = ("M5",)
+"""Items that ask how it has gone since the last report; they are told in their own words."""
+
+
+def _findings(language: str, card: Card) -> list[str]:
+    """The first two things the newest report says, in the words the patient chose, and how many more there are not told here."""
+    if not card.reports:
+        return []
+    said = [(item, options) for item, options in card.reports[-1].said if item not in COURSE]
+    return [say(language, f"opt-{item.lower()}-{option}") for item, options in said for option in options][:2]
+
+
+def _report_lines(language: str, card: Card, report: CardReport) -> list[str]:
+    when = report.at.astimezone(ZoneInfo(card.zone))
+    lines = [f"{words_for_date(language, when.date())}, {words_for_time(language, when)}"]
+    for item, options in report.said:
+        code = item.lower()
+        chosen = ", ".join(say(language, f"opt-{code}-{option}") for option in options)
+        lines.append(f"• {say(language, f'short-{code}')}: {chosen}")
+    if report.words:
+        lines.append(f"• {say(language, 'card-words')}")
+    if report.denied:
+        lines.append(f"• {say(language, 'card-denied', signs=signs(language, report.denied))}")
+    lines += [f"→ {say(language, reason)}" for reason in report.why]
+    return lines
+
+
+def signs(language: str, flags: Sequence[str]) -> str:
+    """The signs found in typed words, by the names the team knows them by; a bare mention only where there is nothing else."""
+    told = [flag for flag in flags if flag != "mention"] or flags
+    return ", ".join(say(language, f"flag-{flag}") for flag in told)
+
+
+def _state_lines(language: str, card: Card) -> list[str]:
+    lines = []
+    if card.taken_by and card.taken_at:
+        since = _clock(language, card.taken_at, card.zone)
+        lines.append(say(language, "card-taken", name=card.taken_by, time=since))
+    if card.called_by and card.called_at:
+        lines.append(
+            say(language, "card-called", name=card.called_by, time=_clock(language, card.called_at, card.zone))
+        )
+    if card.outcome and card.outcome_by:
+        lines.append(
+            say(language, "card-outcome", outcome=say(language, f"outcome-{card.outcome}"), name=card.outcome_by)
+        )
+    if card.notes:
+        lines.append(say(language, "card-notes", count=card.notes))
+    if card.state == "taken" and card.expires_at is not None:
+        lines.append(say(language, "card-until", when=card.expires_at.astimezone(ZoneInfo(card.zone))))
+    if card.closed_by and card.closed_at:
+        lines.append(
+            say(language, "card-closed", name=card.closed_by, time=_clock(language, card.closed_at, card.zone))
+        )
+    return lines or [say(language, "card-open")]
+
+
+def _button(language: str, card: Card, label: str, action: str, **values: int) -> Button:
+    return Button(say(language, label, **values), data=f"a.{card.number}.{action}")
+
+
+def _card_buttons(language: str, card: Card, choosing: str) -> tuple[tuple[Button, ...], ...]:
+    def button(label: str, action: str, **values: int) -> Button:
+        return _button(language, card, label, action, **values)
+
+    if card.state == "resolved":
+        return ((button("btn-undo", "undo"),),) if card.may_undo else ()
+    if choosing in ("outcome", "close"):
+        choices = [button(f"outcome-{code}", f"{choosing}-{code}") for code in card.outcomes]
+        pairs = [tuple(choices[start : start + 2]) for start in range(0, len(choices), 2)]
+        return (*pairs, (button("btn-back", "back"),))
+    if choosing == "more":
+        mine = (button("btn-still-mine", "take"), button("btn-release", "release")) if card.taken_by else ()
+        later = () if card.taken_by else tuple(button("btn-snooze", f"snooze-{h}h", hours=h) for h in card.snooze)
+        rest = (*((button("btn-handover", "handover"),) if card.taken_by else ()), button("btn-note", "note"))
+        return tuple(row for row in (mine, later, rest, (button("btn-back", "back"),)) if row)
+    rows: list[tuple[Button, ...]] = []
+    if not card.taken_by:
+        rows.append((button("btn-take", "take"),))
+    rows.append((button("btn-called", "call"), button("btn-outcome", "outcome")))
+    rows.append((button("btn-close", "close"), button("btn-noise", "noise")))
+    see = [button("btn-read", "read")] if any(report.words for report in card.reports) else []
+    see += [button("btn-photos", "photos")] if card.photos or card.recordings else []
+    rows.append(tuple(see))
+    rows.append((*((button("btn-reply", "write"),) if card.writes else ()), button("btn-more", "more")))
+    return tuple(row for row in rows if row)

@@ -1,0 +1,91 @@
+"""The digest of the day, with a sample of what rang nobody on Mondays; and the one message of a storm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from messages.card import Card, heading, summary
+from messages.catalogue import say, words_for_date
+from messages.draft import Button, Draft
+
+IN_A_ROW = 4
+
+
+@dataclass(frozen=True)
+class NotRung:
+    """One report that called nobody: whose, when, and by which rules it was only recorded."""
+
+    pseudonym: str
+    day: date
+    reasons: tuple[str, ...]
+
+
+def digest(
+    language: str,
+    *,
+    clinic: str,
+    day: date,
+    items: Sequence[Card],
+    more: int,
+    late_since: datetime | None,
+    not_rung: int,
+    sample: Sequence[NotRung],
+    bare: bool = False,
+) -> Draft:
+    """One line an item, the more urgent and the older first, with a button that brings its card in private.
+
+    `bare`: a stranger reads along; nothing that was reported is told.
+    """
+    lines = [say(language, "digest-head", clinic=clinic, day=day)]
+    if bare:
+        lines += ["", say(language, "card-bare")]
+    if late_since is not None:
+        lines.append(say(language, "digest-late", day=late_since))
+    lines.append("")
+    lines += [line(language, card, bare=bare) for card in items]
+    if more > 0:
+        lines.append(say(language, "digest-more", count=more))
+    if not items:
+        lines.append(say(language, "digest-empty"))
+    if not_rung:
+        lines += ["", say(language, "digest-not-rung", count=not_rung)]
+        lines += (
+            []
+            if bare
+            else [
+                f"· {one.pseudonym}, {words_for_date(language, one.day)}: "
+                + ", ".join(say(language, why) for why in one.reasons[:2])
+                for one in sample
+            ]
+        )
+    return Draft("\n".join(lines), _show(items))
+
+
+def storm(language: str, *, reason: str | None, count: int, items: Sequence[Card]) -> Draft:
+    """Many alerts for one reason at once: how many, why, and each with a button that brings its card.
+
+    Without a `reason` a stranger reads along; nothing that was reported is told.
+    """
+    if reason is None:
+        lines = [say(language, "card-storm-bare", count=count), say(language, "card-bare"), ""]
+    else:
+        lines = [say(language, "card-storm", count=count, reason=say(language, reason)), ""]
+    lines += [line(language, card, bare=reason is None) for card in items]
+    if count > len(items):
+        lines.append(say(language, "digest-more", count=count - len(items)))
+    return Draft("\n".join(lines), _show(items))
+
+
+def _show(items: Sequence[Card]) -> tuple[tuple[Button, ...], ...]:
+    buttons = [Button(f"#A{card.number}", data=f"a.{card.number}.show") for card in items]
+    return tuple(tuple(buttons[start : start + IN_A_ROW]) for start in range(0, len(buttons), IN_A_ROW))
+
+
+def line(language: str, card: Card, *, bare: bool = False) -> str:
+    """ "🟡 NEXT-DAY · #A14 · P-7KQ2 · everolimus 10 mg, day 16 · mouth: soft food only · Noor has it"; `bare`: without what was
+    reported."""
+    who = say(language, "digest-has-it", name=card.taken_by) if card.taken_by else say(language, "card-open")
+    parts = (heading(language, card), "" if bare else summary(language, card), who)
+    return " · ".join(part for part in parts if part)

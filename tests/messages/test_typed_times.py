@@ -1,0 +1,58 @@
+"""Hours and moments as colleagues type them: what is read, and what is asked again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from messages.typed_times import parse_hours, parse_moment
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("08:00-20:00", (480, 1200)),
+        (" 8-20 ", (480, 1200)),
+        ("20:00 – 08:00", (1200, 480)),
+        ("8.30 bis 16.45 Uhr", (510, 1005)),
+        ("18h00 à 8h", (1080, 480)),
+        ("9 to 17", (540, 1020)),
+        ("00:00-24:00", (0, 1440)),
+        ("22:00-00:00", (1320, 0)),
+        ("08:00-08:00", (480, 480)),
+        ("24:00-08:00", None),
+        ("25:00-08:00", None),
+        ("08:60-09:00", None),
+        ("08:00", None),
+        ("all night", None),
+        ("", None),
+        ("8-20-22", None),
+    ],
+)
+def test_hours_are_read_to_the_minute_or_asked_again(typed: str, read: tuple[int, int] | None) -> None:
+    assert parse_hours(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2026-12-24 18:00", (date(2026, 12, 24), 1080)),
+        ("24.12.2026 18:00", (date(2026, 12, 24), 1080)),
+        ("24.12. 18:00", (date(2026, 12, 24), 1080)),
+        ("24.12.2026, 18:00 Uhr", (date(2026, 12, 24), 1080)),
+        ("2026-12-24T18:00", (date(2026, 12, 24), 1080)),
+        ("31.12.2026 24:00", (date(2027, 1, 1), 0)),
+        ("today 18h30", (TODAY, 1110)),
+        ("03/04/2026 18:00", None),  # two days could be meant
+        ("24.12.2026", None),
+        ("24.12.2026 25:00", None),
+        ("31.02.2026 10:00", None),
+        ("18:00", None),
+        ("x" * 500, None),
+    ],
+)
+def test_a_moment_is_a_day_with_a_time_or_asked_again(typed: str, read: tuple[date, int] | None) -> None:
+    assert parse_moment(typed, TODAY, "en") == read
