@@ -22,7 +22,7 @@ from fluent.syntax.visitor import Visitor
 from messages import back_translation, lock_screen, never, plainness
 
 LANGUAGES = ("en", "es", "fr", "de")
-FILES = ("patient.ftl", "team.ftl", "booklet.ftl")
+FILES = ("patient.ftl", "team.ftl", "duty.ftl", "web.ftl", "booklet.ftl")
 
 # How long a stranger's text may be in a message of ours; the rest is one click away in the feed.
 LONGEST_QUOTE = 700
@@ -59,7 +59,7 @@ def say(language: str, message_id: str, /, **values: str | int | date | datetime
 
     Raises CatalogueError when no catalogue has the id or a value is missing.
     """
-    if language not in LANGUAGES or message_id not in names(language):
+    if language not in LANGUAGES or message_id not in _book(language).entries:
         if (lent := _lent.get(language, _lent["en"]).get(message_id)) is not None:
             return lent
         language = "en"
