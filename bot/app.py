@@ -26,7 +26,7 @@ from bot.chat import desk, menus
 from bot.chat.fetching import Fetcher
 from bot.chat.pace import Pace
 from bot.chat.receiver import AnotherPoller, Receiver, TokenRefused, Unavailable
-from bot.chat.sender import Sender
+from bot.chat.sender import RESERVED, SLOTS, Sender
 from bot.logs import place_of
 from bot.paging import Notify, Pager, by_apprise
 from bot.watches import Clock, PushedClock
@@ -67,7 +67,8 @@ class House:
         pace: Pace | None = None,
         notify: Notify = by_apprise,
     ) -> None:
-        make = request or (lambda: HTTPXRequest(connection_pool_size=32, http_version="1.1"))
+        lines = SLOTS + RESERVED + 8  # some for what is asked for beside the sender's calls: files, commands
+        make = request or (lambda: HTTPXRequest(connection_pool_size=lines, http_version="1.1"))
         self.engine, self.vault, self.ward, self.clock = engine, vault, ward, clock
         polling = make()
         self.bot = Bot(
@@ -79,9 +80,10 @@ class House:
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reads")
         self.receiver = Receiver(self.bot, polling, self._store, clock.now)
         self.pace = pace or Pace()
-        self.sender, self.fetcher = self._sender(), self._fetcher()
-        self.pager = Pager(ward, self.act, clock.now, notify)
         self.arrived, self.written, self.changed = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self.sender = Sender(self.bot, ward, self.act, clock.now, clock.monotonic, self.pace, self.written)
+        self.fetcher = self._fetcher()
+        self.pager = Pager(ward, self.act, clock.now, notify)
         self.stopping = asyncio.Event()
 
     async def act(self, work: Callable[[Session], T]) -> T:
@@ -107,11 +109,8 @@ class House:
     def rename(self, ward: Ward) -> None:
         """Telegram has told us the bot's name: links are written with it from now on."""
         self.ward = ward
-        self.sender, self.fetcher = self._sender(), self._fetcher()
-        self.pager.ward = ward
-
-    def _sender(self) -> Sender:
-        return Sender(self.bot, self.ward, self.act, self.clock.now, self.clock.monotonic, self.pace)
+        self.fetcher = self._fetcher()
+        self.sender.ward = self.pager.ward = ward
 
     def _fetcher(self) -> Fetcher:
         return Fetcher(self.bot, self.ward, self.act, self.clock.now)
@@ -325,15 +324,15 @@ class House:
 
     async def _send_loop(self) -> None:
         while not self.stopping.is_set():
-            self.written.clear()
             try:
-                sent, wait = await self.sender.send_ready()
+                begun, wait = await self.sender.begin()
             except TokenRefused:
                 raise
             except Exception as fault:
-                sent, wait = await self._stumbled("send-failed", fault), None
-            if sent == 0:
+                begun, wait = await self._stumbled("send-failed", fault), None
+            if begun == 0:  # `written` is set by what is written, and by every call that ends
                 await _wait(self.written, min(wait if wait is not None else 0.5, 0.5))
+        await self.sender.finish()
 
     async def _page_loop(self) -> None:
         while not self.stopping.is_set():

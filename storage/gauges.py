@@ -16,7 +16,7 @@ from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.patients import Patient
 
-LANES = {-1: "emergency", 0: "alert", 1: "safety", 2: "reply", 3: "check-in"}
+LANES = {-3: "emergency", -2: "same-day", -1: "alert", 0: "card-edit", 1: "safety", 2: "reply", 3: "check-in"}
 """The lanes of the outbox by number."""
 
 

@@ -1,14 +1,14 @@
 """What must go out: a row written in the transaction of its cause, sent by one sender, marked afterwards.
 
-The key is unique, so an act that is repeated cannot tell twice. The lanes (emergency, alert, safety reply, reply, check-in)
-leave in that order. A claimed row carries a lease; what is found with an expired lease was being sent when the program died,
-and its kind decides whether it goes again.
+The key is unique, so an act that is repeated cannot tell twice. The lanes leave in order of urgency. A claimed row carries a
+lease; what is found with an expired lease was being sent when the program died, and its kind decides whether it goes again.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     Index,
+    Select,
     and_,
     bindparam,
     exists,
@@ -38,7 +39,11 @@ from storage.vault import Vault
 LEASE = timedelta(seconds=90)
 """How long a claimed row belongs to its sender: longer than the longest call (two time-outs of 30 s)."""
 
-PAGES = 0
+EMERGENCY, SAME_DAY, ALERT, CARD_EDIT, SAFETY, REPLY, CHECKIN = -3, -2, -1, 0, 1, 2, 3
+"""The lanes (hazards H36): cards by urgency and before their edits, what a patient in danger reads, answers, and what we ask on our
+own."""
+
+PAGES = ALERT
 """The lane of all that goes to further channels; so it is found without a walk past every letter that waits for Telegram."""
 
 AGAIN = ("alert", "safety", "team", "edit", "toast")
@@ -81,9 +86,30 @@ class Outbox(SQLModel, table=True):
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger()))
     created_at: datetime = Field(sa_type=UtcDateTime)
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    sent_in: str | None = None
     reason: str = ""
     cause: str = ""
 
+
+@dataclass(frozen=True)
+class Closed:
+    """Addresses ("group:…", "staff:…", "patient:…") to which something may not leave at this moment. What may not leave is not
+    claimed, so it keeps nothing else from leaving.
+
+    `shut`: nothing at all; Telegram said so. `full`: only safety replies. `kept`: only those and emergencies. `edits`: no edits.
+    `alerts`: a card is on its way there, so no other one that is not an emergency. `rest`: something is on its way there, so
+    nothing of the lanes below the safety replies, or it might arrive before it.
+    """
+
+    shut: frozenset[str] = frozenset()
+    full: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    edits: frozenset[str] = frozenset()
+    alerts: frozenset[str] = frozenset()
+    rest: frozenset[str] = frozenset()
+
+
+_NOTHING = Closed()
 
 # The statements of every second are put together once: doing it anew each time cost ten times what the database took.
 _row = SQLModel.metadata.tables["outbox"]
@@ -113,34 +139,58 @@ _MOOT = (
 )
 
 
-def _claiming(*of_lanes: ColumnElement[bool]) -> Executable:
-    ready = (
+def _ready(*conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+    """What Telegram's sender may take: due, not behind another letter of its thread, and an edit only of what was sent."""
+    return (
         sa_select(_row.c.seq)
         .select_from(_row.outerjoin(_original, _original.c.key == _row.c.edits))
         .where(
             _waits,
+            _row.c.to_kind != "channel",
             _row.c.not_before <= _now,
             or_(_row.c.edits.is_(None), _original.c.message_id.is_not(None)),
             or_(
                 _row.c.thread.is_(None),
                 ~exists().where(_rival.c.thread == _row.c.thread, _rival.c.state == "sending"),
             ),
-            *of_lanes,
+            *conditions,
         )
-        .order_by(_row.c.lane, _row.c.seq)
-        .limit(bindparam("most"))
     )
+
+
+def _claiming(ready: Select[tuple[int]]) -> Executable:
     return sa_select(Outbox).from_statement(
         update(_row)
-        .where(_row.c.seq.in_(ready), _waits)
+        .where(_row.c.seq.in_(ready.limit(bindparam("most"))), _waits)
         .values(state="sending", claimed_until=bindparam("until", type_=UtcDateTime()))
         .returning(*_row.c)
     )
 
 
-_BY_TELEGRAM = _row.c.to_kind != "channel"
-_CLAIM = _claiming(_BY_TELEGRAM)
-_CLAIM_OF_LANES = _claiming(_BY_TELEGRAM, _row.c.lane.in_(bindparam("lanes", expanding=True)))
+def _open_to(closed: str) -> ColumnElement[bool]:
+    return (_row.c.to_kind + ":" + _row.c.to_id).not_in(bindparam(f"not_{closed}", expanding=True))
+
+
+_IS_EDIT = _row.c.kind == "edit"
+# Safety replies go to the one who is in danger: no alert may stand before them.
+_CLAIM_SAFETY = _claiming(_ready(_row.c.lane == SAFETY, _open_to("shut")).order_by(_row.c.seq))
+_CLAIM_CARDS = _claiming(
+    _ready(
+        _row.c.lane < SAFETY,
+        _open_to("shut"),
+        _open_to("full"),
+        or_(_row.c.lane == EMERGENCY, and_(_open_to("kept"), _open_to("alerts"))),
+        or_(~_IS_EDIT, _open_to("edits")),
+    ).order_by(_row.c.lane, _row.c.seq)
+)
+_CLAIM_REST = _claiming(
+    _ready(_row.c.lane > SAFETY, _open_to("closed"), or_(~_IS_EDIT, _open_to("edits"))).order_by(
+        _row.c.lane, _row.c.seq
+    )
+)
+# An answer to a tap goes to no chat, so it waits for none and for no limit.
+_CLAIM_TOASTS = _claiming(_ready(_row.c.lane > SAFETY, _row.c.to_kind == "query").order_by(_row.c.lane, _row.c.seq))
+_ANY_READY = _ready().limit(1)
 _CLAIM_PAGES = sa_select(Outbox).from_statement(
     update(_row)
     .where(
@@ -221,9 +271,12 @@ def open_payload(vault: Vault, row: Outbox) -> dict[str, Any]:
 
 
 def claim(
-    session: Session, now: datetime, limit: int, lanes: Collection[int] | None = None, lease: timedelta = LEASE
-) -> list[Outbox]:
-    """Take what may leave now, the most urgent lane first, the oldest of it first; ours until the lease ends.
+    session: Session, now: datetime, most: int, *, rest: int | None = None, closed: Closed = _NOTHING,
+    lease: timedelta = LEASE,
+) -> list[Outbox]:  # fmt: skip
+    """Take at most so many that may leave now; ours until the lease ends. First the lanes up to the safety replies, those before
+    all others and then by urgency; then, of the lanes below, at most `rest`, the most urgent lane first, the oldest of it first.
+    Where no limit leaves room for these (`rest` is 0), the answers to taps still leave.
 
     One statement takes them, so no row is ever taken twice. Of a thread nothing leaves while another row of it is being
     sent. An edit waits until the message it changes has been sent; when that one will never be, the edit is dropped, as
@@ -231,13 +284,34 @@ def claim(
     """
     session.connection().execute(_TOO_LATE, {"now": now})
     session.connection().execute(_MOOT, {"now": now})
-    values: dict[str, Any] = {"now": now, "until": now + lease, "most": limit}
-    if lanes is not None:
-        values["lanes"] = list(lanes)
-    taken = session.scalars(
-        _CLAIM if lanes is None else _CLAIM_OF_LANES, values, execution_options={"populate_existing": True}
-    ).all()
-    return sorted(taken, key=lambda row: (row.lane, row.seq or 0))
+    values: dict[str, Any] = {"now": now, "until": now + lease}
+    taken = _take(session, _CLAIM_SAFETY, {**values, "not_shut": _named(closed.shut), "most": max(0, most)})
+    sets = {f"not_{name}": _named(getattr(closed, name)) for name in ("shut", "full", "kept", "edits", "alerts")}
+    taken += _take(session, _CLAIM_CARDS, {**values, **sets, "most": max(0, most - len(taken))})
+    room = most - len(taken)
+    if room > 0 and rest != 0:
+        shut = closed.shut | closed.full | closed.kept | closed.rest
+        sets = {"not_closed": _named(shut), "not_edits": _named(closed.edits)}
+        taken += _take(session, _CLAIM_REST, {**values, **sets, "most": room if rest is None else min(room, rest)})
+    elif room > 0:
+        taken += _take(session, _CLAIM_TOASTS, {**values, "most": room})
+    return taken
+
+
+def _named(addresses: Collection[str]) -> list[str]:
+    return list(addresses) or [""]  # no list is empty: an empty one would be asked as a query of its own
+
+
+def _take(session: Session, statement: Executable, values: Mapping[str, Any]) -> list[Outbox]:
+    found = session.scalars(statement, dict(values), execution_options={"populate_existing": True}).all()
+    return sorted(
+        found, key=lambda row: (row.lane != SAFETY, row.lane, row.kind == "edit" and row.lane <= SAFETY, row.seq or 0)
+    )
+
+
+def any_ready(session: Session, now: datetime) -> bool:
+    """Whether something could leave if no chat were closed to it."""
+    return session.connection().execute(_ANY_READY, {"now": now}).first() is not None
 
 
 def claim_pages(
@@ -250,15 +324,15 @@ def claim_pages(
     return sorted(taken, key=lambda row: row.seq or 0)
 
 
-def sent(session: Session, row: Outbox, message_id: int | None, now: datetime) -> None:
-    """Telegram has it."""
-    row.state, row.sent_at, row.message_id, row.claimed_until = "sent", now, message_id, None
+def sent(session: Session, row: Outbox, message_id: int | None, now: datetime, chat: str | None = None) -> None:
+    """Telegram has it. `chat` is the blind index of the chat it is in: a message's number means nothing in another one."""
+    row.state, row.sent_at, row.message_id, row.claimed_until, row.sent_in = "sent", now, message_id, None, chat
     session.add(row)
 
 
-def lives_on_as(session: Session, key: str, message_id: int | None) -> None:
-    """The message sent under this key could no longer be edited and was written anew under another number."""
-    session.connection().execute(update(_row).where(_row.c.key == key).values(message_id=message_id))
+def lives_on_as(session: Session, key: str, message_id: int | None, chat: str | None = None) -> None:
+    """The message sent under this key could no longer be edited and was written anew under another number, perhaps elsewhere."""
+    session.connection().execute(update(_row).where(_row.c.key == key).values(message_id=message_id, sent_in=chat))
 
 
 def postpone(session: Session, row: Outbox, until: datetime) -> None:
@@ -320,9 +394,18 @@ def next_due(session: Session, now: datetime) -> datetime | None:
     ).first()
 
 
-def sent_message(session: Session, key: str) -> int | None:
-    """The number Telegram gave to the message sent under this key."""
-    return session.exec(select(Outbox.message_id).where(Outbox.key == key)).first()
+def give_back(session: Session, row: Outbox) -> None:
+    """It was taken and may not leave after all: it waits as before."""
+    postpone(session, row, row.not_before)
+
+
+def sent_message(session: Session, key: str, chat: str | None = None) -> int | None:
+    """The number Telegram gave to the message sent under this key; none where it was sent in another chat than `chat` (its blind
+    index)."""
+    found = session.exec(select(Outbox.message_id, Outbox.sent_in).where(Outbox.key == key)).first()
+    if found is None or (chat is not None and found[1] not in (None, chat)):
+        return None
+    return found[0]
 
 
 def forget_messages(session: Session, to: tuple[str, str], now: datetime) -> None:
@@ -336,10 +419,11 @@ def forget_messages(session: Session, to: tuple[str, str], now: datetime) -> Non
     )
 
 
-def key_of_message(session: Session, to_id: str, message_id: int) -> str | None:
-    """The key of the letter that is this message in their chat."""
+def key_of_message(session: Session, to_id: str, message_id: int, chat: str) -> str | None:
+    """The key of the letter that is this message in this chat (its blind index) of theirs."""
+    here = or_(col(Outbox.sent_in).is_(None), col(Outbox.sent_in) == chat)
     return session.exec(
-        select(Outbox.key).where(Outbox.to_id == to_id, Outbox.message_id == message_id).order_by(col(Outbox.seq))
+        select(Outbox.key).where(Outbox.to_id == to_id, Outbox.message_id == message_id, here).order_by(col(Outbox.seq))
     ).first()
 
 

@@ -132,7 +132,7 @@ def refresh(
             # Telegram edits nothing older than 48 hours: only the newest card of a chat is then written anew.
             post.edit(
                 session, ward, to, draft_for(to, clinic, card, choosing=choosing), key=f"{key}:edit:{cause}", edits=key,
-                lane=post.ALERT, anew=newest[(kind, owner)] == key, topic=alert.patient_id, now=now, cause=cause,
+                lane=post.CARD_EDIT, anew=newest[(kind, owner)] == key, topic=alert.patient_id, now=now, cause=cause,
             )  # fmt: skip
 
 

@@ -109,13 +109,17 @@ def _cards(
     quiet = ladder.quietly(Urgency.of(alert.urgency), now, clinic.timezone)
     alert.posts += 1
     card = cards.view(session, ward, alert, clinic, patient, mark=mark, now=now)
-    lane = post.EMERGENCY if Urgency.of(alert.urgency) is Urgency.EMERGENCY else post.ALERT
+    lane = {Urgency.EMERGENCY: post.EMERGENCY, Urgency.SAME_DAY: post.SAME_DAY}.get(
+        Urgency.of(alert.urgency), post.ALERT
+    )
     sent = 0
     for to in told:
         key = f"alert:{alert.number}:{alert.posts}:{to.kind}:{to.id}"
         draft = cards.draft_for(to, clinic, card, quiet=quiet)
+        # A frightened patient writes thirty times: of the cards that still wait only the newest leaves, and says it all.
         if post.letter(
-            session, ward, to, draft, key=key, lane=lane, kind="alert", topic=alert.patient_id, now=now, cause=cause
+            session, ward, to, draft, key=key, lane=lane, kind="alert", topic=alert.patient_id,
+            thread=f"card:{alert.number}:{to.kind}:{to.id}", now=now, cause=cause,
         ):  # fmt: skip
             cards.keep(alert, key, to)
             sent += 1
@@ -205,9 +209,9 @@ def expire(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None
 
 
 def post_anew(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
-    """The clinic's group is gone or has moved: every alert that was posted there goes out again, at once, where it can be read.
+    """The clinic's group is gone, has moved or is back: every alert that was posted goes out again, at once, where it can be read.
 
-    The ladder goes on from where it was. Those somebody has taken come too, where there is a new group to show them in.
+    The ladder goes on from where it was. Those somebody has taken come too, where there is a group to show them in.
     """
     storms: dict[str, list[Alert]] = {}
     for alert in alerts.open_of_clinic(session, clinic.id):

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care import alerts as raising
-from bot.care import cards, post, topics
+from bot.care import cards, climbing, post, topics
 from bot.care.ward import Ward
 from schedules.protocol import Urgency
 from storage import alerts, clinics, journal
@@ -79,10 +79,52 @@ def look(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None
         )  # fmt: skip
 
 
+def bind(session: Session, ward: Ward, clinic: Clinic, chat: int, *, now: datetime) -> None:
+    """Alerts go to this group from now on."""
+    before = clinic.group_blind
+    clinics.set_group(session, ward.vault, clinic, chat)
+    if before not in (None, clinic.group_blind):
+        cards.forget_group(session, clinic, now=now)
+
+
+def lost(session: Session, ward: Ward, clinic: Clinic, *, cause: str, now: datetime) -> None:
+    """The bot was removed from the group, may not write there, or the group is gone: what is open goes to everybody in private, at
+    once, and so does what comes, until it can be written to again."""
+    if clinic.group_down_at is None:
+        clinic.group_down_at = now
+        session.add(clinic)
+        journal.write(session, at=now, actor="clock", act="group-lost", subject=clinic.id, detail={}, cause=cause)
+        climbing.post_anew(session, ward, clinic, now=now)
+
+
+def back(session: Session, ward: Ward, clinic: Clinic, *, cause: str, now: datetime) -> None:
+    """The bot can write in the group again: it sees every alert that is open, not only those to come."""
+    if clinic.group_down_at is not None:
+        clinic.group_down_at = None
+        session.add(clinic)
+        journal.write(session, at=now, actor="clock", act="group-back", subject=clinic.id, detail={}, cause=cause)
+        climbing.post_anew(session, ward, clinic, now=now)
+
+
+def moved(session: Session, ward: Ward, clinic: Clinic, chat: int, *, cause: str, now: datetime) -> None:
+    """Telegram made the group a supergroup: its id changed, nothing else. It is followed once, however many letters hear of it."""
+    if clinics.group_of(ward.vault, clinic) != chat:
+        bind(session, ward, clinic, chat, now=now)
+        journal.write(session, at=now, actor="clock", act="group-moved", subject=clinic.id, detail={}, cause=cause)
+        climbing.post_anew(session, ward, clinic, now=now)
+
+
 def ask(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
-    """Have the group looked at, once an hour: whether it can be written to is known before there is an alert."""
-    if clinic.group_sealed is not None and clinic.group_down_at is None:
+    """Have the group looked at, once an hour: whether it can be written to, or can be again, is known before there is an alert."""
+    if clinic.group_sealed is not None:
         post.look_at_group(session, ward, clinic, key=f"look:{clinic.id}:{now:%Y%m%d%H}", now=now)
+
+
+def writable(session: Session, ward: Ward, clinic_id: str, *, cause: str, now: datetime) -> None:
+    """Telegram says that we may write in the clinic's group."""
+    clinic = session.get(Clinic, clinic_id)
+    if clinic is not None:
+        back(session, ward, clinic, cause=cause, now=now)
 
 
 def colleagues(session: Session, ward: Ward, clinic_id: str) -> list[int]:

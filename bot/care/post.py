@@ -16,10 +16,10 @@ from messages import to_team, tokens
 from messages.draft import Draft
 from storage import clinics, identities, outbox
 from storage.clinics import Clinic, Staff
+from storage.outbox import ALERT, CARD_EDIT, CHECKIN, EMERGENCY, REPLY, SAFETY, SAME_DAY
 from storage.patients import Patient
 
-EMERGENCY, ALERT, SAFETY, REPLY, CHECKIN = -1, 0, 1, 2, 3
-"""Lanes of the outbox, the most urgent first (hazards H36); the cards of emergencies before those of other alerts."""
+__all__ = ["ALERT", "CARD_EDIT", "CHECKIN", "EMERGENCY", "REPLY", "SAFETY", "SAME_DAY"]  # the lanes its letters go into
 
 STALE = timedelta(minutes=10)
 """An answer to a tap older than this helps nobody (hazards §2.6)."""
@@ -90,11 +90,13 @@ def letter(
     not_before: datetime | None = None,
     drop_after: datetime | None = None,
     topic: str | None = None,
+    thread: str | None = None,
     cause: str = "",
 ) -> bool:
     """A new message. False when it was already written under this key, or there is no chat to write to.
 
-    `topic`: the patient it is about; in a group with topics it goes into theirs.
+    `topic`: the patient it is about; in a group with topics it goes into theirs. `thread`: of all that wait under one name only
+    the newest leaves.
     """
     if to.chat is None:
         return False
@@ -112,6 +114,7 @@ def letter(
         now=now,
         not_before=not_before,
         drop_after=drop_after,
+        thread=thread,
         cause=cause,
     )
 
@@ -142,7 +145,7 @@ def edit(
     if not anew:
         payload["only_edit"] = True
     if message_id is not None:
-        payload["message_id"] = message_id
+        payload |= {"message_id": message_id, "in_chat": to.chat}
     return outbox.enqueue(
         session,
         ward.vault,

@@ -64,10 +64,10 @@ def write(
     return row
 
 
-def answered(session: Session, patient: Patient, said: Said, *, now: datetime) -> Reply | None:
+def answered(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> Reply | None:
     """The message of the team that these words answer: the one they point at, or the newest of the last three days."""
     if said.answers is not None:
-        key = outbox.key_of_message(session, patient.id, said.answers)
+        key = outbox.key_of_message(session, patient.id, said.answers, ward.vault.blind(str(said.chat), "chat"))
         found = None if key is None else replies.under(session, key)
         if found is not None and found.patient_id == patient.id:
             return found

@@ -69,7 +69,7 @@ def tell(
         if post.letter(session, ward, to, draft, key=key, lane=post.ALERT, kind="alert", now=now, cause=cause):
             continue
         post.edit(
-            session, ward, to, draft, key=f"{key}:edit:{cause}:{alert.number}", edits=key, lane=post.ALERT, now=now, cause=cause
+            session, ward, to, draft, key=f"{key}:edit:{cause}:{alert.number}", edits=key, lane=post.CARD_EDIT, now=now, cause=cause
         )  # fmt: skip
         if outbox.sent_message(session, key) is not None:
             alert.delivered_at = now

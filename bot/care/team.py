@@ -142,7 +142,7 @@ def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: d
         reason = "team-connect-other-clinic"
     else:
         anew = other is None or clinic.group_down_at is not None
-        _bind(session, ward, clinic, said.chat, now=now)
+        group.bind(session, ward, clinic, said.chat, now=now)
         clinic.connect_hash = clinic.connect_expires_at = None
         session.flush()
         journal.write(
@@ -166,14 +166,6 @@ def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: d
             climbing.post_anew(session, ward, clinic, now=now)
         return
     _say(session, ward, to, to_team.plain(language, reason), said, now=now)
-
-
-def _bind(session: Session, ward: Ward, clinic: Clinic, chat: int, *, now: datetime) -> None:
-    """Alerts go to this group from now on."""
-    before = clinic.group_blind
-    clinics.set_group(session, ward.vault, clinic, chat)
-    if before not in (None, clinic.group_blind):
-        cards.forget_group(session, clinic, now=now)
 
 
 def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str, now: datetime) -> None:
@@ -204,28 +196,6 @@ def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str,
         detail={"protocol": plan.id, "version": plan.version, "sha256": plan.sha256, "role": role},
         cause="",
     )  # fmt: skip
-
-
-def group_lost(session: Session, clinic: Clinic, *, cause: str, now: datetime) -> None:
-    """The bot was removed from the group, or the group is gone: alerts go to everybody in private until it is connected anew."""
-    if clinic.group_down_at is None:
-        clinic.group_down_at = now
-        session.add(clinic)
-        journal.write(session, at=now, actor="clock", act="group-lost", subject=clinic.id, detail={}, cause=cause)
-
-
-def group_back(session: Session, clinic: Clinic, *, cause: str, now: datetime) -> None:
-    """The bot is in the group again."""
-    if clinic.group_down_at is not None:
-        clinic.group_down_at = None
-        session.add(clinic)
-        journal.write(session, at=now, actor="clock", act="group-back", subject=clinic.id, detail={}, cause=cause)
-
-
-def group_moved(session: Session, ward: Ward, clinic: Clinic, chat: int, *, cause: str, now: datetime) -> None:
-    """Telegram made the group a supergroup: its id changed, nothing else."""
-    _bind(session, ward, clinic, chat, now=now)
-    journal.write(session, at=now, actor="clock", act="group-moved", subject=clinic.id, detail={}, cause=cause)
 
 
 def _say(session: Session, ward: Ward, to: post.To, draft: Draft, said: Said, *, now: datetime) -> None:

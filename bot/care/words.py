@@ -70,7 +70,7 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, *, now: dat
     )  # fmt: skip
     if patient.state == "died":
         return
-    reply = replying.answered(session, patient, said, now=now)
+    reply = replying.answered(session, ward, patient, said, now=now)
     row.answers_reply = None if reply is None else reply.id
     if _gone_for_long(patient, now) and read.label != "emergency" and reply is None:
         receipts.nobody_reads(session, ward, patient, said, now=now)

@@ -11,11 +11,10 @@ from datetime import datetime
 
 import structlog
 from sqlmodel import Session
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
 
 from bot.care import alerts as raising
-from bot.care import climbing, course, coverage, group, post, topics
-from bot.care import team as setting_up
+from bot.care import course, coverage, group, post, topics
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, clinic_of, numbers
 from bot.chat import files
@@ -218,8 +217,7 @@ def _moved(session: Session, ward: Ward, old: int, new: int, cause: str, *, now:
     """Telegram says in the group itself that it became a supergroup: only our own group follows."""
     clinic = clinics.of_group(session, ward.vault, old)
     if clinic is not None:
-        setting_up.group_moved(session, ward, clinic, new, cause=cause, now=now)
-        climbing.post_anew(session, ward, clinic, now=now)
+        group.moved(session, ward, clinic, new, cause=cause, now=now)
 
 
 def _reading_along(session: Session, ward: Ward, message: Message, said: Said, *, now: datetime) -> None:
@@ -275,13 +273,14 @@ def _membership(session: Session, ward: Ward, update_id: int, change: ChatMember
             course.reachable_again(session, ward, owner, cause=cause, now=now)
         return
     clinic = clinics.of_group(session, ward.vault, change.chat.id)
-    if clinic is not None and gone:
-        setting_up.group_lost(session, clinic, cause=cause, now=now)
-        climbing.post_anew(session, ward, clinic, now=now)
+    new = change.new_chat_member
+    mute = isinstance(new, ChatMemberRestricted) and not new.can_send_messages
+    if clinic is not None and (gone or mute):
+        group.lost(session, ward, clinic, cause=cause, now=now)
     elif clinic is not None:
-        setting_up.group_back(session, clinic, cause=cause, now=now)
+        group.back(session, ward, clinic, cause=cause, now=now)
         topics.may_again(session, clinic)
-    elif not gone:
+    elif not gone and change.chat.type in (Chat.GROUP, Chat.SUPERGROUP):
         language = language_of(change.from_user.language_code)
         post.letter(
             session, ward, post.chat(change.chat.id), to_team.plain(language, "team-group-hello"),

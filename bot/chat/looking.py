@@ -1,4 +1,4 @@
-"""A look at the clinic's group through Telegram's eyes: is it there, has it topics, and who is in it whom we do not know?"""
+"""A look at the clinic's group through Telegram's eyes: is it there, may we write, has it topics, and whom in it do we not know?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from telegram import Bot, ChatMember
+from telegram import Bot, ChatFullInfo, ChatMember, ChatMemberRestricted
 from telegram.error import BadRequest
 
 from bot.care import group
@@ -17,6 +17,9 @@ from storage.outbox import Outbox
 async def look(bot: Bot, act: Callable[..., Awaitable[Any]], ward: Ward, row: Outbox, chat: int, now: datetime) -> None:
     """Ask, count, and note it. A group that is gone raises Telegram's own refusal, as a letter to it would."""
     seen = await bot.get_chat(chat)
+    me = await bot.get_chat_member(chat, int(bot.token.partition(":")[0]))
+    if _may_write(seen, me):
+        await act(lambda session: group.writable(session, ward, row.to_id, cause=f"outbox:{row.key}", now=now))
     others = await bot.get_chat_member_count(chat) - 1
     for person in await act(lambda session: group.colleagues(session, ward, row.to_id)):
         try:
@@ -29,3 +32,11 @@ async def look(bot: Bot, act: Callable[..., Awaitable[Any]], ward: Ward, row: Ou
     await act(
         lambda session: group.counted(session, ward, row.to_id, others, forum=forum, cause=f"outbox:{row.key}", now=now)
     )
+
+
+def _may_write(seen: ChatFullInfo, me: ChatMember) -> bool:
+    if isinstance(me, ChatMemberRestricted):
+        return bool(me.can_send_messages)
+    everybody = seen.permissions is None or seen.permissions.can_send_messages is not False
+    rights = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+    return me.status in rights or (me.status == ChatMember.MEMBER and everybody)

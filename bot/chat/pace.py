@@ -45,6 +45,18 @@ class _Window:
         return max(SHORTEST, self.left[len(self.left) - most] + self.seconds - now)
 
 
+@dataclass(frozen=True)
+class Shut:
+    """Chats that may not be written to at this moment: not at all (Telegram said so), for want of room in their own window, of
+    room that is not kept for emergencies, of room that is not spared for new messages; and when the first of it is over."""
+
+    told: frozenset[int]
+    full: frozenset[int]
+    kept: frozenset[int]
+    spare: frozenset[int]
+    over_in: float | None
+
+
 @dataclass
 class Pace:
     """What has left, on the monotonic clock (seconds). `blocked` holds what Telegram told us to wait for."""
@@ -90,7 +102,30 @@ class Pace:
 
     def room(self, now: float) -> int:
         """How many messages may leave at once at this moment, over all chats."""
-        return self._all.room(now)
+        return 0 if self.told(None, now) else self._all.room(now)
+
+    def shut(self, now: float) -> Shut:
+        """What may not leave now, chat by chat."""
+        told = {chat for chat, until in self._blocked.items() if chat is not None and until > now}
+        full, kept, spare = set(), set(), set()
+        waits = [until - now for until in self._blocked.values() if until > now]
+        if not self._all.room(now):
+            waits.append(self._all.ready_in(now))
+        for chat, window in list(self._chats.items()):
+            room = window.room(now)
+            if room == window.most:
+                del self._chats[chat]  # nothing has left for it lately: it need not be remembered
+            elif room == 0:
+                full.add(chat)
+            elif chat < 0 and room <= KEPT:
+                kept.add(chat)
+            if chat < 0 and room <= SPARE:
+                spare.add(chat)
+                waits.append(window.ready_in(now, 0 if not room else KEPT if room <= KEPT else SPARE))
+            elif room == 0:
+                waits.append(window.ready_in(now))
+        over = None if not waits else max(SHORTEST, min(waits))
+        return Shut(frozenset(told), frozenset(full), frozenset(kept), frozenset(spare), over)
 
     def told(self, chat: int | None, now: float) -> float:
         """Seconds that Telegram told us to wait for this chat (None: for all) and that are not over."""

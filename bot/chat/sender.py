@@ -14,27 +14,34 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import httpx
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 from telegram import Bot, LinkPreviewOptions, MessageEntity, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.care import climbing, course, coverage, digest, replying, team
+from bot.care import climbing, course, coverage, digest, group, replying
 from bot.care.ward import Ward
 from bot.chat import charting, keyboards, looking, threads, viewing
-from bot.chat.pace import Pace
+from bot.chat.pace import Pace, Shut
 from bot.chat.receiver import TokenRefused
 from storage import clinics, identities, journal, outbox
 from storage.clinics import Clinic, Staff
-from storage.outbox import Outbox
+from storage.outbox import Closed, Outbox
 from storage.patients import Patient
+
+log = structlog.get_logger()
 
 T = TypeVar("T")
 Act = Callable[[Callable[[Session], T]], Awaitable[T]]
 """Runs a function in one write transaction, off the event loop."""
 
-FOREMOST, ALERT, URGENT = -1, 0, 1
-"""The lanes of emergencies and of other alerts; and the last one (safety replies) that never waits for the general bucket."""
+SLOTS, RESERVED = 32, 8
+"""Calls under way at once: enough for Telegram's 25 a second where each takes more than one; and so many more for alerts and safety
+replies alone, so that other calls that hang hold up none of them."""
+
+TOGETHER = 12
+"""Rows of one kind taken in one transaction, so that a tap never waits behind a long one."""
 
 BACKOFF = (1, 5, 20, 60, 300)
 """Seconds before the next try after a fault of the network or of Telegram."""
@@ -61,59 +68,103 @@ class Sender:
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
         pace: Pace,
+        free: asyncio.Event | None = None,
     ) -> None:
-        self._bot, self._ward, self._act = bot, ward, act
+        self._bot, self.ward, self._act = bot, ward, act
         self._now, self._monotonic = now, monotonic
         self.pace = pace
-        self.refused: TokenRefused | None = None
+        self.free = free or asyncio.Event()
+        self._lines: dict[asyncio.Task[None], list[Parcel]] = {}
+        self._addresses: dict[int, str] = {}
+        self._fault: BaseException | None = None
 
     async def send_ready(self) -> tuple[int, float | None]:
-        """Send what may leave now. Returns how many rows were handled and, when rows wait only for a limit, for how long."""
+        """Send what may leave now and wait for its end. Returns how many rows were handled and, when rows wait only for a limit,
+        for how long."""
+        handled = 0
+        while True:
+            begun, wait = await self.begin()
+            await self.finish()
+            handled += begun
+            if begun == 0:
+                self._raise_fault()
+                return handled, wait
+
+    async def begin(self) -> tuple[int, float | None]:
+        """Take what may leave now and let it go; `free` is set when a call has ended. Returns as `send_ready` does.
+
+        Nothing waits for a round to end: each call that ends makes room for the next one. Raises what stopped an earlier call:
+        TokenRefused, or a fault of the database.
+        """
+        self._raise_fault()
+        self.free.clear()
         now = self._monotonic()
-        room = max(1, min(12, self.pace.room(now)))
-        parcels = await self._act(lambda session: self._claim(session, room))
-        if not parcels:
-            return 0, None
-        early: list[tuple[Parcel, float]] = []
-        ready: list[Parcel] = []
-        for parcel in parcels:
-            wait = self._wait(parcel, now)
-            if wait > 0:
-                early.append((parcel, wait))
-            else:
-                if parcel.row.method != "answerCallbackQuery":
-                    self.pace.take(parcel.chat, now)
-                ready.append(parcel)
-        if early:
-            await self._put_off(early)
-        await _all_of(self._in_order(parcels) for parcels in _by_chat(ready))
-        if self.refused is not None:
-            raise self.refused
-        return len(ready), min((wait for _, wait in early), default=None)
+        shut = self.pace.shut(now)
+        parcels, waiting = await self._act(lambda session: self._claim(session, shut, now))
+        for line in _by_address(parcels):
+            task = asyncio.create_task(self._in_order(line), name="send")
+            self._lines[task] = line
+            task.add_done_callback(self._ended)
+        return len(parcels), shut.over_in if waiting else None
+
+    async def finish(self) -> None:
+        """Wait until every call under way has come to its end."""
+        while self._lines:
+            await asyncio.wait(list(self._lines))
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._lines.pop(task, None)
+        self.free.set()
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            self._fault = self._fault or fault
+
+    def _raise_fault(self) -> None:
+        fault, self._fault = self._fault, None
+        if fault is not None:
+            raise fault
+
+    def _on_its_way(self) -> list[Outbox]:
+        return [parcel.row for line in self._lines.values() for parcel in line]
+
+    def _closed(self, shut: Shut, under_way: Sequence[Outbox]) -> Closed:
+        """What may not leave, by the addresses the outbox knows."""
+
+        def names(chats: Iterable[int]) -> frozenset[str]:
+            return frozenset(self._addresses[chat] for chat in chats if chat in self._addresses)
+
+        return Closed(
+            names(shut.told), names(shut.full), names(shut.kept), names(shut.spare),
+            alerts=frozenset(_address(row) for row in under_way if row.lane <= outbox.ALERT),
+            rest=frozenset(_address(row) for row in under_way),
+        )  # fmt: skip
 
     async def _in_order(self, parcels: Sequence[Parcel]) -> None:
         """One after the other. When Telegram says "wait" to one, those behind it wait too, or they would overtake it."""
         for number, parcel in enumerate(parcels):
             told = self.pace.told(parcel.chat, self._monotonic()) if number else 0.0
             if told:
-                await self._put_off([(one, told) for one in parcels[number:]])
+                await self._postpone(parcels[number:], self._now() + timedelta(seconds=told))
                 return
             await self._send(parcel)
 
-    async def _put_off(self, early: Sequence[tuple[Parcel, float]]) -> None:
-        await self._act(lambda session: self._postpone(session, early))
+    async def _postpone(self, parcels: Sequence[Parcel], until: datetime) -> None:
+        def each(session: Session) -> None:
+            for parcel in parcels:
+                outbox.postpone(session, parcel.row, until)
 
-    def _wait(self, parcel: Parcel, now: float) -> float:
-        if parcel.row.method == "answerCallbackQuery" or parcel.chat is None:
-            return 0.0
-        lane, edit = parcel.row.lane, parcel.row.kind == "edit"
-        return self.pace.wait(
-            parcel.chat, now, urgent=lane <= URGENT, edit=edit, in_turn=lane <= ALERT, foremost=lane == FOREMOST
-        )
+        await self._act(each)
 
-    def _claim(self, session: Session, limit: int) -> list[Parcel]:
-        parcels = []
-        for row in outbox.claim(session, self._now(), limit):
+    def _claim(self, session: Session, shut: Shut, now: float) -> tuple[list[Parcel], bool]:
+        """The rows that leave now; and whether others would, but for a limit."""
+        under_way = self._on_its_way()
+        room = SLOTS - sum(row.lane > outbox.SAFETY for row in under_way)
+        rows = outbox.claim(
+            session, self._now(), min(TOGETHER, SLOTS + RESERVED - len(under_way)), rest=max(0, min(room, self.pace.room(now))),
+            closed=self._closed(shut, under_way),
+        )  # fmt: skip
+        parcels: list[Parcel] = []
+        beside: set[str] = set()
+        for row in rows:
             try:
                 parcel = self._open(session, row)
             except SQLAlchemyError:
@@ -121,13 +172,29 @@ class Sender:
             except Exception as fault:  # a cell that does not open must not hold back the others, nor vanish unseen
                 self._failed_for_good(session, row, type(fault).__name__)
                 continue
-            if parcel is not None:
-                parcels.append(parcel)
-        return parcels
+            if parcel is None:
+                continue
+            if row.to_kind != "query":
+                behind = row.lane not in (outbox.EMERGENCY, outbox.SAFETY) and _address(row) in beside
+                if behind or self._wait(parcel, now) > 0:
+                    outbox.give_back(session, row)
+                    continue
+                self.pace.take(parcel.chat, now)
+                beside.add(_address(row))
+            parcels.append(parcel)
+        return parcels, not parcels and outbox.any_ready(session, self._now())
+
+    def _wait(self, parcel: Parcel, now: float) -> float:
+        """A limit that was open before this claim may be used up by the rows before this one."""
+        lane, edit = parcel.row.lane, parcel.row.kind == "edit"
+        return self.pace.wait(
+            parcel.chat, now, urgent=lane <= outbox.SAFETY, edit=edit, in_turn=lane <= outbox.ALERT,
+            foremost=lane == outbox.EMERGENCY,
+        )  # fmt: skip
 
     def _open(self, session: Session, row: Outbox) -> Parcel | None:
         """Find whom the row is for, now: a letter never follows somebody who has left. None when it must not leave."""
-        payload = outbox.open_payload(self._ward.vault, row)
+        payload = outbox.open_payload(self.ward.vault, row)
         chat = self._chat(session, row, payload)
         if row.to_kind != "query" and chat is None:
             outbox.failed(session, row, self._now(), "no-chat")
@@ -135,13 +202,23 @@ class Sender:
         if row.drop_after is not None and row.drop_after <= self._now():
             outbox.dropped(session, row, self._now(), "too-late")
             return None
+        if chat is not None:
+            self._addresses[chat] = _address(row)
         edits = payload.get("message_id")
-        if row.edits is not None:
-            edits = outbox.sent_message(session, row.edits)
+        if edits is not None and payload.get("in_chat", chat) != chat:
+            edits = None  # they have another chat now, and the number means another message there
+        if row.edits is not None and chat is not None:
+            edits = outbox.sent_message(session, row.edits, self._blind(chat))
+        if row.method == "editMessageText" and edits is None and payload.get("only_edit"):
+            outbox.dropped(session, row, self._now(), "nothing-to-edit")
+            return None
         return Parcel(row, chat, payload, edits)
 
+    def _blind(self, chat: int) -> str:
+        return self.ward.vault.blind(str(chat), "chat")
+
     def _chat(self, session: Session, row: Outbox, payload: dict[str, Any]) -> int | None:
-        vault = self._ward.vault
+        vault = self.ward.vault
         if row.to_kind == "patient":
             patient = session.get(Patient, row.to_id)
             if patient is None or patient.state == "died" or (row.lane == 3 and patient.state != "active"):
@@ -152,13 +229,10 @@ class Sender:
             return None if member is None else clinics.staff_chat(vault, member)
         if row.to_kind == "group":
             clinic = session.get(Clinic, row.to_id)
-            return None if clinic is None or clinic.group_down_at is not None else clinics.group_of(vault, clinic)
+            deaf = clinic is None or (clinic.group_down_at is not None and row.method != "lookAtGroup")
+            return None if clinic is None or deaf else clinics.group_of(vault, clinic)
         chat = payload.get("chat_id")
         return int(chat) if chat is not None else None
-
-    def _postpone(self, session: Session, early: Sequence[tuple[Parcel, float]]) -> None:
-        for parcel, seconds in early:
-            outbox.postpone(session, parcel.row, self._now() + timedelta(seconds=seconds))
 
     async def _send(self, parcel: Parcel) -> None:
         row = parcel.row
@@ -176,8 +250,8 @@ class Sender:
         except BadRequest as bad:
             await self._bad(parcel, bad)
         except InvalidToken:
-            self.refused = TokenRefused()
             await self._act(lambda session: outbox.retry(session, row, self._now(), timedelta(seconds=1)))
+            raise TokenRefused from None
         except NetworkError as fault:
             never_left = _never_left(fault)
             await self._act(lambda session: self._unsure(session, row, never_left=never_left))
@@ -195,9 +269,10 @@ class Sender:
 
     def _delivered(self, session: Session, parcel: Parcel, message_id: int | None) -> None:
         row = parcel.row
-        outbox.sent(session, row, message_id, self._now())
+        chat = None if parcel.chat is None or message_id is None else self._blind(parcel.chat)
+        outbox.sent(session, row, message_id, self._now(), chat)
         if row.edits is not None and message_id not in (None, parcel.edits):
-            outbox.lives_on_as(session, row.edits, message_id)  # written anew: later edits go to the new message
+            outbox.lives_on_as(session, row.edits, message_id, chat)  # written anew: later edits go to the new message
         if row.kind == "alert":
             climbing.reached(session, row.key, now=self._now())
 
@@ -219,14 +294,14 @@ class Sender:
             )
             return sent.message_id
         if row.method == "sendMedia":
-            return await viewing.send(self._bot, self._act, self._ward, row, payload, chat)
+            return await viewing.send(self._bot, self._act, self.ward, row, payload, chat)
         if row.method == "sendChart":
-            return await charting.send(self._bot, self._act, self._ward, row, payload, chat, self._now())
+            return await charting.send(self._bot, self._act, self.ward, row, payload, chat, self._now())
         if row.method == "leaveChat":
             await self._bot.leave_chat(chat)
             return None
         if row.method == "lookAtGroup":
-            await looking.look(self._bot, self._act, self._ward, row, chat, self._now())
+            await looking.look(self._bot, self._act, self.ward, row, chat, self._now())
             return None
         words = keyboards.text(payload)
         if row.method == "editMessageText" and parcel.edits is not None:
@@ -280,23 +355,26 @@ class Sender:
     async def _bad(self, parcel: Parcel, bad: BadRequest) -> None:
         row, text = parcel.row, str(bad).lower()
         if "message is not modified" in text:
-            await self._act(lambda session: outbox.sent(session, row, parcel.edits, self._now()))
-        elif "query is too old" in text:
+            await self._act(lambda session: outbox.sent(session, row, parcel.edits, self._now(), row.sent_in))
+        elif row.to_kind == "query":
             await self._act(lambda session: outbox.dropped(session, row, self._now(), "query-too-old"))
-        elif any(
-            gone in text for gone in ("chat not found", "user is deactivated", "not enough rights", "topic_closed")
-        ):
-            await self._act(lambda session: self._refused(session, row, "gone"))
-        else:
+        elif any(ours in text for ours in _OUR_FAULT) and not _is_card(row):
             await self._act(lambda session: self._failed_for_good(session, row, "bad-request"))
+        else:
+            # Whatever the words are, also those of a fault of ours: a card the group does not take must reach somebody else now.
+            log.warning("letter-refused", kind=row.kind, reason=_code(bad))
+            await self._act(lambda session: self._refused(session, row, "gone"))
 
     def _moved(self, session: Session, row: Outbox, chat: int) -> None:
-        """The group became a supergroup: follow it, and post open alerts anew."""
+        """The group became a supergroup: follow it once, and post open alerts anew. What was refused goes there like all the rest;
+        a card that still waits, or is on its way, needs no second one."""
         clinic = session.get(Clinic, row.to_id) if row.to_kind == "group" else None
-        outbox.failed(session, row, self._now(), "moved")
-        if clinic is not None:
-            team.group_moved(session, self._ward, clinic, chat, cause=f"outbox:{row.key}", now=self._now())
-            climbing.post_anew(session, self._ward, clinic, now=self._now())
+        if clinic is None:
+            self._failed_for_good(session, row, "moved")
+            return
+        outbox.postpone(session, row, self._now())
+        session.flush()
+        group.moved(session, self.ward, clinic, chat, cause=f"outbox:{row.key}", now=self._now())
 
     def _refused(self, session: Session, row: Outbox, why: str) -> None:
         """Telegram will never deliver this to this chat. A silent patient or a deaf group must not stay unseen."""
@@ -304,14 +382,13 @@ class Sender:
         if row.to_kind == "group":
             # First, so that what is posted anew is under way when this one is counted as lost.
             clinic = session.get(Clinic, row.to_id)
-            if clinic is not None and clinic.group_down_at is None:
-                team.group_lost(session, clinic, cause=cause, now=now)
-                climbing.post_anew(session, self._ward, clinic, now=now)
+            if clinic is not None:
+                group.lost(session, self.ward, clinic, cause=cause, now=now)
         self._failed_for_good(session, row, why)
         if row.to_kind == "patient":
             patient = session.get(Patient, row.to_id)
             if patient is not None:
-                course.unreachable(session, self._ward, patient, cause=cause, now=now)
+                course.unreachable(session, self.ward, patient, cause=cause, now=now)
         elif row.to_kind == "staff" and (member := session.get(Staff, row.to_id)) is not None:
             coverage.lost(session, member, cause=cause, now=now)
 
@@ -322,7 +399,7 @@ class Sender:
             climbing.refused(session, row.key, now=self._now())
             digest.again(session, row.key, now=self._now())
         elif row.kind == "team":
-            replying.not_delivered(session, self._ward, row.key, now=self._now())
+            replying.not_delivered(session, self.ward, row.key, now=self._now())
         journal.write(
             session, at=self._now(), actor="telegram", act="not-delivered", subject=row.key.split(":")[0],
             detail={"kind": row.kind, "why": why}, cause=f"outbox:{row.key}",
@@ -344,19 +421,21 @@ class Sender:
             outbox.in_doubt(session, row, self._now())
 
 
-def _by_chat(parcels: Sequence[Parcel]) -> list[list[Parcel]]:
+def _address(row: Outbox) -> str:
+    return f"{row.to_kind}:{row.to_id}"
+
+
+def _is_card(row: Outbox) -> bool:
+    """Whether an alert is told by it to the group."""
+    return row.to_kind == "group" and row.key.partition(":")[0] in ("alert", "storm")
+
+
+def _by_address(parcels: Sequence[Parcel]) -> list[list[Parcel]]:
     """Those for one chat keep their order; toasts go to no chat and wait for nobody."""
     lines: dict[object, list[Parcel]] = {}
     for parcel in parcels:
-        lines.setdefault(id(parcel) if parcel.chat is None else parcel.chat, []).append(parcel)
+        lines.setdefault(id(parcel) if parcel.chat is None else _address(parcel.row), []).append(parcel)
     return list(lines.values())
-
-
-async def _all_of(work: Iterable[Awaitable[None]]) -> None:
-    """Let every one of them come to its end, also when another fails; then raise the first fault."""
-    for end in await asyncio.gather(*work, return_exceptions=True):
-        if isinstance(end, BaseException):
-            raise end
 
 
 def _seconds(wait: RetryAfter) -> float:
@@ -375,6 +454,19 @@ def _never_left(fault: NetworkError) -> bool:
 def _edit_is_gone(bad: BadRequest) -> bool:
     text = str(bad).lower()
     return threads.is_over(bad) or any(words in text for words in _EDIT_IS_GONE)
+
+
+_OUR_FAULT = (
+    "too long", "text is empty", "must be non-empty", "entit", "button", "reply_markup", "reply markup", "inline keyboard",
+    "wrong file", "photo_", "image_", "media_", "file_", "wrong type", "wrong remote", "can't parse", "caption",
+)  # fmt: skip
+"""Telegram's words for a message it will take in no chat: nobody becomes unreachable by it."""
+
+
+def _code(bad: BadRequest) -> str:
+    """Telegram's own name for a refusal, where it has one: a sentence may repeat what was to be said, and that is not logged."""
+    code = str(bad).split(":")[-1].strip().upper().replace(" ", "_")
+    return code if code.replace("_", "").isalpha() and len(code) < 60 and bad.message.isupper() else "sentence"
 
 
 _EDIT_IS_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")

@@ -79,7 +79,7 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
         return True
     if alert is None or said.medium != "text":
         raise Refused("team-use-words")
-    if said.answers is not None and not _about_it(session, member, alert, said.answers, entered):
+    if said.answers is not None and not _about_it(session, ward, member, alert, said, entered):
         raise Refused("reply-other-question", number=str(alert.number))
     if dialogue.kind == "write":
         replying.write(session, ward, alert, member, said.text, cause=said.cause, now=now)
@@ -98,9 +98,9 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
     return True
 
 
-def _about_it(session: Session, member: Staff, alert: Alert, message: int, entered: dict[str, str]) -> bool:
+def _about_it(session: Session, ward: Ward, member: Staff, alert: Alert, said: Said, entered: dict[str, str]) -> bool:
     """Whether the message they point at is our question, or a card of the same alert."""
-    key = outbox.key_of_message(session, member.id, message)
+    key = outbox.key_of_message(session, member.id, said.answers or 0, ward.vault.blind(str(said.chat), "chat"))
     return key is not None and (key == entered.get("prompt") or key in {card for card, _, _ in alert.cards})
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, insert
 
 from bot.care import opening
 from bot.care.ward import Ward
-from bot.chat.pace import Pace
+from bot.chat.pace import Pace, Shut
 from messages import tokens
 from schedules import asking
 from schedules.exposures import Exposure as Taken
@@ -44,6 +44,11 @@ class NoLimits(Pace):
     def room(self, now: float) -> int:
         """As many as the sender likes to have at once."""
         return 1000
+
+    def shut(self, now: float) -> Shut:
+        """No chat is closed."""
+        none: frozenset[int] = frozenset()
+        return Shut(none, none, none, none, None)
 
 
 def ward() -> Ward:

@@ -8,8 +8,7 @@ import httpx
 import pytest
 from sqlmodel import Session, select
 
-from bot.care import post
-from bot.care.team import group_lost
+from bot.care import group, post
 from bot.chat.receiver import TokenRefused
 from storage import outbox
 from storage.clinics import Clinic
@@ -421,7 +420,9 @@ async def test_nothing_is_written_to_a_group_that_is_known_to_be_gone() -> None:
     async with a_scene() as scene:
         await scene.writes(scene.to_group(), "#A1", "a", lane=post.ALERT, kind="alert")
         await scene.act(
-            lambda session: group_lost(session, session.merge(scene.clinic), cause="", now=scene.clock.now())
+            lambda session: group.lost(
+                session, scene.house.ward, session.merge(scene.clinic), cause="", now=scene.clock.now()
+            )
         )
         await scene.settle()
         assert scene.texts(scene.group.id) == []

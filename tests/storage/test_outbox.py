@@ -125,8 +125,19 @@ def test_letters_whose_contents_were_swapped_do_not_open(post: Post) -> None:
 def test_the_most_urgent_lane_leaves_first_and_the_oldest_of_it(post: Post) -> None:
     for key, lane in (("check-in", 3), ("reply", 2), ("alert 1", 0), ("safety", 1), ("alert 2", 0)):
         post.write(key, lane=lane)
-    assert post.keys(limit=2) == ["alert 1", "alert 2"]
-    assert post.keys() == ["safety", "reply", "check-in"]
+    assert post.keys(limit=2) == ["safety", "alert 1"]
+    assert post.keys() == ["alert 2", "reply", "check-in"]
+
+
+def test_alerts_leave_by_urgency_new_ones_before_edits_and_a_safety_reply_before_them_all(post: Post) -> None:
+    post.write("card")
+    post.sent(*post.claim())
+    post.edit("edit of a card", lane=outbox.CARD_EDIT)
+    post.write("next-day", lane=outbox.ALERT)
+    post.write("same-day", lane=outbox.SAME_DAY)
+    post.write("emergency", lane=outbox.EMERGENCY)
+    post.write("safety", lane=outbox.SAFETY)
+    assert post.keys() == ["safety", "emergency", "same-day", "next-day", "edit of a card"]
 
 
 def test_an_alert_does_not_wait_behind_two_thousand_check_ins(post: Post) -> None:
@@ -137,11 +148,44 @@ def test_an_alert_does_not_wait_behind_two_thousand_check_ins(post: Post) -> Non
     assert post.keys(limit=1) == ["alert"]
 
 
-def test_only_the_lanes_asked_for_are_claimed(post: Post) -> None:
-    for lane in range(4):
-        post.write(f"lane {lane}", lane=lane)
-    assert post.keys(lanes=(0, 1)) == ["lane 0", "lane 1"]
-    assert post.keys(lanes=()) == []
+def test_of_the_lanes_below_the_safety_replies_no_more_leave_than_there_is_room_for(post: Post) -> None:
+    for number in range(3):
+        post.write(f"reply {number}")
+    post.write("alert", lane=outbox.ALERT)
+    post.write("toast", to=("query", "1"))
+    assert post.keys(rest=2) == ["alert", "reply 0", "reply 1"]
+    assert post.keys(rest=0) == ["toast"], "an answer to a tap waits for no limit"
+    assert post.keys() == ["reply 2"]
+
+
+CLOSED = {
+    "shut": "",
+    "full": "safety",
+    "kept": "safety emergency",
+    "edits": "safety emergency same-day alert reply",
+    "alerts": "safety emergency reply edit",
+    "rest": "safety emergency same-day alert card-edit",
+}
+
+
+@pytest.mark.parametrize(("closed", "leaves"), CLOSED.items())
+def test_what_may_not_leave_for_a_chat_is_not_taken_and_other_chats_do_not_notice(
+    post: Post, closed: str, leaves: str
+) -> None:
+    here, there = ("group", "c1"), ("group", "c2")
+    for to in (here, there):
+        post.write(f"m-{to[1]}", to=to)
+    for row in post.claim():
+        post.sent(row)
+    lanes = {"safety": 1, "emergency": -3, "same-day": -2, "alert": -1, "reply": 2}
+    for to in (here, there):
+        for key, lane in lanes.items():
+            post.write(f"{key}-{to[1]}", to=to, lane=lane)
+        post.edit(f"card-edit-{to[1]}", card=f"m-{to[1]}", to=to, lane=0)
+        post.edit(f"edit-{to[1]}", card=f"m-{to[1]}", to=to, lane=2, thread=None)
+    taken = post.keys(limit=50, closed=outbox.Closed(**{closed: frozenset({"group:c1"})}))
+    assert len([key for key in taken if key.endswith("c2")]) == 7
+    assert {key.removesuffix("-c1") for key in taken if key.endswith("c1")} == set(leaves.split())
 
 
 def test_nothing_leaves_before_its_time(post: Post) -> None:

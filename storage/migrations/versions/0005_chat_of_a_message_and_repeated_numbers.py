@@ -1,0 +1,16 @@
+"""the chat of a sent message, and update numbers that came twice."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    # Added in place: a table of millions of letters is not written anew for it.
+    op.add_column("outbox", sa.Column("sent_in", sa.String(), nullable=True))
