@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import fluent_number
 from fluent.syntax import FluentParser, ast
@@ -20,6 +20,7 @@ from fluent.syntax.serializer import serialize_expression
 from fluent.syntax.visitor import Visitor
 
 from messages import back_translation, lock_screen, never, plainness
+from schedules.week import DAY, Hours, Span
 
 LANGUAGES = ("en", "es", "fr", "de")
 FILES = ("patient.ftl", "team.ftl", "duty.ftl", "web.ftl", "booklet.ftl")
@@ -49,11 +50,12 @@ class CatalogueError(ValueError):
         self.file, self.id, self.remedy = file, message_id, remedy
 
 
-def say(language: str, message_id: str, /, **values: str | int | date | datetime) -> str:
+def say(language: str, message_id: str, /, **values: str | int | date | datetime | Hours) -> str:
     """The sentence with this id, in this language, with the values put in.
 
     A sentence the language lacks is said in English, and so is everything in a language we do not speak.
-    Dates become words ("Thursday 19 November"); a moment is told in the zone it carries. Texts are wrapped in
+    Dates become words ("Thursday 19 November"), opening hours days and times ("Mo–Fr 8–18 Uhr"); a moment is told in the zone it
+    carries. Texts are wrapped in
     invisible bidi isolates where a script that runs the other way could turn the sentence around; all else is bare,
     because a link or "#A12" must stay whole. Values that the sentence does not use are ignored.
 
@@ -104,6 +106,25 @@ def words_for_date(language: str, day: date, *, year: bool = False) -> str:
 def words_for_time(language: str, at: time | datetime) -> str:
     """A time of day on the 24-hour clock: "09:05", in German "09:05 Uhr"."""
     return f"{at:%H:%M} Uhr" if language == "de" else f"{at:%H:%M}"
+
+
+def words_for_hours(language: str, hours: Hours) -> str:
+    """Opening hours as people write them: "Mon–Thu 08:00–12:00, 14:00–18:00; Fri 08:00–14:00", in German "Mo–Fr 8–18 Uhr"."""
+    language = language if language in LANGUAGES else "en"
+    names = get_day_names("abbreviated", "stand-alone", locale=language)
+    told = []
+    for runs, spans in hours.alike():
+        days = ", ".join("–".join(names[day].rstrip(".") for day in run) for run in runs)
+        times = ", ".join(_span(language, span) for span in spans)
+        told.append(f"{days} {times} Uhr" if language == "de" else f"{days} {times}")
+    return "; ".join(told)
+
+
+def _span(language: str, span: Span) -> str:
+    clocks = [divmod(minute, 60) for minute in (span.start, span.end - DAY if span.end > DAY else span.end)]
+    if language == "de":
+        return "–".join(f"{hour}:{minute:02d}" if minute else str(hour) for hour, minute in clocks)
+    return "–".join(f"{hour:02d}:{minute:02d}" for hour, minute in clocks)
 
 
 def html(text: str) -> str:
@@ -208,11 +229,13 @@ def _read_book(language: str, texts: dict[str, str]) -> _Book:
     return _Book(bundle, entries, tuple(junk))
 
 
-def _shown(language: str, value: str | int | date | datetime) -> object:
+def _shown(language: str, value: str | int | date | datetime | Hours) -> object:
     if isinstance(value, datetime):
         return f"{words_for_date(language, value)}, {words_for_time(language, value)}"
     if isinstance(value, date):
         return words_for_date(language, value)
+    if isinstance(value, Hours):
+        return words_for_hours(language, value)
     if isinstance(value, int):
         return fluent_number(value, useGrouping=False)  # an alert's number or a year is a name, not an amount
     return value

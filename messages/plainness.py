@@ -42,7 +42,7 @@ _SAFETY = (
 _DAYS = {"en": "Thursday 19 November", "es": "jueves 19 de noviembre", "fr": "jeudi 19 novembre"}
 _DAYS["de"] = "Donnerstag, 19.\u00a0November"
 _WEEKDAYS = {"en": "Thursday", "es": "jueves", "fr": "jeudi", "de": "Donnerstag"}
-_HOURS = {"en": "Mon-Fri", "es": "lun-vie", "fr": "lun-ven", "de": "Mo-Fr"}
+_HOURS = {"en": "Mon–Fri 08:00–18:00", "es": "lun–vie 08:00–18:00", "fr": "lun–ven 08:00–18:00", "de": "Mo–Fr 8–18 Uhr"}
 _ROLES = {"en": "a nurse", "es": "alguien de enfermería", "fr": "une infirmière", "de": "eine Pflegekraft"}
 _CLINICS = {"en": "North Clinic", "es": "Clínica Norte", "fr": "Clinique Nord", "de": "Klinik Nord"}
 
@@ -65,7 +65,7 @@ def filled(language: str, wording: str) -> str:
         "emergency": "112",
         "phone": "5550100",
         "after": "5550199",
-        "hours": f"{_HOURS[language]} 08:00-18:00",
+        "hours": _HOURS[language],
         "clinic": _CLINICS[language],
         "day": _DAYS[language],
         "when": f"{_DAYS[language]}, 09:00",

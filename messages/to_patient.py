@@ -13,19 +13,20 @@ from zoneinfo import ZoneInfo
 from messages.catalogue import LANGUAGES, say, words_for_date, words_for_time
 from messages.draft import Button, Draft
 from schedules.protocol import Item
+from schedules.week import Hours
 
 NO_SLOT = "-"
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """Whom to call, and when: as the clinic entered it."""
+    """Whom to call, and when: as the clinic entered it. `hours`: as text only where an older program took what nobody can read."""
 
     clinic: str
     emergency: str
     phone: str
     after_hours: str
-    hours: str
+    hours: Hours | str
     crisis: str = ""
 
 
@@ -212,9 +213,12 @@ def nobody_yet(language: str, *, clinic: Numbers) -> Draft:
 
 @dataclass(frozen=True)
 class Reading:
-    """Whether the clinic is open now, and when it opens next, in the patient's own zone; what is not known is not said."""
+    """Whether the clinic is open now, and when it opens next, in the patient's own zone; what is not known is not said.
 
-    open_now: bool
+    `open_now` None: the hours cannot be read. `opens` None: nor that, or it never closes.
+    """
+
+    open_now: bool | None
     opens: datetime | None
 
 
@@ -234,9 +238,10 @@ def kept(
     `report` a new report; always the emergency.
     """
     text = _with_numbers(language, message_id, clinic)
-    if reading.opens is not None:
-        text += "\n\n"
-        text += say(language, "reads-open") if reading.open_now else say(language, "reads-closed", when=reading.opens)
+    if reading.open_now:
+        text += f"\n\n{say(language, 'reads-open')}"
+    elif reading.opens is not None:
+        text += f"\n\n{say(language, 'reads-closed', when=reading.opens)}"
     rows: list[tuple[Button, ...]] = []
     if ask is not None:
         data = f"n.{NO_SLOT}.report" if ask == NO_SLOT else f"n.{ask}.show"

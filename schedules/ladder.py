@@ -105,7 +105,7 @@ def expires_at(
 ) -> datetime:
     """When a taken alert without an outcome is open again: minutes later for what is urgent, else at noon of the next working day.
 
-    `opening`: the clinic's hours as they are written; a day on which it opens and that is no holiday is a working day. The day of
+    `opening`: the clinic's hours as they are kept; a day on which it opens and that is no holiday is a working day. The day of
     taking does not count. Without one in the next four weeks: noon of the next day.
     """
     minutes = protocol.taking.expires_after_minutes.of(urgency)

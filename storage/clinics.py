@@ -26,6 +26,7 @@ STRANGER, KNOWN = "stranger", "known"
 class Clinic(SQLModel, table=True):
     """A clinic: its zone, its numbers to call, and the group its alerts go to (sealed; blind for look-up).
 
+    `hours`: the opening hours in the one form `schedules.hours` writes and reads, "Mon-Fri 08:00-12:00, 14:00-18:00".
     `digest_minute`: local minute of the day at which the digest goes out; `digest_at` its next moment. `proof_at`: when the roster
     is looked through again. `topics`: the group has topics, one per patient. `guests`: who is in the group and is no
     colleague we know: blind index, since when, and STRANGER, or KNOWN when a lead has vouched for them.

@@ -16,7 +16,7 @@ from bot.care.said import Said
 from bot.care.ward import Ward, clinic_of, local_day, numbers
 from messages import redflags, to_patient
 from messages.to_patient import NO_SLOT, Reading
-from schedules.hours import is_open, opens_next
+from schedules.hours import entered, is_open, opens_next
 from schedules.protocol import Urgency
 from storage.alerts import Alert
 from storage.checkins import Slot, Words
@@ -71,7 +71,8 @@ def kept(
         message,
         clinic=numbers(clinic),
         reading=Reading(
-            is_open(clinic.hours, local), None if opens is None else opens.astimezone(ZoneInfo(patient.timezone))
+            is_open(clinic.hours, local) if entered(clinic.hours) else None,
+            None if opens is None else opens.astimezone(ZoneInfo(patient.timezone)),
         ),
         go_on=heard.slots[0].id if heard.slots else None,
         ask=ask,

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from messages.to_patient import Numbers
 from schedules.due import Plan
 from schedules.exposures import Exposure, first_dose
+from schedules.hours import entered
 from schedules.protocol import Protocol
 from schedules.windows import tier
 from storage import patients
@@ -90,7 +91,7 @@ def numbers(clinic: Clinic) -> Numbers:
         emergency=clinic.emergency_number,
         phone=clinic.phone,
         after_hours=clinic.phone_after_hours,
-        hours=clinic.hours,
+        hours=entered(clinic.hours) or clinic.hours,
         crisis=clinic.crisis_line or "",
     )
 

@@ -7,8 +7,10 @@ import pytest
 from messages import catalogue
 from messages.catalogue import LANGUAGES, say, wordings
 from messages.lock_screen import given_away
-from messages.redflags import read
+from messages.plainness import filled
+from messages.redflags import read as read_words
 from messages.shapes import rules
+from schedules.hours import read
 from schedules.protocol import load, text_ids
 
 
@@ -61,12 +63,31 @@ def test_a_receipt_names_the_phone_by_day_the_phone_by_night_and_the_emergency_n
     assert {"phone", "after", "hours", "emergency"} <= catalogue.placeables(language, message_id)
 
 
+OPEN = {"en": "Mon–Fri 08:00–18:00", "es": "lun–vie 08:00–18:00", "fr": "lun–ven 08:00–18:00", "de": "Mo–Fr 8–18 Uhr"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_opening_hours_are_told_in_the_reader_s_language(language):
+    assert catalogue.words_for_hours(language, read("Mon-Fri 08:00-18:00")) == OPEN[language]
+    assert OPEN[language] in filled(language, "{hours}")  # plainness is measured with what people see
+    for kept in ("Mon-Thu 08:30-12:00, 14:00-18:00; Sat, Sun 20:00-08:00", "24/7", "Mon, Wed 8-18"):
+        told = catalogue.words_for_hours(language, read(kept))
+        assert read(told) == read(kept), "what is told can be entered again"
+
+
+def test_several_spans_and_days_are_told_together():
+    hours = read("Mon-Thu 8:30-12, 14-18; Sat, Sun 20:00-08:00")
+    assert catalogue.words_for_hours("de", hours) == "Mo–Do 8:30–12, 14–18 Uhr; Sa, So 20–8 Uhr"
+    assert catalogue.words_for_hours("fr", hours) == "lun–jeu 08:30–12:00, 14:00–18:00; sam, dim 20:00–08:00"
+    assert catalogue.words_for_hours("nl", hours) == "Mon–Thu 08:30–12:00, 14:00–18:00; Sat, Sun 20:00–08:00"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_consent_says_who_reads_when_for_what_and_how_to_stop(language):
     text = say(
-        language, "msg-consent", clinic="Klinik", phone="1", after="2", hours="Mon-Fri 08:00-18:00", emergency="112"
+        language, "msg-consent", clinic="Klinik", phone="1", after="2", hours=read("Mon-Fri 08:00-18:00"), emergency="112"
     )  # fmt: skip
-    for told in ("Klinik", "Mon-Fri 08:00-18:00", "112", "Telegram", "/stop", "1", "2"):
+    for told in ("Klinik", OPEN[language], "112", "Telegram", "/stop", "1", "2"):
         assert told in text
 
 
@@ -95,11 +116,11 @@ def test_nothing_is_advised_diagnosed_soothed_or_promised(language):
 def test_none_and_worst_are_never_swapped_in_translation(language):
     """What the worst option says in each language is read as a sign; what "none" says is not."""
     for item in ("rf0", "r6"):
-        assert read(say(language, f"opt-{item}-none")).label == "none"
-    assert read(say(language, "opt-rf0-lips")).label == "emergency"
-    assert read(say(language, "opt-rf0-breath")).label == "emergency"
-    assert read(say(language, "opt-rf0-saliva")).label == "emergency"
-    assert read(say(language, "opt-rf0-faint")).label == "emergency"
+        assert read_words(say(language, f"opt-{item}-none")).label == "none"
+    assert read_words(say(language, "opt-rf0-lips")).label == "emergency"
+    assert read_words(say(language, "opt-rf0-breath")).label == "emergency"
+    assert read_words(say(language, "opt-rf0-saliva")).label == "emergency"
+    assert read_words(say(language, "opt-rf0-faint")).label == "emergency"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from bot.care import receipts
 from bot.care.said import Said
 from messages.catalogue import say
+from storage.clinics import Clinic
 from storage.outbox import Outbox
 from storage.patients import Patient
 from tests.people import Clock, Place, Someone, Town
@@ -253,20 +254,44 @@ async def test_the_answer_says_whether_anybody_is_there_now(
         assert told in ada.last
 
 
+def _enter(session: Session, ward: Place, hours: str) -> None:
+    row = session.get(Clinic, ward.row.id)
+    assert row is not None
+    row.hours = hours
+    session.add(row)
+
+
 async def test_hours_nobody_can_read_are_said_as_they_stand_and_nothing_is_made_up(
     town: Town, ward: Place, ada: Someone
 ) -> None:
-    def enter(session: object) -> None:
-        from storage.clinics import Clinic
-
-        row = session.get(Clinic, ward.row.id)  # type: ignore[attr-defined]
-        row.hours = "by appointment"
-        session.add(row)  # type: ignore[attr-defined]
-
-    await town.act(enter)
+    await town.act(lambda session: _enter(session, ward, "by appointment"))
     await ada.says("what is the weather like")
     assert "by appointment" in ada.last
     assert not ada.heard("reads-open") and not ada.heard("reads-closed")
+
+
+async def test_hours_are_told_in_the_patient_s_language(town: Town, ward: Place) -> None:
+    await town.act(lambda session: _enter(session, ward, "Mon-Fri 08:00-12:00, 14:00-18:00"))
+    wanda = await ward.enrolled(Someone(town, "Wanda", "de"))
+    for said in ("wie ist das Wetter", "/status"):
+        await wanda.says(said)
+        assert "Mo–Fr 8–12, 14–18 Uhr" in wanda.last
+    assert not any("Mon-" in text or "Mon–" in text for text in wanda.heard_first)
+
+
+async def test_a_clinic_that_never_closes_is_open_now_and_nothing_is_said_of_its_next_opening(
+    town: Town, ward: Place, ada: Someone
+) -> None:
+    await town.act(lambda session: _enter(session, ward, "24/7"))
+    await ada.says("what is the weather like")
+    assert ada.heard("reads-open") and not ada.heard("reads-closed")
+    assert "Mon–Sun 00:00–24:00" in ada.last
+
+
+async def test_in_the_lunch_break_the_answer_names_the_afternoon(town: Town, ward: Place, ada: Someone) -> None:
+    await town.act(lambda session: _enter(session, ward, "Mon-Fri 08:00-09:30, 14:00-18:00"))  # it is ten in Berlin
+    await ada.says("what is the weather like")
+    assert ada.heard("reads-closed") and "Monday 23 November, 14:00" in ada.last
 
 
 async def test_the_answer_to_words_leaves_within_seconds(town: Town, ada: Someone, clock: Clock) -> None:

@@ -1,15 +1,21 @@
-"""Opening hours as a clinic writes them."""
+"""Opening hours as a clinic writes them: read whole into a structure, kept in one form, or refused with what was understood."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from schedules.hours import is_open, opens_next
+from schedules.hours import LONGEST, HoursRefused, entered, is_open, opens_next, read, works_on
+from schedules.week import DAY, Hours, Span
 
 USUAL = "Mon-Fri 08:00-18:00"
+LUNCH = "Mon-Fri 08:00-12:00, 14:00-18:00"
+NIGHT = "Mon-Sun 20:00-08:00"
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.mark.parametrize(
@@ -24,7 +30,22 @@ USUAL = "Mon-Fri 08:00-18:00"
         ("Sat-Mon 10:00-12:00", "2026-11-29T11:00", True),  # wraps round the week
         ("Sat-Mon 10:00-12:00", "2026-11-24T11:00", False),
         ("Monday–Friday 08:00–18:00", "2026-11-25T12:00", True),
-        ("around the clock", "2026-11-29T03:00", True),  # unreadable: open, the safer reading
+        (LUNCH, "2026-11-23T11:59", True),
+        (LUNCH, "2026-11-23T13:00", False),  # the lunch break
+        (LUNCH, "2026-11-23T15:00", True),
+        ("Mon, Wed 08:00-18:00", "2026-11-23T10:00", True),
+        ("Mon, Wed 08:00-18:00", "2026-11-24T10:00", False),
+        ("Mon, Wed 08:00-18:00", "2026-11-25T10:00", True),
+        (NIGHT, "2026-11-23T22:00", True),
+        (NIGHT, "2026-11-23T03:00", True),  # Sunday's span, into Monday
+        (NIGHT, "2026-11-23T08:00", False),
+        ("Sun 20:00-08:00", "2026-11-30T07:59", True),
+        ("Sun 20:00-08:00", "2026-11-29T07:59", False),  # Saturday's night is none of them
+        ("Mon–Thu 8–17, Fri 8–14", "2026-11-27T15:00", False),
+        ("Mon-Sun 8-18, Sun closed", "2026-11-29T10:00", False),
+        ("24/7", "2026-11-29T03:00", True),
+        ("around the clock", "2026-11-29T03:00", True),
+        ("by appointment", "2026-11-29T03:00", True),  # kept by an older program: open, the higher urgency is the safer
         ("Mon 25:00-26:00", "2026-11-23T03:00", True),
         ("", "2026-11-29T03:00", True),
     ],
@@ -41,8 +62,14 @@ def test_a_clinic_is_open_exactly_in_its_hours(hours: str, moment: str, is_it: b
         (USUAL, "2026-11-27T18:00", "2026-11-30T08:00"),  # Friday evening: Monday
         (USUAL, "2026-11-29T23:59", "2026-11-30T08:00"),
         ("Mon-Fri 08:00-12:00, Mon-Fri 13:00-17:00", "2026-11-23T12:30", "2026-11-23T13:00"),
+        (LUNCH, "2026-11-23T12:30", "2026-11-23T14:00"),
+        ("Mon, Wed 08:00-18:00", "2026-11-23T19:00", "2026-11-25T08:00"),
+        (NIGHT, "2026-11-29T22:00", "2026-11-30T20:00"),
+        ("Sun 20:00-08:00", "2026-11-30T09:00", "2026-12-06T20:00"),
+        ("Fri 22:00-24:00, Sat 0:00-3:00", "2026-11-27T23:00", "2026-12-04T22:00"),  # midnight is no opening
         ("Sat-Mon 09:00-10:00", "2026-11-24T09:00", "2026-11-28T09:00"),  # days that wrap round the week
         ("Tue 09:00-10:00", "2026-11-24T09:00", "2026-12-01T09:00"),  # one day a week, just begun
+        ("24/7", "2026-11-24T09:00", None),
         ("by appointment", "2026-11-24T09:00", None),
         ("Mon-Fri 25:00-26:00", "2026-11-24T09:00", None),
         ("", "2026-11-24T09:00", None),
@@ -54,6 +81,167 @@ def test_when_the_clinic_opens_next(hours: str, moment: str, opens: str | None) 
 
 
 def test_the_next_opening_keeps_the_zone_also_over_the_change_of_the_clock() -> None:
-    berlin = ZoneInfo("Europe/Berlin")
-    found = opens_next(USUAL, datetime(2026, 10, 24, 20, 0, tzinfo=berlin))  # summer time ends that night
-    assert found == datetime(2026, 10, 26, 8, 0, tzinfo=berlin) and found.utcoffset() == timedelta(hours=1)
+    found = opens_next(USUAL, datetime(2026, 10, 24, 20, 0, tzinfo=BERLIN))  # summer time ends that night
+    assert found == datetime(2026, 10, 26, 8, 0, tzinfo=BERLIN) and found.utcoffset() == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("night", "hours"), [((2026, 10, 24), 13), ((2026, 3, 28), 11), ((2026, 11, 23), 12)])
+def test_a_night_shift_is_an_hour_longer_or_shorter_when_the_clocks_change(
+    night: tuple[int, int, int], hours: int
+) -> None:
+    begins = datetime(*night, 20, 0, tzinfo=BERLIN).astimezone(UTC)
+    minutes = [begins + timedelta(minutes=minute) for minute in range(16 * 60)]
+    assert sum(is_open("Mon-Sun 20:00-08:00", at.astimezone(BERLIN)) for at in minutes) == hours * 60
+
+
+def test_an_opening_in_the_hour_that_spring_skips_comes_when_the_hour_has_passed() -> None:
+    found = opens_next("Sun 02:30-12:00", datetime(2026, 3, 28, 20, 0, tzinfo=BERLIN))
+    assert found == datetime(2026, 3, 29, 3, 30, tzinfo=BERLIN)
+    assert not is_open("Sun 02:30-12:00", datetime(2026, 3, 29, 1, 59, tzinfo=BERLIN))
+    assert is_open("Sun 02:30-12:00", found)
+
+
+def test_a_working_day_is_one_on_which_the_clinic_opens() -> None:
+    monday = date(2026, 11, 23)
+    week = [monday + timedelta(days=day) for day in range(7)]
+    assert [works_on("Mon, Wed 8-12, 14-18; Sun 20:00-08:00", day) for day in week] == [
+        True, False, True, False, False, False, True,
+    ]  # fmt: skip
+    assert works_on("by appointment", monday)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (USUAL, USUAL),
+        (LUNCH, LUNCH),
+        ("Mon-Fri 8-12 14-18", LUNCH),
+        ("Mo-Fr 8-12 und 14-18 Uhr", LUNCH),
+        ("Mo–Fr 8–18 Uhr", USUAL),
+        ("Mo-Fr 8-18 Uhr", USUAL),
+        ("Montag bis Freitag von 8.00 bis 18.00 Uhr", USUAL),
+        ("Mo-Do 8-16, Fr 8-12; Samstags geschlossen", "Mon-Thu 08:00-16:00; Fri 08:00-12:00"),
+        ("lun-ven 9h-17h", "Mon-Fri 09:00-17:00"),
+        ("du lundi au vendredi de 8h30 à 18h", "Mon-Fri 08:30-18:00"),
+        ("ma-je 9h30-12h30 14h-17h30", "Tue-Thu 09:30-12:30, 14:00-17:30"),
+        ("L-V 8:00-15:00", "Mon-Fri 08:00-15:00"),
+        ("L,M,X,J,V 8-15", "Mon-Fri 08:00-15:00"),
+        ("lunes a viernes de 8:00 a 15:00", "Mon-Fri 08:00-15:00"),
+        ("mié, sáb 9h-13h", "Wed, Sat 09:00-13:00"),
+        ("M-F 8am-6pm", USUAL),
+        ("Mon-Fri 8 a.m. - 6 p.m.", USUAL),
+        ("MON - FRI : 0800-1800", USUAL),
+        ("weekdays 8-18", USUAL),
+        ("Mon: 8-12\r\nTue: 9-13", "Mon 08:00-12:00; Tue 09:00-13:00"),
+        ("Mon 8-12 & 14-18 / Tue 9-13", "Mon 08:00-12:00, 14:00-18:00; Tue 09:00-13:00"),
+        ("Mon–Thu 8–17, Fri 8–14", "Mon-Thu 08:00-17:00; Fri 08:00-14:00"),
+        ("Sat-Mon 10-12", "Mon, Sat, Sun 10:00-12:00"),
+        ("Mon-Fri 18h-24h", "Mon-Fri 18:00-24:00"),
+        ("Mon-Fri 24h", "Mon-Fri 00:00-24:00"),
+        ("24h/24, 7j/7", "Mon-Sun 00:00-24:00"),
+        ("24/7", "Mon-Sun 00:00-24:00"),
+        ("Mon-Fri 5pm-9am", "Mon-Fri 17:00-09:00"),
+        ("Mon-Fri 8am-2am", "Mon-Fri 8:00am-2:00am"),
+        ("Mon 12am-12pm", "Mon 00:00-12:00"),
+        ("Mon 8-12, 12-18", "Mon 08:00-18:00"),
+        ("Di 9-12 Uhr", "Tue 09:00-12:00"),
+        ("di-do 9-12", "Tue-Thu 09:00-12:00"),
+        ("dim 9-12, lun 9-12", "Mon, Sun 09:00-12:00"),
+    ],
+)
+def test_hours_are_read_in_four_languages_and_kept_in_one_form(typed: str, kept: str) -> None:
+    assert str(read(typed)) == kept
+    assert str(read(kept)) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood", "wrong"),
+    [
+        ("whenever", "", "not read: 'whenever'"),
+        ("call mum", "", "'call', 'mum'"),
+        ("", "", "neither days nor times"),
+        ("?!", "", "not read"),
+        ("8am-6pm", "08:00-18:00", "no days"),
+        ("closed", "closed", "no days"),
+        ("Mon-Sun closed", "Mon-Sun closed", "never open"),
+        ("Mon-Fri", "Mon-Fri", "days without times"),
+        ("Mon-Fri 8", "Mon-Fri 08:00", "no other end"),
+        ("Mon-Fri 8-18, Wed", "Mon-Fri 08:00-18:00, Wed", "days without times"),
+        ("Mon-Fri 8-18 or so", "Mon-Fri 08:00-18:00", "'or'"),
+        ("Mon-Fri 8-18 (except holidays)", "Mon-Fri 08:00-18:00 …", "'except', 'holidays'"),
+        ("Mon 25:00-26:00", "Mon", "'25:00'"),
+        ("Mon 8:70-9", "Mon", "'8:70'"),
+        ("Mon-Fri 9-5", "Mon-Fri 09:00-05:00", "ends before it begins"),
+        ("Mon 8-12, 2-6", "Mon 08:00-12:00, 02:00-06:00", "night or afternoon"),
+        ("Mon 8-12, 11-13", "Mon 08:00-12:00, 11:00-13:00", "before the span in front"),
+        ("Mon-Fri 8-6pm", "Mon-Fri 08:00-18:00", "am or pm with both"),
+        ("Mon-Fri 8-13pm", "Mon-Fri 08:00", "'13pm'"),
+        ("Mon 8-8", "Mon 08:00-08:00", "no span"),
+        ("Mon 24-8", "Mon 24:00-08:00", "no span"),
+        ("Mon-Fri 8-18, Fri 8-14", "Mon-Fri 08:00-18:00, Fri 08:00-14:00", "overlap on Fri"),
+        ("Sun 20:00-08:00, Mon 7-9", "Sun 20:00-08:00, Mon 07:00-09:00", "overlap on Mon"),
+        ("Di 9-12", "09:00-12:00", "'di' (may be Tue or Sun)"),  # German or French
+        ("Do 9-12", "09:00-12:00", "'do' (may be Thu or Sun)"),  # German or Spanish
+        ("M-V 8-15", "Fri 08:00-15:00", "'m' (may be Tue or Wed)"),  # Spanish or French
+        ("Mon-Fri-8-18", "Mon-Fri", "dash"),
+        ("Mon 8-12-14-18", "Mon 08:00-12:00", "dash"),
+        ("Mon- 8-18", "Mon", "a range of days has no end"),
+        ("Mon 8-18 " * 60, "", f"longer than {LONGEST}"),
+    ],
+)
+def test_hours_that_are_not_read_whole_are_refused_with_what_was_understood(
+    typed: str, understood: str, wrong: str
+) -> None:
+    with pytest.raises(HoursRefused) as refused:
+        read(typed)
+    assert understood in refused.value.understood and wrong in refused.value.wrong
+    assert understood or not refused.value.understood
+    assert entered(typed) is None
+
+
+spans = st.lists(st.integers(0, DAY), min_size=2, max_size=6, unique=True).map(sorted)
+
+
+@st.composite
+def weeks(draw: st.DrawFn) -> Hours:
+    """Any week in which no two spans overlap or touch, some of them over midnight."""
+    week = []
+    for _ in range(7):
+        ends = draw(spans) if draw(st.booleans()) else []
+        week.append([Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)])
+    if not any(week):
+        week[0] = [Span(480, 1080)]
+    for today, tomorrow in zip(week, [*week[1:], week[0]], strict=True):
+        first = tomorrow[0].start if tomorrow else DAY
+        if today and today[-1].end < DAY and min(first, today[-1].start) > 1 and draw(st.booleans()):
+            until = draw(st.integers(1, min(first, today[-1].start) - 1))
+            today[-1] = Span(today[-1].start, DAY + until)
+    return Hours(tuple(map(tuple, week)))
+
+
+@given(weeks())
+def test_what_is_written_is_read_back_the_same(hours: Hours) -> None:
+    assert read(str(hours)) == hours
+
+
+@given(weeks(), st.integers(0, 7 * DAY))
+def test_the_next_opening_is_the_first_minute_at_which_it_opens(hours: Hours, later: int) -> None:
+    minute = timedelta(minutes=1)
+    at = datetime(2026, 11, 23, tzinfo=UTC) + later * minute
+    opens = hours.opens_after(at)
+    if opens is None:
+        assert all(hours.holds(at + timedelta(minutes=step)) for step in range(0, 7 * DAY, 7))
+        return
+    assert opens > at and hours.holds(opens) and not hours.holds(opens - minute)
+    closed = not hours.holds(at)
+    steps = range(1, int((opens - at) / minute), 13)
+    assert not closed or not any(hours.holds(at + step * minute) for step in steps)
+    # Open now: it closes once and stays so until then.
+    told = [hours.holds(at + step * minute) for step in steps]
+    assert closed or told == sorted(told, reverse=True)
+
+
+@given(st.text(alphabet="MonTueWdFrisaLVXdo 0123456789:-–,;/amphUr\n", max_size=40))
+def test_any_text_is_read_or_refused_and_what_is_read_is_written_and_read_the_same(text: str) -> None:
+    found = entered(text)
+    assert found is None or read(str(found)) == found
