@@ -7,7 +7,16 @@ from typing import Annotated, Any
 import typer
 
 from bot.shell.records import USAGE, acting, note, now, open_for_links, open_records, out, stop, the_clinic
-from bot.shell.wording import ClinicName, Json, language_named, show_rows, words_named, zone_named
+from bot.shell.wording import (
+    ClinicName,
+    Json,
+    hours_named,
+    language_named,
+    number_named,
+    show_rows,
+    words_named,
+    zone_named,
+)
 
 clinic = typer.Typer(help="Clinics: add, list, show, set.", no_args_is_help=True)
 staff = typer.Typer(help="Nurses, clinicians and leads: invite, list, remove.", no_args_is_help=True)
@@ -23,7 +32,9 @@ def clinic_add(
     emergency_number: Annotated[str, typer.Option(help="what a patient dials in an emergency, e.g. 112")],
     phone: Annotated[str, typer.Option(help="the team's phone in opening hours")],
     phone_after_hours: Annotated[str, typer.Option(help="the phone outside opening hours")] = "",
-    hours: Annotated[str, typer.Option(help="opening hours in words")] = "Mon-Fri 08:00-18:00",
+    hours: Annotated[
+        str, typer.Option(help="opening hours: days and times, in en, es, fr or de")
+    ] = "Mon-Fri 08:00-18:00",
     language: Annotated[str, typer.Option(help="language of the team: en, es, fr, de")] = "en",
     crisis_line: Annotated[str, typer.Option(help="a number where people in despair are listened to")] = "",
     json: Json = False,
@@ -34,9 +45,9 @@ def clinic_add(
 
     row = Clinic(
         name=words_named(name, "name"), timezone=zone_named(timezone), language=language_named(language),
-        emergency_number=words_named(emergency_number, "emergency number"), phone=words_named(phone, "phone"),
-        phone_after_hours=words_named(phone_after_hours or phone, "phone"), hours=words_named(hours, "hours"),
-        crisis_line=words_named(crisis_line, "crisis line") if crisis_line else None, added_at=now(),
+        emergency_number=number_named(emergency_number, "emergency number", least=2), phone=number_named(phone, "phone"),
+        phone_after_hours=number_named(phone_after_hours or phone, "phone after hours"), hours=hours_named(hours),
+        crisis_line=number_named(crisis_line, "crisis line") if crisis_line else None, added_at=now(),
     )  # fmt: skip
     records = open_records()
     with acting(records) as session:
@@ -51,7 +62,17 @@ def clinic_add(
         return
     typer.echo(f"/connect {code}")
     note(f"Clinic {row.name} added. In the care team's Telegram group a lead types the line above, within 24 hours.")
+    note(_understood(row))
     note("Next: mtor-watch staff invite --role lead --name NAME, then mtor-watch protocol approve --help.")
+
+
+def _understood(row: Any) -> str:
+    from schedules.hours import entered
+
+    opens = f"open {row.hours}" if entered(row.hours) else f"hours nobody can read ({row.hours!r})"
+    return (
+        f"Understood: {opens}, phone {row.phone}, else {row.phone_after_hours}; in an emergency {row.emergency_number}."
+    )
 
 
 def _clinic_row(row: Any) -> dict[str, object]:
@@ -99,12 +120,14 @@ def clinic_set(
     from bot.care import team
     from storage import journal
 
-    given = {
-        "emergency_number": emergency_number, "phone": phone, "phone_after_hours": phone_after_hours, "hours": hours,
-    }  # fmt: skip
-    changes = {key: words_named(value, key.replace("_", " ")) for key, value in given.items() if value is not None}
+    given = {"phone": phone, "phone_after_hours": phone_after_hours}
+    changes = {key: number_named(value, key.replace("_", " ")) for key, value in given.items() if value is not None}
+    if emergency_number is not None:
+        changes["emergency_number"] = number_named(emergency_number, "emergency number", least=2)
+    if hours is not None:
+        changes["hours"] = hours_named(hours)
     if crisis_line is not None:
-        changes["crisis_line"] = words_named(crisis_line, "crisis line") if crisis_line else ""
+        changes["crisis_line"] = number_named(crisis_line, "crisis line") if crisis_line else ""
     if timezone is not None:
         changes["timezone"] = zone_named(timezone)
     if language is not None:
@@ -120,7 +143,10 @@ def clinic_set(
         )
         if connect:
             typer.echo(f"/connect {team.connect_code(session, records.ward, row, now=now())}")
+        understood = _understood(row)
     note(f"Clinic {name}: {', '.join(sorted(changes)) or 'nothing'} changed.")
+    if changes:
+        note(understood)
 
 
 @staff.command("invite")

@@ -146,6 +146,7 @@ def _database(engine: Engine, told: Settings, vault: Vault | None) -> Iterator[F
             return
         with reading(engine) as session:
             marked = session.get(Canary, 1) is not None
+            yield from _clinics(session)
             if vault is not None and marked:
                 prove(session, vault)
                 yield from _kept_channels(session, vault)
@@ -158,6 +159,27 @@ def _database(engine: Engine, told: Settings, vault: Vault | None) -> Iterator[F
     except (DatabaseError, NotDurable) as fault:
         cause = getattr(fault, "orig", None) or fault
         yield Finding("database", False, str(cause))
+
+
+def _clinics(session: Session) -> Iterator[Finding]:
+    """Each clinic's opening hours and numbers: an older program took what nobody can read or dial."""
+    from bot.shell.wording import dialled
+    from schedules.hours import entered
+    from storage import clinics
+
+    for clinic in clinics.all_clinics(session):
+        read = entered(clinic.hours)
+        says = f"{clinic.hours!r} cannot be read: mtor-watch clinic set --help" if read is None else str(read)
+        yield Finding(f"hours of {clinic.name}", read is not None, says)
+        called = [
+            (clinic.emergency_number, 2),
+            (clinic.phone, 3),
+            (clinic.phone_after_hours, 3),
+            (clinic.crisis_line, 3),
+        ]
+        wrong = [repr(one) for one, least in called if one and not dialled(one, least=least)]
+        says = f"{', '.join(wrong)} cannot be dialled: mtor-watch clinic set --help" if wrong else "can be dialled"
+        yield Finding(f"numbers of {clinic.name}", not wrong, says)
 
 
 def _kept_channels(session: Session, vault: Vault) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 from typing import Annotated
@@ -38,6 +39,41 @@ def words_named(text: str, what: str) -> str:
         return clean_name(text)
     except NameRefused:
         stop(USAGE, f"The {what} must be one line of 1 to 80 characters.")
+
+
+_NUMBER = re.compile(r"\+?[0-9() ./\-‐‑–]+(?:(?:ext\.?|x) ?[0-9]+)?", re.IGNORECASE)
+
+
+def dialled(text: str, *, least: int = 3) -> bool:
+    """Whether it is one number somebody can dial, of `least` digits or more, perhaps with "ext. 12"."""
+    return _NUMBER.fullmatch(text) is not None and least <= len(re.findall("[0-9]", text)) <= 20
+
+
+def number_named(text: str, what: str, *, least: int = 3) -> str:
+    """A number that can be `dialled`, or exit 2 with what of it is a number."""
+    text = words_named(text, what)
+    if not dialled(text, least=least):
+        read = ", ".join(re.findall(r"\+?[0-9][0-9() ./\-]*[0-9]|[0-9]", text)) or "no number"
+        example = "112" if least < 3 else "+49 30 5550100"
+        stop(
+            USAGE,
+            f"The {what} {text!r} is none that can be dialled. Understood: {read}. Write one number, as in {example}.",
+        )
+    return text
+
+
+def hours_named(text: str) -> str:
+    """Opening hours in the form they are kept in, or exit 2 with what was understood."""
+    from schedules.hours import HoursRefused, read
+
+    try:
+        return str(read(text))
+    except HoursRefused as refused:
+        stop(
+            USAGE,
+            f"The hours {text[:80]!r} are not read. Understood: {refused.understood or 'nothing'}. But {refused.wrong}. "
+            "Write days and times, as in: Mon-Thu 08:00-12:00, 13:00-17:00; Fri 08:00-14:00",
+        )
 
 
 def language_named(code: str) -> str:

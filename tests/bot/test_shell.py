@@ -235,6 +235,22 @@ def test_a_clinic_as_json(shell: Shell) -> None:
         ("--name", "two\nlines", "one line"),
         ("--emergency-number", " ", "one line"),
         ("--phone", "\u200b", "one line"),
+        ("--emergency-number", "call mum", "Understood: no number. Write one number, as in 112."),
+        ("--emergency-number", "1", "Understood: 1."),
+        ("--emergency-number", "112 or 911", "Understood: 112, 911."),
+        ("--phone", "call mum", "The phone 'call mum' is none that can be dialled. Understood: no number."),
+        ("--phone", "2", "Understood: 2."),
+        ("--phone", "+49 30 1 and ask for Noor", "Understood: +49 30 1."),
+        ("--phone", "1" * 21, "as in +49 30 5550100"),
+        ("--phone-after-hours", "whenever", "The phone after hours"),
+        ("--crisis-line", "a friend", "The crisis line"),
+        ("--hours", "whenever", "Understood: nothing. But not read: 'whenever'"),
+        ("--hours", "8am-6pm", "Understood: 08:00-18:00. But no days are named"),
+        ("--hours", "Mon-Fri 9-5", "Understood: Mon-Fri 09:00-05:00. But"),
+        ("--hours", "Mon-Fri 8-18 or so", "Understood: Mon-Fri 08:00-18:00 …"),
+        ("--hours", "Mon-Sun closed", "never open"),
+        ("--hours", "Mo-Fr\x07 8-18", "not read"),
+        ("--hours", "", "Understood: nothing"),
     ],
 )
 def test_a_clinic_with_something_wrong_is_refused_with_a_sentence(
@@ -242,6 +258,25 @@ def test_a_clinic_with_something_wrong_is_refused_with_a_sentence(
 ) -> None:
     assert sentence in shell.refused(2, *CLINIC, option, value)
     assert shell.json("clinic", "list") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Mo-Fr 8-12, 14-18 Uhr", "Mon-Fri 08:00-12:00, 14:00-18:00"),
+        ("L-V 8:00-15:00", "Mon-Fri 08:00-15:00"),
+        ("Mon-Fri 8am-6pm\nSat closed", "Mon-Fri 08:00-18:00"),
+    ],
+)
+def test_hours_are_kept_in_one_form_and_what_was_understood_is_said(shell: Shell, typed: str, kept: str) -> None:
+    added = shell(*CLINIC, "--hours", typed)
+    assert added.exit_code == 0
+    assert f"Understood: open {kept}, phone +49 30 1, else +49 30 1; in an emergency 112." in added.stderr
+    changed = shell("clinic", "set", "Rosenhof", "--hours", "lun-ven 9h-17h", "--phone", "+49 (0)30 555–0100 ext. 12")
+    assert "Understood: open Mon-Fri 09:00-17:00, phone +49 (0)30 555–0100 ext. 12, " in changed.stderr
+    assert "no days" in shell.refused(2, "clinic", "set", "Rosenhof", "--hours", "9-17")
+    row = shell.json("clinic", "show", "Rosenhof")
+    assert isinstance(row, dict) and row["hours"] == "Mon-Fri 09:00-17:00"
 
 
 def test_the_same_clinic_twice_is_refused(shell: Shell) -> None:
@@ -727,7 +762,7 @@ def test_the_names_of_people_are_not_in_the_database_a_command_leaves(clinic: Sh
 
 def test_every_change_from_the_shell_is_in_the_journal(clinic: Shell, ada: str) -> None:
     clinic.well("staff", "invite", "--role", "nurse", "--name", "Noor")
-    clinic.well("clinic", "set", "Rosenhof", "--phone", "2")
+    clinic.well("clinic", "set", "Rosenhof", "--phone", "+49 30 2")
     clinic.well("patient", "set", ada, "--name", "Ada")
     clinic.well("patient", "discharge", ada)
     engine = open_engine(f"sqlite:///{clinic.folder / 'mtor-watch.db'}")
@@ -756,6 +791,21 @@ def test_doctor_in_words_and_as_json_tells_the_same(shell: Shell) -> None:
     assert set(variables()) <= set(names)
     for what in ("protocol", "languages", "data folder", "database library", "database", "schema", "keys", "Telegram"):
         assert what in names
+
+
+def test_doctor_finds_hours_and_numbers_an_older_program_took_and_nobody_can_use(clinic: Shell) -> None:
+    well = clinic.well("doctor")
+    assert "hours of Rosenhof: Mon-Fri 08:00-18:00" in well and "numbers of Rosenhof: can be dialled" in well
+    engine = open_engine(f"sqlite:///{clinic.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        row = clinics.named(session, "Rosenhof")
+        assert row is not None
+        row.hours, row.phone_after_hours = "by appointment", "call mum"
+    engine.dispose()
+    looked = clinic("doctor")
+    assert looked.exit_code == 12 and "WRONG  hours of Rosenhof: 'by appointment' cannot be read" in looked.stdout
+    assert "WRONG  numbers of Rosenhof: 'call mum' cannot be dialled" in looked.stdout
+    assert "hours nobody can read ('by appointment')" in clinic("clinic", "set", "Rosenhof", "--language", "de").stderr
 
 
 def test_doctor_changes_nothing_and_makes_nothing(tmp_path: Path, shell: Shell) -> None:
