@@ -17,7 +17,7 @@ LANGUAGES = ("en", "es", "fr", "de")
 # Of these classes a word of five letters is known again with one letter missing: "mouh", "Zune".
 _VITAL = frozenset({"lips", "tongue", "mouth", "throat", "breathe"})
 # Of these a word of three letters may be a slip for another, of all others one of four; see `Found.sure`.
-_SHORT = _VITAL | {"face", "air", "chest", "voice", "cant"}
+_SHORT = _VITAL | {"face", "air", "chest", "voice", "cant", "dial"}
 _ONE_SLIP, _TWO_SLIPS = 5, 8  # letters a word must have before one, or two, slips of the finger are forgiven
 _TELLING = 4  # well-spelt words that tell the language of a text
 REMEMBERED = 20_000  # spellings looked up before; a flood of nonsense must not fill the memory

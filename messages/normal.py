@@ -47,6 +47,22 @@ _SHORT_FOR = re.compile(
     r"\b(i|it|he|she|they|we|you|that|there|what|who|where|how|when|here|let|mum|dad)['’`´](m|s|re|ve)\b"
 )
 
+# What a machine made is no words: links, what our own links and codes carry, pseudonyms, alert numbers, names of files.
+_MADE = re.compile(
+    r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,20}://|\bwww\.|\bt(?:elegram)?\.me/)[^\s<>\"',;!]+"
+    r"|(?<!\S)/start(?:@\w{1,32})?\s+(?:s-)?[a-z0-9_-]{22}(?!\S)"
+    r"|(?<!\S)/connect(?:@\w{1,32})?\s+[a-z2-7]{16}(?!\S)"
+    r"|\bstart=[a-z0-9_-]{22,64}"
+    r"|(?-i:\bP-[A-Z0-9]{4,8}\b)"
+    r"|#[a-z]{0,3}\d\w{0,20}"
+    r"|(?<![\w.-])(?=[\w.-]{0,60}[\d_])[\w.-]{1,100}\.(?:jpe?g|png|gif|heic|webp|pdf|mp[34]|mov|ogg|docx?|xlsx?|txt|zip)\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"[A-Za-z0-9_-]{16,}")
+_WORDLIKE = re.compile(r"[A-Z]?[a-z]{3,}|(?<![a-z])[A-Z]{4,}(?![a-z])")
+_TOKEN_LENGTH = 22  # letters of 128 random bits
+_MADE_UP = " hyperlink "  # stands where something was left out: what is beside it does not stand alone
+
 
 @dataclass(frozen=True)
 class Token:
@@ -63,6 +79,23 @@ def folded(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Me", "Cf", "Cs", "Co"}).translate(
         _LOOK_ALIKE
     )
+
+
+def by_hand(text: str) -> str:
+    """The text without what a machine made, which is never read for signs: letters drawn by lot spell anything.
+
+    A run of letters that only looks drawn by lot is left out when it mixes cases and digits and holds hardly a word:
+    "HelpMeICantBreathe" is somebody in a hurry.
+    """
+    plain = _MADE.sub(_MADE_UP, "".join(c for c in text if unicodedata.category(c) != "Cf"))
+    return _RUN.sub(lambda run: _MADE_UP if _drawn(run[0]) else run[0], plain)
+
+
+def _drawn(run: str) -> bool:
+    mixed = any(map(str.islower, run)) and any(map(str.isupper, run))
+    if not mixed or not (any(map(str.isdigit, run)) or len(run) == _TOKEN_LENGTH):
+        return False
+    return sum(len(word) for word in _WORDLIKE.findall(run)) < 0.55 * len(run)
 
 
 def tokens(text: str) -> list[Token]:

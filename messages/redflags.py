@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from messages.lexicon import Found
-from messages.normal import friendly, unfriendly
+from messages.normal import by_hand, friendly, unfriendly
 from messages.passage import FAR, OR, Passage
 from messages.shapes import Label, Shape, rules
 
@@ -59,6 +59,7 @@ def read(text: str) -> Words:
     `emergency` rings at once, `urgent` is for today, `symptom` and `question` are for reading, `none` is everything
     else. A clear denial ("no swelling today") rings nobody and stands in `denied`; a doubted, mixed or taken-back one
     counts as the sign itself. A sign that is long past, imagined ("what if my tongue swells?") or over is `urgent`.
+    What a machine made (a link, a token, a pseudonym, the name of a file) is not read.
     Never raises, whatever the string holds; no text is too odd.
     """
     reading = _Reading(text[:_LONGEST])
@@ -97,7 +98,7 @@ class _Reading(Passage):
     """One text and the signs in it."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__(by_hand(text))
         self._text = text
         self._denied_words: set[int] | None = None
         self._denies: bool | None = None

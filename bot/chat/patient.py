@@ -32,8 +32,8 @@ def command_of(text: str) -> tuple[str, str]:
     """ "/start@bot abc" → ("start", "abc"); ("", text) for words."""
     if not text.startswith("/"):
         return "", text
-    head, _, rest = text[1:].partition(" ")
-    return head.split("@")[0].lower(), rest.strip()
+    head = re.split(r"\s", text[1:], maxsplit=1)[0]
+    return head.split("@")[0].lower(), text[1 + len(head) :].strip()
 
 
 def button(session: Session, ward: Ward, patient: Patient, tap: Tap, *, now: datetime) -> str:

@@ -1,5 +1,7 @@
 """How a sign is denied, doubted, remembered or disguised."""
 
+import base64
+import random
 import time
 
 import pytest
@@ -290,3 +292,53 @@ def test_signs_at_both_ends_of_a_long_message_are_kept_apart():
 @pytest.mark.parametrize("text", ["mouh swollen", "Zune geschwollen", "lippn geschwollen", "carnt breathe"])
 def test_a_letter_lost_from_a_short_vital_word_is_forgiven(text):
     assert read(text).label == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "112", "112!", "15", "18", "911 911", "help 112", "112 please", "call 15", "Cll 911", "please dial 911 now", "I called 999",
+        "appelez le 15", "faites vite le 15", "appelez le 112", "llame al 112", "por favor marquen el 911", "ruf 112 an",
+        "bitte 144 anrufen", "rufen Sie bitte die 112",
+    ],
+)  # fmt: skip
+def test_a_number_alone_or_with_a_verb_of_calling_is_a_cry_for_help(text):
+    assert read(text).label == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "week 15 and all fine", "my dose is 15 mg", "blood pressure 112 over 70", "I am 18", "room 911", "do not call 112", "15:18",
+        "Woche 15 und alles gut", "ich bin 18", "j'ai 18 ans", "je prends 15 mg", "le 15 mars", "tengo 18", "semana 15 y todo bien",
+        "P-15XX", "P-HELP", "#A112", "#112", "IMG_112.jpg", "scan-15.pdf", "tg://resolve?domain=bot&start=-15-help-me_112",
+        "see https://example.org/112/help-me", "t.me/bot?start=Ab-15-_112cdefGhiJk12", "s_Q7l6jj4naUe_kO-39Twvvg", "15 https://a.org/",
+    ],
+)  # fmt: skip
+def test_a_number_in_a_sentence_and_what_a_machine_made_ring_nobody(text):
+    assert read(text).label == "none"
+
+
+def test_letters_drawn_by_lot_ring_nobody():
+    lot = random.Random(112)
+    drawn = [base64.urlsafe_b64encode(lot.randbytes(16)).rstrip(b"=").decode() for _ in range(20_000)]
+    for token in drawn:
+        for typed in (token, f"/start {token}", f"https://t.me/mtor_watch_bot?start={token}"):
+            assert read(typed).label != "emergency", typed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HelpMeICantBreathe112",
+        "IchKannNichtMehrAtmen1",
+        "My-Tongue-Is-Swollen-1h",
+        "my tongue is swollen https://a.org/b.jpg",
+    ],
+)
+def test_words_in_a_hurry_are_no_token(text):
+    assert read(text).label == "emergency"
+
+
+def test_a_link_beside_thanks_is_looked_at():
+    assert read("thanks").courtesy and not read("thanks https://example.org").courtesy
