@@ -46,9 +46,8 @@ DESPAIR = "self-harm"
 """Words of not wanting to live: they have their own answer and their own alert."""
 
 
-def take(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
-    """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read."""
-    read = redflags.read(said.text)
+def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, *, now: datetime) -> None:
+    """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `read`: how it reads."""
     slots = checkins.open_for(session, patient.id)
     row = checkins.keep_words(
         session,
@@ -107,7 +106,7 @@ def _gone_for_long(patient: Patient, now: datetime) -> bool:
 
 def _only_thanks(read: redflags.Words, said: Said) -> bool:
     """ "Thanks", "ok": kept, and nobody's work."""
-    return bool(getattr(read, "courtesy", False)) and said.medium in ("text", "edit") and read.label == "none"
+    return read.courtesy and said.medium in ("text", "edit") and read.label == "none"
 
 
 def _let_rest(session: Session, ward: Ward, patient: Patient, slots: Sequence[Slot], now: datetime) -> None:
@@ -246,10 +245,11 @@ def _bring_back(
     return alert
 
 
-def from_stranger(session: Session, ward: Ward, said: Said, language: str, *, now: datetime) -> bool:
+def from_stranger(
+    session: Session, ward: Ward, said: Said, read: redflags.Words, language: str, *, now: datetime
+) -> bool:
     """Words from a chat that is linked to nobody. True when they held a red flag: the emergency text is written, and the
     clinic of the link this chat once opened gets an item (settled 16)."""
-    read = redflags.read(said.text)
     if read.label != "emergency":
         return False
     blind = ward.vault.blind(str(said.chat), "chat")

@@ -73,21 +73,21 @@ def _redraw(session: Session, ward: Ward, patient: Patient, tap: Tap, draft: Dra
 def message(session: Session, ward: Ward, patient: Patient | None, said: Said, language: str, *, now: datetime) -> None:
     """Words, a command, or a thing we cannot read, in private. `patient` is None for a chat that is linked to nobody."""
     command, rest = command_of(said.text) if said.medium == "text" else ("", said.text)
+    read = redflags.read(_heard(said, command, rest))  # once: reading is the dearest part of a message
     if patient is None or patient.state == "died":
-        _from_stranger(session, ward, said, command, rest, language, now=now)
+        _from_stranger(session, ward, said, command, rest, read, language, now=now)
         return
-    if _owes_the_year(session, ward, patient, said, command):
-        _from_stranger(session, ward, said, command, rest, patient.language, now=now)
+    if _owes_the_year(session, ward, patient, said, command, read):
+        _from_stranger(session, ward, said, command, rest, read, patient.language, now=now)
         return
     # Words behind a command are words: "/help my mouth is so sore I cannot eat" is a report, a link's token is not.
-    wordy = bool(rest) and redflags.read(_heard(said, command, rest)).label != "none"
+    wordy = bool(rest) and read.label != "none"
     known = (command in COMMANDS or command == "start") and not wordy
-    heard = redflags.read(_heard(said, command, rest)).label
-    if heard == "emergency" or not known:
-        if command and not known and not wordy and heard == "none":
+    if read.label == "emergency" or not known:
+        if command and not known and not wordy and read.label == "none":
             _reply(session, ward, patient, said, to_patient.plain(patient.language, "msg-unknown-command"), now=now)
             return
-        words.take(session, ward, patient, said, now=now)
+        words.take(session, ward, patient, said, read, now=now)
         return
     if command == "start" and rest:
         _start(session, ward, said, rest, patient.language, now=now)
@@ -109,19 +109,21 @@ def _heard(said: Said, command: str, rest: str) -> str:
     return rest if command in COMMANDS or command == "start" else said.text
 
 
-def _owes_the_year(session: Session, ward: Ward, patient: Patient, said: Said, command: str) -> bool:
+def _owes_the_year(
+    session: Session, ward: Ward, patient: Patient, said: Said, command: str, read: redflags.Words
+) -> bool:
     """Somebody whose earlier enrolment on this phone has ended has opened a new link, and answers its question."""
     if patient.state in (*LIVE, "linked") or command or said.medium not in ("text", "edit"):
         return False
-    if redflags.read(said.text).label == "emergency":
+    if read.label == "emergency":
         return False
     return patients.invite_being_tried(session, ward.vault.blind(str(said.chat), "chat"), said.at) is not None
 
 
 def _from_stranger(
-    session: Session, ward: Ward, said: Said, command: str, rest: str, language: str, *, now: datetime
-) -> None:
-    if words.from_stranger(session, ward, replace(said, text=_heard(said, command, rest)), language, now=now):
+    session: Session, ward: Ward, said: Said, command: str, rest: str, read: redflags.Words, language: str, *, now: datetime
+) -> None:  # fmt: skip
+    if words.from_stranger(session, ward, replace(said, text=_heard(said, command, rest)), read, language, now=now):
         return
     if command == "start" and rest:
         _start(session, ward, said, rest, language, now=now)
