@@ -88,12 +88,14 @@ class Lexicon:
                 for short in shortened(word, 1):
                     self._thumbs[short].add(word)
         self._cache: dict[str, _Read] = {}
+        self._longest = max(map(len, self._forgiving)) + 2  # letters of a word that may be one of ours with two slips
 
-    def find(self, words: list[Token]) -> tuple[list[Token], list[Found]]:
-        """The tokens, glued words taken apart, and every class found in them."""
-        parts: list[Token] = []
-        for token in words:
-            parts.extend(self._apart(token))
+    def parted(self, words: list[Token]) -> list[Token]:
+        """The tokens, glued words taken apart."""
+        return [part for token in words for part in self._apart(token)]
+
+    def find(self, parts: list[Token]) -> list[Found]:
+        """Every class found in tokens that are taken apart."""
         nothing: frozenset[str] = frozenset()
         tongues = self._tongues(parts)
         readings = [
@@ -116,7 +118,7 @@ class Lexicon:
                     told[found.kind, found.start, found.end] = Found(
                         found.kind, found.start, found.end, same.languages | found.languages, same.sure or found.sure
                     )
-        return parts, list(told.values())
+        return list(told.values())
 
     def _speak(self, language: str, phrase: tuple[str, ...]) -> None:
         for word in phrase:
@@ -140,7 +142,7 @@ class Lexicon:
         return self._read(word)[0]
 
     def _read(self, word: str) -> _Read:
-        if word in self._known or word in self._harmless or len(word) > _LONGEST:
+        if word in self._known or word in self._harmless or len(squeezed(word)) > self._longest:
             return frozenset({word}), frozenset()
         if word not in self._cache:
             if len(self._cache) >= REMEMBERED:

@@ -6,28 +6,44 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from messages.lexicon import Found, lexicon
-from messages.normal import tokens
+from messages.normal import Token, tokens
 from messages.shapes import rules
 
 OR = frozenset({"or", "nor", "oder", "noch", "ni", "ou", "o", "u"})
 FAR = 10_000  # words: in another sentence
 _REACH = 8  # words a negation carries
+_NEAREST = 4  # finds of one class on either side of a sign that are looked at
 _TORN = 2  # words of a sentence too short to stand alone
 _SPOKEN = 6  # words between a number and the thermometer it was read from
 _LOWEST_READING, _LOW_OXYGEN = 40, 92  # percent; what an oximeter shows at all, and what it must not show
 
+_WHOLE = 160  # tokens read as one; a longer text is read in pieces, so that work grows with its length and no faster
+_PIECE, _SHARED = (
+    80,
+    40,
+)  # tokens of a piece, and of them those it shares with the next: no sign with its place is cut in two
+
+
+def pieces(text: str) -> list[list[Token]]:
+    """The tokens of a text as they are read: all at once, or in pieces that overlap when there are too many."""
+    parts = lexicon().parted(tokens(text))
+    if len(parts) <= _WHOLE:
+        return [parts]
+    return [parts[at : at + _PIECE] for at in range(0, len(parts) - _SHARED, _PIECE - _SHARED)]
+
 
 class Passage:
-    """One text, taken apart."""
+    """One text, or a piece of one, taken apart: its tokens, glued words parted (`parted`)."""
 
-    def __init__(self, text: str) -> None:
-        self.tokens, found = lexicon().find(tokens(text))
+    def __init__(self, parts: list[Token]) -> None:
+        self.tokens, found = parts, lexicon().find(parts)
         self.by_kind: dict[str, list[Found]] = defaultdict(list)
         for item in sorted(
             [*found, *self._temperatures(found), *self._saturations(found)], key=lambda item: (item.start, item.end)
         ):
             self.by_kind[item.kind].append(item)
         self._started: dict[str, list[int]] = {}
+        self._marked: dict[tuple[str, ...], set[int]] = {}
         self.sentence, self.clause = self._divided()
         ends = [token.kind in {"stop", "ask"} for token in self.tokens]
         fresh = (int(at > 0 and ends[at - 1] and not ends[at]) for at in range(len(ends)))
@@ -53,15 +69,14 @@ class Passage:
         self._denials: dict[int, str] = {}
 
     def around(self, head: Found, kind: str, window: int) -> Iterator[Found]:
-        """The finds of a class that can be within so many words, marks between them allowed for; so that a flood of
-        signs in one message stays quick to read.
+        """The finds of a class that can be within so many words, marks between them allowed for, the nearest few on
+        either side; so that a flood of signs in one message stays quick to read.
         """
         found, starts = self.by_kind[kind], self._starts(kind)
-        reach = 3 * window + 10
-        for at in range(bisect_left(starts, head.start - reach), len(found)):
-            if found[at].start > head.end + reach:
-                return
-            yield found[at]
+        reach, here = 3 * window + 10, bisect_left(starts, head.start)
+        for at in range(max(0, here - _NEAREST), min(here + _NEAREST, len(found))):
+            if head.start - reach <= found[at].start <= head.end + reach:
+                yield found[at]
 
     def _starts(self, kind: str) -> list[int]:
         if kind not in self._started:
@@ -257,6 +272,12 @@ class Passage:
         return starts
 
     def marked(self, *kinds: str) -> set[int]:
+        """The tokens that words of these classes cover."""
+        if kinds not in self._marked:
+            self._marked[kinds] = self._covered(kinds)
+        return self._marked[kinds]
+
+    def _covered(self, kinds: tuple[str, ...]) -> set[int]:
         return {at for kind in kinds for item in self.by_kind[kind] for at in range(item.start, item.end)}
 
     def _divided(self) -> tuple[list[int], list[int]]:

@@ -5,12 +5,13 @@ a call, a missed one may cost a life. Which words make a sign stands in `languag
 `redflags.toml`; how a sign is denied, doubted or remembered is decided here.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from messages.lexicon import Found
-from messages.normal import by_hand, friendly, unfriendly
-from messages.passage import FAR, OR, Passage
+from messages.normal import Token, by_hand, friendly, unfriendly
+from messages.passage import FAR, OR, Passage, pieces
 from messages.shapes import Label, Shape, rules
 
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
@@ -19,6 +20,8 @@ _NEARBY = 10  # words within which parts of the body compete for a sign
 _TELLING = 3  # words that make a statement
 _NOT_BARE = ("neg", "past", "cause", "if", "somebody", "resolved", "ask")
 _SIZES = ("swell", "big")
+_ENOUGH = 8  # times a sign is told in one way, plainly and as an emergency, before more of it says nothing new
+_LIST = 6  # tokens from one part of a list to the next
 _LONGEST = 20_000  # characters; Telegram sends at most 4,096
 
 
@@ -62,53 +65,75 @@ def read(text: str) -> Words:
     What a machine made (a link, a token, a pseudonym, the name of a file) is not read.
     Never raises, whatever the string holds; no text is too odd.
     """
-    reading = _Reading(text[:_LONGEST])
+    readings = _readings(text)
     flags: dict[Flag, Label] = {}
     denied: dict[Flag, None] = {}
-    for match in reading.matched:
-        flag = Flag(match.shape.flag, reading.phrase(match), reading.language(match))
-        if reading.says_no(match):
-            denied[flag] = None
-        else:
-            flags[flag] = max(reading.level(match), flags.get(flag, "none"), key=_ORDER.index)
+    for reading in readings:
+        for match in reading.matched:
+            flag = Flag(match.shape.flag, reading.phrase(match), reading.language(match))
+            if reading.says_no(match):
+                denied[flag] = None
+            else:
+                flags[flag] = max(reading.level(match), flags.get(flag, "none"), key=_ORDER.index)
     best: Label = max(flags.values(), key=_ORDER.index, default="none")
     told = {flag.flag for flag in flags}
     denials = tuple(flag for flag in denied if flag.flag not in told)
     if best == "symptom" and any(flag.flag != "mention" for flag in denials):
         best = "urgent"  # a denial beside anything present is for today
-    if best == "none" and reading.asks():
+    if best == "none" and any(reading.asks() for reading in readings):
         best = "question"
     ranked = sorted(flags, key=lambda flag: -_ORDER.index(flags[flag]))
-    courtesy = best == "none" and not flags and not denied and reading.courteous()
+    courtesy = best == "none" and not flags and not denied and all(reading.courteous(text) for reading in readings)
     return Words(best, tuple(ranked), denials, courtesy)
 
 
 def families(text: str) -> frozenset[str]:
     """The families of words that took part in the signs of a text, for whoever asks why it was read so."""
-    reading = _Reading(text[:_LONGEST])
     found = set()
-    for match in reading.matched:
-        if not reading.says_no(match) and reading.level(match) != "question":
-            needed = {kind for kind in match.shape.needs if reading.by_kind[kind]}
-            found |= {match.head.kind, match.near or match.head.kind, *needed}
+    for reading in _readings(text):
+        for match in reading.matched:
+            if not reading.says_no(match) and reading.level(match) != "question":
+                needed = {kind for kind in match.shape.needs if reading.by_kind[kind]}
+                found |= {match.head.kind, match.near or match.head.kind, *needed}
     return frozenset(found)
 
 
-class _Reading(Passage):
-    """One text and the signs in it."""
+def _readings(text: str) -> list["_Reading"]:
+    """A text as it is read: whole, or when it is very long in pieces, each of which knows what the others say."""
+    read = [_Reading(parts) for parts in pieces(by_hand(text[:_LONGEST]))]
+    told = Counter(kind for one in read for kind in one.told)
+    for one in read:
+        one.match(elsewhere={kind for kind, times in told.items() if times > (kind in one.told)})
+    return read
 
-    def __init__(self, text: str) -> None:
-        super().__init__(by_hand(text))
-        self._text = text
+
+class _Reading(Passage):
+    """One text, or a piece of one, and the signs in it."""
+
+    def __init__(self, parts: list[Token]) -> None:
+        super().__init__(parts)
         self._denied_words: set[int] | None = None
         self._denies: bool | None = None
-        self.matched = [
-            match
-            for shape in rules().shapes
-            for kind in shape.any
-            for head in self.by_kind[kind]
-            for match in self._shaped(shape, head)
-        ]
+        needed = {kind for shape in rules().shapes for kind in shape.needs}
+        self.told = {kind for kind in needed if any(not self.denies(item) for item in self.by_kind[kind])}
+
+    def match(self, elsewhere: set[str]) -> None:
+        """Find the signs; `elsewhere`: the classes other pieces of the same text tell of."""
+        self._told_elsewhere = elsewhere
+        self.matched: list[_Match] = []
+        for shape in rules().shapes:
+            heads = (head for kind in shape.any for head in self.by_kind[kind])
+            found = (match for head in heads for match in self._shaped(shape, head))
+            told = 0
+            for match in found:
+                self.matched.append(match)
+                told += (
+                    shape.flag != "mention"
+                    and shape.level == "emergency"
+                    and not (self.denies(match.head) or self.softened(match))
+                )
+                if told == _ENOUGH:
+                    break
 
     def _shaped(self, shape: Shape, head: Found) -> Iterator[_Match]:
         if shape.needs and not self._said(shape.needs, head):
@@ -191,7 +216,11 @@ class _Reading(Passage):
         places = sorted({place, *rivals}, key=lambda item: item.start)
         for _ in range(0 if self._spoken_for(place, head) else 2):
             for item in places:
-                if any(self._listed(item.start, start) for start in group) and not self._spoken_for(item, head):
+                if (
+                    item.start not in group
+                    and any(self._listed(item.start, start) for start in group)
+                    and not self._spoken_for(item, head)
+                ):
                     group.add(item.start)
         nearest = min((self.apart(head, item) for item in places if item.start not in group), default=FAR)
         mine = min([mine, *(self.apart(head, item) for item in places if item.start in group)])
@@ -211,16 +240,14 @@ class _Reading(Passage):
         return at in self.sign and not head.start <= at < head.end
 
     def _listed(self, one: int, other: int) -> bool:
-        low, high = sorted((one, other))
+        low, high = (one, other) if one <= other else (other, one)
+        if high - low > _LIST:
+            return False
         between = range(low + 1, high)
         ands = self.ands
         linked = any(at in ands or self.tokens[at].kind == "comma" or self.tokens[at].text in OR for at in between)
-        return (
-            len(between) <= 5
-            and linked
-            and all(
-                at in ands or at in self.light or at in self.thing or self.tokens[at].kind == "comma" for at in between
-            )
+        return linked and all(
+            at in ands or at in self.light or at in self.thing or self.tokens[at].kind == "comma" for at in between
         )
 
     def _called_bad(self, head: Found) -> bool:
@@ -247,6 +274,8 @@ class _Reading(Passage):
         return head.start - 1 in mine or head.end in mine
 
     def _said(self, kinds: tuple[str, ...], head: Found) -> bool:
+        if any(kind in self._told_elsewhere for kind in kinds):
+            return True
         return any(not self.denies(item) for kind in kinds for item in self.by_kind[kind] if item != head)
 
     def softened(self, match: _Match) -> bool:
@@ -319,11 +348,11 @@ class _Reading(Passage):
         begun = any(item.start in (0, opening) for item in self.by_kind["question"])
         return bool(self.asking) or begun or bool(self.by_kind["ask"])
 
-    def courteous(self) -> bool:
+    def courteous(self, text: str) -> bool:
         """Whether the text is only thanks, an "ok", a greeting or a friendly picture."""
         if not any(token.kind in {"word", "number"} for token in self.tokens):
-            return friendly(self._text)
-        return bool(self.by_kind["courtesy"]) and self._only("courtesy", "polite") and not unfriendly(self._text)
+            return friendly(text)
+        return bool(self.by_kind["courtesy"]) and self._only("courtesy", "polite") and not unfriendly(text)
 
     def phrase(self, match: _Match) -> str:
         """The words that gave a sign away."""

@@ -1,0 +1,69 @@
+"""Reading costs no more than a text is long, whatever stands in it; and what a flood hides stays an emergency."""
+
+import sys
+from types import FrameType
+
+import pytest
+
+from messages.redflags import read
+
+FLOODS = {
+    "pictures": ("swell" + "👅" * 6) * 256,
+    "signs and places": "swell tongue " * 400,
+    "lists": "swollen lips and tongue, and mouth " * 150,
+    "taken back": "swelling but no tongue " * 250,
+    "no no no": "no " * 1400,
+    "denials": "no swelling only lips yes " * 200,
+    "commas": "," * 4096,
+    "sentences": "tongue. swollen. " * 300,
+    "one word": "a" * 4096,
+    "glued": "swollentongueandlips" * 230,
+    "glued words": ("tonguethroatswollenlipsbreatheair " * 130),
+    "scripts": "swеllaтongue " * 300,
+    "help": "help 112 " * 500,
+    "imagined": "what if tongue swells " * 200,
+    "over": "swelling gone last year " * 180,
+    "others": "people swollen tongue is " * 170,
+    "fevers": "39 temp fever thirty eight five " * 130,
+    "one sign of many letters": "ﷺ" * 4096,
+    "links": "http://" * 585,
+}
+
+
+def work(text: str) -> int:
+    """Calls made to read a text; words seen for the first time are looked up before, as in a program that runs."""
+    read(text)
+    counted = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_twice_the_flood_is_at_most_twice_the_work(flood: str) -> None:
+    half, whole = work(FLOODS[flood][:2048]), work(FLOODS[flood][:4096])
+    assert whole <= 2.5 * half + 2_000, (half, whole)
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_no_flood_hides_an_emergency(flood: str) -> None:
+    text = FLOODS[flood][:4000]
+    for typed in (
+        f"My throat is closing, I cannot breathe. {text}",
+        f"{text} . My throat is closing, I cannot breathe.",
+    ):
+        assert read(typed).label == "emergency", typed[:60]
+
+
+def test_signs_far_apart_still_belong_together() -> None:
+    rest = "We went to the lake and had a nice day with the family. " * 30
+    assert read(f"I have a fever. {rest} And I have shaking chills.").label == "emergency"
