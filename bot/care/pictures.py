@@ -15,9 +15,13 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP")
 """What phones and Telegram send. Every further format is one more decoder that a hostile file could reach."""
 
-MOST_PIXELS = 50_000_000
-"""A phone's largest ordinary photo has 48 or 50 million pixels; in memory they take 150 MB, and twice that while they are drawn.
-A tiny file that claims more is a bomb."""
+MOST_PIXELS = {"JPEG": 25_000_000, "PNG": 25_000_000, "WEBP": 16_000_000}
+"""By format, so that no file takes more than MOST_MEMORY. A phone's ordinary photo has 12 to 24 million pixels; a larger one
+becomes an ordinary one when it is sent as a photo. No camera writes WebP, and its decoder holds more sheets at a time."""
+
+MOST_MEMORY = 320 * 1024 * 1024
+"""Bytes that drawing one file anew may take: three sheets of 25 million pixels of four bytes, and a little. Held by a test that
+draws the worst of each format in a process of its own."""
 
 QUALITY = 92
 """Of 100; colours are kept at full resolution, since it is the red of a skin that is looked at."""
@@ -40,19 +44,23 @@ def drawn_anew(content: bytes) -> Picture:
     """The same photo without anything a camera or a program wrote into it.
 
     Turned as the camera meant it to be seen, transparent parts white, colours in sRGB. Raises NoPicture for what is no photo
-    of a known format, is cut short, or claims more than MOST_PIXELS; nothing is decoded before its size is known.
+    of a known format, is cut short, or claims more than MOST_PIXELS (`too-many-pixels`); nothing is decoded before its size is
+    known. Of a film or an album the first picture is drawn.
     """
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise NoPicture("too-many-pixels")
-            opened.load()
-            ImageOps.exif_transpose(opened, in_place=True)
-            seen = _on_white(_in_srgb(opened))
-            sheet = Image.new("RGB", seen.size)
-            sheet.paste(seen)
-            paper = io.BytesIO()
-            sheet.save(paper, "JPEG", quality=QUALITY, subsampling=0)
+        image: Image.Image = Image.open(io.BytesIO(content), formats=FORMATS)
+        if image.width * image.height > MOST_PIXELS.get(image.format or "", MOST_PIXELS["JPEG"]):
+            raise NoPicture("too-many-pixels")
+        image.load()
+        ImageOps.exif_transpose(image, in_place=True)
+        # One name all the way: what was drawn on is free before the next sheet is taken.
+        image = _in_srgb(image)
+        image = _ready_to_paint(image)
+        sheet = Image.new("RGB", image.size, "white")
+        sheet.paste(image, mask=image if image.mode == "RGBA" else None)
+        del image
+        paper = io.BytesIO()
+        sheet.save(paper, "JPEG", quality=QUALITY, subsampling=0)
     except NoPicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -83,9 +91,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     return image
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    if not image.has_transparency_data:
-        return image if image.mode == "RGB" else image.convert("RGB")
-    sheet = Image.new("RGBA", image.size, "white")
-    sheet.alpha_composite(image.convert("RGBA"))
-    return sheet.convert("RGB")
+def _ready_to_paint(image: Image.Image) -> Image.Image:
+    """In plain colours, or with its transparency as a mask of its own."""
+    wanted = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == wanted else image.convert(wanted)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -11,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from bot.care.pictures import MOST_PIXELS, NoPicture, drawn_anew
+from bot.care.pictures import MOST_MEMORY, MOST_PIXELS, NoPicture, drawn_anew
 
 BERLIN = ((52.0, 31.0, 12.0), (13.0, 24.0, 18.0))
 KEPT_SEGMENTS = {0xD8, 0xE0, 0xDB, 0xC0, 0xC4, 0xDA}
@@ -140,11 +143,84 @@ def claims(width: int, height: int) -> bytes:
     )
 
 
-@pytest.mark.parametrize("side", [7_100, 10_000, 14_000, 60_000])
+@pytest.mark.parametrize("side", [5_001, 7_000, 10_000, 14_000, 60_000])
 def test_a_small_file_that_claims_a_huge_picture_is_refused_before_it_is_decoded(side: int) -> None:
-    assert side * side > MOST_PIXELS
+    assert side * side > MOST_PIXELS["PNG"]
     with pytest.raises(NoPicture, match="too-many-pixels"):
         drawn_anew(claims(side, side))
+
+
+DRAWN = """
+import resource, sys
+from PIL import ImageCms
+from bot.care.pictures import NoPicture, drawn_anew
+content = sys.stdin.buffer.read()
+ImageCms.createProfile("sRGB")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    drawn_anew(content)
+    how = "drawn"
+except NoPicture as no:
+    how = str(no)
+print(how, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)
+"""
+
+
+def told(content: bytes) -> tuple[str, int]:
+    """How drawing it anew ends in a process of its own, and by how many bytes that process grew at most."""
+    ran = subprocess.run([sys.executable, "-c", DRAWN], input=content, capture_output=True, check=True, timeout=120)
+    how, grew = ran.stdout.split()
+    return how.decode(), int(grew)
+
+
+def worst(form: str, mode: str, pixels: int) -> bytes:
+    """A picture of one colour that takes the most to draw: sideways, with a profile, nothing left out, in many passes."""
+    side = math.isqrt(pixels)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    more: dict[str, object] = {
+        "JPEG": {"progressive": True, "subsampling": 0}, "PNG": {"compress_level": 1}, "WEBP": {"quality": 10, "method": 0},
+    }[form]  # fmt: skip
+    if mode == "P":
+        more["transparency"] = 0
+    if mode == "RGB":
+        more["icc_profile"] = ImageCms.ImageCmsProfile(srgb()).tobytes()
+    paper = io.BytesIO()
+    Image.new(mode, (side, side)).save(paper, form, exif=exif, **more)
+    return paper.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "mode"),
+    [
+        ("JPEG", "RGB"),
+        ("JPEG", "CMYK"),
+        ("PNG", "RGBA"),
+        ("PNG", "P"),
+        ("PNG", "RGB"),
+        ("WEBP", "RGBA"),
+        ("WEBP", "RGB"),
+    ],
+)
+def test_no_picture_that_is_drawn_takes_more_memory_than_is_said(form: str, mode: str) -> None:
+    how, grew = told(worst(form, mode, MOST_PIXELS[form]))
+    assert how == "drawn" and grew < MOST_MEMORY
+
+
+@pytest.mark.parametrize(("form", "side"), [("PNG", 7_000), ("JPEG", 7_000), ("WEBP", 7_000)])
+def test_a_picture_that_is_refused_for_its_pixels_takes_next_to_no_memory(form: str, side: int) -> None:
+    content = worst(form, "RGB", side * side)
+    how, grew = told(content)
+    assert how == "too-many-pixels" and grew < 16 * 1024 * 1024
+
+
+def test_of_a_film_only_the_first_picture_is_drawn() -> None:
+    paper = io.BytesIO()
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
+    frames[0].save(paper, "WEBP", save_all=True, append_images=frames[1:], lossless=True)
+    with Image.open(io.BytesIO(drawn_anew(paper.getvalue()).content)) as image:
+        red, green, _ = image.getpixel((4, 4))  # type: ignore[misc]
+    assert red > 200 and green < 60
 
 
 def test_a_bomb_in_the_text_of_a_picture_is_refused() -> None:
