@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, Index, func, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.alerts import Alert, Report
@@ -21,10 +21,13 @@ from storage.vault import Vault
 BACKOFF = (5, 20, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
 """Seconds before each further try to fetch a file: about a day in all, then the team is told that it cannot be had."""
 
-LEASE = timedelta(minutes=3)
-"""How long a fetch that has begun is left alone; a program that was killed meanwhile tries again after it."""
+TRIES = 1 + len(BACKOFF)
+"""How often a file is tried, whatever ended a try: an answer, or the end of the program."""
 
-ENDED = ("kept", "unreadable", "too-large", "lost", "fact")
+LEASE = timedelta(minutes=3)
+"""How long a fetch that has begun is left alone at least; a program that was killed meanwhile tries again after it."""
+
+ENDED = ("kept", "unreadable", "too-large", "too-many", "lost", "fact")
 """States in which nothing more is fetched."""
 
 
@@ -32,8 +35,9 @@ class Media(SQLModel, table=True):
     """One thing a patient sent that is no text.
 
     `medium` is Telegram's word (photo, voice, video, …); `picture` says whether it is taken for a photo and shown as one.
-    `state`: waiting (to be fetched) · kept · unreadable (no picture we can open) · too-large (over Telegram's 20 MB) · lost
-    (could not be had) · fact (there is no file: a place, a contact, a sticker). `size` is in bytes as Telegram announced it,
+    `state`: waiting (to be fetched) · kept · unreadable (no picture we can open) · too-large (over Telegram's 20 MB, or
+    more pixels than are drawn) · too-many (more in a day than are fetched) · lost (could not be had) · fact (there is no file: a
+    place, a contact, a sticker). `tries` counts those that were begun. `size` is in bytes as Telegram announced it,
     `width` and `height` in pixels as kept. `fingerprint` is the blind index of Telegram's lasting name of the file.
     """
 
@@ -147,10 +151,19 @@ def file_id(vault: Vault, row: Media) -> str:
     return vault.open(row.file_sealed or b"", _file_where(row.id))
 
 
-def lease(session: Session, row: Media, now: datetime) -> None:
-    """It is being fetched now."""
-    row.next_try_at = now + LEASE
+def begin(session: Session, row: Media, now: datetime) -> bool:
+    """It is being fetched from now on. The try counts before anything is asked for: a file that ends the program each time ends
+    its tries too. False when it has been tried often enough."""
+    if row.tries >= TRIES:
+        return False
+    row.tries += 1
+    row.next_try_at = now + max(LEASE, _pause(row))
     session.add(row)
+    return True
+
+
+def _pause(row: Media) -> timedelta:
+    return timedelta(seconds=BACKOFF[min(row.tries, len(BACKOFF)) - 1])
 
 
 def kept(
@@ -163,16 +176,17 @@ def kept(
 
 
 def again(session: Session, row: Media, reason: str, now: datetime, after: timedelta | None = None) -> bool:
-    """It could not be fetched this time: later again. False when it has been tried often enough.
+    """The try that was begun brought nothing: later again. False when it has been tried often enough.
 
-    `after`: Telegram said for how long to wait; that is no try.
+    `after`: Telegram said for how long to wait; that was no try.
     """
     row.reason = reason
-    if after is None and row.tries >= len(BACKOFF):
+    if after is None and row.tries >= TRIES:
         return False
     if after is None:
-        after = timedelta(seconds=BACKOFF[row.tries])
-        row.tries += 1
+        after = _pause(row)
+    else:
+        row.tries -= 1
     row.next_try_at = now + after
     session.add(row)
     return True
@@ -183,6 +197,26 @@ def end(session: Session, row: Media, state: str, reason: str, now: datetime) ->
     row.state, row.reason, row.next_try_at, row.done_at = state, reason, None, now
     session.add(row)
     session.flush()
+
+
+def files_since(session: Session, patient_id: str, since: datetime) -> int:
+    """How many files the patient has sent from that moment on that were fetched, or are to be."""
+    return session.exec(
+        select(func.count())
+        .select_from(Media)
+        .where(
+            Media.patient_id == patient_id, col(Media.at) >= since, col(Media.state).not_in(("fact", "too-many")),
+        )
+    ).one()  # fmt: skip
+
+
+def ordinal(session: Session, row: Media) -> int:
+    """Which of the patient's things it is, from 1, in the order they came."""
+    earlier = (col(Media.at) < row.at) | ((col(Media.at) == row.at) & (col(Media.id) < row.id))
+    return (
+        1
+        + session.exec(select(func.count()).select_from(Media).where(Media.patient_id == row.patient_id, earlier)).one()
+    )
 
 
 def content(session: Session, vault: Vault, row: Media) -> bytes | None:

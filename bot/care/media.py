@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
 from bot.care import alerts as raising
 from bot.care import grading, opening, post
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward, clinic_of, numbers
+from bot.care.ward import Refused, Ward, clinic_of, midnight, numbers
 from messages import to_patient, to_team
 from messages.draft import Draft
 from schedules import asking
@@ -36,8 +37,22 @@ AREAS = ("mouth", "skin", "swelling", "nails")
 BIGGEST = 20 * 1024 * 1024
 """Bytes a bot can fetch from Telegram; a larger file stays where it is."""
 
+FILES_A_DAY = 40
+"""Files of one patient that are fetched on one of their local days (a judgement): four albums of ten, the most Telegram sends at
+once, one for each area a camera can see. It bounds what one chat can put on the disk, to 40 times BIGGEST a day. What comes beyond
+is noted and told to the team, and not fetched."""
+
 SHOWN = 8
 """Files shown at one press: the newest ones."""
+
+_ENDINGS = {
+    "audio/ogg": ".ogg",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "video/mp4": ".mp4",
+    "video/quicktime": ".mov",
+}
+"""Recordings that are played where they are read."""
 
 _TOLD = {"too-large": "msg-file-too-large", "unreadable": "msg-photo-unreadable", "lost": "msg-file-lost"}
 
@@ -67,7 +82,9 @@ def note(session: Session, ward: Ward, patient: Patient, said: Said, words: Word
         size=None if file is None else file.size,
         now=now,
     )
-    if (row.size or 0) > BIGGEST:
+    if file is not None and media.files_since(session, patient.id, midnight(patient, now)) > FILES_A_DAY:
+        media.end(session, row, "too-many", "announced", now)
+    elif (row.size or 0) > BIGGEST:
         media.end(session, row, "too-large", "announced", now)
     return row
 
@@ -75,7 +92,7 @@ def note(session: Session, ward: Ward, patient: Patient, said: Said, words: Word
 def why(row: Media) -> list[str]:
     """The reasons a card gives for it."""
     reasons = ["why-photo" if row.picture else "why-media"]
-    return [*reasons, f"why-media-{row.state}"] if row.state in _TOLD else reasons
+    return [*reasons, f"why-media-{row.state}"] if row.state in (*_TOLD, "too-many") else reasons
 
 
 def belongs_to(session: Session, patient: Patient, row: Media) -> Alert | None:
@@ -215,8 +232,28 @@ def show(
             )  # fmt: skip
 
 
-def for_the_eyes_of(session: Session, ward: Ward, member_id: str, media_id: str) -> tuple[Media, bytes] | None:
-    """The file and its bytes at the moment it leaves, for a colleague who may see it now; None for anybody else."""
+class Seen(NamedTuple):
+    """A file for a colleague: its row, its bytes, and the name it is given under."""
+
+    row: Media
+    content: bytes
+    name: str
+
+
+def drawn_here(row: Media) -> bool:
+    """Whether it is a picture we have drawn ourselves: nothing else is opened by a browser, or called by what it says it is."""
+    return row.mime == "image/jpeg" and row.width is not None
+
+
+def name_of(row: Media, pseudonym: str, ordinal: int) -> str:
+    """ "P-7KQ2-3.jpg": whose it is and which. The name it came with may name a person, and what it says it is may be a lie: a
+    document we have not drawn is always `.bin`."""
+    ending = ".jpg" if drawn_here(row) else _ENDINGS.get(row.mime, ".bin") if row.medium != "document" else ".bin"
+    return f"{pseudonym}-{ordinal}{ending}"
+
+
+def for_the_eyes_of(session: Session, ward: Ward, member_id: str, media_id: str) -> Seen | None:
+    """The file at the moment it leaves, for a colleague who may see it now; None for anybody else."""
     row, member = session.get(Media, media_id), session.get(Staff, member_id)
     patient = None if row is None else session.get(Patient, row.patient_id)
     if row is None or member is None or patient is None or clinics.staff_chat(ward.vault, member) is None:
@@ -224,4 +261,4 @@ def for_the_eyes_of(session: Session, ward: Ward, member_id: str, media_id: str)
     if member.clinic_id != patient.clinic_id:
         return None
     content = media.content(session, ward.vault, row)
-    return None if content is None else (row, content)
+    return None if content is None else Seen(row, content, name_of(row, patient.pseudonym, media.ordinal(session, row)))

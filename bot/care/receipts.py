@@ -59,6 +59,10 @@ def kept(
     """
     said, clinic = heard.said, clinic_of(session, patient)
     added = alert.concern in media.AREAS
+    if heard.sent is not None and heard.sent.state == "too-many":
+        _too_many(session, ward, patient, heard.sent, said, now=now)
+        if not (airway or heard.telling):
+            return
     message = _answer(heard, urgency, airway=airway, added=added)
     report = patient.state in LIVE
     ask = None
@@ -106,6 +110,18 @@ def _answer(heard: Heard, urgency: Urgency, *, airway: bool, added: bool) -> str
     if sent.picture:
         return "msg-photo-added" if added else "msg-photo-kept"
     return _MEDIA.get(sent.medium, "msg-media-kept")
+
+
+def _too_many(session: Session, ward: Ward, patient: Patient, sent: Media, said: Said, *, now: datetime) -> None:
+    """More files than are fetched in a day: said once on that day, with what to do instead."""
+    draft = to_patient.file_trouble(
+        patient.language, "msg-file-too-many", clinic=numbers(clinic_of(session, patient)), sent_at=sent.at,
+        zone=patient.timezone,
+    )  # fmt: skip
+    post.letter(
+        session, ward, post.patient(session, ward, patient), draft, key=f"too-many:{patient.id}:{local_day(patient, now)}",
+        lane=post.REPLY, kind="reply", now=now, cause=said.cause,
+    )  # fmt: skip
 
 
 def thanks(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:

@@ -58,6 +58,11 @@ def local_day(patient: Patient, now: datetime) -> date:
     return now.astimezone(ZoneInfo(patient.timezone)).date()
 
 
+def midnight(patient: Patient, now: datetime) -> datetime:
+    """When the patient's day began."""
+    return now.astimezone(ZoneInfo(patient.timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def exposures(session: Session, patient: Patient) -> tuple[Exposure, ...]:
     """What stands about the drug, as plain values for the rules."""
     return tuple(Exposure(row.kind, row.drug, row.on) for row in patients.exposures(session, patient.id))

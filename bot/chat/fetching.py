@@ -1,6 +1,7 @@
 """Telegram's files → sealed bytes. A row says what is wanted; the bytes are fetched outside any transaction.
 
-A fetch that fails is tried again for about a day, also by another run of the program, since the row remembers. What cannot be
+A fetch that fails is tried again for about a day, also by another run of the program: the row remembers each try from before it
+begins, so one that ends the program counts as well. What cannot be
 had is said to the team and to the patient. The bytes are in memory only while they are drawn anew and sealed.
 """
 
@@ -67,7 +68,9 @@ class Fetcher:
             except KeyMissing as fault:
                 acts.given_up(session, self._ward, row, "lost", type(fault).__name__, now=now)
                 continue
-            media.lease(session, row, now)
+            if not media.begin(session, row, now):
+                acts.given_up(session, self._ward, row, "lost", row.reason or "cut-off", now=now)
+                continue
             taken.append(Wanted(row.id, name, row.picture, row.mime))
         return taken
 
@@ -118,11 +121,12 @@ class Fetcher:
             )  # fmt: skip
 
         try:
-            async with self._easel:  # one at a time: a large photo takes some hundred megabytes while it is drawn
+            async with self._easel:  # one at a time: each may take pictures.MOST_MEMORY while it is drawn
                 kept, mime, size = await asyncio.to_thread(sealed)
         except pictures.NoPicture as no:
             reason = str(no)
-            await self._change(wanted, lambda session, row: self._over(session, row, "unreadable", reason))
+            state = "too-large" if reason == "too-many-pixels" else "unreadable"
+            await self._change(wanted, lambda session, row: self._over(session, row, state, reason))
             return
         await self._change(
             wanted, lambda session, row: acts.fetched(session, row, kept, mime=mime, size=size, now=self._now())

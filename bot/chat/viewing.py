@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -36,14 +35,14 @@ async def send(
     found = await act(lambda session: acts.for_the_eyes_of(session, ward, row.to_id, payload["media"]))
     if found is None:
         raise NotToBeShown
-    kept: tuple[Media, bytes] = found
-    about, content = kept
+    seen: acts.Seen = found
+    about, content = seen.row, seen.content
     caption = payload["caption"]
     if fits_a_photo(about, len(content)):
-        sent = await bot.send_photo(chat, content, caption=caption, protect_content=True, filename="photo.jpg")
+        sent = await bot.send_photo(chat, content, caption=caption, protect_content=True, filename=seen.name)
     else:
         sent = await bot.send_document(
-            chat, content, caption=caption, protect_content=True, filename=name_of(about),
+            chat, content, caption=caption, protect_content=True, filename=seen.name,
             disable_content_type_detection=True,
         )  # fmt: skip
     return sent.message_id
@@ -51,13 +50,7 @@ async def send(
 
 def fits_a_photo(about: Media, size: int) -> bool:
     """Whether Telegram takes it as a photo, which opens with one touch."""
-    if about.mime != "image/jpeg" or not about.width or not about.height or size > HEAVIEST:
+    if not acts.drawn_here(about) or not about.width or not about.height or size > HEAVIEST:
         return False
     small, large = sorted((about.width, about.height))
     return about.width + about.height <= LONGEST_SIDES and large <= WIDEST * small
-
-
-def name_of(about: Media) -> str:
-    """A name that says only what kind of thing it is; the one it came with may name a person."""
-    ending = ".jpg" if about.mime == "image/jpeg" else mimetypes.guess_extension(about.mime) or ".bin"
-    return f"{about.medium.replace('_', '-')}{ending}"

@@ -15,7 +15,6 @@ from bot.web.front import Front, Missing
 from messages import chart
 from messages.chart import Chart
 from storage import journal, patients
-from storage.media import Media
 from storage.patients import Patient
 
 SEALED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -62,7 +61,7 @@ class Pictures:
         secret, now = self._front.secret(request), self._front.seam.now()
         media_id = request.path_params["media"]
 
-        def look(session: Session) -> tuple[Media, bytes] | bool | None:
+        def look(session: Session) -> care_media.Seen | bool | None:
             me = self._front.who(session, secret, acting=False, now=now)
             if me is None:
                 return False
@@ -73,12 +72,14 @@ class Pictures:
             return RedirectResponse("/login", 303)
         if not isinstance(found, tuple):
             raise Missing
-        row, content = found
+        row, content, name = found
         await self._front.seam.act(lambda session: self._seen(session, secret, row.patient_id, media_id, now))
-        headers = {"content-security-policy": SEALED}
-        if not (row.picture and row.mime == "image/jpeg"):  # only what we have drawn ourselves is opened by the browser
-            headers["content-disposition"] = "attachment"
-        kind = "image/jpeg" if row.picture and row.mime == "image/jpeg" else "application/octet-stream"
+        drawn = care_media.drawn_here(row)
+        headers = {
+            "content-security-policy": SEALED,
+            "content-disposition": f'{"inline" if drawn else "attachment"}; filename="{name}"',
+        }
+        kind = "image/jpeg" if drawn else "application/octet-stream"
         return Response(content, media_type=kind, headers=headers)
 
     def _seen(self, session: Session, secret: str, patient_id: str, media_id: str, now: datetime) -> None:

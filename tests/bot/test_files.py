@@ -8,8 +8,9 @@ from itertools import permutations
 import pytest
 from telegram import Chat, Document, Message, PhotoSize, Sticker, Voice
 
+from bot.care.media import name_of
 from bot.chat.files import file_of
-from bot.chat.viewing import fits_a_photo, name_of
+from bot.chat.viewing import fits_a_photo
 from storage.media import Media
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -72,8 +73,16 @@ def test_what_telegram_takes_as_a_photo(
 
 
 @pytest.mark.parametrize(
-    ("medium", "mime", "name"),
-    [("photo", "image/jpeg", "photo.jpg"), ("video_note", "video/mp4", "video-note.mp4"), ("document", "x/y", "document.bin")],
+    ("medium", "mime", "width", "name"),
+    [
+        ("photo", "image/jpeg", 64, "P-7K3M-2.jpg"), ("document", "image/jpeg", 64, "P-7K3M-2.jpg"),
+        ("document", "image/jpeg", None, "P-7K3M-2.bin"), ("document", "text/html", None, "P-7K3M-2.bin"),
+        ("document", "video/mp4", None, "P-7K3M-2.bin"), ("voice", "audio/ogg", None, "P-7K3M-2.ogg"),
+        ("video_note", "video/mp4", None, "P-7K3M-2.mp4"), ("voice", "text/html", None, "P-7K3M-2.bin"),
+    ],
 )  # fmt: skip
-def test_the_name_a_file_is_sent_under_says_only_what_kind_of_thing_it_is(medium: str, mime: str, name: str) -> None:
-    assert name_of(Media(patient_id="p", words_id="w", medium=medium, picture=False, mime=mime, at=NOW)) == name
+def test_a_file_is_named_by_whose_it_is_and_never_by_what_it_says_it_is(
+    medium: str, mime: str, width: int | None, name: str
+) -> None:
+    row = Media(patient_id="p", words_id="w", medium=medium, picture=False, mime=mime, width=width, at=NOW)
+    assert name_of(row, "P-7K3M", 2) == name

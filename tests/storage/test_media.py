@@ -13,7 +13,7 @@ from storage.alerts import Alert, Report
 from storage.checkins import Words
 from storage.clinics import Clinic
 from storage.engine import transaction
-from storage.media import BACKOFF, LEASE, Media, MediaContent
+from storage.media import BACKOFF, LEASE, TRIES, Media, MediaContent
 from storage.patients import Patient
 from storage.vault import KeyMissing, Vault
 
@@ -77,7 +77,7 @@ def test_while_it_is_being_fetched_nobody_else_begins_and_after_the_lease_somebo
 ) -> None:
     with transaction(engine) as session:
         row = noted(session, vault, a_patient(session))
-        media.lease(session, row, NOW)
+        assert media.begin(session, row, NOW) and row.tries == 1
         session.flush()
         assert media.wanted(session, NOW + LEASE - timedelta(seconds=1), 5) == []
         assert [one.id for one in media.wanted(session, NOW + LEASE, 5)] == [row.id]
@@ -88,9 +88,11 @@ def test_it_is_tried_again_for_about_a_day_and_then_no_more(engine: Engine, vaul
         row = noted(session, vault, a_patient(session))
         at = NOW
         for seconds in BACKOFF:
+            assert media.begin(session, row, at)
             assert media.again(session, row, "x", at)
             assert row.next_try_at == at + timedelta(seconds=seconds)
             at = row.next_try_at
+        assert media.begin(session, row, at)
         assert not media.again(session, row, "x", at)
         assert timedelta(hours=20) < at - NOW < timedelta(hours=26)
 
@@ -98,8 +100,20 @@ def test_it_is_tried_again_for_about_a_day_and_then_no_more(engine: Engine, vaul
 def test_a_wait_telegram_asks_for_counts_as_no_try(engine: Engine, vault: Vault) -> None:
     with transaction(engine) as session:
         row = noted(session, vault, a_patient(session))
+        assert media.begin(session, row, NOW)
         assert media.again(session, row, "retry-after", NOW, timedelta(seconds=7))
         assert (row.tries, row.next_try_at) == (0, NOW + timedelta(seconds=7))
+
+
+def test_tries_that_never_ended_are_counted_and_come_to_an_end_within_about_a_day(engine: Engine, vault: Vault) -> None:
+    with transaction(engine) as session:
+        row = noted(session, vault, a_patient(session))
+        at = NOW
+        for _ in range(TRIES):
+            assert media.begin(session, row, at)
+            at = row.next_try_at or at
+        assert not media.begin(session, row, at)
+        assert at - NOW < timedelta(hours=48)
 
 
 def test_bytes_open_in_their_own_row_only(engine: Engine, vault: Vault) -> None:

@@ -213,6 +213,9 @@ msg-media-airway =
 msg-file-too-large =
     Ihre Datei ist zu groß für diesen Chat, Ihr Team hat sie nicht.
     Bitte schicken Sie ein Bild als Foto und nicht als Datei, oder ein kürzeres Video. Oder schreiben Sie in wenigen Worten, was es zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+msg-file-too-many =
+    Sie haben heute viele Dateien geschickt. Weitere werden bis Mitternacht nur notiert, niemand kann sie ansehen.
+    Bitte schreiben Sie in wenigen Worten das Wichtigste, oder schicken Sie weitere Bilder morgen. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-photo-unreadable =
     Ihre Datei ist angekommen, lässt sich hier aber nicht öffnen.
     Bitte schicken Sie sie noch einmal als Foto und nicht als Datei, oder schreiben Sie in wenigen Worten, was sie zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.

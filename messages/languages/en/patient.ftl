@@ -218,6 +218,9 @@ msg-media-airway =
 msg-file-too-large =
     Your file is too large for this chat, so your team does not have it.
     Please send a picture as a photo and not as a file, and make a long video shorter. Or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+msg-file-too-many =
+    You have sent many files today. From now until midnight more files are only noted, so nobody can look at them.
+    Please write in a few words what matters most, or send more pictures tomorrow. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
 msg-photo-unreadable =
     Your file has arrived, but it cannot be opened here.
     Please send it again as a photo and not as a file, or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.

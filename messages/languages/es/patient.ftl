@@ -213,6 +213,9 @@ msg-media-airway =
 msg-file-too-large =
     Su archivo es demasiado grande para este chat, y su equipo no lo tiene.
     Por favor, envíe una imagen como foto y no como archivo, o haga más corto un vídeo largo. O escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+msg-file-too-many =
+    Hoy ha enviado muchos archivos. Hasta medianoche, los demás solo se anotan y nadie puede verlos.
+    Por favor, escriba en pocas palabras lo más importante, o envíe más fotos mañana. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-photo-unreadable =
     Su archivo ha llegado, pero aquí no se puede abrir.
     Por favor, envíelo otra vez como foto y no como archivo, o escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.

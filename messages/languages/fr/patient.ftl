@@ -213,6 +213,9 @@ msg-media-airway =
 msg-file-too-large =
     Votre fichier est trop grand pour cette discussion, et votre équipe ne l'a pas.
     Envoyez une image comme photo et non comme fichier, ou une vidéo plus courte. Ou écrivez en quelques mots ce qu'elle montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+msg-file-too-many =
+    Vous avez envoyé beaucoup de fichiers aujourd'hui. Jusqu'à minuit, les autres sont seulement notés, et personne ne peut les voir.
+    Écrivez en quelques mots le plus important, ou envoyez d'autres photos demain. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-photo-unreadable =
     Votre fichier est arrivé, mais il ne peut pas être ouvert ici.
     Envoyez-le encore une fois comme photo et non comme fichier, ou écrivez en quelques mots ce qu'il montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
