@@ -38,6 +38,7 @@ class Card:
     `mark` says why it is posted again: still · again · worse · snoozed · lapsed · released · "" (first). `wish`: the answer to "do
     you want to be contacted?" in the newest report. `photos` and `recordings` count what the patient sent about it; the group is
     told that it is there and never sees it. `writes`: the patient can be written to.
+    `earlier`: how many reports there are beside those shown.
     """
 
     number: int
@@ -72,6 +73,7 @@ class Card:
     writes: bool = False
     photos: int = 0
     recordings: int = 0
+    earlier: int = 0
 
 
 def _clock(language: str, at: datetime, zone: str) -> str:
@@ -97,8 +99,9 @@ def alert_card(language: str, card: Card, *, choosing: str = "", quiet: bool = F
     elif card.mark and card.mark != "lapsed":
         lines.append(say(language, f"card-{card.mark}", time=how_long(language, card.open_minutes)))
     lines += [summary(language, card), ""]
-    for report in card.reports[-3:]:
+    for report in card.reports:
         lines += _report_lines(language, card, report)
+    lines += [f"• {say(language, 'card-earlier', count=card.earlier)}"] if card.earlier else []
     lines += [f"• {say(language, 'card-photo')}"] if card.photos else []
     lines += [f"• {say(language, 'card-media')}"] if card.recordings else []
     lines += ["", *_state_lines(language, card)]
@@ -218,7 +221,7 @@ def _card_buttons(language: str, card: Card, choosing: str) -> tuple[tuple[Butto
         rows.append((button("btn-take", "take"),))
     rows.append((button("btn-called", "call"), button("btn-outcome", "outcome")))
     rows.append((button("btn-close", "close"), button("btn-noise", "noise")))
-    see = [button("btn-read", "read")] if any(report.words for report in card.reports) else []
+    see = [button("btn-read", "read")] if card.earlier or any(report.words for report in card.reports) else []
     see += [button("btn-photos", "photos")] if card.photos or card.recordings else []
     rows.append(tuple(see))
     rows.append((*((button("btn-reply", "write"),) if card.writes else ()), button("btn-more", "more")))

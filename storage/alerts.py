@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import JSON, Index, text
+from sqlalchemy import JSON, Index, func, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.engine import UtcDateTime
@@ -99,8 +99,15 @@ class Alert(SQLModel, table=True):
 class Report(SQLModel, table=True):
     """One report that made or joined an alert: what was said, and why it alerted. `rang`: somebody was told of it anew."""
 
+    __table_args__ = (
+        Index("ix_report_newest", "alert_number", "at"),
+        Index("ix_report_gravest", "alert_number", "urgency", "at"),
+        Index("ix_report_slot", "slot_id", sqlite_where=text("slot_id IS NOT NULL")),
+        Index("ix_report_words", "words_id", sqlite_where=text("words_id IS NOT NULL")),
+    )
+
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
-    alert_number: int = Field(foreign_key="alert.number", index=True)
+    alert_number: int = Field(foreign_key="alert.number")
     urgency: str
     said: list[list[str]] = Field(default_factory=list, sa_type=JSON)
     why: list[str] = Field(default_factory=list, sa_type=JSON)
@@ -287,5 +294,35 @@ def gone_quiet(session: Session, now: datetime, limit: int = 200) -> Sequence[Al
 
 
 def reports(session: Session, number: int) -> Sequence[Report]:
-    """What was reported under this alert, oldest first."""
+    """All that was reported under this alert, oldest first: as many rows as messages came. For who reads it in full."""
     return session.exec(select(Report).where(Report.alert_number == number).order_by(col(Report.at))).all()
+
+
+def newest_reports(session: Session, number: int, limit: int = 1) -> Sequence[Report]:
+    """The last few reports under this alert, oldest first."""
+    rows = session.exec(
+        select(Report).where(Report.alert_number == number).order_by(col(Report.at).desc()).limit(limit)
+    ).all()
+    return rows[::-1]
+
+
+def newest_as_urgent(session: Session, number: int, urgency: str) -> Report | None:
+    """The last report under this alert of exactly this urgency: why it is as urgent as it is."""
+    return session.exec(
+        select(Report)
+        .where(Report.alert_number == number, Report.urgency == urgency)
+        .order_by(col(Report.at).desc())
+        .limit(1)
+    ).first()
+
+
+def report_of_slot(session: Session, number: int, slot_id: str | None) -> Report | None:
+    """What this check-in reported under this alert."""
+    if slot_id is None:
+        return None
+    return session.exec(select(Report).where(Report.slot_id == slot_id, Report.alert_number == number).limit(1)).first()
+
+
+def count_reports(session: Session, number: int) -> int:
+    """How much was reported under this alert."""
+    return session.exec(select(func.count()).where(Report.alert_number == number)).one()

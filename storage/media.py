@@ -264,6 +264,25 @@ def of_alert(session: Session, number: int) -> Sequence[Media]:
     ).all()
 
 
+def any_of_alert(session: Session, alert: Alert, *, picture: bool) -> bool:
+    """Whether a photo (or, with `picture` false, a recording or file) came with this alert and is here, or is being fetched.
+
+    Asked from the patient's own things since the alert was raised, which a day's files bound, not from all that was reported.
+    """
+    return (
+        session.exec(
+            select(Media.id)
+            .join(Report, col(Report.words_id) == col(Media.words_id))
+            .where(
+                Media.patient_id == alert.patient_id, col(Media.at) >= alert.raised_at, Media.picture == picture,
+                col(Media.state).in_(("waiting", "kept")), Report.alert_number == alert.number,
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )  # fmt: skip
+
+
 def alert_of(session: Session, row: Media) -> int | None:
     """The number of the newest alert this came under."""
     return session.exec(

@@ -235,8 +235,7 @@ def _report(
 
     A correction may raise a report, never lower it: its urgency is the highest it ever had.
     """
-    rows = alerts.reports(session, alert.number or 0)
-    mine = next((row for row in rows if slot_id is not None and row.slot_id == slot_id), None)
+    mine = alerts.report_of_slot(session, alert.number or 0, slot_id)
     report = mine or Report(alert_number=alert.number or 0, urgency=urgency.word, slot_id=slot_id, at=now)
     report.said = [list(pair) for pair in said]
     report.why = list(dict.fromkeys([*report.why, *why]))
@@ -263,7 +262,7 @@ def note_on_cards(
     alert = alerts.open_under(session, f"{patient.id}:{concern}")
     if alert is None:
         return
-    told = alerts.reports(session, alert.number or 0)
+    told = alerts.newest_reports(session, alert.number or 0)
     if told and told[-1].why == [why]:
         return
     _report(session, alert, Urgency.of(alert.urgency), (), [why], None, None, None, now)

@@ -300,7 +300,7 @@ def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed:
     _closer_watch(session, ward, patient, slot, cause=cause, now=now)
     worst = max(
         (Urgency.of(report.urgency) for alert in alerts.open_of_patient(session, patient.id)
-         for report in alerts.reports(session, alert.number or 0) if report.slot_id == slot.id),
+         if (report := alerts.report_of_slot(session, alert.number or 0, slot.id)) is not None),
         default=Urgency.RECORD,
     )  # fmt: skip
     photo = media.may_add(session, patient, slot, worst)

@@ -17,6 +17,9 @@ from storage.checkins import Slot, Words
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
+SHOWN = 3
+"""Reports on a card, the newest ones: more would push the buttons off a phone."""
+
 KEPT_CARDS = 8
 """Cards of one alert that are kept up to date: the newest of every chat, and of all together the first two and the last ones."""
 
@@ -29,9 +32,14 @@ def view(
     patient: Patient | None,
     *,
     mark: str = "",
+    whole: bool = False,
     now: datetime,
 ) -> Card:
-    """The alert as the card shows it: pseudonym and findings, never a name."""
+    """The alert as the card shows it: pseudonym and findings, never a name.
+
+    The newest reports, and before them the last one as urgent as the alert: however many there are, it costs the same. `whole`: every
+    report, and how many photos and recordings; a card that is not whole only knows whether there are any.
+    """
 
     def name(member_id: str | None) -> str | None:
         member = None if member_id is None else session.get(Staff, member_id)
@@ -41,9 +49,19 @@ def view(
         typed = None if words_id is None else session.get(Words, words_id)
         return () if typed is None else tuple(dict.fromkeys(typed.denied))
 
-    rows = alerts.reports(session, alert.number or 0)
+    number = alert.number or 0
+    if whole:
+        rows, earlier = list(alerts.reports(session, number)), 0
+    else:
+        rows = list(alerts.newest_reports(session, number, SHOWN))
+        grave = alerts.newest_as_urgent(session, number, alert.urgency)
+        if grave is not None and grave not in rows:
+            rows.insert(0, grave)
+        earlier = alerts.count_reports(session, number) - len(rows)
     wish = _wish(session, rows[-1].slot_id) if rows else ()
-    sent = [row.picture for row in media.of_alert(session, alert.number or 0) if row.state in ("waiting", "kept")]
+    sent = [row.picture for row in media.of_alert(session, number) if row.state in ("waiting", "kept")] if whole else [
+        picture for picture in (True, False) if media.any_of_alert(session, alert, picture=picture)
+    ]
     return Card(
         number=alert.number or 0,
         urgency=alert.urgency,
@@ -54,6 +72,7 @@ def view(
         zone=clinic.timezone,
         raised_at=alert.raised_at,
         state=alert.state,
+        earlier=earlier,
         reports=tuple(
             CardReport(
                 urgency=row.urgency,

@@ -29,7 +29,7 @@ def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
         alert.climb_at = None
         session.add(alert)
         return
-    told_before = alert.posts or len(alerts.reports(session, alert.number or 0)) > 1
+    told_before = alert.posts or alerts.count_reports(session, alert.number or 0) > 1
     mark = "still" if alert.rung else ("worse" if told_before else "")
     if alert.snoozed_until is not None:
         mark, alert.snoozed_until = "snoozed", None

@@ -135,7 +135,7 @@ def prove(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> Non
         return
     found = coverage(session, clinic, now)
     item = alerts.open_under(session, f"{clinic.id}:{CONCERN}")
-    said = None if item is None else alerts.reports(session, item.number or 0)[-1].why
+    said = None if item is None else alerts.newest_reports(session, item.number or 0)[-1].why
     why = "why-coverage-hole" if found else "why-coverage-whole"
     if said == [why] or (item is None and not found):
         return

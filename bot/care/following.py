@@ -67,8 +67,9 @@ def gone_quiet(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> 
     if Urgency.of(alert.urgency) is Urgency.EMERGENCY:
         quiet = not checkins.heard_since(session, patient.id, alert.rung_since + SETTLED)
     else:
-        told = {row.slot_id for row in alerts.reports(session, alert.number or 0)}
-        quiet = any(slot.id in told for slot in checkins.open_for(session, patient.id))
+        quiet = any(
+            alerts.report_of_slot(session, alert.number or 0, slot.id) for slot in checkins.open_for(session, patient.id)
+        )
     if quiet:
         raising.ring_quiet(session, ward, alert, now=now)
 

@@ -100,8 +100,8 @@ def belongs_to(session: Session, patient: Patient, row: Media) -> Alert | None:
     the gravest, then the newest."""
 
     def fits(alert: Alert) -> tuple[bool, Urgency, int]:
-        same = any(report.slot_id == row.slot_id for report in alerts.reports(session, alert.number or 0))
-        return same and row.slot_id is not None, Urgency.of(alert.urgency), alert.number or 0
+        same = alerts.report_of_slot(session, alert.number or 0, row.slot_id) is not None
+        return same, Urgency.of(alert.urgency), alert.number or 0
 
     found = [alert for alert in alerts.open_of_patient(session, patient.id) if alert.concern in AREAS]
     return max(found, key=fits, default=None)
@@ -147,9 +147,8 @@ def may_add(session: Session, patient: Patient, slot: Slot, worst: Urgency) -> s
         return None
     ticked = set(checkins.choices(session, slot).get("SEL", ())) & set(AREAS)
     reported = any(
-        report.slot_id == slot.id
+        alerts.report_of_slot(session, alert.number or 0, slot.id) is not None
         for alert in alerts.open_of_patient(session, patient.id) if alert.concern in AREAS
-        for report in alerts.reports(session, alert.number or 0)
     )  # fmt: skip
     return slot.id if ticked or reported else None
 

@@ -93,7 +93,11 @@ def speaks_for(session: Session, alert: Alert) -> bool:
     )
 
 
+REASONED = 3
+"""Reports looked through for a reason, from the newest: each gives one, but for what a check-in adds without any."""
+
+
 def _reason(session: Session, alert: Alert) -> str | None:
     """The first reason of its newest report."""
-    rows = alerts.reports(session, alert.number or 0)
+    rows = alerts.newest_reports(session, alert.number or 0, REASONED)
     return next((why for row in reversed(rows) for why in row.why), None)

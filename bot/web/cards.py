@@ -82,10 +82,10 @@ def allowed(me: Visitor, alert: Alert, action: str) -> bool:
     return True
 
 
-def shown(session: Session, me: Visitor, alert: Alert, *, note: str = "") -> Shown:
+def shown(session: Session, me: Visitor, alert: Alert, *, note: str = "", whole: bool = False) -> Shown:
     """The card of an alert for this colleague; `note` is what they are told of what they have just done."""
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    card = cards.view(session, me.ward, alert, me.clinic, patient, now=me.now)
+    card = cards.view(session, me.ward, alert, me.clinic, patient, whole=whole, now=me.now)
     return Shown(
         alert=alert,
         card=card,

@@ -33,6 +33,7 @@ card-worse = schlimmer als zuvor, { $time } nach der ersten Meldung
 card-late = { $minutes } min zu spät (unser Ausfall)
 card-words = hat etwas geschrieben: Lesen drücken
 card-photo = Foto im Feed; privat: Fotos drücken
+card-earlier = { $count } frühere, ganz zu lesen in privat
 card-denied = in Worten verneint: { $signs }
 card-taken = { $name } hat es, seit { $time }
 card-called = { $name } hat um { $time } angerufen

@@ -33,6 +33,7 @@ card-worse = worse than before, { $time } after the first report
 card-late = late by { $minutes } min (our outage)
 card-words = wrote something: press Read
 card-photo = photo in the feed; in private: press Photos
+card-earlier = { $count } earlier, to be read in full in private
 card-denied = denied in words: { $signs }
 card-taken = { $name } has it, since { $time }
 card-called = { $name } called at { $time }

@@ -33,6 +33,7 @@ card-worse = peor que antes, { $time } después del primer aviso
 card-late = con { $minutes } min de retraso (fallo nuestro)
 card-words = escribió algo: pulse Leer
 card-photo = foto en el panel; en privado: pulse Fotos
+card-earlier = { $count } anteriores, enteros en privado
 card-denied = negado con palabras: { $signs }
 card-taken = la lleva { $name }, desde las { $time }
 card-called = { $name } llamó a las { $time }

@@ -33,6 +33,7 @@ card-worse = pire qu'avant, { $time } après le premier signalement
 card-late = { $minutes } min de retard (notre panne)
 card-words = a écrit quelque chose : appuyez sur Lire
 card-photo = photo dans le fil ; en privé : appuyez sur Photos
+card-earlier = { $count } plus anciens, en entier en privé
 card-denied = nié par écrit : { $signs }
 card-taken = { $name } s'en charge, depuis { $time }
 card-called = { $name } a appelé à { $time }
