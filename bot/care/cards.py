@@ -37,8 +37,8 @@ def view(
 ) -> Card:
     """The alert as the card shows it: pseudonym and findings, never a name.
 
-    The newest reports, and before them the last one as urgent as the alert: however many there are, it costs the same. `whole`: every
-    report, and how many photos and recordings; a card that is not whole only knows whether there are any.
+    The newest reports, and before them the last one as urgent as the alert: however many there are, it costs the same. `whole`:
+    every report, and how many photos and recordings; a card that is not whole only knows whether there are any.
     """
 
     def name(member_id: str | None) -> str | None:
@@ -59,9 +59,11 @@ def view(
             rows.insert(0, grave)
         earlier = alerts.count_reports(session, number) - len(rows)
     wish = _wish(session, rows[-1].slot_id) if rows else ()
-    sent = [row.picture for row in media.of_alert(session, number) if row.state in ("waiting", "kept")] if whole else [
-        picture for picture in (True, False) if media.any_of_alert(session, alert, picture=picture)
-    ]
+    sent = (
+        [row.picture for row in media.of_alert(session, number) if row.state in ("waiting", "kept")]
+        if whole
+        else [picture for picture in (True, False) if media.any_of_alert(session, alert, picture=picture)]
+    )
     return Card(
         number=alert.number or 0,
         urgency=alert.urgency,

@@ -68,7 +68,8 @@ def gone_quiet(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> 
         quiet = not checkins.heard_since(session, patient.id, alert.rung_since + SETTLED)
     else:
         quiet = any(
-            alerts.report_of_slot(session, alert.number or 0, slot.id) for slot in checkins.open_for(session, patient.id)
+            alerts.report_of_slot(session, alert.number or 0, slot.id)
+            for slot in checkins.open_for(session, patient.id)
         )
     if quiet:
         raising.ring_quiet(session, ward, alert, now=now)

@@ -7,9 +7,7 @@ nobody can tell: alerts, safety replies and edits go again, check-ins and replie
 from __future__ import annotations
 
 import asyncio
-import base64
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -17,12 +15,12 @@ import httpx
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
-from telegram import Bot, LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.care import climbing, course, coverage, digest, group, replying
 from bot.care.ward import Ward
-from bot.chat import charting, keyboards, looking, threads, viewing
+from bot.chat.calling import Calls, Parcel
 from bot.chat.pace import Pace, Shut
 from bot.chat.receiver import TokenRefused
 from storage import clinics, identities, journal, outbox
@@ -47,16 +45,6 @@ BACKOFF = (1, 5, 20, 60, 300)
 """Seconds before the next try after a fault of the network or of Telegram."""
 
 
-@dataclass(frozen=True)
-class Parcel:
-    """A claimed row with its chat and payload opened."""
-
-    row: Outbox
-    chat: int | None
-    payload: dict[str, Any]
-    edits: int | None
-
-
 class Sender:
     """Sends what the outbox holds. `act` runs storage work; `now` and `monotonic` are the program's one clock."""
 
@@ -70,13 +58,22 @@ class Sender:
         pace: Pace,
         free: asyncio.Event | None = None,
     ) -> None:
-        self._bot, self.ward, self._act = bot, ward, act
-        self._now, self._monotonic = now, monotonic
+        self._calls = Calls(bot, ward, act, now)
+        self._act, self._now, self._monotonic = act, now, monotonic
         self.pace = pace
         self.free = free or asyncio.Event()
         self._lines: dict[asyncio.Task[None], list[Parcel]] = {}
         self._addresses: dict[int, str] = {}
         self._fault: BaseException | None = None
+
+    @property
+    def ward(self) -> Ward:
+        """The surroundings; Telegram tells the bot's name only once the program runs."""
+        return self._calls.ward
+
+    @ward.setter
+    def ward(self, ward: Ward) -> None:
+        self._calls.ward = ward
 
     async def send_ready(self) -> tuple[int, float | None]:
         """Send what may leave now and wait for its end. Returns how many rows were handled and, when rows wait only for a limit,
@@ -237,7 +234,7 @@ class Sender:
     async def _send(self, parcel: Parcel) -> None:
         row = parcel.row
         try:
-            message_id = await self._call(parcel)
+            message_id = await self._calls.call(parcel)
         except RetryAfter as wait:
             seconds = _seconds(wait)
             self.pace.block(parcel.chat, seconds, self._monotonic())
@@ -275,82 +272,6 @@ class Sender:
             outbox.lives_on_as(session, row.edits, message_id, chat)  # written anew: later edits go to the new message
         if row.kind == "alert":
             climbing.reached(session, row.key, now=self._now())
-
-    async def _call(self, parcel: Parcel) -> int | None:
-        """The one call a row stands for. Returns the number of the message it made, if it made one."""
-        row, payload, chat = parcel.row, parcel.payload, parcel.chat
-        if row.method == "answerCallbackQuery":
-            await self._bot.answer_callback_query(
-                payload["query_id"],
-                text=payload["text"][:200] or None,
-                show_alert=payload["loud"] and bool(payload["text"]),
-            )
-            return None
-        assert chat is not None
-        if row.method == "sendPhoto":
-            photo = base64.b64decode(payload["photo"])
-            sent = await self._bot.send_photo(
-                chat, photo, caption=payload["caption"], protect_content=payload.get("protect", False)
-            )
-            return sent.message_id
-        if row.method == "sendMedia":
-            return await viewing.send(self._bot, self._act, self.ward, row, payload, chat)
-        if row.method == "sendChart":
-            return await charting.send(self._bot, self._act, self.ward, row, payload, chat, self._now())
-        if row.method == "leaveChat":
-            await self._bot.leave_chat(chat)
-            return None
-        if row.method == "lookAtGroup":
-            await looking.look(self._bot, self._act, self.ward, row, chat, self._now())
-            return None
-        words = keyboards.text(payload)
-        if row.method == "editMessageText" and parcel.edits is not None:
-            try:
-                await self._bot.edit_message_text(
-                    words, chat_id=chat, message_id=parcel.edits, reply_markup=keyboards.keyboard(payload),
-                    entities=keyboards.entities(words), link_preview_options=LinkPreviewOptions(is_disabled=True),
-                )  # fmt: skip
-                return parcel.edits
-            except BadRequest as bad:
-                if not _edit_is_gone(bad):
-                    raise
-                if payload.get("only_edit"):
-                    return parcel.edits
-        topic = await threads.find(self._bot, self._act, row, payload, chat, self._now())
-        if topic is None:
-            return await self._message(chat, words, payload, None)
-        try:
-            return await self._message(chat, words, payload, topic[1])
-        except BadRequest as bad:
-            if not threads.is_over(bad):
-                raise
-            await threads.over(self._act, row, topic[0], self._now())
-            return await self._message(chat, words, payload, None)
-
-    async def _message(self, chat: int, words: str, payload: dict[str, Any], thread: int | None) -> int:
-        try:
-            return await self._new(chat, words, payload, keyboards.entities(words), thread)
-        except BadRequest as bad:
-            if "entit" not in str(bad).lower():
-                raise
-            return await self._new(chat, words, payload, None, thread)  # better plain than never
-
-    async def _new(
-        self, chat: int, words: str, payload: dict[str, Any], entities: Sequence[MessageEntity] | None, thread: int | None
-    ) -> int:  # fmt: skip
-        reply_to = payload.get("reply_to")
-        sent = await self._bot.send_message(
-            chat,
-            words,
-            entities=entities,
-            message_thread_id=thread,
-            reply_markup=keyboards.keyboard(payload),
-            disable_notification=payload.get("quiet", False),
-            protect_content=payload.get("protect", False),
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_parameters=None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True),
-        )
-        return sent.message_id
 
     async def _bad(self, parcel: Parcel, bad: BadRequest) -> None:
         row, text = parcel.row, str(bad).lower()
@@ -451,11 +372,6 @@ def _never_left(fault: NetworkError) -> bool:
     return cause is None and type(fault) is NetworkError
 
 
-def _edit_is_gone(bad: BadRequest) -> bool:
-    text = str(bad).lower()
-    return threads.is_over(bad) or any(words in text for words in _EDIT_IS_GONE)
-
-
 _OUR_FAULT = (
     "too long", "text is empty", "must be non-empty", "entit", "button", "reply_markup", "reply markup", "inline keyboard",
     "wrong file", "photo_", "image_", "media_", "file_", "wrong type", "wrong remote", "can't parse", "caption",
@@ -467,7 +383,3 @@ def _code(bad: BadRequest) -> str:
     """Telegram's own name for a refusal, where it has one: a sentence may repeat what was to be said, and that is not logged."""
     code = str(bad).split(":")[-1].strip().upper().replace(" ", "_")
     return code if code.replace("_", "").isalpha() and len(code) < 60 and bad.message.isupper() else "sentence"
-
-
-_EDIT_IS_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
-"""Telegram's words for a message that is deleted, too old, never was, or is a picture."""

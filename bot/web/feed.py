@@ -62,8 +62,8 @@ def _one(
     session: Session, me: Visitor, alert: Alert, note: str = "", *, typed: str = "", notes: list[dict[str, Any]] | None = None
 ) -> Answer:  # fmt: skip
     values = {
-        "shown": shown(session, me, alert, note=note, whole=True), "age": lambda moment: age(me, moment), "here": "feed", "whole": True,
-        "typed": typed, "notes": notes,
+        "shown": shown(session, me, alert, note=note, whole=True), "age": lambda moment: age(me, moment), "here": "feed",
+        "whole": True, "typed": typed, "notes": notes,
         "hand": handing.view(session, me, alert), "written": len(replies.of_alert(session, alert.number or 0)),
     }  # fmt: skip
     return Page("alert.html", values)

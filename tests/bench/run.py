@@ -255,7 +255,9 @@ def markdown(heads: Row, rows: list[Row]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def page(first: list[Row], second: list[Row], third: list[Row], fourth: list[Row], queued: int, taps: int, rounds: int) -> str:
+def page(
+    first: list[Row], second: list[Row], third: list[Row], fourth: list[Row], queued: int, taps: int, rounds: int
+) -> str:
     """docs/performance.md, whole."""
     return f"""# Performance
 
@@ -290,8 +292,8 @@ group, and to the card on a page of the feed that listens. The Bot API server an
 
 ## Many messages under one alert
 
-One patient writes again and again while the alert is open; each message is kept, read, added to the alert, and the card in the group is
-brought up to date, in one transaction. Medians.
+One patient writes again and again while the alert is open; each message is kept, read, added to the alert, and the card in the
+group is brought up to date, in one transaction. Medians.
 
 {markdown(REPORTS, fourth)}
 """
