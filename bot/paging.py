@@ -26,7 +26,7 @@ from bot.care.ward import Ward
 from bot.logs import hush, place_of
 from schedules.ladder import State
 from schedules.protocol import Urgency
-from storage import channels, outbox
+from storage import channels, claims, outbox
 from storage.channels import Channel
 from storage.clinics import Clinic
 from storage.outbox import Outbox
@@ -216,7 +216,7 @@ class Pager:
         self.free.set()
 
     def _claim(self, session: Session, busy: list[str]) -> tuple[int, list[Page]]:
-        rows, pages = outbox.claim_pages(session, self._now(), AT_ONCE, busy), []
+        rows, pages = claims.claim_pages(session, self._now(), AT_ONCE, busy), []
         for row in rows:
             try:
                 page = self._open(session, row)

@@ -23,9 +23,10 @@ from bot.care.ward import Ward
 from bot.chat.calling import Calls, Parcel
 from bot.chat.pace import Pace, Shut
 from bot.chat.receiver import TokenRefused
-from storage import clinics, identities, journal, outbox
+from storage import claims, clinics, identities, journal, outbox
+from storage.claims import Closed
 from storage.clinics import Clinic, Staff
-from storage.outbox import Closed, Outbox
+from storage.outbox import Outbox
 from storage.patients import Patient
 
 log = structlog.get_logger()
@@ -155,7 +156,7 @@ class Sender:
         """The rows that leave now; and whether others would, but for a limit."""
         under_way = self._on_its_way()
         room = SLOTS - sum(row.lane > outbox.SAFETY for row in under_way)
-        rows = outbox.claim(
+        rows = claims.claim(
             session, self._now(), min(TOGETHER, SLOTS + RESERVED - len(under_way)), rest=max(0, min(room, self.pace.room(now))),
             closed=self._closed(shut, under_way),
         )  # fmt: skip
@@ -179,7 +180,7 @@ class Sender:
                 self.pace.take(parcel.chat, now)
                 beside.add(_address(row))
             parcels.append(parcel)
-        return parcels, not parcels and outbox.any_ready(session, self._now())
+        return parcels, not parcels and claims.any_ready(session, self._now())
 
     def _wait(self, parcel: Parcel, now: float) -> float:
         """A limit that was open before this claim may be used up by the rows before this one."""

@@ -23,7 +23,7 @@ from bot.logs import TELLTALES, set_up
 from bot.paging import BACKOFF, DEADLINE, Pager, ask_each, by_apprise, fault_of, load, usable
 from messages import catalogue
 from schedules.protocol import Urgency
-from storage import outbox
+from storage import claims
 from storage.alerts import Alert
 from storage.channels import Channel
 from storage.outbox import LEASE, Outbox
@@ -306,10 +306,10 @@ async def test_an_outage_is_journalled_once_and_its_end_once(scene: Scene) -> No
 async def test_telegram_s_sender_and_the_pager_never_take_each_other_s_letters(scene: Scene) -> None:
     name = await channel(scene, "good")
     await pages(scene)
-    taken = await scene.act(lambda session: [row.to_kind for row in outbox.claim(session, scene.clock.now(), 50)])
+    taken = await scene.act(lambda session: [row.to_kind for row in claims.claim(session, scene.clock.now(), 50)])
     assert taken and "channel" not in taken
     pages_taken = await scene.act(
-        lambda session: [row.to_id for row in outbox.claim_pages(session, scene.clock.now(), 50)]
+        lambda session: [row.to_id for row in claims.claim_pages(session, scene.clock.now(), 50)]
     )
     assert pages_taken == [name]
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from bot.care import group, post
 from bot.chat.receiver import TokenRefused
-from storage import outbox
+from storage import claims, outbox
 from storage.clinics import Clinic
 from storage.outbox import Outbox
 from storage.patients import Patient
@@ -526,7 +526,7 @@ async def test_after_a_crash_while_sending_an_alert_goes_again_and_a_check_in_is
         to = await scene.to(patient)
         await scene.writes(to, "Alert", "a", lane=post.ALERT, kind="alert")
         await scene.writes(to, "Check-in", "c", lane=post.CHECKIN, kind="check-in")
-        await scene.act(lambda session: outbox.claim(session, scene.clock.now(), 10))  # and then the program dies
+        await scene.act(lambda session: claims.claim(session, scene.clock.now(), 10))  # and then the program dies
         await scene.act(lambda session: outbox.release_all(session, scene.clock.now()))
         await scene.settle()
         assert (await scene.state("a"), await scene.state("c")) == ("sent", "in-doubt")

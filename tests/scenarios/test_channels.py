@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.care import channels as acts
 from bot.care.ward import Refused
 from bot.paging import BACKOFF, Pager, by_apprise, fault_of
-from storage import channels
+from storage import channels, claims
 from storage.channels import Channel
 from tests.people import Clock, Place, Someone, Town
 from tests.scenarios.test_alerts import EMERGENCY
@@ -255,7 +255,7 @@ async def test_killed_in_mid_send_the_letter_goes_again(
     await town.house.tick()
     from storage import outbox
 
-    claimed = await town.act(lambda session: outbox.claim_pages(session, town.clock.now(), 8))
+    claimed = await town.act(lambda session: claims.claim_pages(session, town.clock.now(), 8))
     assert len(claimed) == 1 and gateway.taken == []
     await town.restarts()
     await town.act(lambda session: outbox.release_all(session, town.clock.now()))

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
-from storage import outbox
+from storage import claims, outbox
 from storage.engine import reading, transaction
 from storage.outbox import LEASE, Outbox
 from storage.vault import KeyMissing, Vault
@@ -48,7 +48,7 @@ class Post:
 
     def claim(self, limit: int = 12, **more: Any) -> list[Outbox]:
         with transaction(self.engine) as session:
-            return outbox.claim(session, self.now, limit, **more)
+            return claims.claim(session, self.now, limit, **more)
 
     def keys(self, limit: int = 12, **more: Any) -> list[str]:
         return [row.key for row in self.claim(limit, **more)]
@@ -183,7 +183,7 @@ def test_what_may_not_leave_for_a_chat_is_not_taken_and_other_chats_do_not_notic
             post.write(f"{key}-{to[1]}", to=to, lane=lane)
         post.edit(f"card-edit-{to[1]}", card=f"m-{to[1]}", to=to, lane=0)
         post.edit(f"edit-{to[1]}", card=f"m-{to[1]}", to=to, lane=2, thread=None)
-    taken = post.keys(limit=50, closed=outbox.Closed(**{closed: frozenset({"group:c1"})}))
+    taken = post.keys(limit=50, closed=claims.Closed(**{closed: frozenset({"group:c1"})}))
     assert len([key for key in taken if key.endswith("c2")]) == 7
     assert {key.removesuffix("-c1") for key in taken if key.endswith("c1")} == set(leaves.split())
 
@@ -401,11 +401,11 @@ def test_at_start_nobody_waits_for_the_lease_of_the_last_run(post: Post) -> None
 KILLED = """
 import os, signal, sys
 from datetime import UTC, datetime
-from storage import outbox
+from storage import claims
 from storage.engine import open_engine, transaction
 engine = open_engine("sqlite:///" + sys.argv[1])
 with transaction(engine) as session:
-    print(*(row.key for row in outbox.claim(session, datetime(2026, 3, 2, 9, tzinfo=UTC), 2)), flush=True)
+    print(*(row.key for row in claims.claim(session, datetime(2026, 3, 2, 9, tzinfo=UTC), 2)), flush=True)
     if sys.argv[2] == "before":
         os.kill(os.getpid(), signal.SIGKILL)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -490,7 +490,7 @@ def test_no_question_of_a_claim_reads_through_the_whole_outbox(post: Post) -> No
 def pages(post: Post, limit: int = 16, busy: tuple[str, ...] = ()) -> list[str]:
     """The keys of the letters a pager takes now."""
     with transaction(post.engine) as session:
-        return [row.key for row in outbox.claim_pages(session, post.now, limit, busy)]
+        return [row.key for row in claims.claim_pages(session, post.now, limit, busy)]
 
 
 def test_of_each_channel_the_oldest_letter_leaves_and_none_of_a_busy_one(post: Post) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from storage import inbox, outbox
+from storage import claims, inbox, outbox
 from storage.engine import transaction
 
 MANY = 200_000
@@ -73,7 +73,7 @@ def test_a_claim_and_a_look_for_stale_rows_never_walk_through_the_table(
 
     def claim() -> None:
         with transaction(engine) as session:
-            outbox.claim(session, now, 12)
+            claims.claim(session, now, 12)
 
     def sweep() -> None:
         with transaction(engine) as session:
@@ -93,7 +93,7 @@ def test_a_claim_for_the_further_channels_looks_into_its_own_lane_alone(
 
     def claim_pages() -> None:
         with transaction(engine) as session:
-            assert outbox.claim_pages(session, now, 16, ["busy"]) == []
+            assert claims.claim_pages(session, now, 16, ["busy"]) == []
 
     steps = plans(engine, claim_pages)
     assert any(step.startswith("SEARCH outbox USING INDEX ix_outbox_ready (lane=?") for step in steps), steps
