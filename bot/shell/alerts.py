@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.shell.records import USAGE, acting, note, now, open_records, stop, the_clinic
-from bot.shell.wording import ClinicName, Json, show_rows
+from bot.shell.wording import ClinicName, Json, show_rows, trouble
 
 alert = typer.Typer(help="The feed from a shell: list, show, acknowledge, resolve.", no_args_is_help=True)
 
@@ -28,8 +28,12 @@ def alert_list(clinic: ClinicName = None, json: Json = False) -> None:
     from storage import alerts
 
     with acting(open_records()) as session:
-        rows = [_alert_row(session, one) for one in alerts.open_of_clinic(session, the_clinic(session, clinic).id)]
+        place = the_clinic(session, clinic)
+        rows = [_alert_row(session, one) for one in alerts.open_of_clinic(session, place.id)]
+        wrong = list(trouble(session, place))
     show_rows(rows, json)
+    for what, says in wrong:
+        note(f"{what} {says}")
 
 
 @alert.command("show")

@@ -162,12 +162,15 @@ def _database(engine: Engine, told: Settings, vault: Vault | None) -> Iterator[F
 
 
 def _clinics(session: Session) -> Iterator[Finding]:
-    """Each clinic's opening hours and numbers: an older program took what nobody can read or dial."""
-    from bot.shell.wording import dialled
+    """Each clinic: what has reached nobody, a group that cannot be written to, and opening hours and numbers, of which an older
+    program took what nobody can read or dial."""
+    from bot.shell.wording import dialled, trouble
     from schedules.hours import entered
     from storage import clinics
 
     for clinic in clinics.all_clinics(session):
+        for what, says in trouble(session, clinic):
+            yield Finding(f"{what} of {clinic.name}", False, says)
         read = entered(clinic.hours)
         says = f"{clinic.hours!r} cannot be read: mtor-watch clinic set --help" if read is None else str(read)
         yield Finding(f"hours of {clinic.name}", read is not None, says)

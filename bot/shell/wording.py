@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
 import typer
 
 from bot.shell.records import USAGE, note, now, out, stop
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from storage.clinics import Clinic
 
 Json = Annotated[bool, typer.Option("--json", help="one JSON document instead of words")]
 ClinicName = Annotated[str | None, typer.Option("--clinic", help="the clinic's name; needed when there are several")]
@@ -125,3 +130,19 @@ def show_rows(rows: list[dict[str, object]], json: bool, *, one: bool = False) -
         typer.echo("  ".join(f"{key}={value}" for key, value in row.items() if value is not None))
     if not rows:
         note("None.")
+
+
+def trouble(session: Session, clinic: Clinic) -> Iterator[tuple[str, str]]:
+    """What keeps this clinic's alerts from being read, where: a group that cannot be written to, an alert that reached nobody."""
+    from storage import alerts
+
+    if clinic.group_down_at is not None:
+        since = clinic.group_down_at.isoformat(timespec="minutes")
+        yield (
+            "group",
+            f"cannot be written to since {since}; alerts go to the people in private. Look at the bot's rights there",
+        )
+    for alert in alerts.open_of_clinic(session, clinic.id):
+        if alert.undelivered_at is not None:
+            since = alert.undelivered_at.isoformat(timespec="minutes")
+            yield f"alert A{alert.number}", f"UNDELIVERED since {since}: it has reached nobody"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.simulator.refusals import ApiError, Impossible, forbidden, too_many
 
-KINDS = ("429", "502", "500", "403", "401", "409", "drop-before", "drop-after", "hang", "hang-after")
+KINDS = ("429", "502", "500", "400", "403", "401", "409", "drop-before", "drop-after", "hang", "hang-after")
 
 
 @dataclass
@@ -31,6 +31,8 @@ class Fault:
         """The refusal to answer with; none for a fault of the line itself."""
         if self.kind == "429":
             return too_many(self.retry_after)
+        if self.kind == "400":
+            return ApiError(400, f"Bad Request: {self.words or 'CHAT_WRITE_FORBIDDEN'}")
         if self.kind == "403":
             return forbidden(self.words or "bot was blocked by the user")
         if self.kind == "401":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import os
 from collections.abc import AsyncIterator, Callable
@@ -46,6 +47,11 @@ class Line(httpx.AsyncBaseTransport):
     inner: httpx.AsyncBaseTransport
     planned: list[tuple[str, Callable[[httpx.Request], httpx.Response]]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    hung: dict[int, asyncio.Event] = field(default_factory=dict)
+
+    def hangs(self, chat: int) -> asyncio.Event:
+        """No call for this chat is answered until the event is set."""
+        return self.hung.setdefault(chat, asyncio.Event())
 
     def refuses(self, method: str, status: int, description: str, times: int = 1, **parameters: int) -> None:
         """Telegram's own words for a no."""
@@ -67,6 +73,9 @@ class Line(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         method = request.url.path.rpartition("/")[2]
         self.asked.append(str(request.url))
+        for chat, over in self.hung.items():
+            if f"chat_id={chat}&" in f"{request.content.decode()}&":
+                await over.wait()
         for number, (wanted, answer) in enumerate(self.planned):
             if wanted == method:
                 del self.planned[number]

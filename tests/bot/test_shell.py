@@ -26,7 +26,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import PREFIX, variables
-from storage import clinics, journal
+from storage import alerts, clinics, journal
 from storage.alerts import Alert, Report
 from storage.engine import open_engine, transaction
 from storage.patients import Patient
@@ -806,6 +806,23 @@ def test_doctor_finds_hours_and_numbers_an_older_program_took_and_nobody_can_use
     assert looked.exit_code == 12 and "WRONG  hours of Rosenhof: 'by appointment' cannot be read" in looked.stdout
     assert "WRONG  numbers of Rosenhof: 'call mum' cannot be dialled" in looked.stdout
     assert "hours nobody can read ('by appointment')" in clinic("clinic", "set", "Rosenhof", "--language", "de").stderr
+
+
+def test_a_group_that_refuses_and_an_alert_that_reached_nobody_are_said_by_doctor_and_the_list(alarm: Shell) -> None:
+    engine = open_engine(f"sqlite:///{alarm.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        (row,) = clinics.all_clinics(session)
+        row.group_down_at = datetime(2026, 11, 23, 9, 4, tzinfo=UTC)
+        for one in alerts.open_of_clinic(session, row.id):
+            one.undelivered_at = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+        name = row.name
+    engine.dispose()
+    looked = alarm("doctor")
+    assert looked.exit_code == 12
+    assert f"WRONG  group of {name}: cannot be written to since 2026-11-23T09:04+00:00" in looked.stdout
+    assert "UNDELIVERED since 2026-11-23T09:05+00:00" in looked.stdout
+    listed = alarm("alert", "list", "--json")
+    assert json.loads(listed.stdout) and "UNDELIVERED" in listed.stderr and "cannot be written to" in listed.stderr
 
 
 def test_doctor_changes_nothing_and_makes_nothing(tmp_path: Path, shell: Shell) -> None:

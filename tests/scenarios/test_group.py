@@ -229,3 +229,102 @@ async def test_a_new_group_gets_what_is_open(
     (card,) = [one for one in new.messages if "#A1" in one.content]
     await noor.taps("1.take", group=new)
     assert "Noor has it" in card.content
+
+
+WORDS = [
+    "have no rights to send a message", "CHAT_RESTRICTED", "CHAT_WRITE_FORBIDDEN", "message thread not found",
+    "need administrator rights", "a sentence Telegram has yet to write", "message is too long",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
+async def test_a_group_that_refuses_a_card_in_whatever_words_is_down_and_the_people_hear_at_once(
+    town: Town, ward: Place, noor: Someone, ada: Someone, words: str
+) -> None:
+    town.world.faults.add(kind="400", method="sendMessage", chat=ward.group.id, times=50, words=words)
+    town.allowed |= {"bad-request", "gone"}
+    await ada.says("I have a fever of 39 degrees")
+    assert "#A1" in noor.last
+    assert (await town.alert()).undelivered_at is None and "group-lost" in await town.acts()
+
+
+async def test_a_notice_of_ours_that_is_at_fault_does_not_cost_the_team_its_group(
+    town: Town, ward: Place, ada: Someone
+) -> None:
+    town.world.faults.add(kind="400", method="sendMessage", chat=ward.group.id, words="message is too long")
+    town.allowed |= {"bad-request"}
+    await ada.says("/pause")
+    await ada.taps("pause.1")
+    assert "group-lost" not in await town.acts()
+
+
+async def test_let_in_again_the_group_sees_every_alert_that_is_open(
+    town: Town, ward: Place, noor: Someone, lea: Someone, ada: Someone, boris: Someone
+) -> None:
+    town.allowed |= {"forbidden"}
+    ward.group.kick_bot()
+    await ada.says(EMERGENCY)
+    await boris.says("Ich habe 39 Grad Fieber")
+    await noor.taps("1.take")
+    assert ward.posts("#A1") == []
+    ward.group.add_bot(lea.person)
+    await town.settle()
+    assert "Noor has it" in ward.posts("#A1")[-1].content and len(ward.posts("#A2")) == 1
+    ward.group.add_bot(lea.person, admin=True)
+    await town.settle()
+    assert len(ward.posts("#A1")) == 1, "more rights are no return"
+
+
+async def test_a_group_that_takes_messages_again_is_found_by_the_hourly_look(
+    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
+) -> None:
+    town.world.faults.add(kind="400", method="sendMessage", chat=ward.group.id, words="CHAT_RESTRICTED")
+    town.allowed |= {"gone"}
+    await ada.says(EMERGENCY)
+    assert ward.posts("#A1") == [] and "airway" in noor.last
+    await clock.forward(hours=1)
+    await town.house.tidy()
+    await town.settle()
+    assert "airway" in ward.posts("#A1")[-1].content
+
+
+async def test_three_cards_on_their_way_while_the_group_moves_become_three(
+    town: Town, ward: Place, ada: Someone, boris: Someone, clock: Clock
+) -> None:
+    chloe = await ward.enrolled(Someone(town, "Chloe", "fr"))
+    before = len(town.world.messages(ward.group.id))
+    for one, words in (
+        (ada, "I have a fever of 39 degrees"), (boris, "Ich habe 39 Grad Fieber"), (chloe, "ma langue est gonflée"),
+    ):  # fmt: skip
+        one.person.says(words)
+    ward.group.migrate()
+    await town.settle()
+    numbers = [text for message in ward.group.messages for text in ("#A1", "#A2", "#A3") if text in message.content]
+    assert sorted(numbers) == ["#A1", "#A2", "#A3"], "one card each"
+    assert before > 0
+
+
+async def test_a_card_of_one_alert_never_replaces_the_card_of_another(
+    town: Town, ward: Place, lea: Someone, noor: Someone, ada: Someone, boris: Someone
+) -> None:
+    """A message's number means nothing in another chat, whatever way the group has changed."""
+    await ada.says("I have a fever of 39 degrees")
+    await noor.taps("1.take", group=ward.group)
+    number = next(m.message_id for m in ward.group.messages if "#A1" in m.content)
+    ward.group.migrate()
+    await town.settle()
+    while len(ward.group.messages) < number - 1:
+        lea.person.says("chatter", chat=ward.group)
+    await boris.says("Ich habe 39 Grad Fieber")
+    await ada.says("I have a fever of 40 degrees")  # brings the cards of A1 up to date
+    assert any("#A2" in m.content for m in ward.group.messages if m.from_bot)
+
+
+async def test_a_patient_whom_telegram_does_not_know_is_an_item_for_the_team(
+    town: Town, ward: Place, ada: Someone, clock: Clock
+) -> None:
+    town.world.faults.add(kind="400", method="sendMessage", chat=ada.id, times=50, words="PEER_ID_INVALID")
+    town.allowed |= {"gone"}
+    await clock.forward(days=7, hours=1)
+    assert (await ada.patient()).unreachable_at is not None
+    assert [one.concern for one in await town.alerts()] == ["unreachable"]
