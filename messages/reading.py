@@ -52,6 +52,21 @@ _FLAGS = {
 _CONCERN_OF = {flag: concern for concern, flags in _FLAGS.items() for flag in flags.split()}
 
 
+_NO = {
+    *("no", "nope", "none", "nothing", "never"),
+    *("nein", "nee", "keine", "keins", "keiner", "nichts"),
+    *("non", "aucun", "aucune", "rien"),
+    *("ninguno", "ninguna", "nada"),
+}
+
+
+def is_no(text: str) -> bool:
+    """Whether these few words say no, and nothing else: "No.", "nein nein", "no, gracias"."""
+    said = folded(text).replace(",", " ").replace(".", " ").replace("!", " ").split()
+    polite = {"thanks", "thank", "you", "danke", "merci", "gracias"}
+    return bool(said) and any(word in _NO for word in said) and all(word in _NO or word in polite for word in said)
+
+
 @dataclass(frozen=True)
 class Date:
     """One day, and no other, was meant."""

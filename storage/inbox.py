@@ -15,8 +15,9 @@ from sqlalchemy import BigInteger, Column, Index, bindparam, func, or_, text, un
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from storage import journal
 from storage.engine import UtcDateTime, insert_new
-from storage.vault import Vault
+from storage.vault import KeyMissing, Vault
 
 BACKOFF = (2, 10, 60, 300, 1800)
 """Seconds before each of the five further tries of an update whose handling failed."""
@@ -24,17 +25,24 @@ BACKOFF = (2, 10, 60, 300, 1800)
 HOLDS = 3
 """An update that has failed so often (after twelve seconds) no longer holds back its chat."""
 
+OURS = 2**62
+"""From here on the numbers are ours: for updates whose own number was taken. Telegram's stay below a thousandth of it."""
+
 KEEP_RAW = timedelta(days=30)
 """How long the raw JSON of a handled update is kept (hazards S15)."""
 
 
 class Inbox(SQLModel, table=True):
-    """One update. `state`: waiting · done · failed (given up, visible) · quarantined (cannot be read)."""
+    """One update. `state`: waiting · done · failed (given up, visible) · quarantined (cannot be read).
+
+    `number`: Telegram's own, where another update with this number was here before and `update_id` is one of ours.
+    """
 
     __table_args__ = (
         Index("ix_inbox_waiting", "chat", "update_id", sqlite_where=text("state = 'waiting'")),
         Index("ix_inbox_raw", "done_at", sqlite_where=text("state = 'done' AND sealed IS NOT NULL")),
         Index("ix_inbox_received", "received_at"),
+        Index("ix_inbox_number", "number", sqlite_where=text("number IS NOT NULL")),
     )
 
     update_id: int = Field(
@@ -48,6 +56,7 @@ class Inbox(SQLModel, table=True):
     next_try_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reason: str = ""
+    number: int | None = Field(default=None, sa_column=Column(BigInteger()))
 
 
 def _where(update_id: int) -> str:
@@ -55,26 +64,64 @@ def _where(update_id: int) -> str:
 
 
 def store(session: Session, vault: Vault, updates: Sequence[tuple[int, str | None, str]], now: datetime) -> int:
-    """Store a batch (update id, chat, raw JSON); returns how many were new. Known ones are left as they are."""
+    """Store a batch (update id, chat, raw JSON); returns how many were new. What was here before is left as it is.
+
+    A number that comes again with other content is another update: Telegram begins its numbers anew after a quiet week, and
+    another server has numbers of its own. Both are kept, the second under a number of ours, and the journal says so.
+    """
     if not updates:
         return 0
-    rows: list[dict[str, Any]] = [
-        {
-            "update_id": update_id,
-            "chat": None if chat is None else vault.blind(chat, "chat"),
-            "received_at": now,
-            "sealed": vault.seal(raw, _where(update_id)),
-            "state": "waiting",
-            "tries": 0,
-            "reason": "",
-        }
-        for update_id, chat, raw in updates
-    ]
     ids = {update_id for update_id, _, _ in updates}
-    known = session.exec(select(Inbox.update_id).where(col(Inbox.update_id).in_(ids))).all()
-    connection = session.connection()
-    connection.execute(insert_new(connection.dialect.name, Inbox), rows)
-    return len(ids.difference(known))
+    known = {row.update_id: row for row in session.exec(select(Inbox).where(col(Inbox.update_id).in_(ids))).all()}
+    first: dict[int, tuple[str | None, str]] = {}
+    repeated: list[tuple[int, str | None, str]] = []
+    for update_id, chat, raw in updates:
+        if update_id in known:
+            if not _is(vault, known[update_id], raw):
+                repeated.append((update_id, chat, raw))
+        elif first.setdefault(update_id, (chat, raw))[1] != raw:
+            repeated.append((update_id, chat, raw))
+    if first:
+        rows = [_row(vault, update_id, chat, raw, now) for update_id, (chat, raw) in first.items()]
+        connection = session.connection()
+        connection.execute(insert_new(connection.dialect.name, Inbox), rows)
+    return len(first) + sum(_store_again(session, vault, *one, now) for one in repeated)
+
+
+def _row(vault: Vault, update_id: int, chat: str | None, raw: str, now: datetime) -> dict[str, Any]:
+    return {
+        "update_id": update_id,
+        "chat": None if chat is None else vault.blind(chat, "chat"),
+        "received_at": now,
+        "sealed": vault.seal(raw, _where(update_id)),
+        "state": "waiting",
+        "tries": 0,
+        "reason": "",
+    }
+
+
+def _is(vault: Vault, row: Inbox, raw: str) -> bool:
+    """Whether this is the update that was kept. One whose raw JSON was forgotten came a month ago; nobody delivers it again."""
+    if row.sealed is None:
+        return False
+    try:
+        return open_raw(vault, row) == raw
+    except KeyMissing:
+        return True  # nobody can say, and what is delivered again is common
+
+
+def _store_again(session: Session, vault: Vault, number: int, chat: str | None, raw: str, now: datetime) -> bool:
+    if any(_is(vault, row, raw) for row in session.exec(select(Inbox).where(Inbox.number == number)).all()):
+        return False
+    highest = session.exec(select(func.max(Inbox.update_id)).where(Inbox.update_id >= OURS)).one()
+    update_id = OURS if highest is None else highest + 1
+    session.add(Inbox(**_row(vault, update_id, chat, raw, now), number=number))
+    session.flush()
+    journal.write(
+        session, at=now, actor="telegram", act="update-number-repeated", subject=f"update:{number}",
+        detail={"kept_as": update_id}, cause=f"update:{update_id}",
+    )  # fmt: skip
+    return True
 
 
 # Put together once: the work loop asks it all day.

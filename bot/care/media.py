@@ -107,15 +107,15 @@ def belongs_to(session: Session, patient: Patient, row: Media) -> Alert | None:
     return max(found, key=fits, default=None)
 
 
-def on_airway_question(session: Session, ward: Ward, slots: Sequence[Slot]) -> bool:
-    """Whether swelling or breathing is being asked about, or was ticked, in a check-in that is open: a voice message or a
-    photo may then be the answer itself."""
+def on_airway_question(session: Session, ward: Ward, slots: Sequence[Slot], *, ticked: bool = True) -> bool:
+    """Whether swelling or breathing is being asked about, or (`ticked`) was ticked, in a check-in that is open: a voice message, a
+    photo or a typed "yes" may then be the answer itself."""
     for slot in slots:
         if slot.begun_at is None and slot.kind not in ("report", "baseline"):
             continue  # only the neutral opener has been seen
         protocol = grading.protocol_for(ward, slot)
         answers, done = grading.settled(session, slot)
-        if {"swelling", "breath"} & set(answers.get("SEL", ())):
+        if ticked and {"swelling", "breath"} & set(answers.get("SEL", ())):
             return True
         open_now = asking.open_item(protocol, opening.asked_of(slot), answers, done)
         if open_now is not None:

@@ -100,7 +100,7 @@ def _answer(heard: Heard, urgency: Urgency, *, airway: bool, added: bool) -> str
     """Which sentence answers it."""
     sent = heard.sent
     if sent is None:
-        return f"msg-words-kept-{urgency.word}"
+        return "msg-words-airway" if airway else f"msg-words-kept-{urgency.word}"
     if airway:
         return "msg-media-airway"
     if sent.state == "too-large":

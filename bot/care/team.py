@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import datetime, timedelta
 
@@ -36,9 +37,23 @@ def add_clinic(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -
     return connect_code(session, ward, clinic, now=now)
 
 
+_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+
+CONNECT_CODE = re.compile(rf"[{_LETTERS}]{{16}}")
+"""What a code of ours looks like; Telegram writes it behind `/start` when the bot was added by a link."""
+
+
+def connect_lines(ward: Ward, code: str) -> list[str]:
+    """What a lead does with a code: the line to write in the group, to our bot alone where its name is known (a bot in privacy mode
+    sees no other), and then the link that adds it to a group and writes the line by itself."""
+    if not ward.bot_name:
+        return [f"/connect {code}"]
+    return [f"/connect@{ward.bot_name} {code}", f"https://t.me/{ward.bot_name}?startgroup={code}"]
+
+
 def connect_code(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> str:
     """A fresh `/connect` code (80 bits, base 32, 24 hours, once)."""
-    code = "".join(secrets.choice("ABCDEFGHJKMNPQRSTVWXYZ23456789") for _ in range(16))
+    code = "".join(secrets.choice(_LETTERS) for _ in range(16))
     clinic.connect_hash = ward.vault.token_hash(code)
     clinic.connect_expires_at = now + CONNECT_LIFE
     session.add(clinic)

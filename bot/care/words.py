@@ -18,7 +18,7 @@ from bot.care import grading, media, post, receipts, replying
 from bot.care.receipts import Heard
 from bot.care.said import Said
 from bot.care.ward import Ward, clinic_of, local_day, numbers
-from messages import redflags, shapes, to_patient
+from messages import reading, redflags, shapes, to_patient
 from messages.to_patient import Numbers
 from schedules import due
 from schedules.protocol import Urgency
@@ -46,14 +46,15 @@ DESPAIR = "self-harm"
 """Words of not wanting to live: they have their own answer and their own alert."""
 
 
-def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, *, now: datetime) -> None:
-    """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `read`: how it reads."""
-    slots = checkins.open_for(session, patient.id)
+def keep(
+    session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, slot: Slot | None = None, *, now: datetime
+) -> checkins.Words:  # fmt: skip
+    """Keep what was written, as it was written and as it reads."""
     row = checkins.keep_words(
         session,
         ward.vault,
         patient_id=patient.id,
-        slot_id=slots[0].id if slots else None,
+        slot_id=None if slot is None else slot.id,
         chat=said.chat,
         medium=said.medium,
         said=said.text,
@@ -67,6 +68,13 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redfl
         session, at=now, actor=f"patient:{patient.pseudonym}", act="words", subject=f"words:{row.id}",
         detail={"label": read.label, "medium": said.medium, "flags": row.flags, "denied": row.denied}, cause=said.cause,
     )  # fmt: skip
+    return row
+
+
+def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, *, now: datetime) -> None:
+    """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `read`: how it reads."""
+    slots = checkins.open_for(session, patient.id)
+    row = keep(session, ward, patient, said, read, slots[0] if slots else None, now=now)
     if patient.state == "died":
         return
     reply = replying.answered(session, ward, patient, said, now=now)
@@ -200,7 +208,8 @@ def _item(
     as well, and so is a symptom once the alert has been dealt with: it may be something new, and nobody listens there any more.
     """
     read, sent = heard.read, heard.sent
-    airway = sent is not None and media.on_airway_question(session, ward, heard.slots)
+    no = sent is None and (reading.is_no(heard.said.text) or bool(read.denied))
+    airway = not no and media.on_airway_question(session, ward, heard.slots, ticked=sent is not None)
     urgency = READ_AS.get(read.label, Urgency.ROUTINE)
     if airway:
         urgency = max(urgency, Urgency.SAME_DAY)
@@ -216,8 +225,7 @@ def _item(
     worded = [] if sent is not None and read.label == "none" else [f"why-words-{read.label}"]
     only_denied = read.label == "none" and bool(read.denied) and sent is None
     why = ["why-words-denied"] if only_denied else worded
-    if sent is not None:
-        why = [*worded, *media.why(sent), *(["why-media-airway"] if airway else [])]
+    why = [*why, *([] if sent is None else media.why(sent)), *(["why-media-airway"] if airway else [])]
     concern = "words" if heard.telling or sent is None else ("media" if joined is None else joined.concern)
     alert = _raise(
         session, ward, patient, heard, concern=concern, urgency=urgency, why=why, ring=not only_denied, now=now

@@ -91,22 +91,22 @@ def handle(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
         )  # fmt: skip
         could_not_read(session, ward, row, now=now)
         return
-    route(session, ward, update, now=now)
+    route(session, ward, update, row.update_id, now=now)
     inbox.done(session, row, now)
 
 
-def route(session: Session, ward: Ward, update: Update, *, now: datetime) -> None:
-    """Find the one act an update asks for."""
+def route(session: Session, ward: Ward, update: Update, number: int, *, now: datetime) -> None:
+    """Find the one act an update asks for. `number`: under which it is kept, its own or, where that was taken, one of ours."""
     if update.callback_query is not None:
-        _tapped(session, ward, update.update_id, update.callback_query, now=now)
+        _tapped(session, ward, number, update.callback_query, now=now)
     elif update.my_chat_member is not None:
-        _membership(session, ward, update.update_id, update.my_chat_member, now=now)
+        _membership(session, ward, number, update.my_chat_member, now=now)
     elif update.chat_member is not None:
-        _somebody_moved(session, ward, update.update_id, update.chat_member, now=now)
+        _somebody_moved(session, ward, number, update.chat_member, now=now)
     else:
         message = update.message or update.edited_message
         if message is not None:
-            _wrote(session, ward, update.update_id, message, edited=update.edited_message is not None, now=now)
+            _wrote(session, ward, number, message, edited=update.edited_message is not None, now=now)
 
 
 def language_of(code: str | None) -> str:
@@ -186,6 +186,8 @@ def medium_of(message: Message) -> str:
 
 def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, edited: bool, now: datetime) -> None:
     person = message.from_user.id if message.from_user is not None else 0
+    if message.chat.type not in (Chat.PRIVATE, Chat.GROUP, Chat.SUPERGROUP):
+        return  # a channel is no place to work
     if message.chat.type != Chat.PRIVATE:
         said = Said(update_id, message.chat.id, 0 if message.sender_chat else person, "text", message.text or "", now)
         if message.migrate_to_chat_id is not None:

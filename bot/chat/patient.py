@@ -28,12 +28,16 @@ TOKEN = re.compile(rf"({setting_up.STAFF_PREFIX})?[A-Za-z0-9_-]{{22}}")
 """What our links carry behind `/start`: 128 bits. Anything else there somebody has typed."""
 
 
-def command_of(text: str) -> tuple[str, str]:
-    """ "/start@bot abc" → ("start", "abc"); ("", text) for words."""
+def command_of(text: str, bot_name: str) -> tuple[str, str]:
+    """ "/start@our_bot abc" → ("start", "abc"), whatever white space follows; ("", text) for words, and for what is said to another
+    bot."""
     if not text.startswith("/"):
         return "", text
     head = re.split(r"\s", text[1:], maxsplit=1)[0]
-    return head.split("@")[0].lower(), text[1 + len(head) :].strip()
+    command, _, addressed = head.partition("@")
+    if addressed and bot_name and addressed.lower() != bot_name.lower():
+        return "", text
+    return command.lower(), text[1 + len(head) :].strip()
 
 
 def button(session: Session, ward: Ward, patient: Patient, tap: Tap, *, now: datetime) -> str:
@@ -72,7 +76,7 @@ def _redraw(session: Session, ward: Ward, patient: Patient, tap: Tap, draft: Dra
 
 def message(session: Session, ward: Ward, patient: Patient | None, said: Said, language: str, *, now: datetime) -> None:
     """Words, a command, or a thing we cannot read, in private. `patient` is None for a chat that is linked to nobody."""
-    command, rest = command_of(said.text) if said.medium == "text" else ("", said.text)
+    command, rest = command_of(said.text, ward.bot_name) if said.medium == "text" else ("", said.text)
     read = redflags.read(_heard(said, command, rest))  # once: reading is the dearest part of a message
     if patient is None or patient.state == "died":
         _from_stranger(session, ward, said, command, rest, read, language, now=now)
@@ -86,6 +90,11 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
     if read.label == "emergency" or not known:
         if command and not known and not wordy and read.label == "none":
             _reply(session, ward, patient, said, to_patient.plain(patient.language, "msg-unknown-command"), now=now)
+            return
+        if patient.state == "linked" and read.label in ("none", "question") and said.medium in ("text", "edit"):
+            # "Hello?": the step they are to answer may never have arrived. What is asked of them is said again.
+            words.keep(session, ward, patient, said, read, now=now)
+            welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
             return
         words.take(session, ward, patient, said, read, now=now)
         return

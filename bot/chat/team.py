@@ -16,7 +16,7 @@ from bot.care import team as setting_up
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, exposures, local_day
 from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
-from bot.chat.patient import command_of
+from bot.chat.patient import COMMANDS, command_of
 from messages import to_team
 from messages.card import LIGHTS
 from messages.catalogue import say
@@ -27,6 +27,9 @@ from schedules.windows import day_of_therapy
 from storage import alerts, clinics, dialogues, media, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
+
+COLLEAGUES = ("start", "invite", "patients", "patient", "photos", "alerts", "login", "handover")
+"""What a colleague writes in private."""
 
 
 def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tuple[str, dict[str, str], str]:
@@ -107,7 +110,7 @@ def private_message(session: Session, ward: Ward, member: Staff, said: Said, *, 
     """A colleague writes to the bot in private."""
     clinic = session.get(Clinic, member.clinic_id)
     assert clinic is not None
-    command, rest = command_of(said.text) if said.medium in ("text", "edit") else ("", said.text)
+    command, rest = command_of(said.text, ward.bot_name) if said.medium == "text" else ("", said.text)
     try:
         with session.begin_nested():
             _private(session, ward, clinic, member, command, rest, said, now=now)
@@ -120,6 +123,9 @@ def _private(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, command: str, rest: str, said: Said, *, now: datetime
 ) -> None:
     key = f"reply:{said.update_id}"
+    if said.medium == "edit":
+        # It was an answer to an earlier question; taken for the answer to this one, it would stand as a wrong birth year.
+        raise Refused("team-edit-not-read")
     if command and command != "start":
         dialogues.end(session, ward.vault, said.chat)
     match command:
@@ -192,14 +198,14 @@ def _alert_line(session: Session, clinic: Clinic, alert: alerts.Alert, now: date
 
 def group_message(session: Session, ward: Ward, said: Said, *, now: datetime) -> None:
     """A message in a group. Only `/connect` and `/oncall` mean something there; nothing about a patient is ever taken from a
-    group."""
-    command, rest = command_of(said.text)
-    if command == "connect":
+    group. Somewhere else the bot leaves when it is spoken to as in private, never for a command it does not know."""
+    command, rest = command_of(said.text, ward.bot_name)
+    if command == "connect" or (command == "start" and setting_up.CONNECT_CODE.fullmatch(rest.upper())):
         setting_up.connect_group(session, ward, said, rest, now=now)
         return
     if command == "oncall" and duty.in_group(session, ward, said, now=now):
         return
-    if command and clinics.of_group(session, ward.vault, said.chat) is None:
+    if command in (*COMMANDS, *COLLEAGUES) and clinics.of_group(session, ward.vault, said.chat) is None:
         key = f"{ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 3600}"
         post.letter(
             session, ward, post.chat(said.chat), to_team.plain("en", "msg-group-only-private"), key=f"group:{key}",

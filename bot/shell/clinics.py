@@ -60,8 +60,15 @@ def clinic_add(
     if json:
         out({"clinic": row.id, "name": row.name, "connect": code})
         return
-    typer.echo(f"/connect {code}")
-    note(f"Clinic {row.name} added. In the care team's Telegram group a lead types the line above, within 24 hours.")
+    lines = team.connect_lines(records.ward, code)
+    for line in lines:
+        typer.echo(line)
+    how = (
+        "types the line above there, or opens the link, which adds the bot to a group"
+        if lines[1:]
+        else "types the line above there"
+    )
+    note(f"Clinic {row.name} added. Make a Telegram group for the care team; a lead {how}, within 24 hours.")
     note(_understood(row))
     note("Next: mtor-watch staff invite --role lead --name NAME, then mtor-watch protocol approve --help.")
 
@@ -142,7 +149,8 @@ def clinic_set(
             session, at=now(), actor="shell", act="clinic-set", subject=row.id, detail={"fields": sorted(changes)}
         )
         if connect:
-            typer.echo(f"/connect {team.connect_code(session, records.ward, row, now=now())}")
+            for line in team.connect_lines(records.ward, team.connect_code(session, records.ward, row, now=now())):
+                typer.echo(line)
         understood = _understood(row)
     note(f"Clinic {name}: {', '.join(sorted(changes)) or 'nothing'} changed.")
     if changes:

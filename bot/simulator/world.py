@@ -135,7 +135,9 @@ class World:
             return True
         if not message.content and not any(key in message.media for key in CONTENT):
             return True
-        first, _, whom = message.content.partition(" ")[0].partition("@")
+        first, _, whom = (message.content.split(maxsplit=1) or [""])[0].partition(
+            "@"
+        )  # a command ends at a line break too
         return first.startswith("/") and whom.lower() in ("", self.bot.username.lower())
 
     def store(self, content: bytes, folder: str, suffix: str, mime: str, name: str = "") -> StoredFile:

@@ -68,6 +68,30 @@ async def test_a_first_dose_that_cannot_be_true_is_refused_with_the_day_in_words
     assert noor.last.content != say("en", "invite-year")
 
 
+async def test_an_edit_of_an_earlier_answer_is_not_the_answer_to_the_next_question(scene: Scene) -> None:
+    noor = await asked_for_the_first_dose(scene)
+    noor.says("19.11.2026")
+    await scene.settle()
+    year = noor.says("1961")
+    await scene.settle()
+    await tap(scene, noor, "e.ace.no")  # and now the reference is asked for
+    noor.edits(year, "1962")
+    await scene.settle()
+    assert noor.last is not None and noor.last.content == say("en", "team-edit-not-read")
+    await tap(scene, noor, "e.reference.skip")
+    seen = [one.content for one in noor.messages if one.from_bot]
+    assert any("1961" in one for one in seen) and not any("1962" in one for one in seen)
+
+
+async def test_an_edited_command_begins_nothing(scene: Scene) -> None:
+    noor = await asked_for_the_first_dose(scene)
+    said = noor.says("/alerts")
+    await scene.settle()
+    noor.edits(said, "/invite")
+    await scene.settle()
+    assert noor.last is not None and noor.last.content == say("en", "team-edit-not-read")
+
+
 async def at_the_summary(scene: Scene) -> Person:
     noor = await asked_for_the_first_dose(scene)
     noor.says("19.11.2026")

@@ -120,3 +120,29 @@ async def test_the_dates_of_the_next_eight_weeks_are_those_that_come(town: Town,
     for slot in came:
         assert f"{slot.on.day} {slot.on:%B}" in listed
         assert slot.due_at - slot.opened_at < timedelta(minutes=1)
+
+
+async def test_whoever_writes_before_agreeing_is_asked_again_and_no_colleague_is_troubled(
+    town: Town, ward: Place
+) -> None:
+    ada = Someone(town, "Ada")
+    await ada.opens(await ward.invited(ada))
+    town.world.faults.add(kind="drop-after", method="sendMessage", chat=ada.id)
+    town.allowed |= {"in-doubt", ""}
+    await ada.says("1961")  # whether the consent has arrived nobody can tell
+    asked = ada.times("msg-consent")
+    await ada.says("hello?")
+    assert ada.times("msg-consent") == asked + 1
+    assert await town.alerts() == [] and len(await town.words()) == 1
+    await ada.taps("e.consent.accept")
+    await ada.says("what now?")
+    await ada.taps("e.language.en", "e.weekday.0", "e.hour.10")
+    assert (await ada.patient()).state == "active" and await town.alerts() == []
+
+
+async def test_words_of_danger_before_agreeing_ring_all_the_same(town: Town, ward: Place) -> None:
+    ada = Someone(town, "Ada")
+    await ada.opens(await ward.invited(ada))
+    await ada.says("1961")
+    await ada.says("I have a fever of 39 degrees")
+    assert (await town.alert()).urgency == "same-day"

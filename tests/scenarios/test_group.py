@@ -328,3 +328,64 @@ async def test_a_patient_whom_telegram_does_not_know_is_an_item_for_the_team(
     await clock.forward(days=7, hours=1)
     assert (await ada.patient()).unreachable_at is not None
     assert [one.concern for one in await town.alerts()] == ["unreachable"]
+
+
+@pytest.mark.parametrize("said", ["/poll@another_bot lunch?", "/poll lunch?", "/poll\nlunch?", "/report@another_bot"])
+async def test_a_command_that_is_not_ours_makes_the_bot_neither_speak_nor_leave(
+    town: Town, ward: Place, lea: Someone, said: str
+) -> None:
+    room = Group(town.world, "Team", supergroup=True)
+    room.add(lea.person)
+    room.add_bot(lea.person, admin=True)
+    await town.settle()
+    before = len(town.world.sent(room.id))
+    await lea.says(said, group=room)
+    assert room.chat.bot_status == "administrator" and len(town.world.sent(room.id)) == before
+
+
+async def test_a_command_ends_at_any_white_space_and_may_name_our_bot(
+    town: Town, ward: Place, lea: Someone, clock: Clock
+) -> None:
+    room = Group(town.world, "New team")
+    room.add(lea.person)
+    room.add_bot(lea.person)
+    code = await town.act(
+        lambda session: team.connect_code(
+            session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()
+        )
+    )
+    await lea.says(f"/connect@{town.world.bot.username}\n{code}", group=room)
+    assert any("Rosenhof" in one.content for one in town.world.sent(room.id))
+
+
+async def test_the_link_that_adds_the_bot_to_a_group_connects_it(
+    town: Town, ward: Place, noor: Someone, lea: Someone, ada: Someone, clock: Clock
+) -> None:
+    room = Group(town.world, "New team")
+    room.add(lea.person)
+    room.add(noor.person)
+    lines = await town.act(
+        lambda session: team.connect_lines(
+            town.house.ward,
+            team.connect_code(session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()),
+        )
+    )
+    assert lines[0].startswith(f"/connect@{town.world.bot.username} ")
+    noor.person.opens_link(lines[1], chat=room)
+    await town.settle()
+    assert any(one.content.startswith("Only a lead") for one in town.world.sent(room.id))
+    lea.person.opens_link(lines[1], chat=room)
+    await town.settle()
+    await ada.says(EMERGENCY)
+    assert any("#A1" in one.content for one in town.world.sent(room.id))
+
+
+async def test_nothing_is_written_into_a_channel(town: Town, ward: Place, lea: Someone) -> None:
+    news = Group(town.world, "News", supergroup=True)
+    news.add(lea.person)
+    news.chat.type = "channel"
+    news.add_bot(lea.person, admin=True)
+    await town.settle()
+    assert town.world.sent(news.id) == []
+    await lea.says("/report", group=news)
+    assert town.world.sent(news.id) == []

@@ -62,3 +62,27 @@ async def test_every_command_is_answered(town: Town, ada: Someone, command: str)
     await ada.says(command)
     assert len(ada.heard_first) == before + 1
     assert await town.alerts() == []
+
+
+@pytest.mark.parametrize("word", ["yes", "2", "all of them", "ja", "oui", "sí", "lips I think"])
+async def test_a_typed_answer_to_the_question_about_breath_is_seen_today(
+    town: Town, ward: Place, ada: Someone, clock: Clock, word: str
+) -> None:
+    await clock.forward(days=7, hours=1)
+    await ada.taps("start")  # "Now or today: do you have any of these?"
+    await ada.says(word)
+    assert (await town.alert()).urgency in ("same-day", "emergency")
+    assert ada.heard("msg-words-airway") or ada.heard("msg-emergency")
+
+
+@pytest.mark.parametrize("word", ["no", "No, thanks.", "nein", "none"])
+async def test_a_typed_no_to_the_question_about_breath_rings_nobody(
+    town: Town, ward: Place, ada: Someone, clock: Clock, word: str
+) -> None:
+    await clock.forward(days=7, hours=1)
+    await ada.taps("start")
+    await ada.says(word)
+    assert [one.urgency for one in await town.alerts()] in ([], ["routine"])
+    await ada.taps("RF0.none", "SEL.none")
+    await ada.says("yes")
+    assert not ada.heard("msg-words-airway"), "another question is open now"

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from storage import inbox
+from storage import inbox, journal
 from storage.engine import reading, transaction
 from storage.inbox import Inbox
 from storage.vault import KeyMissing, Vault
@@ -245,7 +245,8 @@ from storage.engine import open_engine, transaction
 from storage.vault import Vault
 engine = open_engine("sqlite:///" + sys.argv[1])
 with transaction(engine) as session:
-    inbox.store(session, Vault({"old": b"o" * 32}, "old"), [(1, "a", "{}"), (2, "a", "{}")], datetime(2026, 3, 2, tzinfo=UTC))
+    rows = [(n, "a", '{"update_id":%d}' % n) for n in (1, 2)]
+    inbox.store(session, Vault({"old": b"o" * 32}, "old"), rows, datetime(2026, 3, 2, tzinfo=UTC))
     if sys.argv[2] == "before":
         os.kill(os.getpid(), signal.SIGKILL)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -266,3 +267,46 @@ def test_a_batch_survives_a_kill_exactly_when_it_was_committed(
     with reading(engine) as session:
         assert len(session.exec(select(Inbox)).all()) == stored
     assert arrive(engine, vault, now, (1, "a"), (2, "a")) == 2 - stored
+
+
+def stored(engine: Engine, vault: Vault, now: datetime, *raws: tuple[int, str]) -> int:
+    with transaction(engine) as session:
+        return inbox.store(session, vault, [(number, "a", raw) for number, raw in raws], now)
+
+
+def kept(engine: Engine, vault: Vault) -> list[str]:
+    with reading(engine) as session:
+        return sorted(inbox.open_raw(vault, row) for row in session.exec(select(Inbox)).all())
+
+
+def test_a_number_that_comes_again_with_other_content_is_another_update(
+    engine: Engine, vault: Vault, now: datetime
+) -> None:
+    assert stored(engine, vault, now, (7, "fever"), (8, "hello")) == 2
+    assert stored(engine, vault, now, (7, "my lips are swelling"), (8, "hello")) == 1
+    assert stored(engine, vault, now, (7, "my lips are swelling"), (7, "fever")) == 0, "both were here before"
+    assert kept(engine, vault) == ["fever", "hello", "my lips are swelling"]
+    assert ready(engine, now) == [7]
+    finish(engine, 7, now)
+    finish(engine, 8, now)
+    assert ready(engine, now) == [inbox.OURS]
+    with reading(engine) as session:
+        (told,) = [one for one in journal.entries(session) if one.act == "update-number-repeated"]
+    assert told.subject == "update:7" and told.detail == {"kept_as": inbox.OURS}
+
+
+def test_a_number_that_comes_twice_in_one_batch_loses_nothing(engine: Engine, vault: Vault, now: datetime) -> None:
+    assert stored(engine, vault, now, (7, "one"), (7, "two"), (7, "one"), (7, "three"), (7, "two")) == 3
+    assert kept(engine, vault) == ["one", "three", "two"]
+
+
+def test_a_number_whose_first_content_was_forgotten_is_another_update(
+    engine: Engine, vault: Vault, now: datetime
+) -> None:
+    stored(engine, vault, now, (7, "old"))
+    finish(engine, 7, now)
+    later = now + inbox.KEEP_RAW + timedelta(days=1)
+    with transaction(engine) as session:
+        assert inbox.forget_raw(session, later) == 1
+    assert stored(engine, vault, later, (7, "new")) == 1
+    assert ready(engine, later) == [inbox.OURS]

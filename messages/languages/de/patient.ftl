@@ -206,6 +206,10 @@ msg-voice-kept =
 msg-video-kept =
     Ihr Video ist abgelegt, aber dieser Chat kann es nicht ansehen.
     Bitte schreiben Sie in wenigen Worten, was es zeigt, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
+msg-words-airway =
+    Dieser Chat liest getippte Antworten nicht sofort, und niemand sieht sie jetzt an.
+    Schwellen Lippen, Zunge oder Hals an, oder fällt das Atmen oder Schlucken schwer: Rufen Sie jetzt { $emergency } an. Warten Sie hier nicht auf eine Antwort.
+    Wenn nicht, drücken Sie bitte die Knöpfe der Frage. Wir haben Ihr Team gebeten, Ihre Worte heute zu lesen. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
 msg-media-airway =
     Dieser Chat kann nicht sehen oder hören, was Sie schicken, und niemand sieht es sofort an.
     Schwellen Lippen, Zunge oder Hals an, oder fällt das Atmen oder Schlucken schwer: Rufen Sie jetzt { $emergency } an. Warten Sie hier nicht auf eine Antwort.

@@ -210,6 +210,7 @@ team-connected = Diese Gruppe bekommt jetzt die Alarme von { $clinic }. Wer hand
 team-connect-code-wrong = Dieser Code geht nicht. Ein Code gilt 24 Stunden; fragen Sie nach einem neuen.
 team-connect-lead-only = Nur die Leitung der Klinik kann eine Gruppe verbinden. Öffnen Sie zuerst Ihren persönlichen Team-Link.
 team-connect-other-clinic = Diese Gruppe gehört schon zu einer anderen Klinik.
+team-edit-not-read = Eine nachträglich geänderte Nachricht wird hier nicht gelesen. Um eine Antwort zu berichtigen, nutzen Sie die Knöpfe der Übersicht oder beginnen Sie mit dem Befehl neu.
 team-connect-in-group = Schreiben Sie /connect in der Gruppe des Teams, nicht hier.
 team-chat-already-linked = Dieser Chat ist schon mit jemandem vom Team oder einer Patientin, einem Patienten verbunden.
 team-staff-is-not-patient = Dieser Link ist für eine Patientin oder einen Patienten, und Sie sind vom Team. Bitte geben Sie ihn weiter.

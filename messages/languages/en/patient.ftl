@@ -211,6 +211,10 @@ msg-voice-kept =
 msg-video-kept =
     Your video is kept, but this chat cannot watch it.
     Please write in a few words what it shows, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
+msg-words-airway =
+    A typed answer is not read by this chat at once, and nobody looks at it now.
+    If your lips, tongue or throat are swelling, or if it is hard to breathe or to swallow: call { $emergency } now. Do not wait for an answer here.
+    If not, please press the buttons of the question. Your team has been asked to look at what you wrote today. Your clinic's number is { $phone } ({ $hours }), or { $after } when it is closed.
 msg-media-airway =
     This chat can neither see nor hear what you sent, and nobody looks at it at once.
     If your lips, tongue or throat are swelling, or if it is hard to breathe or to swallow: call { $emergency } now. Do not wait for an answer here.

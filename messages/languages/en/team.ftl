@@ -211,6 +211,7 @@ team-connected = This group now receives the alerts of { $clinic }. Everybody wh
 team-connect-code-wrong = This code does not work. A code is valid for 24 hours; ask for a new one.
 team-connect-lead-only = Only a lead of the clinic can connect a group. Open your personal staff link first.
 team-connect-other-clinic = This group already belongs to another clinic.
+team-edit-not-read = A message changed afterwards is not read here. To correct an answer, use the buttons of the summary, or begin again with the command.
 team-connect-in-group = Write /connect in the care team's group, not here.
 team-chat-already-linked = This chat is already linked to a member of staff or a patient.
 team-staff-is-not-patient = This is a link for a patient, and you are staff. Please give it to the patient.

@@ -206,6 +206,10 @@ msg-voice-kept =
 msg-video-kept =
     Su vídeo queda guardado, pero este chat no puede verlo.
     Por favor, escriba en pocas palabras lo que muestra, o pulse un botón. Hemos pedido a su equipo que lo atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
+msg-words-airway =
+    Este chat no lee al momento lo que se escribe, y ahora nadie lo mira.
+    Si se le hinchan los labios, la lengua o la garganta, o si le cuesta respirar o tragar: llame ahora al { $emergency }. No espere aquí una respuesta.
+    Si no es así, pulse los botones de la pregunta. Hemos pedido a su equipo que lea hoy lo que ha escrito. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
 msg-media-airway =
     Este chat no puede ver ni oír lo que ha enviado, y nadie lo mira en este momento.
     Si se le hinchan los labios, la lengua o la garganta, o si le cuesta respirar o tragar: llame ahora al { $emergency }. No espere aquí una respuesta.

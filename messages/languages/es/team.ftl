@@ -210,6 +210,7 @@ team-connected = Este grupo recibe ahora las alarmas de { $clinic }. Quien deba 
 team-connect-code-wrong = Este código no funciona. Un código vale 24 horas; pida otro.
 team-connect-lead-only = Solo la dirección de la clínica puede conectar un grupo. Abra primero su enlace personal.
 team-connect-other-clinic = Este grupo ya es de otra clínica.
+team-edit-not-read = Un mensaje cambiado después no se lee aquí. Para corregir una respuesta, use los botones del resumen o empiece de nuevo con el comando.
 team-connect-in-group = Escriba /connect en el grupo del equipo, no aquí.
 team-chat-already-linked = Este chat ya está conectado con alguien del equipo o con un paciente.
 team-staff-is-not-patient = Este enlace es para un paciente, y usted es del equipo. Por favor, déselo al paciente.

@@ -206,6 +206,10 @@ msg-voice-kept =
 msg-video-kept =
     Votre vidéo est gardée, mais cette discussion ne peut pas la regarder.
     Écrivez en quelques mots ce qu'elle montre, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
+msg-words-airway =
+    Cette discussion ne lit pas tout de suite ce qui est écrit, et personne ne le regarde à l'instant.
+    Si vos lèvres, votre langue ou votre gorge gonflent, ou si vous avez du mal à respirer ou à avaler : appelez le { $emergency } maintenant. N'attendez pas de réponse ici.
+    Sinon, appuyez sur les boutons de la question. Nous avons demandé à votre équipe de lire aujourd'hui ce que vous avez écrit. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
 msg-media-airway =
     Cette discussion ne peut ni voir ni entendre votre envoi, et personne ne le regarde à l'instant.
     Si vos lèvres, votre langue ou votre gorge gonflent, ou si vous avez du mal à respirer ou à avaler : appelez le { $emergency } maintenant. N'attendez pas de réponse ici.

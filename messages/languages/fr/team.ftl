@@ -210,6 +210,7 @@ team-connected = Ce groupe reçoit maintenant les alertes de { $clinic }. Toute 
 team-connect-code-wrong = Ce code ne marche pas. Un code vaut 24 heures ; demandez-en un autre.
 team-connect-lead-only = Seul un responsable de la clinique peut relier un groupe. Ouvrez d'abord votre lien personnel.
 team-connect-other-clinic = Ce groupe est déjà celui d'une autre clinique.
+team-edit-not-read = Un message modifié après coup n'est pas lu ici. Pour corriger une réponse, utilisez les boutons du résumé ou recommencez avec la commande.
 team-connect-in-group = Écrivez /connect dans le groupe de l'équipe, pas ici.
 team-chat-already-linked = Cette discussion est déjà reliée à un membre de l'équipe ou à un patient.
 team-staff-is-not-patient = Ce lien est pour un patient, et vous êtes de l'équipe. Donnez-le au patient.
