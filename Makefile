@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 PORT   ?= 8090
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test spec check migration reading bench bench-quick kills month fuzz picture test-browser lock clean
+.PHONY: help setup demo run test quick spec check migration reading bench bench-quick kills month fuzz picture test-browser lock clean
 
 help:            ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -42,6 +42,12 @@ test: setup      ## formatting, types, import contracts, and every test but thos
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot protocol check
 	$(BIN)/python -m pytest -n auto
+
+quick: setup     ## lint, types and the tests of what changed, in a minute: make quick, or make quick FILES=bot/care/words.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m tests.quick $(FILES)
 
 check: setup     ## only the quick ones: formatting, types, import contracts, protocol and languages
 	$(BIN)/ruff check .
