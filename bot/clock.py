@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import Date, bindparam, exists, literal, or_
+from sqlalchemy import Date, bindparam, exists, literal, or_, union_all
 from sqlmodel import Session, col, select
 
 from bot.care import checkins as calendar
@@ -160,10 +160,10 @@ def _one(session: Session, row: Row, due: str, now: datetime, work: Callable[[Ro
     return 1
 
 
-def next_due(session: Session) -> datetime | None:
-    """The next moment at which anything falls due; for a clock that is pushed and must not step over it."""
-    moments = [
-        session.exec(select(column).where(column.is_not(None)).order_by(column).limit(1)).first()
+_MOMENTS = union_all(
+    *(
+        # Each asks its own index for its first entry.
+        select(select(column).where(column.is_not(None)).order_by(column).limit(1).scalar_subquery().label("moment"))
         for column in (
             col(Patient.due_at),
             col(Slot.nudge_at),
@@ -177,5 +177,10 @@ def next_due(session: Session) -> datetime | None:
             col(Clinic.proof_at),
             col(Media.next_try_at),
         )
-    ]
-    return min((moment for moment in moments if moment is not None), default=None)
+    )
+)
+
+
+def next_due(session: Session) -> datetime | None:
+    """The next moment at which anything falls due; for a clock that is pushed and must not step over it."""
+    return min((moment for (moment,) in session.connection().execute(_MOMENTS) if moment is not None), default=None)

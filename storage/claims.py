@@ -113,6 +113,7 @@ _CLAIM_REST = _claiming(
 # An answer to a tap goes to no chat, so it waits for none and for no limit.
 _CLAIM_TOASTS = _claiming(_ready(_row.c.lane > SAFETY, _row.c.to_kind == "query").order_by(_row.c.lane, _row.c.seq))
 _ANY_READY = _ready().limit(1)
+_ANY_DUE = sa_select(_row.c.seq).where(_waits, or_(_row.c.not_before <= _now, _row.c.drop_after <= _now)).limit(1)
 _CLAIM_PAGES = sa_select(Outbox).from_statement(
     update(_row)
     .where(
@@ -145,6 +146,8 @@ def claim(
     sent. An edit waits until the message it changes has been sent; when that one will never be, the edit is dropped, as
     is what came too late: neither ever stands before something that can leave.
     """
+    if session.connection().execute(_ANY_DUE, {"now": now}).first() is None:
+        return []  # most seconds of the day
     session.connection().execute(_TOO_LATE, {"now": now})
     session.connection().execute(_MOOT, {"now": now})
     values: dict[str, Any] = {"now": now, "until": now + lease}

@@ -220,11 +220,12 @@ def release_all(session: Session, now: datetime) -> int:
     return release_stale(session, now)
 
 
+_NEXT = select(_row.c.not_before).where(_waits).order_by(_row.c.not_before).limit(1)
+
+
 def next_due(session: Session, now: datetime) -> datetime | None:
     """When the next waiting row may leave."""
-    return session.exec(
-        select(Outbox.not_before).where(Outbox.state == "waiting").order_by(col(Outbox.not_before)).limit(1)
-    ).first()
+    return session.connection().execute(_NEXT).scalar()
 
 
 def give_back(session: Session, row: Outbox) -> None:
