@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from messages.catalogue import say, words_for_date, words_for_time
@@ -21,7 +21,7 @@ LIGHTS = {"emergency": "🔴", "same-day": "🟠", "next-day": "🟡", "routine"
 @dataclass(frozen=True)
 class CardReport:
     """One report under an alert: urgency, what was said (item, options), why it alerted, whether words were typed, and the
-    signs they clearly deny."""
+    signs they clearly deny. `at`: when we saw it; `written_at`: when its words were written, where that is known."""
 
     urgency: str
     said: tuple[tuple[str, tuple[str, ...]], ...]
@@ -29,6 +29,7 @@ class CardReport:
     words: bool
     at: datetime
     denied: tuple[str, ...] = ()
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,30 @@ class Card:
     photos: int = 0
     recordings: int = 0
     earlier: int = 0
+
+
+AT_ONCE = timedelta(minutes=2)
+"""Between writing and our seeing it: so much is on the way, and nobody needs to be told of it."""
+
+
+def seen_late(written: datetime, seen: datetime) -> bool:
+    """Whether it lay so long before we saw it that both moments are told."""
+    return seen - written > AT_ONCE
+
+
+def moment(language: str, seen: datetime, zone: str, written: datetime | None = None) -> str:
+    """ "Monday 23 November, 10:05"; of what lay for a while when it was written, and when we saw it: "…, 10:05 (seen 16:00)"."""
+    place = ZoneInfo(zone)
+    here = seen.astimezone(place)
+    if written is None or not seen_late(written, seen):
+        return _day_and_clock(language, here)
+    there = written.astimezone(place)
+    told = words_for_time(language, here) if here.date() == there.date() else _day_and_clock(language, here)
+    return say(language, "written-and-seen", written=_day_and_clock(language, there), seen=told)
+
+
+def _day_and_clock(language: str, at: datetime) -> str:
+    return f"{words_for_date(language, at.date())}, {words_for_time(language, at)}"
 
 
 def _clock(language: str, at: datetime, zone: str) -> str:
@@ -153,8 +178,7 @@ def _findings(language: str, card: Card) -> list[str]:
 
 
 def _report_lines(language: str, card: Card, report: CardReport) -> list[str]:
-    when = report.at.astimezone(ZoneInfo(card.zone))
-    lines = [f"{words_for_date(language, when.date())}, {words_for_time(language, when)}"]
+    lines = [moment(language, report.at, card.zone, report.written_at)]
     for item, options in report.said:
         code = item.lower()
         chosen = ", ".join(say(language, f"opt-{code}-{option}") for option in options)

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from messages.card import how_long
-from messages.catalogue import say, words_for_date, words_for_time
+from messages.card import how_long, moment
+from messages.catalogue import say, words_for_date
 from messages.draft import Button, Draft
 from schedules.vocabulary import AREAS
 
@@ -88,11 +88,13 @@ def something_came(language: str, number: int, pseudonym: str, reasons: Sequence
     return Draft("\n".join(lines), ((show, Button(say(language, "btn-photos"), data=f"a.{number}.photos")),))
 
 
-def sent_line(language: str, medium: str, at: datetime, zone: str, state: str | None = None) -> str:
-    """ "Monday 23 November, 10:05 · photo", with what has become of it when `state` is given."""
-    when = at.astimezone(ZoneInfo(zone))
+def sent_line(
+    language: str, medium: str, at: datetime, zone: str, *, written: datetime | None = None, state: str | None = None
+) -> str:  # fmt: skip
+    """ "Monday 23 November, 10:05 · photo", with when we saw it where that was later, and what has become of it when
+    `state` is given."""
     name = say(language, f"medium-{medium.replace('_', '-')}")
-    line = f"{words_for_date(language, when.date())}, {words_for_time(language, when)} · {name}"
+    line = f"{moment(language, at, zone, written)} · {name}"
     return line if state is None else f"{line} · {say(language, f'media-state-{state}')}"
 
 

@@ -97,7 +97,8 @@ class Alert(SQLModel, table=True):
 
 
 class Report(SQLModel, table=True):
-    """One report that made or joined an alert: what was said, and why it alerted. `rang`: somebody was told of it anew."""
+    """One report that made or joined an alert: what was said, and why it alerted. `rang`: somebody was told of it anew.
+    `written_at`: when its words were written, where that is known; `at`: when we saw them."""
 
     __table_args__ = (
         Index("ix_report_newest", "alert_number", "at"),
@@ -116,6 +117,7 @@ class Report(SQLModel, table=True):
     slot_id: str | None = None
     rang: bool = False
     at: datetime = Field(sa_type=UtcDateTime)
+    written_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Note(SQLModel, table=True):

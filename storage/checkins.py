@@ -84,7 +84,8 @@ class Answer(SQLModel, table=True):
 class Words(SQLModel, table=True):
     """Something a person typed, edited or sent that is not a button. The text is sealed; labels and flags are not.
 
-    `answers_reply`: the message of the team it answers.
+    `answers_reply`: the message of the team it answers. `at`: when we saw it; `written_at`: when it was written, where
+    that is known.
     """
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
@@ -98,6 +99,7 @@ class Words(SQLModel, table=True):
     flags: list[str] = Field(default_factory=list, sa_type=JSON)
     denied: list[str] = Field(default_factory=list, sa_type=JSON)
     at: datetime = Field(sa_type=UtcDateTime)
+    written_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     update_id: int = Field(unique=True, sa_type=BigInteger)
 
 
@@ -263,6 +265,7 @@ def keep_words(
     flags: Sequence[str],
     denied: Sequence[str],
     update_id: int,
+    written_at: datetime | None = None,
     now: datetime,
 ) -> Words:
     """Keep what a person wrote, sealed, byte for byte."""
@@ -278,6 +281,7 @@ def keep_words(
         flags=list(flags),
         denied=list(denied),
         at=now,
+        written_at=written_at,
         update_id=update_id,
     )
     session.add(row)

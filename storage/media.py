@@ -39,6 +39,7 @@ class Media(SQLModel, table=True):
     more pixels than are drawn) · too-many (more in a day than are fetched) · lost (could not be had) · fact (there is no file: a
     place, a contact, a sticker). `tries` counts those that were begun. `size` is in bytes as Telegram announced it,
     `width` and `height` in pixels as kept. `fingerprint` is the blind index of Telegram's lasting name of the file.
+    `at`: when we saw it; `written_at`: when it was sent, where that is known.
     """
 
     __table_args__ = (
@@ -63,6 +64,7 @@ class Media(SQLModel, table=True):
     tries: int = 0
     next_try_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     at: datetime = Field(sa_type=UtcDateTime)
+    written_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
@@ -95,6 +97,7 @@ def keep(
     lasting_name: str | None,
     mime: str,
     size: int | None,
+    written_at: datetime | None = None,
     now: datetime,
 ) -> Media:
     """Note what was sent. With a file it is wanted from now on; without one the fact is all there is."""
@@ -113,6 +116,7 @@ def keep(
         state="fact" if file_id is None else "waiting",
         next_try_at=None if file_id is None else now,
         at=now,
+        written_at=written_at,
     )
     session.add(row)
     session.flush()

@@ -24,7 +24,8 @@ AREAS = ("mouth", "skin", "swelling", "nails")
 
 @dataclass(frozen=True)
 class Photo:
-    """One photo that is here: its row's id, when it came, and the area its alert was about; "" when nobody knows."""
+    """One photo that is here: its row's id, when it was sent (where only that is known: when it came), and the area its alert was
+    about; "" when nobody knows."""
 
     id: str
     at: datetime
@@ -43,7 +44,8 @@ def photos(session: Session, patient: Patient) -> tuple[Photo, ...]:
     """The patient's photos that are here, oldest first."""
     about = media.concerns_of(session, patient.id)
     found = [(row, about.get(row.id, "")) for row in media.pictures_of(session, patient.id)]
-    return tuple(Photo(row.id, row.at, concern if concern in AREAS else "") for row, concern in found)
+    taken = [Photo(row.id, row.written_at or row.at, concern if concern in AREAS else "") for row, concern in found]
+    return tuple(sorted(taken, key=lambda one: one.at))
 
 
 def photo_pairs(session: Session, patient: Patient) -> list[Pair]:

@@ -44,6 +44,7 @@ def raise_alert(
     words_id: str | None = None,
     assessed: Assessed | None = None,
     chat_blind: str | None = None,
+    written_at: datetime | None = None,
     hold: bool = False,
     ring: bool = True,
     cause: str = "",
@@ -56,6 +57,8 @@ def raise_alert(
 
     `hold`: the patient is still answering. The row stands at once, its first card waits until the check-in is finished or
     SETTLING has passed, so that one report is one message. An emergency is never held.
+
+    `written_at`: when the words it comes of were written, where that is known.
 
     `ring` false: nobody is called for it; an item somebody has taken stays theirs, and its card shows what came.
     """
@@ -88,7 +91,7 @@ def raise_alert(
         session.add(alert)
         session.flush()
     number = alert.number or 0
-    report, joined = _report(session, alert, urgency, said, why, slot_id, words_id, assessed, now)
+    report, joined = _report(session, alert, urgency, said, why, slot_id, words_id, assessed, written_at, now)
     worse = urgency > Urgency.of(alert.urgency)
     if worse:
         alert.urgency = urgency.word
@@ -229,6 +232,7 @@ def _report(
     slot_id: str | None,
     words_id: str | None,
     assessed: Assessed | None,
+    written_at: datetime | None,
     now: datetime,
 ) -> tuple[Report, bool]:
     """Add to the alert what was reported. True when this check-in already had its report, which then grows.
@@ -241,6 +245,7 @@ def _report(
     report.why = list(dict.fromkeys([*report.why, *why]))
     report.urgency = max(urgency, Urgency.of(report.urgency)).word
     report.words_id = words_id or report.words_id
+    report.written_at = written_at or report.written_at
     report.assessed_id = assessed.id if assessed is not None else report.assessed_id
     session.add(report)
     session.flush()
@@ -265,7 +270,7 @@ def note_on_cards(
     told = alerts.newest_reports(session, alert.number or 0)
     if told and told[-1].why == [why]:
         return
-    _report(session, alert, Urgency.of(alert.urgency), (), [why], None, None, None, now)
+    _report(session, alert, Urgency.of(alert.urgency), (), [why], None, None, None, None, now)
     cards.refresh(session, ward, alert, cause=cause, now=now)
 
 

@@ -82,6 +82,7 @@ def view(
                 why=tuple(row.why),
                 words=row.words_id is not None,
                 at=row.at,
+                written_at=row.written_at,
                 denied=denied(row.words_id),
             )
             for row in rows

@@ -80,6 +80,7 @@ def note(session: Session, ward: Ward, patient: Patient, said: Said, words: Word
         lasting_name=None if file is None else file.lasting_name,
         mime="" if file is None else file.mime,
         size=None if file is None else file.size,
+        written_at=said.written,
         now=now,
     )
     if file is not None and media.files_since(session, patient.id, midnight(patient, now)) > FILES_A_DAY:
@@ -195,7 +196,7 @@ def given_up(session: Session, ward: Ward, row: Media, state: str, reason: str, 
         urgency=Urgency.ROUTINE, why=[f"why-media-{state}"], cause=cause, now=now,
     )  # fmt: skip
     draft = to_patient.file_trouble(
-        patient.language, _TOLD[state], clinic=numbers(clinic), sent_at=row.at, zone=patient.timezone
+        patient.language, _TOLD[state], clinic=numbers(clinic), sent_at=row.written_at or row.at, zone=patient.timezone
     )
     post.letter(
         session, ward, post.patient(session, ward, patient), draft, key=f"{cause}:{state}", lane=post.REPLY, kind="reply",
@@ -219,12 +220,17 @@ def show(
         detail={"media": [row.id for row in newest]}, cause=cause,
     )  # fmt: skip
     to = post.staff(ward, member)
-    lines = [to_team.sent_line(clinic.language, row.medium, row.at, clinic.timezone, row.state) for row in newest]
+    lines = [
+        to_team.sent_line(
+            clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at, state=row.state
+        )
+        for row in newest
+    ]  # fmt: skip
     draft: Draft = to_team.sent_list(clinic.language, patient.pseudonym, lines)
     post.letter(session, ward, to, draft, key=f"photos:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause)
     for row in newest:
         if row.state == "kept":
-            caption = to_team.sent_line(clinic.language, row.medium, row.at, clinic.timezone)
+            caption = to_team.sent_line(clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at)
             post.sealed_file(
                 session, ward, to, media_id=row.id, caption=f"{patient.pseudonym} · {caption}",
                 key=f"photo:{row.id}:{cause}", now=now, cause=cause,

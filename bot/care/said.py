@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+OLDEST = timedelta(days=30)
+"""Telegram keeps what it could not deliver for a day. What claims to be older than this was stamped by a clock that is wrong."""
+
+
+def when_written(told: datetime | None, now: datetime) -> datetime | None:
+    """The moment Telegram gives for a message, if it can be: not after `now`, not more than OLDEST before it. None otherwise."""
+    return told if told is not None and now - OLDEST <= told <= now else None
 
 
 @dataclass(frozen=True)
 class Tap:
-    """A button pressed. `fields` are the signed parts; None when the signature did not fit (forged or garbled)."""
+    """A button pressed. `fields` are the signed parts; None when the signature did not fit (forged or garbled).
+
+    `at`: when it arrived; when it was pressed Telegram does not say.
+    """
 
     update_id: int
     chat: int
@@ -42,7 +53,8 @@ class SentFile:
 @dataclass(frozen=True)
 class Said:
     """Words typed, a caption, an edit, or a thing we cannot read. `medium` names which; `text` may be empty; `file` is what
-    came with it, `answers` the number of the message it points at."""
+    came with it, `answers` the number of the message it points at. `at`: when we saw it; `written`: when Telegram says it was
+    written, or changed; None where that is unknown."""
 
     update_id: int
     chat: int
@@ -52,6 +64,7 @@ class Said:
     at: datetime
     file: SentFile | None = None
     answers: int | None = None
+    written: datetime | None = None
 
     @property
     def cause(self) -> str:

@@ -19,6 +19,7 @@ from bot.care.receipts import Heard
 from bot.care.said import Said
 from bot.care.ward import Ward, clinic_of, local_day, numbers
 from messages import reading, redflags, shapes, to_patient
+from messages.card import seen_late
 from messages.to_patient import Numbers
 from schedules import due
 from schedules.protocol import Urgency
@@ -62,11 +63,15 @@ def keep(
         flags=[flag.flag for flag in read.flags],
         denied=[flag.flag for flag in read.denied],
         update_id=said.update_id,
+        written_at=said.written,
         now=now,
     )
+    late = said.written is not None and seen_late(said.written, now)
     journal.write(
         session, at=now, actor=f"patient:{patient.pseudonym}", act="words", subject=f"words:{row.id}",
-        detail={"label": read.label, "medium": said.medium, "flags": row.flags, "denied": row.denied}, cause=said.cause,
+        detail={"label": read.label, "medium": said.medium, "flags": row.flags, "denied": row.denied}
+        | ({"written": said.written.isoformat()} if late and said.written is not None else {}),
+        cause=said.cause,
     )  # fmt: skip
     return row
 
@@ -167,6 +172,7 @@ def _raise(
         urgency=urgency,
         why=why,
         words_id=heard.row.id,
+        written_at=heard.said.written,
         assessed=_assessed(session, ward, patient, heard, urgency, why, now),
         ring=ring,
         cause=heard.said.cause,
@@ -275,6 +281,7 @@ def from_stranger(
         flags=[flag.flag for flag in read.flags],
         denied=[],
         update_id=said.update_id,
+        written_at=said.written,
         now=now,
     )
     despair = {flag.flag for flag in read.flags} & (_bodily_emergencies() | {DESPAIR}) == {DESPAIR}
@@ -316,15 +323,17 @@ def stranger_emergency(
         raising.raise_alert(
             session, ward, clinic=clinic, patient=None, concern="unlinked", urgency=Urgency.EMERGENCY,
             why=["why-unlinked", *(["why-words-selfharm"] if despair else [])],
-            chat_blind=ward.vault.blind(str(said.chat), "chat"), cause=said.cause, now=now,
+            chat_blind=ward.vault.blind(str(said.chat), "chat"), written_at=said.written, cause=said.cause, now=now,
         )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Written:
-    """One thing a patient wrote or sent, opened for a colleague: with the signs found in it, and those it denies."""
+    """One thing a patient wrote or sent, opened for a colleague: with the signs found in it, and those it denies.
+    `at`: when we saw it; `written_at`: when it was written, where that is known."""
 
     at: datetime
+    written_at: datetime | None
     medium: str
     text: str
     signs: tuple[str, ...]
@@ -341,6 +350,7 @@ def read_aloud(
     return [
         Written(
             row.at,
+            row.written_at,
             row.medium,
             checkins.open_words(ward.vault, row),
             tuple(dict.fromkeys(row.flags)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
 import structlog
 from sqlmodel import Session
@@ -15,7 +16,7 @@ from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, Chat
 
 from bot.care import alerts as raising
 from bot.care import course, coverage, group, post, topics
-from bot.care.said import Said, Tap
+from bot.care.said import Said, Tap, when_written
 from bot.care.ward import Refused, Ward, clinic_of, numbers
 from bot.chat import files
 from bot.chat import patient as patient_desk
@@ -37,7 +38,7 @@ class Unreadable(Exception):
 def read(raw: str) -> Update:
     """The stored JSON as Telegram's type. Raises Unreadable for anything that is not one."""
     try:
-        update = Update.de_json(json.loads(raw), None)
+        update = Update.de_json(json.loads(raw, object_hook=_dated), None)
     except Exception as fault:  # PTB raises whatever a missing or odd field happens to trip over
         raise Unreadable(type(fault).__name__) from fault
     if update is None:
@@ -45,6 +46,18 @@ def read(raw: str) -> Update:
     if not _whole(update):
         raise Unreadable("incomplete")
     return update
+
+
+LAST_DATE = 2**33
+"""Seconds since 1970, in the year 2242: nothing later is a date."""
+
+
+def _dated(found: dict[str, Any]) -> dict[str, Any]:
+    """A part of an update, without a date that is none: what somebody wrote is read whatever a clock says."""
+    for name in ("date", "edit_date"):
+        if name in found and not (type(found[name]) is int and 0 <= found[name] < LAST_DATE):
+            found[name] = None
+    return found
 
 
 def _whole(update: Update) -> bool:
@@ -202,7 +215,8 @@ def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, ed
     medium = "edit" if edited else medium_of(message)
     text = message.text or message.caption or ""
     pointed_at = None if message.reply_to_message is None else message.reply_to_message.message_id
-    said = Said(update_id, message.chat.id, person, medium, text, now, files.file_of(message), pointed_at)
+    written = when_written(message.edit_date if edited else message.date, now)
+    said = Said(update_id, message.chat.id, person, medium, text, now, files.file_of(message), pointed_at, written)
     language = language_of(message.from_user.language_code if message.from_user else None)
     member = clinics.staff_at(session, ward.vault, said.chat)
     if member is not None:

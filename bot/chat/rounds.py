@@ -69,7 +69,7 @@ def words_draft(
     language = clinic.language
     entries = []
     for one in words.read_aloud(session, ward, member, patient, cause=cause, now=now):
-        lines = [to_team.sent_line(language, one.medium, one.at, clinic.timezone)]
+        lines = [to_team.sent_line(language, one.medium, one.at, clinic.timezone, written=one.written_at)]
         lines += [plain(one.text)] if one.text else []
         lines += [say(language, "words-signs", signs=signs(language, one.signs))] if one.signs else []
         lines += [say(language, "words-denied", signs=signs(language, one.denied))] if one.denied else []

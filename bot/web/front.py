@@ -25,7 +25,7 @@ from bot.care.ward import Refused, Ward
 from bot.web.dress import from_our_page
 from bot.web.seam import Seam
 from messages import catalogue
-from messages.card import signs
+from messages.card import moment, seen_late, signs
 from storage import journal
 from storage.access import WebSession
 from storage.clinics import ROLES, Clinic, Staff, staff_name
@@ -223,8 +223,8 @@ class Front:
 
         zone = "UTC" if me is None else me.clinic.timezone
         html = self.pages.get_template(answer.template).render(
-            {"me": me, "language": language, "t": t, "zone": zone, "when": _when(language, zone), "day": _day(language),
-             "hour": _hour(language, zone), "signs": lambda flags: signs(language, flags),
+            {"me": me, "language": language, "t": t, "zone": zone, "when": _when(language, zone), "late": _late,
+             "day": _day(language), "hour": _hour(language, zone), "signs": lambda flags: signs(language, flags),
              "csrf": "" if me is None else me.browser.csrf, **answer.values}
         )  # fmt: skip
         shown = Shown(html, answer.status)
@@ -275,14 +275,17 @@ def _local(moment: datetime, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
 
 
-def _when(language: str, zone: str) -> Callable[[datetime], str]:
-    """ "Monday 23 November, 10:05", where the clinic is."""
+def _when(language: str, zone: str) -> Callable[..., str]:
+    """ "Monday 23 November, 10:05", where the clinic is; and when it was written, where that was long before."""
 
-    def words(moment: datetime) -> str:
-        here = moment.astimezone(ZoneInfo(zone))
-        return f"{catalogue.words_for_date(language, here.date())}, {catalogue.words_for_time(language, here)}"
+    def words(seen: datetime, written: datetime | None = None) -> str:
+        return moment(language, seen, zone, written)
 
     return words
+
+
+def _late(seen: datetime, written: datetime | None) -> bool:
+    return written is not None and seen_late(written, seen)
 
 
 def _hour(language: str, zone: str) -> Callable[[datetime], str]:

@@ -23,6 +23,18 @@ async def looks(town: Town) -> list[str]:
     ]
 
 
+async def test_what_lay_while_the_bot_was_off_says_when_it_was_written(
+    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
+) -> None:
+    ada.person.says("I have a fever")
+    await clock.outage(hours=6)
+    async with the_feed(town) as feed:
+        browser = await feed.opened(noor)
+        assert "10:00 (seen 16:00)" in (await browser.get("/feed")).text
+        wrote = (await browser.post(f"{await page_of(browser, ada)}/words", part=True)).text
+        assert "10:00 (seen 16:00)" in wrote
+
+
 async def page_of(browser: Browser, who: Someone) -> str:
     """The address of their page."""
     return f"/patient/{(await who.patient()).pseudonym}"

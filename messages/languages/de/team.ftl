@@ -110,6 +110,7 @@ why-media-too-many = Es kamen heute mehr Dateien, als an einem Tag geholt werden
 why-media-unreadable = Ein geschicktes Bild lässt sich nicht öffnen. Niemand hat es gesehen. Wir haben gebeten, es als Foto zu schicken.
 why-words-denied = Es wird geschrieben, dass ein Zeichen nicht da ist. Niemand wurde deshalb gerufen.
 why-words-selfharm = Die getippten Worte sprechen vom Sterben oder von Selbstverletzung. Bitte jetzt anrufen und es nicht diesem Chat überlassen.
+written-and-seen = { $written } (gesehen { $seen })
 words-signs = Zeichen: { $signs }
 words-denied = Verneint: { $signs }
 patient-photos-title = Geschickt von { $patient }, Neuestes zuerst

@@ -111,6 +111,7 @@ why-media-too-many = The patient sent more files today than are fetched in a day
 why-media-unreadable = A picture the patient sent cannot be opened. Nobody has seen it. The patient was asked to send it as a photo.
 why-words-denied = The patient writes that a sign is not there. Nobody was called for it.
 why-words-selfharm = The typed words speak of dying or self-harm. Please call the patient now; do not leave it to this chat.
+written-and-seen = { $written } (seen { $seen })
 words-signs = Signs: { $signs }
 words-denied = Denied: { $signs }
 patient-photos-title = Sent by { $patient }, newest first

@@ -110,6 +110,7 @@ why-media-too-many = El paciente envió hoy más archivos de los que se recogen 
 why-media-unreadable = Una imagen que envió el paciente no se puede abrir. Nadie la ha visto. Se pidió al paciente que la envíe como foto.
 why-words-denied = El paciente escribe que no tiene una señal. No se ha llamado a nadie por ello.
 why-words-selfharm = Lo escrito habla de morir o de hacerse daño. Por favor, llame ahora al paciente; no lo deje en manos de este chat.
+written-and-seen = { $written } (vista { $seen })
 words-signs = Señales: { $signs }
 words-denied = Negado: { $signs }
 patient-photos-title = Enviado por { $patient }, lo más nuevo primero

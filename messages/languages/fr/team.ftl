@@ -110,6 +110,7 @@ why-media-too-many = Le patient a envoyé plus de fichiers aujourd'hui qu'il n'e
 why-media-unreadable = Une image du patient ne peut pas être ouverte. Personne ne l'a vue. Le patient est prié de l'envoyer comme photo.
 why-words-denied = Le patient écrit qu'un signe est absent. Personne n'a été appelé pour cela.
 why-words-selfharm = Les mots écrits parlent de mourir ou de se faire du mal. Appelez le patient maintenant ; ne laissez pas cela à cette discussion.
+written-and-seen = { $written } (vu { $seen })
 words-signs = Signes : { $signs }
 words-denied = Nié : { $signs }
 patient-photos-title = Envoyé par { $patient }, le plus récent d'abord
