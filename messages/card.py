@@ -36,8 +36,9 @@ class CardReport:
 class Card:
     """All an alert card shows.
 
-    `mark` says why it is posted again: still · again · worse · snoozed · lapsed · released · "" (first). `wish`: the answer to "do
-    you want to be contacted?" in the newest report. `photos` and `recordings` count what the patient sent about it; the group is
+    `mark` says why it is posted again (the first says nothing): still · again · worse · snoozed · lapsed · released · left.
+    `wish`: the answer to "do you want to be contacted?" in the newest report.
+    `photos` and `recordings` count what the patient sent about it; the group is
     told that it is there and never sees it. `writes`: the patient can be written to.
     `earlier`: how many reports there are beside those shown.
     """

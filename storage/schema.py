@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest step. A test holds it equal to the folder."""
 
 

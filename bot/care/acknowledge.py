@@ -63,7 +63,8 @@ def act(
     _journal(session, alert, member, verb, {"outcome": code} if code else {}, cause, now)
     session.add(alert)
     session.flush()
-    cards.refresh(session, ward, alert, cause=cause, now=now)
+    if verb != "release":  # its new card has just gone out, and says why
+        cards.refresh(session, ward, alert, cause=cause, now=now)
     return "toast-noise-noted" if noise_only and verb == "outcome" else told
 
 

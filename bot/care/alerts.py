@@ -124,22 +124,33 @@ def raise_alert(
         if holder is not None and Urgency.of(alert.urgency) <= Urgency.NEXT_DAY:
             alert.expires_at = expires_at(session, ward, alert, clinic, now)  # for the new report their time is new
             _tell_holder(session, ward, alert, clinic, patient, holder, why, cause=cause, now=now)
-        elif hold and Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
-            climbing.hold(session, alert, until=now + SETTLING, now=now)
+            cards.refresh(session, ward, alert, cause=cause, now=now)
         else:
-            mark = "" if fresh else ("worse" if worse else "again")
-            climbing.again(session, ward, alert, mark=mark, cause=cause, now=now)
-    elif repeated:
-        _said_again(session, ward, alert, clinic, patient, urgency, why, cause=cause, now=now)
+            mark = "worse" if worse else "again"
+            if fresh or (joined and _is_first(session, alert)):
+                mark = ""
+            if hold and Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
+                climbing.hold(session, alert, mark=mark, until=now + SETTLING, now=now)
+                cards.refresh(session, ward, alert, cause=cause, now=now)
+            else:
+                climbing.again(session, ward, alert, mark=mark, cause=cause, now=now)
+    else:
+        # Before the further card, which says why it comes.
+        cards.refresh(session, ward, alert, cause=cause, now=now)
+        if repeated:
+            _said_again(session, ward, alert, clinic, patient, urgency, why, cause=cause, now=now)
     report.rang = report.rang or fresh or worse or repeated
     session.add(report)
-    if not fresh:
-        cards.refresh(session, ward, alert, cause=cause, now=now)
     if ring or fresh or worse:  # an answer of two words to a colleague puts off no question about the area
         _follow(ward, alert, patient, urgency, still_answering=hold, now=now)
     session.add(alert)
     session.flush()
     return alert
+
+
+def _is_first(session: Session, alert: Alert) -> bool:
+    """Whether nobody has been told anything yet and it is all one report, which grows: there is nothing it is worse than."""
+    return not alert.posts and alert.digested_at is None and alerts.count_reports(session, alert.number or 0) == 1
 
 
 def _was_dealt_with(alert: Alert, rings_again: bool) -> bool:
@@ -255,7 +266,7 @@ def _report(
 def release(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
     """The patient has finished answering: what was held goes out."""
     for alert in alerts.open_of_patient(session, patient.id):
-        if alert.rung == 0 and alert.climb_at is not None:
+        if alert.rung == 0 and alert.climb_at is not None and alert.snoozed_until is None:
             climbing.climb(session, ward, alert, now=now)
 
 

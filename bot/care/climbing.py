@@ -29,8 +29,7 @@ def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
         alert.climb_at = None
         session.add(alert)
         return
-    told_before = alert.posts or alerts.count_reports(session, alert.number or 0) > 1
-    mark = "still" if alert.rung else ("worse" if told_before else "")
+    mark = "still" if alert.rung else alert.mark or ""
     if alert.snoozed_until is not None:
         mark, alert.snoozed_until = "snoozed", None
     if alert.rung == 0:
@@ -39,26 +38,30 @@ def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
 
 
 def again(session: Session, ward: Ward, alert: Alert, *, mark: str, cause: str, now: datetime) -> None:
-    """From the first rung, now: worse, reported again, given back, or nobody is known to have it any more."""
+    """From the first rung, now: worse, reported again, given back, or nobody is known to have it any more.
+
+    The cards that stand are brought up to date first; the new one alone says why it comes, and goes on saying it.
+    """
     clinic = session.get(Clinic, alert.clinic_id)
-    _nobodys(session, alert, now)
+    _nobodys(session, alert, mark, now)
     alert.storm = None  # it was one of many; it is single now: the message of the storm was read long ago
+    cards.refresh(session, ward, alert, cause=cause, now=now)
     if clinic is not None:
         ring(session, ward, clinic, alert, mark=mark, cause=cause, now=now)
 
 
-def hold(session: Session, alert: Alert, *, until: datetime, now: datetime) -> None:
-    """From the first rung as well, but not before the patient has finished answering."""
-    _nobodys(session, alert, now)
+def hold(session: Session, alert: Alert, *, mark: str, until: datetime, now: datetime) -> None:
+    """From the first rung as well, but not before the patient has finished answering; its card will then say why."""
+    _nobodys(session, alert, mark, now)
     alert.climb_at = until
 
 
-def _nobodys(session: Session, alert: Alert, now: datetime) -> None:
+def _nobodys(session: Session, alert: Alert, mark: str, now: datetime) -> None:
     """Raised, untaken, and nothing done about it: an outcome noted before would keep the next taker's time from running out."""
     alert.state = ladder.State.RAISED.value
     alert.taken_by = alert.taken_at = alert.expires_at = alert.snoozed_until = None
     alert.outcome = alert.outcome_by = alert.outcome_at = None
-    alert.rung, alert.rung_since = 0, now
+    alert.rung, alert.rung_since, alert.mark = 0, now, mark
     handovers.end(session, alert.number or 0, now)
 
 
@@ -205,7 +208,6 @@ def expire(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None
             session, ward, post.staff(ward, holder), to_team.lapsed(clinic.language, alert.number or 0), key=f"lapsed:{cause}",
             lane=post.REPLY, kind="alert", now=now, cause=cause,
         )  # fmt: skip
-    cards.refresh(session, ward, alert, cause=cause, now=now)
 
 
 def post_anew(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:

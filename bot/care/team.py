@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from bot.care import cards, climbing, coverage, digest, group, post
+from bot.care import climbing, coverage, digest, group, post
 from bot.care.said import Said
 from bot.care.ward import Refused, Ward
 from messages import to_team
@@ -101,8 +101,9 @@ def remove_staff(
     session.add(member)
     for alert in alerts.taken_by(session, member.id):
         left = f"left:{member.id}"
-        climbing.again(session, ward, alert, mark="still", cause=left, now=now)
-        cards.refresh(session, ward, alert, cause=left, now=now)  # the cards that stand say that they have it
+        if alert.called_by == member.id:
+            alert.called_by = alert.called_at = None  # nobody is left to ask what came of it: the next calls anew
+        climbing.again(session, ward, alert, mark="left", cause=left, now=now)
     session.flush()
     journal.write(session, at=now, actor=by, act="staff-removed", subject=f"staff:{member.id}", detail={}, cause=cause)
     coverage.prove_soon(session, member.clinic_id, now=now)

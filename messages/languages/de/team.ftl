@@ -543,6 +543,7 @@ team-course-void = { $patient }: Eine Angabe zum Mittel wurde gestrichen. Die Ab
 # Leiter, Übernehmen, Aufschieben, Schließen.
 card-snoozed = war bis jetzt aufgeschoben, offen seit { $time }
 card-released = zurückgegeben, offen seit { $time }
+card-left = wer es hatte, gehört nicht mehr zum Team: wieder offen
 card-bare = In dieser Gruppe ist jemand, den wir nicht kennen; deshalb steht hier nicht mehr. Drücken Sie Zeigen: Es kommt zu Ihnen privat.
 card-worse-than-last = schlimmer als zuletzt
 card-wish-today = wünscht heute Kontakt

@@ -544,6 +544,7 @@ team-course-void = { $patient }: an entry about the drug was struck out. The che
 # The ladder, taking, putting off, closing.
 card-snoozed = was put off until now, open for { $time }
 card-released = given back, open for { $time }
+card-left = who had it has left the team: open again
 card-bare = Somebody in this group is not known here, so nothing else is shown. Press Show: it comes to you in private.
 card-worse-than-last = worse than last time
 card-wish-today = wants contact today

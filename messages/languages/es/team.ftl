@@ -543,6 +543,7 @@ team-course-void = { $patient }: se ha tachado un dato sobre el fármaco. Los co
 # La escalera, asumir, aplazar, cerrar.
 card-snoozed = estaba aplazada hasta ahora, abierta desde hace { $time }
 card-released = devuelta, abierta desde hace { $time }
+card-left = quien la llevaba ya no está en el equipo: abierta otra vez
 card-bare = En este grupo hay alguien que no conocemos, por eso no se muestra más. Pulse Mostrar: le llega en privado.
 card-worse-than-last = peor que la última vez
 card-wish-today = desea contacto hoy

@@ -543,6 +543,7 @@ team-course-void = { $patient } : une donnée sur le médicament a été barrée
 # L'échelle, prendre, remettre, fermer.
 card-snoozed = était remise jusqu'à maintenant, ouverte depuis { $time }
 card-released = rendue, ouverte depuis { $time }
+card-left = la personne qui s'en chargeait a quitté l'équipe : de nouveau ouverte
 card-bare = Il y a dans ce groupe une personne inconnue, c'est pourquoi rien d'autre n'est montré. Appuyez sur Montrer : vous le recevez en privé.
 card-worse-than-last = pire que la dernière fois
 card-wish-today = souhaite un contact aujourd'hui
