@@ -143,6 +143,23 @@ def plain(text: str, longest: int = LONGEST_QUOTE) -> str:
     return "\n".join(f"{_FSI}{line}{_PDI}" if line else "" for line in text.split("\n"))
 
 
+def plain_lines(text: str) -> list[str]:
+    """All that a person wrote, as `plain` shows it and cut nowhere, line by line.
+
+    A line longer than LONGEST_QUOTE characters goes on in the next, broken at a blank or at least between characters a reader
+    would see as one, so that a list of lines can be told in several messages. Never raises.
+    """
+    found = []
+    for line in _bare(text).split("\n"):
+        rest = line
+        while len(rest) > LONGEST_QUOTE:
+            end = rest.rfind(" ", LONGEST_QUOTE // 2, LONGEST_QUOTE) + 1 or _seam(rest, LONGEST_QUOTE)
+            found.append(rest[:end])
+            rest = rest[end:]
+        found.append(rest)
+    return [f"{_FSI}{line}{_PDI}" if line else "" for line in found]
+
+
 def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
     """What a person wrote, as `plain` shows it, escaped for a message sent as HTML."""
     return html(plain(text, longest))
@@ -304,11 +321,15 @@ def _kept(character: str) -> str:
 def _cut(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
-    end = longest - 1
+    return text[: _seam(text, longest - 1)].rstrip() + "…"
+
+
+def _seam(text: str, at: int) -> int:
+    """The last place up to there between characters a reader would see as one."""
+    end = at
     while end > 0 and _belongs_to_the_one_before(text, end):
         end -= 1
-    # A text that is one endless pile of accents has no seam: then the hard limit counts.
-    return text[: end or longest - 1].rstrip() + "…"
+    return end or at  # a text that is one endless pile of accents has no seam: then the hard limit counts
 
 
 def _belongs_to_the_one_before(text: str, at: int) -> bool:

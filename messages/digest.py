@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from messages.card import Card, heading, summary
 from messages.catalogue import say, words_for_date
-from messages.draft import Button, Draft
+from messages.draft import LONGEST, Button, Draft, units
 
 IN_A_ROW = 4
 
@@ -36,7 +36,8 @@ def digest(
 ) -> Draft:
     """One line an item, the more urgent and the older first, with a button that brings its card in private.
 
-    `bare`: a stranger reads along; nothing that was reported is told.
+    `bare`: a stranger reads along; nothing that was reported is told. It is one message: what has no room in it is counted with the
+    `more` there are.
     """
     lines = [say(language, "digest-head", clinic=clinic, day=day)]
     if bare:
@@ -44,11 +45,8 @@ def digest(
     if late_since is not None:
         lines.append(say(language, "digest-late", day=late_since))
     lines.append("")
-    lines += [line(language, card, bare=bare) for card in items]
-    if more > 0:
-        lines.append(say(language, "digest-more", count=more))
-    if not items:
-        lines.append(say(language, "digest-empty"))
+    before = lines if items else [*lines, say(language, "digest-empty")]
+    lines = []
     if not_rung:
         lines += ["", say(language, "digest-not-rung", count=not_rung)]
         lines += (
@@ -60,7 +58,7 @@ def digest(
                 for one in sample
             ]
         )
-    return Draft("\n".join(lines), _show(items))
+    return _fitting(language, before, items, more, lines, bare=bare)
 
 
 def storm(language: str, *, reason: str | None, count: int, items: Sequence[Card]) -> Draft:
@@ -72,10 +70,21 @@ def storm(language: str, *, reason: str | None, count: int, items: Sequence[Card
         lines = [say(language, "card-storm-bare", count=count), say(language, "card-bare"), ""]
     else:
         lines = [say(language, "card-storm", count=count, reason=say(language, reason)), ""]
-    lines += [line(language, card, bare=reason is None) for card in items]
-    if count > len(items):
-        lines.append(say(language, "digest-more", count=count - len(items)))
-    return Draft("\n".join(lines), _show(items))
+    return _fitting(language, lines, items, count - len(items), [], bare=reason is None)
+
+
+def _fitting(
+    language: str, before: Sequence[str], items: Sequence[Card], more: int, after: Sequence[str], *, bare: bool
+) -> Draft:
+    """One message that leaves nothing out without a word: the items that have room, and how many more there are."""
+    told = [line(language, card, bare=bare) for card in items]
+    for shown in range(len(told), -1, -1):
+        rest = more + len(told) - shown
+        counted = [say(language, "digest-more", count=rest)] if rest > 0 else []
+        text = "\n".join([*before, *told[:shown], *counted, *after])
+        if units(text) <= LONGEST:
+            break
+    return Draft(text, _show(items[:shown]))
 
 
 def _show(items: Sequence[Card]) -> tuple[tuple[Button, ...], ...]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from messages.card import how_long, moment
 from messages.catalogue import say, words_for_date
-from messages.draft import Button, Draft
+from messages.draft import Button, Draft, in_messages
 from schedules.vocabulary import AREAS
 
 
@@ -226,18 +226,14 @@ def invited(language: str, *, pseudonym: str, link: str, expires_at: datetime, z
     return Draft(say(language, "invite-done", patient=pseudonym, link=link, when=when), protect=False)
 
 
-SHOWN = 40
-"""Alerts of a list that have a button of their own: Telegram takes a hundred buttons, a thumb fewer."""
+def open_alerts(language: str, lines: Sequence[str], numbers: Sequence[int]) -> list[Draft]:
+    """The open alerts, line by line, each with a button that brings its card; as many messages as they need."""
+    buttons = [Button(f"#A{number}", data=f"a.{number}.show") for number in numbers]
+    told: list[tuple[str, Button | None]] = [*zip(lines, buttons, strict=True)]
+    told = told or [(say(language, "list-alerts-empty"), None)]
+    return in_messages(say(language, "list-alerts"), told, protect=False)
 
 
-def open_alerts(language: str, lines: Sequence[str], numbers: Sequence[int]) -> Draft:
-    """The open alerts, line by line, each with a button that brings its card."""
-    buttons = [Button(f"#A{number}", data=f"a.{number}.show") for number in numbers[:SHOWN]]
-    rows = tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
-    return Draft(listing(language, "list-alerts", lines, "list-alerts-empty").text, rows, protect=False)
-
-
-def listing(language: str, title: str, lines: Sequence[str], empty: str) -> Draft:
-    """A list with a title, or the sentence that there is nothing."""
-    body = "\n".join(lines) if lines else say(language, empty)
-    return Draft(f"{say(language, title)}\n\n{body}", protect=False)
+def listing(language: str, title: str, lines: Sequence[str], empty: str) -> list[Draft]:
+    """A list with a title, in as many messages as it needs, or the sentence that there is nothing."""
+    return in_messages(say(language, title), [(line, None) for line in lines or [say(language, empty)]], protect=False)

@@ -6,6 +6,7 @@ a letter never follows a patient who has left.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -117,6 +118,16 @@ def letter(
         thread=thread,
         cause=cause,
     )
+
+
+def letters(
+    session: Session, ward: Ward, to: To, drafts: Sequence[Draft], *, key: str, lane: int, kind: str, now: datetime,
+    cause: str = "",
+) -> None:  # fmt: skip
+    """What needs several messages, in order: the first under the key itself, the next under `…:2`, `…:3`."""
+    for number, draft in enumerate(drafts, 1):
+        own = key if number == 1 else f"{key}:{number}"
+        letter(session, ward, to, draft, key=own, lane=lane, kind=kind, now=now, cause=cause)
 
 
 def edit(

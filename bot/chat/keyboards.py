@@ -7,8 +7,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-LONGEST = 4096
-"""Telegram's limit for a message. We count as its entities do, in UTF-16 units, which is never too many."""
+from messages.draft import LONGEST, units
 
 CUT = "…"
 
@@ -27,13 +26,9 @@ def keyboard(payload: Mapping[str, Any]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def units(words: str) -> int:
-    """The length as Telegram counts: an emoji is two."""
-    return len(words.encode("utf-16-le")) // 2
-
-
 def text(payload: Mapping[str, Any]) -> str:
-    """The text, cut to what Telegram takes; nothing we write comes near it, a long list might.
+    """The text, cut to what Telegram takes; nothing we write comes near it: a long list is several messages
+    (`messages.draft.in_messages`).
 
     Half of a surrogate pair, which cannot be sent at all, becomes a question mark.
     """

@@ -17,8 +17,8 @@ from bot.care.ward import Refused, Ward, exposures, local_day
 from bot.chat import correcting, medicine
 from messages import to_team
 from messages.card import LIGHTS, signs
-from messages.catalogue import plain, say
-from messages.draft import Button, Draft
+from messages.catalogue import plain_lines, say
+from messages.draft import Button, Draft, in_messages
 from schedules.exposures import first_dose
 from schedules.windows import day_of_therapy
 from storage import alerts, media, patients
@@ -62,20 +62,20 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     return Draft("\n".join(lines), tuple(rows), protect=True)
 
 
-def words_draft(
+def words_drafts(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, *, cause: str, now: datetime
-) -> Draft:
-    """What the patient wrote lately, newest first, for one colleague's eyes."""
+) -> list[Draft]:
+    """What the patient wrote lately, newest first and each to its end, for one colleague's eyes: as many messages as it needs."""
     language = clinic.language
-    entries = []
+    told: list[str] = []
     for one in words.read_aloud(session, ward, member, patient, cause=cause, now=now):
-        lines = [to_team.sent_line(language, one.medium, one.at, clinic.timezone, written=one.written_at)]
-        lines += [plain(one.text)] if one.text else []
-        lines += [say(language, "words-signs", signs=signs(language, one.signs))] if one.signs else []
-        lines += [say(language, "words-denied", signs=signs(language, one.denied))] if one.denied else []
-        entries.append("\n".join(lines))
-    body = "\n\n".join(entries) if entries else say(language, "patient-words-none")
-    return Draft(f"{say(clinic.language, 'patient-words-title', patient=patient.pseudonym)}\n\n{body}"[:4000])
+        told += [""] if told else []
+        told += [to_team.sent_line(language, one.medium, one.at, clinic.timezone, written=one.written_at)]
+        told += plain_lines(one.text) if one.text else []
+        told += [say(language, "words-signs", signs=signs(language, one.signs))] if one.signs else []
+        told += [say(language, "words-denied", signs=signs(language, one.denied))] if one.denied else []
+    title = say(language, "patient-words-title", patient=patient.pseudonym)
+    return in_messages(title, [(line, None) for line in told or [say(language, "patient-words-none")]])
 
 
 def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
@@ -95,7 +95,12 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
             charts.show(session, ward, member, patient, cause=tap.cause, now=now)
             return ""
         case "words":
-            draft = words_draft(session, ward, clinic, member, patient, cause=tap.cause, now=now)
+            drafts = words_drafts(session, ward, clinic, member, patient, cause=tap.cause, now=now)
+            post.letters(
+                session, ward, post.staff(ward, member), drafts, key=f"rounds:{tap.update_id}", lane=post.REPLY, kind="menu",
+                now=now, cause=tap.cause,
+            )  # fmt: skip
+            return ""
         case "who":
             known = words.who_is(session, ward, member, patient, cause=tap.cause, now=now)
             lines = [say(language, f"summary-{kind}", value=value) for kind, value in known.items()]

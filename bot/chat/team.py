@@ -6,6 +6,7 @@ group gives no right.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -66,8 +67,8 @@ def _read_words(
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     if patient is None:
         raise Refused("toast-button-unknown")
-    draft = rounds.words_draft(session, ward, clinic, member, patient, cause=tap.cause, now=now)
-    _say(session, ward, member, draft, f"words:{tap.update_id}", tap.cause, now=now)
+    drafts = rounds.words_drafts(session, ward, clinic, member, patient, cause=tap.cause, now=now)
+    _say_all(session, ward, member, drafts, f"words:{tap.update_id}", tap.cause, now=now)
     return "toast-sent-privately", {}, clinic.language
 
 
@@ -133,8 +134,8 @@ def _private(
             inviting.begin(session, ward, clinic, member, said, now=now)
         case "patients":
             lines = [_line(session, one, clinic, now) for one in patients.of_clinic(session, clinic.id)]
-            draft = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
-            _say(session, ward, member, draft, key, said.cause, now=now)
+            drafts = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
+            _say_all(session, ward, member, drafts, key, said.cause, now=now)
         case "patient":
             who = patients.called(session, rest, clinic.id)
             if who is None:
@@ -153,8 +154,8 @@ def _private(
                 alerts.open_of_clinic(session, clinic.id), key=lambda one: (-Urgency.of(one.urgency), one.number or 0)
             )
             lines = [_alert_line(session, clinic, one, now) for one in open_now]
-            draft = to_team.open_alerts(clinic.language, lines, [one.number or 0 for one in open_now])
-            _say(session, ward, member, draft, key, said.cause, now=now)
+            drafts = to_team.open_alerts(clinic.language, lines, [one.number or 0 for one in open_now])
+            _say_all(session, ward, member, drafts, key, said.cause, now=now)
         case "login":
             if not ward.feed:
                 raise Refused("team-no-feed")
@@ -212,6 +213,13 @@ def group_message(session: Session, ward: Ward, said: Said, *, now: datetime) ->
             lane=post.REPLY, kind="reply", now=now, drop_after=now + post.STALE, cause=said.cause,
         )  # fmt: skip
         post.leave_group(session, ward, said.chat, key=f"leave:{key}", now=now, cause=said.cause)
+
+
+def _say_all(
+    session: Session, ward: Ward, member: Staff, drafts: Sequence[Draft], key: str, cause: str, *, now: datetime
+) -> None:
+    to = post.staff(ward, member)
+    post.letters(session, ward, to, drafts, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause)
 
 
 def _say(session: Session, ward: Ward, member: Staff, draft: Draft, key: str, cause: str, *, now: datetime) -> None:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from bot.chat.keyboards import LONGEST, entities, keyboard, text, units
+from bot.chat.keyboards import entities, keyboard, text
+from messages.draft import LONGEST, units
 
 
 def test_the_heading_is_bold_and_an_emoji_counts_two() -> None:

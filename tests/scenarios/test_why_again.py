@@ -46,7 +46,9 @@ async def test_an_alert_whose_holder_left_is_not_called_worse(
     assert why(ward.posts("#A1")[-1].content) == ["left"]
 
 
-@pytest.mark.parametrize("done", [("1.call",), ("1.outcome", "1.outcome-advice"), ("1.call", "1.outcome", "1.outcome-advice")])
+@pytest.mark.parametrize(
+    "done", [("1.call",), ("1.outcome", "1.outcome-advice"), ("1.call", "1.outcome", "1.outcome-advice")]
+)
 async def test_what_a_holder_who_left_had_done_does_not_stand_for_the_next(
     town: Town, ward: Place, noor: Someone, sam: Someone, ada: Someone, done: tuple[str, ...]
 ) -> None:  # fmt: skip
@@ -152,13 +154,13 @@ async def test_said_again_a_card_goes_on_saying_so(
     assert why(ward.posts("#A1")[-1].content) == ["again"]
 
 
-async def test_given_back_a_card_goes_on_saying_so(
-    town: Town, ward: Place, noor: Someone, ada: Someone
-) -> None:
+async def test_given_back_a_card_goes_on_saying_so(town: Town, ward: Place, noor: Someone, ada: Someone) -> None:
     await ada.says(EMERGENCY)
     await noor.taps("1.take", "1.more", "1.release", group=ward.group)
     assert why(ward.posts("#A1")[-1].content) == ["released"]
-    assert all(say("en", "card-open") in post.content for post in ward.posts("#A1")), "and no card says that they have it"
+    assert all(say("en", "card-open") in post.content for post in ward.posts("#A1")), (
+        "and no card says that they have it"
+    )
 
 
 async def test_a_lapse_is_told_as_one_and_the_rung_after_it_as_still_open(
