@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, bindparam, func, or_, text, union_all, update
+from sqlalchemy import BigInteger, Column, Index, and_, bindparam, func, or_, text, union_all, update
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Field, Session, SQLModel, col, select
 
@@ -43,6 +43,7 @@ class Inbox(SQLModel, table=True):
         Index("ix_inbox_raw", "done_at", sqlite_where=text("state = 'done' AND sealed IS NOT NULL")),
         Index("ix_inbox_received", "received_at"),
         Index("ix_inbox_number", "number", sqlite_where=text("number IS NOT NULL")),
+        Index("ix_inbox_chat", "chat", "received_at"),
     )
 
     update_id: int = Field(
@@ -148,6 +149,22 @@ def waiting(session: Session, now: datetime, limit: int = 50) -> Sequence[Inbox]
     thousand times makes nobody else wait. Call it again until nothing is left.
     """
     return session.exec(_READY, params={"now": now, "most": limit}).all()
+
+
+def ahead(session: Session, row: Inbox, most: int) -> int:
+    """How many updates of the same chat came before this one in its minute of the clock, at most `most`.
+
+    Counted by when they were received, so that a restart, a redelivery or a late try changes nothing.
+    """
+    minute = row.received_at.replace(second=0, microsecond=0)
+    before = or_(
+        col(Inbox.received_at) < row.received_at,
+        and_(col(Inbox.received_at) == row.received_at, col(Inbox.update_id) < row.update_id),
+    )
+    earlier = select(Inbox.update_id).where(
+        Inbox.chat == row.chat, col(Inbox.received_at) >= minute, col(Inbox.received_at) <= row.received_at, before
+    )
+    return len(session.exec(earlier.limit(most)).all())
 
 
 def open_raw(vault: Vault, row: Inbox) -> str:

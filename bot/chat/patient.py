@@ -18,7 +18,10 @@ from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
 from messages import redflags, to_patient
 from messages.draft import Draft
-from storage import alerts, patients
+from messages.reading import parse_year
+from storage import alerts, inbox, patients
+from storage.clinics import Clinic
+from storage.inbox import Inbox
 from storage.patients import LIVE, Patient
 
 COMMANDS = ("report", "emergency", "status", "time", "language", "pause", "resume", "stop", "export", "erase", "help")
@@ -26,6 +29,10 @@ COMMANDS = ("report", "emergency", "status", "time", "language", "pause", "resum
 
 TOKEN = re.compile(rf"({setting_up.STAFF_PREFIX})?[A-Za-z0-9_-]{{22}}")
 """What our links carry behind `/start`: 128 bits. Anything else there somebody has typed."""
+
+
+HEARD = 10
+"""Messages a minute that are read of a chat nobody knows: reading is the dearest part of a message, and anybody may write."""
 
 
 def command_of(text: str, bot_name: str) -> tuple[str, str]:
@@ -77,6 +84,10 @@ def _redraw(session: Session, ward: Ward, patient: Patient, tap: Tap, draft: Dra
 def message(session: Session, ward: Ward, patient: Patient | None, said: Said, language: str, *, now: datetime) -> None:
     """Words, a command, or a thing we cannot read, in private. `patient` is None for a chat that is linked to nobody."""
     command, rest = command_of(said.text, ward.bot_name) if said.medium == "text" else ("", said.text)
+    arrived = session.get(Inbox, said.update_id) if patient is None else None
+    if arrived is not None and inbox.ahead(session, arrived, HEARD) == HEARD:
+        _unread(session, ward, said, arrived, language, now=now)
+        return
     read = redflags.read(_heard(said, command, rest))  # once: reading is the dearest part of a message
     if patient is None or patient.state == "died":
         _from_stranger(session, ward, said, command, rest, read, language, now=now)
@@ -129,6 +140,26 @@ def _owes_the_year(
     return patients.invite_being_tried(session, ward.vault.blind(str(said.chat), "chat"), said.at) is not None
 
 
+def _unread(session: Session, ward: Ward, said: Said, arrived: Inbox, language: str, *, now: datetime) -> None:
+    """What a stranger writes beyond the tenth message of a minute: it is not read, and once a minute they are told whom to call.
+
+    The year that a link asks for is still taken: it is four digits, and five wrong ones lock the link.
+    """
+    blind = ward.vault.blind(str(said.chat), "chat")
+    if said.medium in ("text", "edit") and parse_year(said.text) is not None:
+        pending = patients.invite_being_tried(session, blind, now)
+        if pending is not None:
+            enrolment.second_factor(session, ward, said, pending, now=now)
+            return
+    clinic = _clinic_of_link(session, blind)
+    emergency = "112" if clinic is None else numbers(clinic).emergency
+    minute = int(arrived.received_at.timestamp()) // 60
+    post.letter(
+        session, ward, post.chat(said.chat), to_patient.plain(language, "msg-too-many", emergency=emergency),
+        key=f"too-many:{blind}:{minute}", lane=post.REPLY, kind="reply", now=now, drop_after=now + post.STALE, cause=said.cause,
+    )  # fmt: skip
+
+
 def _from_stranger(
     session: Session, ward: Ward, said: Said, command: str, rest: str, read: redflags.Words, language: str, *, now: datetime
 ) -> None:  # fmt: skip
@@ -153,9 +184,14 @@ def _from_stranger(
 
 
 def _stranger_emergency(session: Session, ward: Ward, said: Said, language: str, *, now: datetime) -> None:
-    invite = patients.last_invite_of_chat(session, ward.vault.blind(str(said.chat), "chat"))
-    clinic = None if invite is None else setting_up.clinic_by_id(session, invite.clinic_id)
+    clinic = _clinic_of_link(session, ward.vault.blind(str(said.chat), "chat"))
     words.stranger_emergency(session, ward, said, clinic, language, now=now)
+
+
+def _clinic_of_link(session: Session, blind: str) -> Clinic | None:
+    """The clinic of the newest link that a chat has opened."""
+    invite = patients.last_invite_of_chat(session, blind)
+    return None if invite is None else setting_up.clinic_by_id(session, invite.clinic_id)
 
 
 def stranger_pressed_emergency(session: Session, ward: Ward, tap: Tap, language: str, *, now: datetime) -> None:

@@ -319,6 +319,13 @@ def test_pauses_that_may_be_over_come_the_longest_ended_first(engine: Engine, cl
         assert [row.id for row in found] == [rows[1].id, rows[0].id]
 
 
+def test_the_messages_of_a_chat_in_a_minute_are_counted_by_an_index(engine: Engine) -> None:
+    question = "SELECT update_id FROM inbox WHERE chat = ? AND received_at >= ? AND received_at <= ? LIMIT 10"
+    with engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}", ("a", "2026-03-02", "2026-03-03")).all()
+    assert "ix_inbox_chat (chat=? AND received_at>? AND received_at<?)" in str(plan), plan
+
+
 def test_every_question_of_the_clock_goes_by_an_index(engine: Engine) -> None:
     questions = {
         "ix_patient_due": "SELECT * FROM patient WHERE due_at <= ? ORDER BY due_at LIMIT 50",

@@ -7,6 +7,9 @@
 msg-hello-stranger =
     Guten Tag.
     Dieser Chat geht nur mit einem persönlichen Link Ihrer Klinik. Bitte fragen Sie dort danach. Er ist nicht für Notfälle: Rufen Sie im Notfall die Notrufnummer an Ihrem Ort an.
+msg-too-many =
+    Es kamen zu viele Nachrichten auf einmal.
+    Die letzten haben wir nicht gelesen, und auch sonst niemand. Rufen Sie im Notfall jetzt { $emergency } an. Sonst warten Sie eine Minute und schreiben Sie noch einmal, in einer Nachricht.
 msg-link-refused = Dieser Link geht nicht. Bitte fragen Sie Ihre Klinik nach einem neuen und öffnen Sie ihn auf Ihrem eigenen Telefon.
 msg-ask-birth-year =
     Willkommen.

@@ -10,6 +10,9 @@
 msg-hello-stranger =
     Hello.
     You need a personal link from your clinic to use this chat. Please ask them for one. It is not for emergencies: if you need help at once, call your local emergency number.
+msg-too-many =
+    Too many messages came at once.
+    We have not read the last ones, and nobody else has. In an emergency call { $emergency } now. Otherwise wait one minute and write again, in one message.
 # One sentence for a link that is used, forwarded, expired, revoked or guessed: nobody learns which.
 msg-link-refused = This link does not work. Please ask your clinic for a new one, and open it on your own phone.
 msg-ask-birth-year =

@@ -7,6 +7,9 @@
 msg-hello-stranger =
     Hola.
     Para usar este chat hace falta un enlace personal de su clínica. Por favor, pídalo allí. No es para emergencias: si necesita ayuda ya, llame al número de emergencias de su zona.
+msg-too-many =
+    Han llegado demasiados mensajes a la vez.
+    No hemos leído los últimos, y nadie más los ha leído. En una emergencia, llame ya al { $emergency }. Si no, espere un minuto y escriba otra vez, en un solo mensaje.
 msg-link-refused = Este enlace no funciona. Por favor, pida uno nuevo a su clínica y ábralo en su propio teléfono.
 msg-ask-birth-year =
     Bienvenido o bienvenida.

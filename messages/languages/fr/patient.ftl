@@ -7,6 +7,9 @@
 msg-hello-stranger =
     Bonjour.
     Il faut un lien de votre clinique pour écrire ici. Demandez-le à la clinique. Cette discussion n'est pas faite pour les urgences : s'il vous faut vite de l'aide, appelez le numéro d'urgence de votre pays.
+msg-too-many =
+    Trop de messages sont arrivés à la fois.
+    Nous n'avons pas lu les derniers, et personne d'autre ne les a lus. En cas d'urgence, appelez tout de suite le { $emergency }. Sinon, attendez une minute et écrivez encore une fois, en un seul message.
 msg-link-refused = Ce lien ne marche pas. Demandez-en un nouveau à votre clinique et ouvrez-le sur votre propre téléphone.
 msg-ask-birth-year =
     Bienvenue.
