@@ -39,6 +39,8 @@ _PICTURES = str.maketrans(
 )
 # Pictures people send where others write "thanks" or "hello".
 _FRIENDLY = frozenset("👍👌🙏🙌👏👋🤝💪✌🙂😊☺😀😃😄😁😌🥰😘🤗😉😎❤💛💚💙💜🧡🖤🤍💕💖🌹🌷🌻🌸💐🍀🎉🎄🌞☀🫶✅✔☑")
+_LIGATURE = 4  # letters one sign may stand for
+_NO_LETTERS = frozenset({"Mn", "Me", "Cf", "Cs", "Co"})
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs", "Co", "Sk", "Zs", "Cc", "Po"})
 # "isn't" is one word, also with the apostrophe lost or wrong: its negation belongs to it.
 _NOT = re.compile(r"\b((?:ca|do|is|are|was|were|did|does|have|has|had|could|wo|would|ai)n)(?:['’`´]| ['’`´]? ?)t\b")
@@ -74,11 +76,18 @@ class Token:
 
 def folded(text: str) -> str:
     """The text in small plain letters: no accents, no invisible signs, look-alikes replaced."""
+    # One sign that stands for a whole phrase is in a script we do not read, and a text of them would grow eighteenfold.
+    phrases = {ord(c): " " for c in set(text) if len(unicodedata.normalize("NFKC", c)) > _LIGATURE}
+    text = text.translate(phrases) if phrases else text
     text = unicodedata.normalize("NFKC", text).translate(_PICTURES).casefold()
     text = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Me", "Cf", "Cs", "Co"}).translate(
-        _LOOK_ALIKE
-    )
+    return _without(text, _NO_LETTERS).translate(_LOOK_ALIKE)
+
+
+def _without(text: str, categories: frozenset[str]) -> str:
+    """The text without the signs of some Unicode categories; each sign is looked up once, however often it stands there."""
+    out = {ord(c): None for c in set(text) if unicodedata.category(c) in categories}
+    return text.translate(out) if out else text
 
 
 def by_hand(text: str) -> str:
@@ -87,7 +96,7 @@ def by_hand(text: str) -> str:
     A run of letters that only looks drawn by lot is left out when it mixes cases and digits and holds hardly a word:
     "HelpMeICantBreathe" is somebody in a hurry.
     """
-    plain = _MADE.sub(_MADE_UP, "".join(c for c in text if unicodedata.category(c) != "Cf"))
+    plain = _MADE.sub(_MADE_UP, _without(text, frozenset({"Cf"})))
     return _RUN.sub(lambda run: _MADE_UP if _drawn(run[0]) else run[0], plain)
 
 

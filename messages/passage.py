@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from messages.lexicon import Found, lexicon
@@ -67,16 +66,41 @@ class Passage:
         self._yes = self.marked("affirm")
         self.questions = self._questions()
         self._denials: dict[int, str] = {}
+        self._near: dict[tuple[str, int, int, int], list[Found]] = {}
+        self._by_sentence: dict[str, dict[int, list[Found]]] = {}
+        self._ends = {number: at for at, number in enumerate(self.sentence)}  # the last token of each sentence
+        self._doubts = {self.sentence[item.start] for item in self.by_kind["uncertain"]}
+        self._last_back = max(self._back, default=-1)
+        self._last_airway = {self.sentence[at]: at for at in sorted(self.airway)}
+        self._last_yes = {self.sentence[at]: at for at in sorted(self._yes)}
+        self._signs = [item for kind in told.signs for item in self.by_kind[kind]]
+        self._light_since = since(self.light, len(self.tokens))
 
-    def around(self, head: Found, kind: str, window: int) -> Iterator[Found]:
+    def around(self, head: Found, kind: str, window: int) -> list[Found]:
         """The finds of a class that can be within so many words, marks between them allowed for, the nearest few on
         either side; so that a flood of signs in one message stays quick to read.
         """
-        found, starts = self.by_kind[kind], self._starts(kind)
-        reach, here = 3 * window + 10, bisect_left(starts, head.start)
-        for at in range(max(0, here - _NEAREST), min(here + _NEAREST, len(found))):
-            if head.start - reach <= found[at].start <= head.end + reach:
-                yield found[at]
+        found = self.by_kind[kind]
+        if not found:
+            return found
+        key = kind, head.start, head.end, window
+        near = self._near.get(key)
+        if near is None:
+            reach, here = 3 * window + 10, bisect_left(self._starts(kind), head.start)
+            near = self._near[key] = [
+                item
+                for item in found[max(0, here - _NEAREST) : here + _NEAREST]
+                if head.start - reach <= item.start <= head.end + reach
+            ]
+        return near
+
+    def here(self, kind: str, sentence: int) -> list[Found]:
+        """The finds of a class that begin in a sentence, as the marks have it (`stopped`)."""
+        if kind not in self._by_sentence:
+            places = self._by_sentence[kind] = defaultdict(list)
+            for item in self.by_kind[kind]:
+                places[self.stopped[item.start]].append(item)
+        return self._by_sentence[kind].get(sentence, [])
 
     def _starts(self, kind: str) -> list[int]:
         if kind not in self._started:
@@ -180,18 +204,17 @@ class Passage:
         return token.kind in {"colon", "ask"} or (token.kind == "word" and (at in self.light or at in self.thing))
 
     def _doubted(self, head: Found) -> bool:
-        return any(self.sentence[item.start] == self.sentence[head.start] for item in self.by_kind["uncertain"])
+        return self.sentence[head.start] in self._doubts
 
     def _asked(self, head: Found) -> bool:
         """A negative question ("isn't it swollen?") asks because it may be so; "Swelling? No." does not."""
-        last = max(at for at, number in enumerate(self.sentence) if number == self.sentence[head.start])
+        last = self._ends[self.sentence[head.start]]
         return self.tokens[last].kind == "ask" and self.clause[last] == self.clause[head.start]
 
     def _taken_back(self, head: Found) -> bool:
         """ "No swelling yesterday, but today yes": what follows the "but" names no sign of its own."""
         for but in self.by_kind["contrast"]:
-            later = range(but.end, len(self.tokens))
-            if but.start >= head.end and any(at in self._back for at in later) and not self._shown(later, head):
+            if but.start >= head.end and self._last_back >= but.end and not self._shown(but.end, head):
                 return True
         return self.elsewhere(head)
 
@@ -200,23 +223,25 @@ class Passage:
         for kind in ("only", "contrast"):
             for turn in self.by_kind[kind]:
                 mine = self.sentence[turn.start]
-                later = [at for at in range(head.end, len(self.tokens)) if self.sentence[at] == mine]
-                said = kind == "only" or any(at in self._yes for at in later)
-                if turn.start >= head.end and said and any(at in self.airway for at in later):
-                    return not self._shown([at for at in later if at not in self.airway], head)
+                said = kind == "only" or self._last_yes.get(mine, -1) >= head.end
+                if turn.start >= head.end and said and self._last_airway.get(mine, -1) >= head.end:
+                    return not self._shown(head.end, head, sentence=mine)
         return False
 
-    def _shown(self, places: Iterable[int], head: Found) -> bool:
-        """Whether a sign of its own, in the language of this one, is told there: German "die" is no English death."""
-        here = set(places)
+    def _shown(self, since: int, head: Found, sentence: int | None = None) -> bool:
+        """Whether a sign of its own, in the language of this one, is told from there on: German "die" is no English death.
+
+        `sentence`: only there, and the airway's own words aside.
+        """
         return any(
-            item.start in here and bool(item.languages & head.languages or not item.languages)
-            for kind in rules().signs
-            for item in self.by_kind[kind]
+            item.start >= since
+            and (sentence is None or (self.sentence[item.start] == sentence and item.start not in self.airway))
+            and bool(item.languages & head.languages or not item.languages)
+            for item in self._signs
         )
 
     def only_light(self, start: int, end: int) -> bool:
-        return start <= end and all(at in self.light for at in range(start, end))
+        return start <= end and self._light_since[end] <= start
 
     def _temperatures(self, others: list[Found]) -> list[Found]:
         """Numbers that can only be a fever: 38.0 to 42.9 °C, or 100.4 to 108.9 °F, written as one writes a temperature.
@@ -303,6 +328,14 @@ class Passage:
             answered = answered or at in answers
             stopped = stops
         return sentence[1:], clause[1:]
+
+
+def since(places: set[int], length: int) -> list[int]:
+    """For each token, and for the end, from where on all tokens before it are among these places."""
+    found = [0]
+    for at in range(length):
+        found.append(found[-1] if at in places else at + 1)
+    return found
 
 
 def _value(number: str) -> tuple[float, str]:

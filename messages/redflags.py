@@ -8,10 +8,11 @@ a call, a missed one may cost a life. Which words make a sign stands in `languag
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from messages.lexicon import Found
 from messages.normal import Token, by_hand, friendly, unfriendly
-from messages.passage import FAR, OR, Passage, pieces
+from messages.passage import FAR, OR, Passage, pieces, since
 from messages.shapes import Label, Shape, rules
 
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
@@ -20,7 +21,7 @@ _NEARBY = 10  # words within which parts of the body compete for a sign
 _TELLING = 3  # words that make a statement
 _NOT_BARE = ("neg", "past", "cause", "if", "somebody", "resolved", "ask")
 _SIZES = ("swell", "big")
-_ENOUGH = 8  # times a sign is told in one way, plainly and as an emergency, before more of it says nothing new
+_ENOUGH = 8  # times a sign is told before more of it says nothing new, once an emergency is certain
 _LIST = 6  # tokens from one part of a list to the next
 _LONGEST = 20_000  # characters; Telegram sends at most 4,096
 
@@ -102,9 +103,22 @@ def _readings(text: str) -> list["_Reading"]:
     """A text as it is read: whole, or when it is very long in pieces, each of which knows what the others say."""
     read = [_Reading(parts) for parts in pieces(by_hand(text[:_LONGEST]))]
     told = Counter(kind for one in read for kind in one.told)
+    tally = _Tally(Counter(), Counter())
     for one in read:
-        one.match(elsewhere={kind for kind, times in told.items() if times > (kind in one.told)})
+        one.match(tally, elsewhere={kind for kind, times in told.items() if times > (kind in one.told)})
     return read
+
+
+@dataclass
+class _Tally:
+    """How often each sign was told in a text so far, and how often plainly as an emergency."""
+
+    told: Counter[str]
+    rung: Counter[str]
+
+    def enough(self, shape: Shape) -> bool:
+        """Whether more of a sign says nothing new: an emergency is certain, and this sign is among those told."""
+        return self.told[shape.flag] >= _ENOUGH <= max(self.rung.values(), default=0)
 
 
 class _Reading(Passage):
@@ -113,27 +127,33 @@ class _Reading(Passage):
     def __init__(self, parts: list[Token]) -> None:
         super().__init__(parts)
         self._denied_words: set[int] | None = None
+        self._softened: dict[tuple[int, int, int, bool], bool] = {}
+        self._stands_nearest: dict[tuple[int, int], bool] = {}
+        self._rival_places: dict[int, list[Found]] = {}
+        self._own_sign: dict[int, int] = {}
+        self._present_places = [kind for kind in rules().places if self.by_kind[kind]]
+        commas = {at for at, token in enumerate(parts) if token.kind == "comma"}
+        linking = self.ands | commas | {at for at, token in enumerate(parts) if token.text in OR}
+        self._links = [0, *accumulate(at in linking for at in range(len(parts)))]
+        self._listing_since = since(self.ands | self.light | self.thing | commas, len(parts))
+        self._selves = [0, *accumulate(at in self.marked("self") for at in range(len(parts)))]
         self._denies: bool | None = None
         needed = {kind for shape in rules().shapes for kind in shape.needs}
         self.told = {kind for kind in needed if any(not self.denies(item) for item in self.by_kind[kind])}
 
-    def match(self, elsewhere: set[str]) -> None:
+    def match(self, tally: _Tally, elsewhere: set[str]) -> None:
         """Find the signs; `elsewhere`: the classes other pieces of the same text tell of."""
         self._told_elsewhere = elsewhere
         self.matched: list[_Match] = []
         for shape in rules().shapes:
             heads = (head for kind in shape.any for head in self.by_kind[kind])
             found = (match for head in heads for match in self._shaped(shape, head))
-            told = 0
-            for match in found:
+            while not tally.enough(shape) and (match := next(found, None)):
                 self.matched.append(match)
-                told += (
-                    shape.flag != "mention"
-                    and shape.level == "emergency"
-                    and not (self.denies(match.head) or self.softened(match))
-                )
-                if told == _ENOUGH:
-                    break
+                if shape.flag == "mention" or not self.says_no(match):
+                    tally.told[shape.flag] += 1
+                    plain = shape.level == "emergency" and not shape.bare and not self.softened(match)
+                    tally.rung[shape.flag] += plain
 
     def _shaped(self, shape: Shape, head: Found) -> Iterator[_Match]:
         if shape.needs and not self._said(shape.needs, head):
@@ -204,15 +224,27 @@ class _Reading(Passage):
 
     def _nearest(self, head: Found, place: Found) -> bool:
         """Whether no other part of the body stands nearer, parts joined by "and" or commas counting as one."""
+        key = id(head), id(place)  # the finds live as long as the passage
+        if key not in self._stands_nearest:
+            self._stands_nearest[key] = self._compared(head, place)
+        return self._stands_nearest[key]
+
+    def _rivals(self, head: Found) -> list[Found]:
+        """The parts of the body near a sign."""
+        if id(head) not in self._rival_places:
+            # German "Haut" must not draw a French swelling to itself: "lèvre du haut".
+            self._rival_places[id(head)] = [
+                item
+                for kind in self._present_places
+                for item in self.around(head, kind, _NEARBY)
+                if item.sure and item.languages & head.languages
+            ]
+        return self._rival_places[id(head)]
+
+    def _compared(self, head: Found, place: Found) -> bool:
         mine = self.apart(head, place)
         group = {place.start}
-        # German "Haut" must not draw a French swelling to itself: "lèvre du haut".
-        near = (item for kind in rules().places for item in self.around(head, kind, _NEARBY))
-        rivals = [
-            item
-            for item in near
-            if item.sure and item.languages & head.languages and not self._cut_off(item, place, head)
-        ]
+        rivals = [item for item in self._rivals(head) if not self._cut_off(item, place, head)]
         places = sorted({place, *rivals}, key=lambda item: item.start)
         for _ in range(0 if self._spoken_for(place, head) else 2):
             for item in places:
@@ -234,21 +266,19 @@ class _Reading(Passage):
 
     def _spoken_for(self, place: Found, head: Found) -> bool:
         """ "Sore mouth and swollen leg": the mouth has its own sign and is not in one list with the leg."""
-        at = place.start - 1
-        while at >= 0 and at in self.light and at not in self.sign:
-            at -= 1
+        if place.start not in self._own_sign:
+            at = place.start - 1
+            while at >= 0 and at in self.light and at not in self.sign:
+                at -= 1
+            self._own_sign[place.start] = at
+        at = self._own_sign[place.start]
         return at in self.sign and not head.start <= at < head.end
 
     def _listed(self, one: int, other: int) -> bool:
         low, high = (one, other) if one <= other else (other, one)
         if high - low > _LIST:
             return False
-        between = range(low + 1, high)
-        ands = self.ands
-        linked = any(at in ands or self.tokens[at].kind == "comma" or self.tokens[at].text in OR for at in between)
-        return linked and all(
-            at in ands or at in self.light or at in self.thing or self.tokens[at].kind == "comma" for at in between
-        )
+        return low < high and self._links[high] > self._links[low + 1] and self._listing_since[high] <= low + 1
 
     def _called_bad(self, head: Found) -> bool:
         """ "Not breathing well", "I don't want to live": what would be good is denied. A bare "no" is an answer."""
@@ -280,21 +310,23 @@ class _Reading(Passage):
 
     def softened(self, match: _Match) -> bool:
         """Whether a sign is only remembered, imagined, asked about in general, or over."""
+        key = id(match.head), match.start, match.end, match.shape.flag == "self-harm"
+        if key not in self._softened:
+            self._softened[key] = self._made_light_of(match)
+        return self._softened[key]
+
+    def _made_light_of(self, match: _Match) -> bool:
         mine = self.stopped[match.head.start]
-
-        def here(kind: str) -> list[Found]:
-            return [item for item in self.by_kind[kind] if self.stopped[item.start] == mine]
-
-        if here("past") and not self.by_kind["now"]:
+        if self.here("past", mine) and not self.by_kind["now"]:
             return True
         if match.shape.flag == "self-harm":
             return False  # not to be reasoned away
         asks = mine in self.questions or mine in self.asking
-        in_general = asks and here("cause") and not self.by_kind["now"]
-        jest = any(self.apart(match.head, item) <= _NEARBY for item in here("jest"))
+        in_general = asks and self.here("cause", mine) and not self.by_kind["now"]
+        jest = any(self.apart(match.head, item) <= _NEARBY for item in self.here("jest", mine))
         if in_general or jest or self.imagined(match) or self._of_somebody_else(match):
             return True
-        return any(self._over(item, match) for item in here("resolved"))
+        return any(self._over(item, match) for item in self.here("resolved", mine))
 
     def _over(self, item: Found, match: _Match) -> bool:
         """ "The swelling is gone", "no longer swollen"; not "gone tight" and not "has not gone"."""
@@ -314,30 +346,23 @@ class _Reading(Passage):
     def _bare(self, head: Found) -> bool:
         """ "A thing on my tongue": said plainly, as something that is there now."""
         mine = self.stopped[head.start]
-        words = sum(token.kind in {"word", "number"} for token in self.tokens)
-        if words < _TELLING:
-            return False
-        return not any(self.stopped[item.start] == mine for kind in _NOT_BARE for item in self.by_kind[kind])
+        return self._words[-1] >= _TELLING and not any(self.here(kind, mine) for kind in _NOT_BARE)
 
     def imagined(self, match: _Match) -> bool:
         """ "What do I do if my tongue swells?": a question about what has not come; not "should I worry if"."""
         mine = self.stopped[match.head.start]
-        if any(self.stopped[item.start] == mine for item in self.by_kind["worry"]):
+        if self.here("worry", mine):
             return False
         return (mine in self.asking or mine in self.questions) and any(
-            self.stopped[item.start] == mine
-            and item.end <= match.start
-            and all(at in self.light for at in range(item.end, match.start))
-            for item in self.by_kind["if"]
+            self.only_light(item.end, match.start) for item in self.here("if", mine)
         )
 
     def _of_somebody_else(self, match: _Match) -> bool:
         """ "My neighbour cannot breathe", "I read of a man whose lips swelled": nobody we look after is spoken of."""
-        selves = self.marked("self")
         return any(
             item.end <= match.start
             and self.clause[item.start] == self.clause[match.start]
-            and not any(at in selves for at in range(item.end, match.end))
+            and self._selves[match.end] == self._selves[item.end]
             for item in self.by_kind["somebody"]
         )
 

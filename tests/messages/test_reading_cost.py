@@ -67,3 +67,11 @@ def test_no_flood_hides_an_emergency(flood: str) -> None:
 def test_signs_far_apart_still_belong_together() -> None:
     rest = "We went to the lake and had a nice day with the family. " * 30
     assert read(f"I have a fever. {rest} And I have shaking chills.").label == "emergency"
+
+
+def test_beyond_a_certain_emergency_a_sign_of_another_kind_is_still_told() -> None:
+    found = read(
+        "my throat is closing, tongue swollen. " * 60 + "I want to kill myself. I have a fever of 39.2 and a rash"
+    )
+    told = {flag.flag for flag in found.flags}
+    assert {"airway-swelling", "self-harm", "fever", "skin"} <= told, told
