@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
 
 from messages.normal import Token, folded, tokens
 from messages.slips import shortened, slips_between, squeezed, thumbed
@@ -26,8 +27,7 @@ _GLUED = 400  # letters of a whole message written without a space; longer ones 
 _PART = 20  # letters of the longest word looked for inside them
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A word or phrase of one class, from token `start` up to, not including, `end`.
 
     `sure` is false when a short word was only guessed to be a slip ("lpis"): it counts beside a sure one, never alone.
@@ -46,7 +46,9 @@ _Read = tuple[frozenset[str], frozenset[str]]  # what a word surely is, or is gu
 @dataclass
 class _Node:
     next: dict[str, "_Node"] = field(default_factory=dict)
-    ends: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    ends: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # the classes a phrase ending here is of, and their languages
 
 
 class Lexicon:
@@ -251,7 +253,7 @@ class Lexicon:
             if left.kind == right.kind == "word" and len(whole) >= enough and whole in self._forgiving:
                 node = self._root.next.get(whole)
                 for kind, languages in node.ends.items() if node else ():
-                    yield Found(kind, at, at + 2, frozenset(languages))
+                    yield Found(kind, at, at + 2, languages)
 
     def _add(self, language: str, kind: str, words: str, *, forgiving: bool) -> None:
         for phrase in _phrases(words):
@@ -305,26 +307,33 @@ def _plant(root: _Node, phrase: tuple[str, ...], kind: str, language: str) -> No
     node = root
     for word in phrase:
         node = node.next.setdefault(word, _Node())
-    node.ends[kind].add(language)
+    node.ends[kind] = node.ends.get(kind, frozenset()) | {language}
 
 
 def _walk(root: _Node, readings: list[_Read], wordy: list[bool]) -> Iterator[Found]:
-    for start in range(len(readings)):
-        paths = [(root, True)]
-        for end in range(start, len(readings)):
-            words, guesses = readings[end]
-            onward = [(node.next[word], sure) for node, sure in paths for word in words if word in node.next]
-            onward += [
-                (node.next[word], False) for node, sure in paths if sure for word in guesses if word in node.next
-            ]
-            if end > start and wordy[end]:
-                onward += [(node.next["_"], sure) for node, sure in paths if "_" in node.next]
-            if not onward:
-                break
-            paths = onward
+    for start, (begun, guessed) in enumerate(readings):
+        first = root.next
+        paths = [(first[word], True) for word in begun if word in first]
+        if guessed:
+            paths += [(first[word], False) for word in guessed if word in first]
+        end = start
+        while paths:
+            end += 1
             for node, sure in paths:
                 for kind, languages in node.ends.items():
-                    yield Found(kind, start, end + 1, frozenset(languages), sure)
+                    yield Found(kind, start, end, languages, sure)
+            paths = [one for one in paths if one[0].next]
+            if not paths or end == len(readings):
+                break
+            words, guesses = readings[end]
+            onward = [(node.next[word], sure) for node, sure in paths for word in words if word in node.next]
+            if guesses:
+                onward += [
+                    (node.next[word], False) for node, sure in paths if sure for word in guesses if word in node.next
+                ]
+            if wordy[end]:
+                onward += [(node.next["_"], sure) for node, sure in paths if "_" in node.next]
+            paths = onward
 
 
 __all__ = ["LANGUAGES", "Found", "Lexicon", "folded", "lexicon"]

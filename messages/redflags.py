@@ -128,8 +128,8 @@ class _Reading(Passage):
         super().__init__(parts)
         self._denied_words: set[int] | None = None
         self._softened: dict[tuple[int, int, int, bool], bool] = {}
-        self._stands_nearest: dict[tuple[int, int], bool] = {}
-        self._rival_places: dict[int, list[Found]] = {}
+        self._stands_nearest: dict[tuple[object, object], bool] = {}
+        self._rival_places: dict[int, dict[int, int]] = {}
         self._own_sign: dict[int, int] = {}
         self._present_places = [kind for kind in rules().places if self.by_kind[kind]]
         commas = {at for at, token in enumerate(parts) if token.kind == "comma"}
@@ -224,54 +224,51 @@ class _Reading(Passage):
 
     def _nearest(self, head: Found, place: Found) -> bool:
         """Whether no other part of the body stands nearer, parts joined by "and" or commas counting as one."""
-        key = id(head), id(place)  # the finds live as long as the passage
+        key = head[1:4], place[1:3]  # of whatever class they are
         if key not in self._stands_nearest:
             self._stands_nearest[key] = self._compared(head, place)
         return self._stands_nearest[key]
 
-    def _rivals(self, head: Found) -> list[Found]:
-        """The parts of the body near a sign."""
+    def _rivals(self, head: Found) -> dict[int, int]:
+        """Where the parts of the body near a sign begin, and the words between."""
         if id(head) not in self._rival_places:
-            # German "Haut" must not draw a French swelling to itself: "lèvre du haut".
-            self._rival_places[id(head)] = [
-                item
-                for kind in self._present_places
-                for item in self.around(head, kind, _NEARBY)
-                if item.sure and item.languages & head.languages
-            ]
+            away: dict[int, int] = {}
+            for kind in self._present_places:
+                for item in self.around(head, kind, _NEARBY):
+                    # German "Haut" must not draw a French swelling to itself: "lèvre du haut".
+                    if item.sure and item.languages & head.languages:
+                        away[item.start] = min(self.apart(head, item), away.get(item.start, FAR))
+            self._rival_places[id(head)] = away
         return self._rival_places[id(head)]
 
     def _compared(self, head: Found, place: Found) -> bool:
-        mine = self.apart(head, place)
-        group = {place.start}
-        rivals = [item for item in self._rivals(head) if not self._cut_off(item, place, head)]
-        places = sorted({place, *rivals}, key=lambda item: item.start)
-        for _ in range(0 if self._spoken_for(place, head) else 2):
-            for item in places:
-                if (
-                    item.start not in group
-                    and any(self._listed(item.start, start) for start in group)
-                    and not self._spoken_for(item, head)
-                ):
-                    group.add(item.start)
-        nearest = min((self.apart(head, item) for item in places if item.start not in group), default=FAR)
-        mine = min([mine, *(self.apart(head, item) for item in places if item.start in group)])
+        at, here, clause = place.start, self.clause[head.start], self.clause
+        # "The face is so swollen that I can't open my eyes": across a comma the eyes are no rival of the face.
+        within = clause[at] == here
+        near = {start: far for start, far in self._rivals(head).items() if not within or clause[start] == here}
+        mine = min(self.apart(head, place), near.pop(at, FAR))
+        if mine < min(near.values(), default=FAR):
+            return True  # whatever is in one list with it
+        spoken_for = self._spoken_for(at, head)
+        group = {at}
+        if not spoken_for and self._links[-1]:
+            free = [start for start in sorted(near) if not self._spoken_for(start, head)]
+            for start in free * 2:
+                if start not in group and any(self._listed(start, one) for one in group):
+                    group.add(start)
+        nearest = min((far for start, far in near.items() if start not in group), default=FAR)
+        mine = min([mine, *(near[start] for start in group if start != at)])
         # "Sore mouth, swollen leg": on a tie, a part with a sign of its own gives way.
-        return mine < nearest or (mine == nearest and not self._spoken_for(place, head))
+        return mine < nearest or (mine == nearest and not spoken_for)
 
-    def _cut_off(self, rival: Found, place: Found, head: Found) -> bool:
-        """ "The face is so swollen that I can't open my eyes": across a comma the eyes are no rival of the face."""
-        mine = self.clause[head.start]
-        return self.clause[place.start] == mine != self.clause[rival.start]
-
-    def _spoken_for(self, place: Found, head: Found) -> bool:
+    def _spoken_for(self, start: int, head: Found) -> bool:
         """ "Sore mouth and swollen leg": the mouth has its own sign and is not in one list with the leg."""
-        if place.start not in self._own_sign:
-            at = place.start - 1
+        if start not in self._own_sign:
+            at = start - 1
             while at >= 0 and at in self.light and at not in self.sign:
                 at -= 1
-            self._own_sign[place.start] = at
-        at = self._own_sign[place.start]
+            self._own_sign[start] = at
+        at = self._own_sign[start]
         return at in self.sign and not head.start <= at < head.end
 
     def _listed(self, one: int, other: int) -> bool:
