@@ -29,6 +29,7 @@ from rich.table import Table
 
 from storage.engine import sqlite_module
 from tests.bench import clinic
+from tests.bench.reading import reading
 
 REPORT = Path(__file__).parents[2] / "docs" / "performance.md"
 BOTS = {
@@ -219,6 +220,9 @@ def report_rows(found: dict[str, Any]) -> list[Row]:
     return [(f"{found['count']:,}", f"{found['first_ms']:.1f}", f"{found['last_ms']:.1f}", f"{found['ratio']:.2f} x")]
 
 
+READING = ("message", "characters", "CPU, ms")
+
+
 def machine() -> str:
     """Where and with what it was measured."""
     model = next(
@@ -256,7 +260,14 @@ def markdown(heads: Row, rows: list[Row]) -> str:
 
 
 def page(
-    first: list[Row], second: list[Row], third: list[Row], fourth: list[Row], queued: int, taps: int, rounds: int
+    first: list[Row],
+    second: list[Row],
+    third: list[Row],
+    fourth: list[Row],
+    fifth: list[Row],
+    queued: int,
+    taps: int,
+    rounds: int,
 ) -> str:
     """docs/performance.md, whole."""
     return f"""# Performance
@@ -296,6 +307,13 @@ One patient writes again and again while the alert is open; each message is kept
 group is brought up to date, in one transaction. Medians.
 
 {markdown(REPORTS, fourth)}
+
+## Reading typed words
+
+Every message is read in the one thread that writes. The floods of `tests/messages/test_reading_cost.py`, cut to the longest message
+Telegram sends; the one that costs most. Processor time, the best of several.
+
+{markdown(READING, fifth)}
 """
 
 
@@ -313,7 +331,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="mtor-watch-bench-") as scratch, bar:
         folder = Path(scratch)
         clinic.write_taps(folder / "taps.jsonl", taps)
-        doing = bar.add_task("bench", total=rounds * len(BOTS) + 2 * len(sizes) + 2)
+        doing = bar.add_task("bench", total=rounds * len(BOTS) + 2 * len(sizes) + 3)
         for turn in range(rounds):
             for who in BOTS:
                 bar.update(doing, description=f"taps, round {turn + 1}: {who}")
@@ -330,14 +348,18 @@ def main() -> None:
         bar.update(doing, description="many messages under one alert")
         again = reports(folder, 100 if quick else 1000)
         bar.advance(doing)
+        bar.update(doing, description="reading typed words")
+        fifth = reading(2 if quick else 5)
+        bar.advance(doing)
     first, second, third, fourth = answer_rows(tap_runs), morning_rows(mornings), latency_rows(team), report_rows(again)
     console.print(table("A tap, handled whole", ANSWERS, first))
     console.print(table("A Monday morning", MORNINGS, second))
     console.print(table("From a tap to the team", LATENCY, third))
     console.print(table("Many messages under one alert", REPORTS, fourth))
+    console.print(table("Reading typed words", READING, fifth))
     console.print(machine())
     if not quick:
-        REPORT.write_text(page(first, second, third, fourth, team["queued"], taps, rounds), encoding="utf-8")
+        REPORT.write_text(page(first, second, third, fourth, fifth, team["queued"], taps, rounds), encoding="utf-8")
         console.print(f"written to {REPORT.name}")
 
 
