@@ -310,7 +310,7 @@ group is brought up to date, in one transaction. Medians.
 
 ## Reading typed words
 
-Every message is read in the one thread that writes. The floods of `tests/messages/test_reading_cost.py`, cut to the longest message
+Every message is read in the one thread that writes. The floods of `tests/messages/floods.py`, cut to the longest message
 Telegram sends; the one that costs most. Processor time, the best of several.
 
 {markdown(READING, fifth)}
