@@ -320,10 +320,14 @@ def choose_weekday(language: str, *, default: int) -> Draft:
     return Draft(say(language, "msg-choose-weekday"), tuple(rows))
 
 
-def choose_hour(language: str, *, hours: Iterable[int], default: int, zone: str) -> Draft:
-    """At which hour? Told in the patient's own zone, which is named."""
+def choose_hour(language: str, *, hours: Iterable[int], default: int, zone: str, weekday: int | None = None) -> Draft:
+    """At which hour? Told in the patient's own zone, which is named.
+
+    In a later change the buttons carry the weekday chosen just before: both are one choice, kept when it is whole.
+    """
+    step = "e.hour" if weekday is None else f"e.weekday.{weekday}.hour"
     buttons = [
-        Button(words_for_time(language, time(hour)) + (" ✓" if hour == default else ""), data=f"e.hour.{hour}")
+        Button(words_for_time(language, time(hour)) + (" ✓" if hour == default else ""), data=f"{step}.{hour}")
         for hour in hours
     ]
     rows = tuple(tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3))

@@ -64,10 +64,18 @@ def _first(protocol: Protocol, plan: Plan) -> date:
     return earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
 
 
-def _rows(protocol: Protocol, plan: Plan, clock: Clock, since: date | None) -> Iterator[_Row]:
+def _nearest_week(clock: Clock, day: date) -> int:
+    """The week of this clock whose own day (7 times the week) lies nearest."""
+    return ((day - clock.on).days + 3) // 7
+
+
+def _rows(
+    protocol: Protocol, plan: Plan, clock: Clock, since: date | None, asked: date | None = None
+) -> Iterator[_Row]:
     """The check-ins one clock asks for, from the first after consent on.
 
-    With `since`, those long before that date are left out: nobody counts through ten years for the next one.
+    With `since`, those long before that date are left out: nobody counts through ten years for the next one. With `asked`, those
+    that are done: their own day lies at most half a week behind the newest check-in that was asked.
     """
 
     def row(on: date, week: int) -> _Row:
@@ -77,7 +85,9 @@ def _rows(protocol: Protocol, plan: Plan, clock: Clock, since: date | None) -> I
 
     first = _first(protocol, plan)
     taken = 0
-    if first >= clock.on and clock.runs(first):  # before the first dose there is nothing to ask yet
+    if asked is not None:
+        taken = max(0, _nearest_week(clock, asked))
+    elif first >= clock.on and clock.runs(first):  # before the first dose there is nothing to ask yet
         # Never a row more than half a week ahead: that one is asked on its own day. On a grid of four weeks the nearest
         # row, a fortnight ahead, was once taken for done, and the next contact came six weeks after the first.
         taken = protocol.last_week(plan.tier, (first - clock.on).days)
@@ -98,7 +108,7 @@ def _off(off: tuple[Break, ...], day: date) -> Break | None:
     return next((pause for pause in off if pause.covers(day)), None)
 
 
-def _full(protocol: Protocol, plan: Plan, since: date | None) -> Iterator[_Row]:
+def _full(protocol: Protocol, plan: Plan, since: date | None, asked: date | None = None) -> Iterator[_Row]:
     """The full check-ins of all clocks together, one a day: what any clock asks for is asked, once.
 
     A long break without the drug thins them out, and some weeks after a treatment has ended they end.
@@ -106,7 +116,7 @@ def _full(protocol: Protocol, plan: Plan, since: date | None) -> Iterator[_Row]:
     off = breaks(plan.exposures)
     calendar = protocol.calendar
     end = last_day(protocol, plan.exposures)
-    streams = [_rows(protocol, plan, clock, since) for clock in _clocks(protocol, plan)]
+    streams = [_rows(protocol, plan, clock, since, asked) for clock in _clocks(protocol, plan)]
     for on, together in groupby(merge(*streams), key=lambda row: row.on):
         if end is not None and on > end:
             return
@@ -121,12 +131,15 @@ def _full(protocol: Protocol, plan: Plan, since: date | None) -> Iterator[_Row]:
         yield row
 
 
-def slots(protocol: Protocol, plan: Plan, since: date | None = None) -> Iterator[Slot]:
+def slots(protocol: Protocol, plan: Plan, since: date | None = None, asked: date | None = None) -> Iterator[Slot]:
     """Every contact from consent on, in order, one a day at most; without end, unless the treatment has ended.
 
     With `since`, every contact after that date is among them, and most of those before it are not.
     A patient who consents before day 3 of a clock gets the day-3 contact, unless a full check-in falls on that day. Missed
     weeks of a late enrolment are not made up. Short contacts are left out in a break without the drug.
+
+    `asked`: the day of the newest check-in that was asked. A row is asked once: whatever weekday it falls on now, it is done when
+    its own day lies at most three days behind that one. The pulse after that check-in is still among the contacts.
     """
     off = breaks(plan.exposures)
     between: dict[date, Slot] = {}
@@ -140,7 +153,11 @@ def slots(protocol: Protocol, plan: Plan, since: date | None = None) -> Iterator
         if clock.days is None and day_three > plan.consented_on:
             put(day_three, "first", (day_three - plan.first_dose).days)
     after = protocol.calendar.pulse_after_days
-    for row in _full(protocol, plan, since):
+    if asked is not None and _off(off, asked) is None:
+        weeks = [_nearest_week(clock, asked) for clock in _clocks(protocol, plan) if clock.runs(asked)]
+        if any(protocol.pulse_weeks[0] <= week <= protocol.pulse_weeks[1] for week in weeks):
+            put(asked + timedelta(days=after), "pulse", 7 * _nearest_week(Clock(plan.first_dose), asked) + after)
+    for row in _full(protocol, plan, since, asked):
         for day in sorted(day for day in between if day < row.on):
             yield between.pop(day)
         between.pop(row.on, None)
@@ -152,6 +169,47 @@ def slots(protocol: Protocol, plan: Plan, since: date | None = None) -> Iterator
 def next_slot(protocol: Protocol, plan: Plan, after: date) -> Slot | None:
     """The first contact strictly after a local date; None when the treatment has ended and nothing follows."""
     return next((slot for slot in slots(protocol, plan, after) if slot.on > after), None)
+
+
+def next_contact(
+    protocol: Protocol, plan: Plan, first: date, asked: date | None = None, planned: Slot | None = None
+) -> Slot | None:
+    """The one contact that comes next, on `first` or later, whatever came between; None when nothing follows any more.
+
+    `asked`: the day of the newest check-in that was asked since consent. `planned`: what was to come next until the plan changed,
+    or until a pause, a chat that was closed or an outage came between.
+
+    A row whose day went by unasked is owed. When it was planned and only its weekday has changed, it keeps that day at the latest;
+    after an interruption it falls on the next chosen weekday; and when that second day was lost as well, it is asked at once, so
+    that interruptions in a row add up to no silence. Of several rows owed only the newest is asked, and none when a check-in
+    falls on the same day anyway.
+    """
+    owed: list[Slot] = []
+    ahead = full = None
+    for slot in slots(protocol, plan, asked, asked):
+        if slot.on >= first:
+            ahead = ahead or slot
+            if slot.kind == "check-in" or not owed:
+                full = slot
+                break
+        elif slot.kind == "check-in":
+            owed.append(slot)
+    if not owed:
+        return ahead
+    on, row = first + timedelta(days=(plan.weekday - first.weekday()) % 7), owed[-1].row
+    if planned is not None and planned.kind == "check-in":
+        if planned.on >= first:
+            on = min(on, planned.on)
+        elif owed[0].on < planned.on:
+            on = first
+    end = last_day(protocol, plan.exposures)
+    if end is not None and on > end:
+        return ahead
+    if ahead is not None and ahead.on < on:
+        return ahead
+    if full is not None and full.row <= 7 * _nearest_week(Clock(plan.first_dose), on):
+        row = full.row  # so near to its own day that it need not come again
+    return Slot(on, "check-in", row)
 
 
 def next_eight_weeks(protocol: Protocol, plan: Plan, today: date) -> tuple[Slot, ...]:

@@ -30,7 +30,8 @@ class Slot(SQLModel, table=True):
     """One check-in of one patient.
 
     `kind`: check-in · first · pulse · baseline · report · follow-up. `state`: open · done · closed (a newer one came, or the
-    patient left). `key` is unique: patient, local date and kind – a report has its own id in it.
+    patient left) · missed-by-us (too late to be asked) · undelivered (the chat was closed to us before it got there).
+    `key` is unique: patient, local date and kind – a report has its own id in it.
     `plan` is the fingerprint of the plan it was asked and graded under. `owed_since`: since when the patient owes an answer, when
     an unanswered check-in was replaced by this one. `asked` holds what the pure rules need to ask on after a restart.
     `nudge_at` is the next reminder or silence item. `opener` is the outbox key of the message that carries the questions now.
@@ -157,6 +158,21 @@ def open_for(session: Session, patient_id: str) -> Sequence[Slot]:
 def of_patient(session: Session, patient_id: str) -> Sequence[Slot]:
     """Every check-in of the patient, newest first."""
     return session.exec(select(Slot).where(Slot.patient_id == patient_id).order_by(col(Slot.opened_at).desc())).all()
+
+
+def asked_last(session: Session, patient_id: str, since: date) -> date | None:
+    """The day of the newest check-in of the calendar that reached the patient, or is on its way, from that day on."""
+    return session.exec(
+        select(col(Slot.on))
+        .where(
+            Slot.patient_id == patient_id,
+            Slot.kind == "check-in",
+            col(Slot.state).not_in(("missed-by-us", "undelivered")),
+            Slot.on >= since,
+        )
+        .order_by(col(Slot.on).desc())
+        .limit(1)
+    ).first()
 
 
 def answered_before(session: Session, patient_id: str, before: Slot, limit: int) -> Sequence[Slot]:

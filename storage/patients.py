@@ -28,7 +28,8 @@ class Patient(SQLModel, table=True):
 
     `state`: invited · linked (second factor passed) · active · paused · declined · stopped · discharged · died.
     `setup` is the step of the welcome that is open: consent · language · weekday · hour · ready.
-    `due_at` is set exactly while a next contact is planned (`next_on`, `next_kind`, `next_row`).
+    `due_at` is the moment of the next contact (`next_on`, `next_kind`, `next_row`). In a pause, or while the chat is closed to us,
+    it is empty and the other three say what was to come: whoever comes back loses no row.
     """
 
     __table_args__ = (

@@ -16,54 +16,58 @@ from bot.care.reminding import nudge_at
 from bot.care.ward import Ward, clinic_of, exposures, local_day, numbers, plan_of
 from messages import to_patient
 from schedules import due, windows
-from schedules.exposures import Exposure, first_dose, last_day
+from schedules.exposures import first_dose, last_day
 from schedules.protocol import Protocol, Urgency
 from storage import checkins, journal
 from storage.checkins import Slot
 from storage.patients import Patient
 
 
-def plan_next(
-    session: Session,
-    ward: Ward,
-    patient: Patient,
-    *,
-    after: date,
-    now: datetime,
-    taken: tuple[Exposure, ...] | None = None,
-) -> None:
-    """Set the patient's one next contact: the first slot after that local date. None for a patient who is not active.
+def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, first: date | None = None) -> None:
+    """The plan changed (weekday, hour, zone, dates), or what came between is over: set the patient's one next contact anew.
 
-    `taken`, here and below: the patient's exposures where the caller has read them already.
+    What was asked today stays asked; a contact of today that was not is asked today. From `first` on where that is given. Who is
+    not active or cannot be reached is asked nothing, and what was to come is kept until they are back.
     """
-    plan = plan_of(patient, exposures(session, patient) if taken is None else taken)
+    plan = plan_of(patient, exposures(session, patient))
+    if patient.state != "active" or plan is None or patient.unreachable_at is not None:
+        patient.due_at = None
+        session.add(patient)
+        return
+    if first is None:
+        opened = [slot.on for slot in checkins.of_patient(session, patient.id) if slot.kind in PLANNED]
+        first = max([local_day(patient, now), *(on + timedelta(days=1) for on in opened)])
+    asked = checkins.asked_last(session, patient.id, plan.consented_on)
+    _set_next(session, ward, patient, plan, first=first, asked=asked, planned=_planned(patient), now=now)
+
+
+def forget_plan(session: Session, patient: Patient) -> None:
+    """Nothing is to come any more: the patient has left, or the weeks after the end of a treatment are over."""
     patient.next_on = patient.next_kind = patient.next_row = patient.due_at = None
-    if patient.state == "active" and plan is not None and patient.unreachable_at is None:
-        slot = due.next_slot(ward.protocol, plan, after)
-        end = last_day(ward.protocol, plan.exposures)
-        if slot is None and end is not None and after <= end:
-            slot = due.Slot(end + timedelta(days=1), "end", 0)
-        if slot is not None:
-            patient.next_on, patient.next_kind, patient.next_row = slot.on, slot.kind, slot.row
-            patient.due_at = due.instant(slot.on, patient.hour, patient.timezone)
     session.add(patient)
 
 
-def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
-    """The plan changed (hour, zone, dates, pause): what was asked today stays asked, the rest falls anew."""
-    today = local_day(patient, now)
-    asked_today = [
-        slot for slot in checkins.of_patient(session, patient.id) if slot.on >= today and slot.kind in PLANNED
-    ]
-    after = today if asked_today or now >= due.instant(today, patient.hour, patient.timezone) else today - timedelta(1)
-    on, kind, row = patient.next_on, patient.next_kind, patient.next_row
-    plan_next(session, ward, patient, after=after, now=now)
-    if on is not None and on <= today and not asked_today and patient.due_at is not None:
-        # What was due today and has not been asked yet is still asked: a change on the day itself loses no week.
-        moment = due.instant(today, patient.hour, patient.timezone)
-        patient.next_on, patient.next_kind, patient.next_row = on, kind, row
-        patient.due_at = due.within_waking(ward.protocol, max(now, moment), patient.timezone)
-        session.add(patient)
+def _planned(patient: Patient) -> due.Slot | None:
+    if patient.next_on is None or patient.next_kind is None:
+        return None
+    return due.Slot(patient.next_on, patient.next_kind, patient.next_row or 0)
+
+
+def _set_next(
+    session: Session, ward: Ward, patient: Patient, plan: due.Plan, *, first: date, asked: date | None,
+    planned: due.Slot | None, now: datetime,
+) -> None:  # fmt: skip
+    """Write down the next contact from `first` on; what is found on a day whose hour has passed comes now, in waking hours."""
+    slot = due.next_contact(ward.protocol, plan, first, asked, planned)
+    end = last_day(ward.protocol, plan.exposures)
+    if slot is None and end is not None and (first <= end + timedelta(days=1) or planned is not None):
+        slot = due.Slot(max(first, end + timedelta(days=1)), "end", 0)
+    forget_plan(session, patient)
+    if slot is not None:
+        patient.next_on, patient.next_kind, patient.next_row = slot.on, slot.kind, slot.row
+        moment = due.instant(slot.on, patient.hour, patient.timezone)
+        late = moment < now and slot.on <= local_day(patient, now)
+        patient.due_at = due.within_waking(ward.protocol, now, patient.timezone) if late else moment
 
 
 def ask_now(session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, now: datetime) -> Slot | None:
@@ -88,28 +92,46 @@ def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -
         _watch_over(session, ward, patient, now=now)
         return None
     taken = exposures(session, patient)
+    plan = plan_of(patient, taken)
+    if plan is None:
+        forget_plan(session, patient)
+        return None
+    asked = checkins.asked_last(session, patient.id, plan.consented_on)
+    planned = due.Slot(patient.next_on, patient.next_kind, patient.next_row or 0)
+    slot, moment, passed = planned, patient.due_at, asked
     while True:
-        on, kind, row, moment = patient.next_on, patient.next_kind, patient.next_row or 0, patient.due_at
-        plan_next(session, ward, patient, after=on, now=now, taken=taken)
-        if patient.due_at is None or patient.due_at > now:
+        passed = slot.on if slot.kind == "check-in" else passed
+        _set_next(
+            session, ward, patient, plan, first=slot.on + timedelta(days=1), asked=passed, planned=None, now=moment
+        )
+        following, ahead = patient.due_at, _planned(patient)
+        if ahead is None or following is None or following > now or ahead.kind == "end":
             break
-        _missed(session, ward, patient, on, kind, row, moment, now)
-    following = patient.due_at
-    interval = 7 if patient.next_on is None else (patient.next_on - on).days
+        _missed(session, ward, patient, slot, moment, now)
+        slot, moment = ahead, following
+    interval = 7 if ahead is None else (ahead.on - slot.on).days
     if not due.still_worth_sending(ward.protocol, moment, now, interval):
-        _missed(session, ward, patient, on, kind, row, moment, now)
+        _missed(session, ward, patient, slot, moment, now)
+        first = max(slot.on + timedelta(days=1), local_day(patient, now))
+        _set_next(session, ward, patient, plan, first=first, asked=asked, planned=planned, now=now)
         return None
     awake = due.within_waking(ward.protocol, now, patient.timezone)
     if awake > now and (following is None or awake < following):
-        patient.next_on, patient.next_kind, patient.next_row, patient.due_at = on, kind, row, awake
+        patient.next_on, patient.next_kind, patient.next_row, patient.due_at = slot.on, slot.kind, slot.row, awake
         session.add(patient)
         return None
-    slot = open_slot(session, ward, patient, kind=kind, on=on, row=row, moment=moment, now=now, taken=taken)
-    if slot is not None:
-        write_opener(session, ward, patient, slot, "open", now=now)
-        slot.nudge_at = nudge_at(session, ward, patient, slot, taken=taken)
-        session.add(slot)
-    return slot
+    if slot.kind != "check-in" and passed != asked:
+        # A check-in was missed on the way and only what followed it is asked: the row is still owed.
+        first = max(slot.on + timedelta(days=1), local_day(patient, now))
+        _set_next(session, ward, patient, plan, first=first, asked=asked, planned=planned, now=now)
+    opened = open_slot(
+        session, ward, patient, kind=slot.kind, on=slot.on, row=slot.row, moment=moment, now=now, taken=taken
+    )
+    if opened is not None:
+        write_opener(session, ward, patient, opened, "open", now=now)
+        opened.nudge_at = nudge_at(session, ward, patient, opened, taken=taken)
+        session.add(opened)
+    return opened
 
 
 def _watch_over(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
@@ -120,8 +142,7 @@ def _watch_over(session: Session, ward: Ward, patient: Patient, *, now: datetime
         session.add(patient)
         return
     ended = patient.next_on
-    patient.next_on = patient.next_kind = patient.next_row = patient.due_at = None
-    session.add(patient)
+    forget_plan(session, patient)
     cause = f"watch-over:{patient.id}:{ended}"
     draft = to_patient.watch_over(patient.language, clinic=numbers(clinic_of(session, patient)))
     post.letter(
@@ -135,23 +156,26 @@ def _watch_over(session: Session, ward: Ward, patient: Patient, *, now: datetime
     journal.write(session, at=now, actor="clock", act="watch-over", subject=patient.pseudonym, detail={}, cause=cause)
 
 
-def _missed(
-    session: Session, ward: Ward, patient: Patient, on: date, kind: str, row: int, moment: datetime, now: datetime
-) -> None:
-    slot = open_slot(session, ward, patient, kind=kind, on=on, row=row, moment=moment, now=now)
+def _missed(session: Session, ward: Ward, patient: Patient, late: due.Slot, moment: datetime, now: datetime) -> None:
+    slot = open_slot(session, ward, patient, kind=late.kind, on=late.on, row=late.row, moment=moment, now=now)
     if slot is not None:
         slot.state = "missed-by-us"
         session.add(slot)
         journal.write(
             session, at=now, actor="clock", act="check-in-missed-by-us", subject=patient.pseudonym,
-            detail={"on": on.isoformat(), "kind": kind}, cause=f"slot:{slot.id}",
+            detail={"on": late.on.isoformat(), "kind": late.kind}, cause=f"slot:{slot.id}",
         )  # fmt: skip
 
 
 def eight_weeks(session: Session, protocol: Protocol, patient: Patient, now: datetime) -> tuple[due.Slot, ...]:
-    """The dates the patient is shown after saying yes."""
-    plan = plan_of(patient, exposures(session, patient))
-    return () if plan is None else due.next_eight_weeks(protocol, plan, local_day(patient, now))
+    """The dates the patient is shown after saying yes; what is planned first is the first of them."""
+    plan, planned, today = plan_of(patient, exposures(session, patient)), _planned(patient), local_day(patient, now)
+    if plan is None:
+        return ()
+    ahead = due.next_eight_weeks(protocol, plan, today)
+    if planned is None or planned.kind == "end" or planned in ahead:
+        return ahead
+    return (planned, *(slot for slot in ahead if slot.on > planned.on))
 
 
 def therapy_day(session: Session, patient: Patient, now: datetime) -> int | None:

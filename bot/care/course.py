@@ -13,6 +13,7 @@ from sqlmodel import Session
 from bot.care import alerts as raising
 from bot.care import checkins as calendar
 from bot.care import post
+from bot.care.opening import reached
 from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day, numbers
 from messages import to_patient, to_team
 from messages.catalogue import say
@@ -42,7 +43,7 @@ def pause(
         raise Refused("msg-pause-too-long")
     patient.state, patient.paused_until = "paused", until
     _close_open(session, patient)
-    calendar.plan_next(session, ward, patient, after=today, now=now)
+    calendar.replan(session, ward, patient, now=now)
     post.notice(
         session,
         ward,
@@ -99,7 +100,7 @@ def leave(session: Session, ward: Ward, patient: Patient, *, how: str, by: str, 
         return
     patient.state, patient.stopped_at, patient.paused_until = how, now, None
     _close_open(session, patient)
-    calendar.plan_next(session, ward, patient, after=local_day(patient, now), now=now)
+    calendar.forget_plan(session, patient)
     for invite in patients.live_invites(session, patient.id):
         invite.revoked_at = now
         session.add(invite)
@@ -126,8 +127,14 @@ def unreachable(session: Session, ward: Ward, patient: Patient, *, cause: str, n
     if patient.unreachable_at is not None or patient.state not in ("active", "paused"):
         return
     patient.unreachable_at = now
+    lost = [
+        slot for slot in checkins.open_for(session, patient.id)
+        if slot.first_answer_at is None and not reached(session, slot)
+    ]  # fmt: skip
     _close_open(session, patient)
-    calendar.plan_next(session, ward, patient, after=local_day(patient, now), now=now)
+    for slot in lost:  # nobody was asked: its row is still to come
+        slot.state = "undelivered"
+    calendar.replan(session, ward, patient, now=now)
     raising.raise_alert(
         session, ward, clinic=clinic_of(session, patient), patient=patient, concern="unreachable",
         urgency=Urgency.NEXT_DAY, why=["why-unreachable"], cause=cause, now=now,

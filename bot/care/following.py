@@ -43,7 +43,7 @@ def ask_again(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> S
     if not raising.followed(session, patient) or patient.state == "paused" or patient.unreachable_at is not None:
         return None
     today = local_day(patient, now)
-    if patient.next_kind == "check-in" and patient.next_on == today:
+    if patient.next_kind == "check-in" and patient.next_on == today and patient.due_at is not None:
         return None
     for slot in checkins.of_patient(session, patient.id):
         waits = slot.state == "open" and slot.first_answer_at is None

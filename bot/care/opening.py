@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.care import alerts as raising
 from bot.care import grading, post
@@ -19,6 +19,7 @@ from schedules.asking import Asked
 from schedules.exposures import Exposure
 from storage import checkins, journal
 from storage.checkins import Slot
+from storage.outbox import Outbox
 from storage.patients import Patient
 
 PLANNED = ("check-in", "first", "pulse")
@@ -124,10 +125,20 @@ def asked_of(slot: Slot) -> Asked:
     return Asked(kind=str(row["kind"]), menu=tuple(menu), depth=depth, facts=facts)
 
 
+def _opener_key(slot: Slot, step: str) -> str:
+    return f"slot:{slot.id}:{step}"
+
+
+def reached(session: Session, slot: Slot) -> bool:
+    """Whether the first message of this check-in has left: only then was anybody asked."""
+    sent = session.exec(select(Outbox.sent_at).where(Outbox.key == _opener_key(slot, "open"))).first()
+    return sent is not None
+
+
 def write_opener(session: Session, ward: Ward, patient: Patient, slot: Slot, step: str, *, now: datetime) -> None:
     """The neutral first message of a check-in, a reminder, or its return after "later"."""
     reminder = step.startswith("remind")
-    key = f"slot:{slot.id}:{step}"
+    key = _opener_key(slot, step)
     post.letter(
         session,
         ward,

@@ -7,7 +7,7 @@ steps later.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -25,6 +25,9 @@ CONSENT_VERSION = "1"
 """Which wording of the consent was agreed to; a new wording asks again."""
 
 
+WEEKDAYS = ("0", "1", "2", "3", "4", "5", "6")
+
+
 def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) -> Draft:
     """The open step of the welcome: consent, language, weekday, hour, and at last the dates of the next eight weeks."""
     language = patient.language
@@ -32,9 +35,7 @@ def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) ->
     steps: dict[str, Callable[[], Draft]] = {
         "language": lambda: to_patient.choose_language(language),
         "weekday": lambda: to_patient.choose_weekday(language, default=patient.weekday),
-        "hour": lambda: to_patient.choose_hour(
-            language, hours=ward.protocol.defaults.hours, default=patient.hour, zone=patient.timezone
-        ),
+        "hour": lambda: _hours(ward, patient),
         "consent": lambda: to_patient.consent(language, clinic=numbers(clinic)),
         "ready": lambda: to_patient.welcome(
             language,
@@ -52,8 +53,22 @@ def ask_step(
 ) -> None:
     """Show the open step: into the message that was pressed, or as a new message."""
     draft = step_draft(session, ward, patient, now)
+    _show(session, ward, patient, draft, pressed, step=patient.setup, cause=cause, now=now)
+
+
+def _show(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    draft: Draft,
+    pressed: Tap | None,
+    *,
+    step: str,
+    cause: str,
+    now: datetime,
+) -> None:
     to = post.patient(session, ward, patient)
-    key = f"welcome:{patient.id}:{patient.setup}:{cause}"
+    key = f"welcome:{patient.id}:{step}:{cause}"
     if pressed is not None and pressed.message_id is not None:
         post.edit(
             session, ward, to, draft, key=key, message_id=pressed.message_id, lane=post.REPLY, now=now, cause=cause
@@ -65,6 +80,8 @@ def ask_step(
 def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> str:
     """A button of the welcome (or of /language and /time) was pressed. Returns the id of the short answer ("" for none)."""
     fields = pressed.fields or ()
+    if len(fields) == 5 and (fields[1], fields[3]) == ("weekday", "hour"):
+        return _change_time(session, ward, patient, fields[2], fields[4], pressed, now=now)
     if len(fields) != 3:
         raise Refused("toast-button-unknown")
     _, step, option = fields
@@ -78,18 +95,50 @@ def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now:
         shown = _go_on(session, ward, patient, "weekday" if welcome else "", "msg-language-set", pressed, now=now)
         redrawing.in_new_language(session, ward, patient, pressed, now=now)
         return shown
-    if step == "weekday" and option in ("0", "1", "2", "3", "4", "5", "6"):
+    if step == "weekday" and option in WEEKDAYS:
+        if not welcome:  # half a change changes nothing: the weekday goes on in the buttons of the hour
+            draft = _hours(ward, patient, weekday=int(option))
+            _show(session, ward, patient, draft, pressed, step="time", cause=pressed.cause, now=now)
+            return ""
         patient.weekday, patient.setup = int(option), "hour"
         session.add(patient)
         ask_step(session, ward, patient, cause=pressed.cause, now=now, pressed=pressed)
         return ""
-    if step == "hour" and option.isdigit() and int(option) in ward.protocol.defaults.hours:
+    if step == "hour" and option in _hour_options(ward):
+        if not welcome:  # without its weekday it is no choice
+            raise Refused("toast-button-over")
         patient.hour = int(option)
-        return _go_on(session, ward, patient, "ready" if welcome else "", "msg-time-set", pressed, now=now)
+        return _go_on(session, ward, patient, "ready", "", pressed, now=now)
     if step == "first" and option == "now":
         answers.baseline(session, ward, patient, pressed, now=now)
         return ""
     raise Refused("toast-button-unknown")
+
+
+def _change_time(
+    session: Session, ward: Ward, patient: Patient, weekday: str, hour: str, pressed: Tap, *, now: datetime
+) -> str:
+    """Weekday and hour, chosen one after the other after the welcome, are stored together."""
+    if patient.consented_at is None or patient.state not in ("active", "paused"):
+        raise Refused("toast-button-over")
+    if weekday not in WEEKDAYS or hour not in _hour_options(ward):
+        raise Refused("toast-button-unknown")
+    patient.weekday, patient.hour = int(weekday), int(hour)
+    return _go_on(session, ward, patient, "", "msg-time-set", pressed, now=now)
+
+
+def _hour_options(ward: Ward) -> list[str]:
+    return [str(hour) for hour in ward.protocol.defaults.hours]
+
+
+def _hours(ward: Ward, patient: Patient, weekday: int | None = None) -> Draft:
+    return to_patient.choose_hour(
+        patient.language,
+        hours=ward.protocol.defaults.hours,
+        default=patient.hour,
+        zone=patient.timezone,
+        weekday=weekday,
+    )
 
 
 def _consent(session: Session, ward: Ward, patient: Patient, option: str, pressed: Tap, *, now: datetime) -> str:
@@ -124,7 +173,7 @@ def _go_on(session: Session, ward: Ward, patient: Patient, step: str, done: str,
         patient.setup = "ready"
         session.add(patient)
         session.flush()
-        calendar.plan_next(session, ward, patient, after=local_day(patient, now), now=now)
+        calendar.replan(session, ward, patient, now=now, first=local_day(patient, now) + timedelta(days=1))
         journal.write(
             session,
             at=now,

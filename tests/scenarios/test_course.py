@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.care import course
+from messages import tokens
 from messages.catalogue import say
 from storage.patients import Exposure, Patient
 from tests.people import WELL, Clock, Place, Someone, Town
@@ -229,3 +230,60 @@ async def test_a_change_of_day_hour_or_language_holds_from_the_next_contact(
     (slot,) = [one for one in await town.slots() if one.kind == "check-in"][:1]
     assert slot.on.weekday() == 3 and slot.due_at.hour == 17
     assert ada.heard("msg-opener")
+
+
+async def test_the_check_in_of_the_first_day_after_a_pause_is_asked(town: Town, ward: Place, clock: Clock) -> None:
+    ada = await ward.enrolled(Someone(town, "Ada"))  # Mondays at ten
+    await clock.forward(days=6)
+    await ada.says("/pause")
+    await ada.taps("pause.1")  # Sunday to Sunday
+    await clock.forward(days=8, hours=1)
+    assert [slot.on.isoformat() for slot in await town.slots()] == ["2026-12-07"]
+
+
+async def check_ins(town: Town) -> list[tuple[str, int, str]]:
+    """The full check-ins that were opened: day, week of the grid, and whether anybody was asked."""
+    return [
+        (slot.on.isoformat(), slot.row // 7, "asked" if slot.state in ("open", "closed", "done") else slot.state)
+        for slot in await town.slots() if slot.kind == "check-in"
+    ]  # fmt: skip
+
+
+async def test_a_pause_ended_on_the_day_of_a_check_in_after_its_hour_loses_nothing(
+    town: Town, ada: Someone, clock: Clock
+) -> None:
+    await clock.forward(days=6)
+    await ada.says("/pause")
+    await ada.taps("pause.1")
+    await clock.forward(days=1, hours=3)
+    await ada.says("/resume")
+    await clock.forward(minutes=1)
+    assert await check_ins(town) == [("2026-11-30", 2, "asked")]
+
+
+async def test_another_hour_on_the_day_itself_asks_once(town: Town, ada: Someone, clock: Clock) -> None:
+    await clock.forward(days=6, hours=23)
+    await ada.says("/time")
+    await ada.taps("weekday.0", "hour.8")  # an hour ago
+    await clock.forward(days=1)
+    assert await check_ins(town) == [("2026-11-30", 2, "asked")]
+
+
+async def test_half_of_a_change_changes_nothing(town: Town, ada: Someone, clock: Clock) -> None:
+    await ada.says("/time")
+    await ada.taps("e.weekday.3")  # and the hour is never chosen
+    await clock.forward(days=14)
+    assert [(slot.on.isoformat(), slot.row) for slot in await town.slots() if slot.kind == "check-in"][:2] == [
+        ("2026-11-30", 14), ("2026-12-07", 21),
+    ]  # fmt: skip
+
+
+async def test_an_hour_without_its_weekday_is_no_change(town: Town, ada: Someone, clock: Clock) -> None:
+    page = ada.button("first.now")[0]
+    key = town.house.vault.button_key()
+    await ada.presses(page, tokens.sign(key, ada.id, "e.hour.18"))
+    assert ada.told("toast-button-over") and (await ada.patient()).hour == 10
+    for odd in ("e.weekday.7.hour.18", "e.weekday.3.hour.3", "e.weekday.x.hour.18"):
+        await ada.presses(page, tokens.sign(key, ada.id, odd))
+        assert ada.told("toast-button-unknown"), odd
+    assert ((await ada.patient()).weekday, (await ada.patient()).hour) == (0, 10)
