@@ -393,10 +393,5 @@ def ask_pause(language: str) -> Draft:
 
 def ask_stop(language: str) -> Draft:
     """Asked once, then it is done."""
-    return Draft(
-        say(language, "msg-stop"),
-        (
-            (Button(say(language, "btn-stop-yes"), data="e.stop.yes"),),
-            (Button(say(language, "btn-stop-no"), data="e.stop.no"),),
-        ),
-    )
+    yes, no = (Button(say(language, f"btn-stop-{one}"), data=f"e.stop.{one}") for one in ("yes", "no"))
+    return Draft(say(language, "msg-stop"), ((yes,), (no,)))
