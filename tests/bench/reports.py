@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 
 from bot.care import words
 from bot.care.said import Said
+from messages import redflags
 from storage import clinics
 from storage.clinics import Clinic
 from storage.engine import transaction
@@ -34,7 +35,7 @@ def write(engine: Engine, number: int, now: datetime) -> float:
         patient = session.get(Patient, f"{0:032x}")
         assert patient is not None
         said = Said(number, clinic.FIRST_CHAT, clinic.FIRST_CHAT, "text", "my hand itches a little", now)
-        words.take(session, place, patient, said, now=now)
+        words.take(session, place, patient, said, redflags.read(said.text), now=now)
     return (time.process_time() - begun) * 1000
 
 
