@@ -192,28 +192,33 @@ class House:
         Telegram's limits ask for."""
         while True:
             busy = await self.receiver.poll(0)
-            busy += await self.work()
-            busy += await self.tick()
-            busy += await self.fetcher.fetch_ready()
-            busy += await self.pager.send_ready()
             asked = self.clock.now()
-            sent, wait = await self.sender.send_ready()
-            if busy or sent:
-                continue
+            waits, ring, due = await self.act(self._stands)
+            wait: float | None = None
+            if busy or waits or any(moment is not None and moment <= asked for moment in (ring, due)):
+                busy += await self.work()
+                busy += await self.tick()
+                busy += await self.fetcher.fetch_ready()
+                busy += await self.pager.send_ready()
+                asked = self.clock.now()
+                sent, wait = await self.sender.send_ready()
+                if busy or sent:
+                    continue
+                _, ring, due = await self.act(self._stands)
             now = self.clock.now()
-            due = await self._letter_due(now)
             if due is not None and asked < due <= now:
                 continue  # the clock runs: its moment has come since the sender looked
-            waits = [wait or 0.0, (due - now).total_seconds() if due is not None else 0.0]
-            soon = [seconds for seconds in waits if 0 < seconds <= SOON]
+            spans = [wait or 0.0, (due - now).total_seconds() if due is not None else 0.0]
+            soon = [seconds for seconds in spans if 0 < seconds <= SOON]
             if not soon:
                 return
             # The alarm clock rings on the way as well: an alert that reaches nobody is looked after while its letter waits.
-            ring = await self.act(alarm.next_due)
             push(min([*soon, *([(ring - now).total_seconds()] if ring is not None and ring > now else [])]))
 
-    async def _letter_due(self, now: datetime) -> datetime | None:
-        return await self.act(lambda session: outbox.next_due(session, now))
+    def _stands(self, session: Session) -> tuple[bool, datetime | None, datetime | None]:
+        """Whether an update waits to be handled, when the alarm clock rings next, and when the next letter may leave."""
+        now = self.clock.now()
+        return bool(inbox.waiting(session, now, 1)), alarm.next_due(session), outbox.next_due(session, now)
 
     async def travel(
         self, clock: PushedClock, seconds: float, progress: Callable[[float], None] = lambda _: None
@@ -224,8 +229,7 @@ class House:
         await self.settle(clock.push)
         while clock.now() < goal:
             now = clock.now()
-            due = await self.act(alarm.next_due)
-            waiting = await self._letter_due(now)
+            _, due, waiting = await self.act(self._stands)
             stops = [moment for moment in (due, waiting) if moment is not None and moment > now]
             stop = min([goal, now + timedelta(hours=1), *stops])
             clock.push((stop - now).total_seconds())

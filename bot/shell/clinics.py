@@ -73,6 +73,13 @@ def clinic_add(
     note("Next: mtor-watch staff invite --role lead --name NAME, then mtor-watch protocol approve --help.")
 
 
+def _show_connect(lines: list[str]) -> None:
+    """The line for the group alone on stdout; the link, where there is one, beside it."""
+    typer.echo(lines[0])
+    for link in lines[1:]:
+        note(f"Or the lead opens this link, which adds the bot to a group and connects it: {link}")
+
+
 def _understood(row: Any) -> str:
     from schedules.hours import entered
 
@@ -149,8 +156,7 @@ def clinic_set(
             session, at=now(), actor="shell", act="clinic-set", subject=row.id, detail={"fields": sorted(changes)}
         )
         if connect:
-            for line in team.connect_lines(records.ward, team.connect_code(session, records.ward, row, now=now())):
-                typer.echo(line)
+            _show_connect(team.connect_lines(records.ward, team.connect_code(session, records.ward, row, now=now())))
         understood = _understood(row)
     note(f"Clinic {name}: {', '.join(sorted(changes)) or 'nothing'} changed.")
     if changes:

@@ -177,7 +177,6 @@ async def test_a_line_that_breaks_is_told_as_the_network_s_fault() -> None:
 UNREADABLE: list[dict[str, Any]] = [
     {"message": {"message_id": 1}},
     {"message": message(1)["message"] | {"from": {"id": 5}}},
-    {"message": message(1)["message"] | {"date": 10**20}},
     {"message": message(1)["message"] | {"chat": {}}},
     {"message": message(1)["message"] | {"photo": [{}]}},
     {"message": []},
@@ -195,6 +194,14 @@ async def test_an_update_nobody_can_read_is_set_aside_and_the_next_one_goes_on(r
         await scene.settle()
         assert [(row.update_id, row.state) for row in await scene.inbox()] == [(100, "quarantined"), (101, "done")]
         assert "update-quarantined" in await scene.acts()
+
+
+async def test_a_message_with_an_impossible_date_is_read_all_the_same() -> None:
+    async with a_scene() as scene:
+        scene.world.inject({"update_id": 100, "message": message(1)["message"] | {"date": 10**20}})
+        scene.world.inject(message(101))
+        await scene.settle()
+        assert [(row.update_id, row.state) for row in await scene.inbox()] == [(100, "done"), (101, "done")]
 
 
 async def test_kinds_we_do_not_know_are_stored_and_done() -> None:

@@ -208,7 +208,9 @@ def test_help_is_quick_because_it_imports_no_database_and_no_telegram() -> None:
 
 
 def test_a_clinic_prints_its_connect_line_alone_on_stdout(shell: Shell) -> None:
-    assert re.fullmatch(r"/connect [A-HJ-NP-Z2-9]{16}\n", shell.well(*CLINIC))
+    made = shell(*CLINIC)
+    line = re.fullmatch(r"/connect@rosenhof_bot ([A-HJ-NP-Z2-9]{16})\n", made.stdout)
+    assert line is not None and f"https://t.me/rosenhof_bot?startgroup={line[1]}" in made.stderr
 
 
 def test_a_clinic_as_json(shell: Shell) -> None:
@@ -293,7 +295,7 @@ def test_a_clinic_is_changed_and_what_is_wrong_changes_nothing(shell: Shell) -> 
     row = shell.json("clinic", "show", "Rosenhof")
     assert isinstance(row, dict)
     assert (row["phone"], row["language"], row["emergency_number"]) == ("+49 30 2", "de", "112")
-    assert shell.well("clinic", "set", "Rosenhof", "--connect").startswith("/connect ")
+    assert shell.well("clinic", "set", "Rosenhof", "--connect").startswith("/connect@rosenhof_bot ")
 
 
 def test_a_crisis_line_is_set_with_the_clinic_or_later_and_taken_away_again(shell: Shell) -> None:

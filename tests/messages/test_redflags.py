@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.lexicon import REMEMBERED, Lexicon
+from messages.normal import by_hand
 from messages.redflags import Flag, read
 
 EMERGENCIES = [
@@ -322,9 +323,13 @@ def test_a_number_in_a_sentence_and_what_a_machine_made_ring_nobody(text):
 def test_letters_drawn_by_lot_ring_nobody():
     lot = random.Random(112)
     drawn = [base64.urlsafe_b64encode(lot.randbytes(16)).rstrip(b"=").decode() for _ in range(20_000)]
-    for token in drawn:
-        for typed in (token, f"/start {token}", f"https://t.me/mtor_watch_bot?start={token}"):
-            assert read(typed).label != "emergency", typed
+    forms = (
+        typed for token in drawn for typed in (token, f"/start {token}", f"https://t.me/mtor_watch_bot?start={token}")
+    )
+    left = {by_hand(typed): typed for typed in forms}  # what is left to read is read once, however many tokens leave it
+    assert len(left) < 10_000
+    for typed in left.values():
+        assert read(typed).label != "emergency", typed
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,9 @@ async def test_a_change_on_the_due_day_loses_no_check_in(scene: Scene) -> None:
     def earlier(session: Session) -> None:
         row = session.get(Patient, patient_id)
         assert row is not None
+        row.consented_at, row.weekday = scene.clock.now() - timedelta(days=4), 0  # a Monday of their own grid
+        session.add(row)
+        session.flush()
         course.correct(session, scene.house.ward, row, {"hour": 8}, by="test", now=scene.clock.now())
 
     await scene.act(earlier)

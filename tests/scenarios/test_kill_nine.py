@@ -244,7 +244,12 @@ def _red_flags(session: Session, line: Telegram, clinic: Clinic) -> list[str]:
         elif f"#A{airway[patient_id].number}" not in seen:
             broken.append(f"alert {airway[patient_id].number} never reached the group")
     alerts = session.exec(select(outbox.Outbox).where(outbox.Outbox.kind.in_(("alert", "safety")))).all()
-    broken += [f"{row.kind} {row.key} is {row.state}" for row in alerts if row.state != "sent"]
+    newest = {row.thread: row.state for row in sorted(alerts, key=lambda row: row.seq or 0) if row.thread is not None}
+    broken += [
+        f"{row.kind} {row.key} is {row.state}" for row in alerts
+        # A card that waited may be overtaken by a newer one of its alert, if that one has arrived.
+        if row.state != "sent" and not (row.state == "superseded" and newest.get(row.thread) == "sent")
+    ]  # fmt: skip
     return broken if who else [*broken, "nobody raised a red flag: the run proves nothing"]
 
 
