@@ -77,7 +77,7 @@ migration: setup ## write a new database step: make migration n=0002 m="what cha
 	@touch $@
 
 test-browser: .venv-browser/.ready ## the demo page in a real browser (needs Chromium: .ci/setup)
-	.venv-browser/bin/python -m pytest -n 2 -o addopts="--import-mode=importlib" tests/browser
+	.venv-browser/bin/python -m pytest -n 3 -o addopts="--import-mode=importlib" tests/browser
 
 # The measurements run in an environment of their own: rivals may ask for other versions than the program.
 .venv-bench/.ready: requirements-bench.lock

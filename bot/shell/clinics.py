@@ -60,15 +60,8 @@ def clinic_add(
     if json:
         out({"clinic": row.id, "name": row.name, "connect": code})
         return
-    lines = team.connect_lines(records.ward, code)
-    for line in lines:
-        typer.echo(line)
-    how = (
-        "types the line above there, or opens the link, which adds the bot to a group"
-        if lines[1:]
-        else "types the line above there"
-    )
-    note(f"Clinic {row.name} added. Make a Telegram group for the care team; a lead {how}, within 24 hours.")
+    note(f"Clinic {row.name} added. In the care team's Telegram group a lead types this line, within 24 hours:")
+    _show_connect(team.connect_lines(records.ward, code))
     note(_understood(row))
     note("Next: mtor-watch staff invite --role lead --name NAME, then mtor-watch protocol approve --help.")
 
