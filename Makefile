@@ -68,16 +68,14 @@ migration: setup ## write a new database step: make migration n=0002 m="what cha
 	rm -r .migration
 	@echo "Now read it, and set HEAD in storage/schema.py to $(n)."
 
-# A browser's driver is 170 MB, so it has an environment of its own.
-.venv-browser/.ready: requirements-browser.lock pyproject.toml
-	$(PYTHON) -m venv .venv-browser
-	.venv-browser/bin/python $(PIP) --require-hashes -r requirements-browser.lock
-	.venv-browser/bin/python $(PIP) --no-build-isolation -e .
-	.venv-browser/bin/python -m pip --disable-pip-version-check check
+# A browser's driver is 170 MB: it is added to the same environment only where a page is looked at.
+$(VENV)/.browser: $(VENV)/.ready requirements-browser.lock
+	$(BIN)/python $(PIP) --require-hashes -r requirements-browser.lock
+	$(BIN)/python -m pip --disable-pip-version-check check
 	@touch $@
 
-test-browser: .venv-browser/.ready ## the demo page in a real browser (needs Chromium: .ci/setup)
-	.venv-browser/bin/python -m pytest -n 3 -o addopts="--import-mode=importlib" tests/browser
+test-browser: $(VENV)/.browser ## the demo page in a real browser (needs Chromium: .ci/setup)
+	$(BIN)/python -m pytest -n 3 -o addopts="--import-mode=importlib" tests/browser
 
 # The measurements run in an environment of their own: rivals may ask for other versions than the program.
 .venv-bench/.ready: requirements-bench.lock
@@ -104,8 +102,8 @@ month: setup     ## a month of 200 patients and a team that looks away; writes d
 fuzz: setup      ## draw new examples for every property, ten times over (20 minutes): make fuzz FUZZ=100
 	for seed in $$(seq 1 $(or $(FUZZ),10)); do HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-seed=$$(date +%s)$$seed || exit 1; done
 
-picture: .venv-browser/.ready ## take the README's picture anew
-	.venv-browser/bin/python -m tests.browser.picture
+picture: $(VENV)/.browser ## take the README's picture anew
+	$(BIN)/python -m tests.browser.picture
 
 COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 HEADER  = \# Hashed, for CPython 3.11 and later; made by `make lock`. Names no package host.
@@ -120,4 +118,4 @@ lock:            ## compile the hashed locks anew (maintainers; needs uv)
 	$(BIN)/python -m tests.locks
 
 clean:           ## remove environments and caches
-	rm -rf .venv .venv-browser .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

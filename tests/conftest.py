@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import memory
 from tests.people import Clock, Place, Someone, Town, sound
 
 # A busy machine is no fault of the code: how long an example took to make says nothing about it.
@@ -78,6 +79,7 @@ async def town(migrated: Path, start: datetime) -> AsyncIterator[Town]:
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         made = Town(Path(shutil.copy(migrated, Path(folder) / "house.db")), PushedClock(start))
         await made.begins()
+        made.steps, made.mark = (start,), memory.mark(made)
         try:
             yield made
             await sound(made)
@@ -92,58 +94,64 @@ def clock(town: Town) -> Clock:
 
 
 @pytest.fixture
-def lea(town: Town) -> Someone:
+async def lea(town: Town) -> Someone:
     """The lead."""
-    return Someone(town, "Lea")
+
+    async def comes() -> Someone:
+        return Someone(town, "Lea")
+
+    return await memory.step(town, "lea", comes)
+
+
+async def _opened(town: Town, name: str, zone: str, phone: str, lead: Someone | None = None) -> Place:
+    place = Place(town, name, zone, phone)
+    await place.opens(lead or Someone(town, "Max"))
+    return place
 
 
 @pytest.fixture
 async def ward(town: Town, lea: Someone) -> Place:
     """The clinic, with its lead and its group; the others come when a scenario names them."""
-    place = Place(town, "Rosenhof", "Europe/Berlin", "+49 30 5550 100")
-    await place.opens(lea)
-    return place
+    return await memory.step(town, "ward", lambda: _opened(town, "Rosenhof", "Europe/Berlin", "+49 30 5550 100", lea))
 
 
 @pytest.fixture
 async def noor(town: Town, ward: Place) -> Someone:
     """A nurse."""
-    return await ward.hires(Someone(town, "Noor"), "nurse")
+    return await memory.step(town, "noor", lambda: ward.hires(Someone(town, "Noor"), "nurse"))
 
 
 @pytest.fixture
 async def sam(town: Town, ward: Place) -> Someone:
     """A second nurse."""
-    return await ward.hires(Someone(town, "Sam"), "nurse")
+    return await memory.step(town, "sam", lambda: ward.hires(Someone(town, "Sam"), "nurse"))
 
 
 @pytest.fixture
 async def dr_ito(town: Town, ward: Place) -> Someone:
     """The clinician."""
-    return await ward.hires(Someone(town, "Dr Ito"), "clinician")
+    return await memory.step(town, "dr_ito", lambda: ward.hires(Someone(town, "Dr Ito"), "clinician"))
 
 
 @pytest.fixture
 async def ada(town: Town, ward: Place) -> Someone:
     """A patient who writes English: everolimus, oncology, week 1; Mondays at ten."""
-    return await ward.enrolled(Someone(town, "Ada"))
+    return await memory.step(town, "ada", lambda: ward.enrolled(Someone(town, "Ada")))
 
 
 @pytest.fixture
 async def boris(town: Town, ward: Place) -> Someone:
     """A patient who writes German."""
-    return await ward.enrolled(Someone(town, "Boris", "de"))
+    return await memory.step(town, "boris", lambda: ward.enrolled(Someone(town, "Boris", "de")))
 
 
 @pytest.fixture
 async def chloe(town: Town, ward: Place) -> Someone:
     """A patient who writes French, and seldom answers."""
-    return await ward.enrolled(Someone(town, "Chloé", "fr"))
+    return await memory.step(town, "chloe", lambda: ward.enrolled(Someone(town, "Chloé", "fr")))
 
 
 @pytest.fixture
 async def seehof(town: Town) -> Place:
     """Another clinic in the same database."""
-    place = Place(town, "Seehof", "Europe/Zurich", "+41 44 5550 100")
-    await place.opens(Someone(town, "Max"))
-    return place
+    return await memory.step(town, "seehof", lambda: _opened(town, "Seehof", "Europe/Zurich", "+41 44 5550 100"))

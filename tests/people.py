@@ -68,6 +68,9 @@ class Town:
     typed: list[str] = field(default_factory=list)
     first_words: list[tuple[int, str]] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
+    steps: tuple[object, ...] | None = None
+    mark: tuple[object, ...] = ()
+    acts_done: int = 0
 
     async def begins(self) -> None:
         """Telegram is there, and the bot starts."""
@@ -97,6 +100,7 @@ class Town:
 
     async def act(self, work: Callable[[Session], T]) -> T:
         """Ask or do something in the database."""
+        self.acts_done += 1
         return await self.house.act(work)
 
     async def settle(self) -> None:

@@ -76,9 +76,10 @@ def test_the_table_says_what_the_installed_packages_say() -> None:
     assert compared > 40
 
 
-def test_what_both_environments_hold_has_one_version() -> None:
+@pytest.mark.parametrize("more", ["-dev", "-browser"])
+def test_what_grows_in_one_environment_has_one_version(more: str) -> None:
     environment = locks.environment(RUNNING)
-    runtime, dev = (
-        locks.pins((locks.HOUSE / f"requirements{which}.lock").read_text(), environment) for which in ("", "-dev")
+    small, large = (
+        locks.pins((locks.HOUSE / f"requirements{which}.lock").read_text(), environment) for which in ("", more)
     )
-    assert {name: (version, dev.get(name)) for name, version in runtime.items() if dev.get(name) != version} == {}
+    assert {name: (version, large.get(name)) for name, version in small.items() if large.get(name) != version} == {}
