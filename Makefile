@@ -75,7 +75,7 @@ $(VENV)/.browser: $(VENV)/.ready requirements-browser.lock
 	@touch $@
 
 test-browser: $(VENV)/.browser ## the demo page in a real browser (needs Chromium: .ci/setup)
-	$(BIN)/python -m pytest -n 3 -o addopts="--import-mode=importlib" tests/browser
+	$(BIN)/python -m pytest -n 2 -o addopts="--import-mode=importlib" tests/browser
 
 # The measurements run in an environment of their own: rivals may ask for other versions than the program.
 .venv-bench/.ready: requirements-bench.lock
