@@ -179,16 +179,21 @@ def next_contact(
     `asked`: the day of the newest check-in that was asked since consent. `planned`: what was to come next until the plan changed,
     or until a pause, a chat that was closed or an outage came between.
 
-    A row whose day went by unasked is owed. When it was planned and only its weekday has changed, it keeps that day at the latest;
-    after an interruption it falls on the next chosen weekday; and when that second day was lost as well, it is asked at once, so
-    that interruptions in a row add up to no silence. Of several rows owed only the newest is asked, and none when a check-in
-    falls on the same day anyway.
+    A row whose day went by unasked is owed. When only its weekday has changed, it keeps the day it would have had at the latest:
+    the planned one, or as many weeks after the newest check-in as lie between the two rows; no pulse that would follow it comes
+    before it. After an interruption it falls on the next chosen weekday; and when that second day was lost as well, it is asked
+    at once, so that interruptions in a row add up to no silence. Of several rows owed only the newest is asked, and none when a
+    check-in falls on the same day anyway.
     """
     owed: list[Slot] = []
+    pulses: list[Slot] = []
     ahead = full = None
     for slot in slots(protocol, plan, asked, asked):
         if slot.on >= first:
-            ahead = ahead or slot
+            if slot.kind == "pulse" and owed and slot.row > owed[0].row:
+                pulses.append(slot)  # of a check-in that was not asked
+            else:
+                ahead = ahead or slot
             if slot.kind == "check-in" or not owed:
                 full = slot
                 break
@@ -197,11 +202,15 @@ def next_contact(
     if not owed:
         return ahead
     on, row = first + timedelta(days=(plan.weekday - first.weekday()) % 7), owed[-1].row
+    kept = None if asked is None else asked + timedelta(weeks=row // 7 - _nearest_week(Clock(plan.first_dose), asked))
     if planned is not None and planned.kind == "check-in":
-        if planned.on >= first:
-            on = min(on, planned.on)
-        elif owed[0].on < planned.on:
+        kept = planned.on
+        if kept < first and owed[0].on < kept:
             on = first
+    if kept is not None and kept >= first:
+        on = min(on, kept)
+    else:
+        ahead = min((one for one in (*pulses, ahead) if one is not None), key=lambda one: one.on, default=None)
     end = last_day(protocol, plan.exposures)
     if end is not None and on > end:
         return ahead

@@ -80,6 +80,7 @@ def is_fit(page: Page, name: str) -> None:
     """Nothing is wider than the screen, every word stands out, and on a phone every key is large enough for a finger."""
     size = page.viewport_size
     assert size is not None
+    page.wait_for_load_state("load")  # a link was followed: on a busy machine the heading is there before the style is
     if PICTURES:
         Path(PICTURES).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)

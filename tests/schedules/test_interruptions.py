@@ -193,6 +193,26 @@ def test_a_row_that_another_weekday_would_put_into_the_past_keeps_its_day() -> N
     assert next_contact(PLAN, plan, on_day(15), on_day(14)) == Slot(on_day(17), "pulse", 17)
 
 
+@pytest.mark.parametrize(
+    ("weekday", "change", "days"),
+    [
+        (3, 5, [3, 10, 11]),  # week 1 would have been yesterday, and the pulse after it is to come
+        (1, 27, [8, 15, 22, 29, 32]),  # between a pulse and the next check-in
+        (3, 12, [3, 10, 17, 18]),  # between a check-in and its pulse
+    ],
+)
+def test_no_pulse_takes_the_place_of_a_check_in_that_another_weekday_put_into_the_past(
+    weekday: int, change: int, days: list[int]
+) -> None:
+    plan = Plan(FIRST_DOSE, weekday, 10, "UTC", "A", FIRST_DOSE, started())
+    course = Course(plan, on_day(1))
+    course.replans()
+    play(course, {change - 1: ("weekday", 4)}, days=40)
+    assert [(on - FIRST_DOSE).days for on, _, _ in course.rows][: len(days)] == days
+    weeks = [row // 7 for _, row, _ in course.rows]
+    assert weeks == list(range(weeks[0], weeks[0] + len(weeks)))
+
+
 def test_nothing_owed_is_asked_after_the_watch_over_an_ended_treatment() -> None:
     stopped = (*started(), Exposure("stop", "everolimus", on_day(100)))
     plan = Plan(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE, stopped)
