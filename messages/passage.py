@@ -16,17 +16,14 @@ _TORN = 2  # words of a sentence too short to stand alone
 _SPOKEN = 6  # words between a number and the thermometer it was read from
 _LOWEST_READING, _LOW_OXYGEN = 40, 92  # percent; what an oximeter shows at all, and what it must not show
 
-_WHOLE = 160  # tokens read as one; a longer text is read in pieces, so that work grows with its length and no faster
-_PIECE, _SHARED = (
-    80,
-    40,
-)  # tokens of a piece, and of them those it shares with the next: no sign with its place is cut in two
+_PIECE = 160  # tokens read as one; a longer text is read in pieces, so that work grows with its length and no faster
+_SHARED = 40  # of them those a piece shares with the next: no sign with its place is cut in two
 
 
 def pieces(text: str) -> list[list[Token]]:
     """The tokens of a text as they are read: all at once, or in pieces that overlap when there are too many."""
     parts = lexicon().parted(tokens(text))
-    if len(parts) <= _WHOLE:
+    if len(parts) <= _PIECE:
         return [parts]
     return [parts[at : at + _PIECE] for at in range(0, len(parts) - _SHARED, _PIECE - _SHARED)]
 

@@ -103,7 +103,7 @@ def _readings(text: str) -> list["_Reading"]:
     """A text as it is read: whole, or when it is very long in pieces, each of which knows what the others say."""
     read = [_Reading(parts) for parts in pieces(by_hand(text[:_LONGEST]))]
     told = Counter(kind for one in read for kind in one.told)
-    tally = _Tally(Counter(), Counter())
+    tally = _Tally(Counter(), Counter(), Counter())
     for one in read:
         one.match(tally, elsewhere={kind for kind, times in told.items() if times > (kind in one.told)})
     return read
@@ -111,14 +111,19 @@ def _readings(text: str) -> list["_Reading"]:
 
 @dataclass
 class _Tally:
-    """How often each sign was told in a text so far, and how often plainly as an emergency."""
+    """How often each sign was told in a text so far, how often as a plain emergency, how often else at its full level."""
 
     told: Counter[str]
     rung: Counter[str]
+    full: Counter[tuple[str, str]]
 
     def enough(self, shape: Shape) -> bool:
         """Whether more of a sign says nothing new: an emergency is certain, and this sign is among those told."""
         return self.told[shape.flag] >= _ENOUGH <= max(self.rung.values(), default=0)
+
+    def repeats(self, shape: Shape) -> bool:
+        """Whether this shape, unless a denial stands beside it, can only say again what was said often."""
+        return self.full[shape.flag, shape.level] >= _ENOUGH
 
 
 class _Reading(Passage):
@@ -146,7 +151,12 @@ class _Reading(Passage):
         self._told_elsewhere = elsewhere
         self.matched: list[_Match] = []
         for shape in rules().shapes:
-            heads = (head for kind in shape.any for head in self.by_kind[kind])
+            heads = (
+                head
+                for kind in shape.any
+                for head in self.by_kind[kind]
+                if not tally.repeats(shape) or self._denial(head)
+            )
             found = (match for head in heads for match in self._shaped(shape, head))
             while not tally.enough(shape) and (match := next(found, None)):
                 self.matched.append(match)
@@ -154,6 +164,8 @@ class _Reading(Passage):
                     tally.told[shape.flag] += 1
                     plain = shape.level == "emergency" and not shape.bare and not self.softened(match)
                     tally.rung[shape.flag] += plain
+                    if shape.level != "emergency":
+                        tally.full[shape.flag, shape.level] += self.level(match) == shape.level
 
     def _shaped(self, shape: Shape, head: Found) -> Iterator[_Match]:
         if shape.needs and not self._said(shape.needs, head):
