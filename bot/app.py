@@ -227,17 +227,18 @@ class House:
         start = clock.now()
         goal = start + timedelta(seconds=seconds)
         await self.settle(clock.push)
+        _, ring, due = await self.act(self._stands)
         while clock.now() < goal:
             now = clock.now()
-            _, due, waiting = await self.act(self._stands)
-            stops = [moment for moment in (due, waiting) if moment is not None and moment > now]
-            stop = min([goal, now + timedelta(hours=1), *stops])
+            stop = min([goal, now + timedelta(hours=1), *(at for at in (ring, due) if at is not None and at > now)])
             clock.push((stop - now).total_seconds())
-            # Every hour the alarm clock rings; the rest of the house is woken when something fell due or is waiting.
-            if await self.tick() or stop in stops:
+            await self.tick()
+            # The alarm clock rings at every stop; the rest of the house is woken only when that has left something to do.
+            waits, ring, due = await self.act(self._stands)
+            if waits or any(at is not None and at <= clock.now() for at in (ring, due)):
                 await self.settle(clock.push)
+                _, ring, due = await self.act(self._stands)
             progress(min(1.0, (clock.now() - start).total_seconds() / seconds))
-        await self.settle(clock.push)
 
     # -- running on its own ---------------------------------------------------------------------------------------------
 

@@ -281,13 +281,15 @@ def _file(name: str) -> str:
 def _phrases(entries: str) -> Iterator[tuple[str, ...]]:
     for entry in re.split(r",(?![^(]*\))", entries):
         for variant in _variants(" ".join(entry.split())):
-            phrase = tuple(
-                "_" if part == "_" else token.text
-                for part in variant.split()
-                for token in tokens(part) or [Token("_", "")]
-            )
+            phrase = tuple(word for part in variant.split() for word in _written(part))
             if phrase:
                 yield phrase
+
+
+@cache
+def _written(part: str) -> tuple[str, ...]:
+    """A word of the files as it is read in a text; most stand in many phrases."""
+    return ("_",) if part == "_" else tuple(token.text for token in tokens(part)) or ("_",)
 
 
 def _variants(entry: str) -> Iterator[str]:

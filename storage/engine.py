@@ -11,15 +11,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 from sqlmodel import Session, SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
@@ -136,8 +139,11 @@ def probe(session: Session) -> None:
 
 def insert_new(dialect: str, model: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that passes over rows whose key is there already, in the words of this database."""
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return insert(model).on_conflict_do_nothing()
+    if dialect == "sqlite":
+        return sqlite.insert(model).on_conflict_do_nothing()
+    from sqlalchemy.dialects import postgresql  # a quarter of a second to import, for every command
+
+    return postgresql.insert(model).on_conflict_do_nothing()
 
 
 def sqlite_verdict(engine: Engine) -> tuple[bool, str]:

@@ -1,4 +1,4 @@
-"""A browser and the demonstration it looks at: `python -m bot demo`, a new one for each test."""
+"""A browser and the demonstration it looks at, a new one for each test."""
 
 from __future__ import annotations
 

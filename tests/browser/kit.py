@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+
+from tests.browser.warm import play
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
@@ -32,18 +33,27 @@ def chromium() -> str:
 @contextmanager
 def demonstration() -> Iterator[str]:
     """The address of a demonstration of its own, with the scene set; stopped afterwards."""
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0"]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as running:
-        try:
-            assert running.stdout is not None
-            said = running.stdout.readline()  # comes when the scene is set
-            found = re.search(r"http://\S+", said)
-            assert found, f"the demonstration said {said!r} and ended with {running.poll()}"
-            yield found[0]
-        finally:
-            running.terminate()
-            assert running.wait(PATIENCE) == 0
+    stage = get_context("forkserver")
+    stage.set_forkserver_preload(["tests.browser.warm"])
+    heard, said = stage.Pipe(duplex=False)
+    os.environ["REHEARSAL"] = "1"  # read by the one process from which all are forked
+    try:
+        running = stage.Process(target=play, args=(said,), daemon=True)
+        running.start()
+    finally:
+        del os.environ["REHEARSAL"]
+    said.close()
+    with open(heard.fileno(), encoding="utf-8", closefd=False) as lines:
+        line = lines.readline()  # comes when the scene is set
+    found = re.search(r"http://\S+", line)
+    try:
+        assert found, f"the demonstration said {line!r} and ended with {running.exitcode}"
+        yield found[0]
+    finally:
+        running.terminate()
+        running.join(PATIENCE)
+        heard.close()
+        assert running.exitcode == 0
 
 
 def start_check_in(page: Page) -> None:
