@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from schedules.composite import composites
-from schedules.conditions import Answers, Before, Facts, holds, level
+from schedules.conditions import NOTHING_BEFORE, Answers, Before, Facts, holds, level
 from schedules.history import Earlier, beside, reported, running, said_before, step_before
 from schedules.protocol import AREAS, CORE, Item, Protocol, Rule, Urgency
 from schedules.vocabulary import CORE_REASONS, WHY_NOTHING
@@ -159,10 +159,12 @@ def _read(item: Item, options: tuple[str, ...]) -> tuple[str, ...]:
 
 def _findings(protocol: Protocol, answers: Answers, skipped: frozenset[str], case: Case) -> Iterator[Finding]:
     facts = _facts(case)
-    before = Before(
-        newest={item.id: said_before(protocol, item, case.earlier) for item in protocol.items},
-        running={item.id: running(protocol, item, case.earlier) for item in protocol.items},
-    )
+    before = NOTHING_BEFORE
+    if case.earlier:
+        before = Before(
+            newest={item.id: said_before(protocol, item, case.earlier) for item in protocol.items},
+            running={item.id: running(protocol, item, case.earlier) for item in protocol.items},
+        )
     routed: dict[str, Urgency] = {}
     for rule in protocol.rules_in_turn:
         if rule.generic is None:
