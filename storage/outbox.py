@@ -242,6 +242,11 @@ def sent_message(session: Session, key: str, chat: str | None = None) -> int | N
     return found[0]
 
 
+def is_in_doubt(session: Session, key: str) -> bool:
+    """Whether nobody knows if the message under this key has arrived."""
+    return session.exec(select(Outbox.state).where(Outbox.key == key)).first() == "in-doubt"
+
+
 def forget_messages(session: Session, to: tuple[str, str], now: datetime) -> None:
     """They have another chat now: the numbers of what was sent to the old one mean other messages, or none, in the new one."""
     theirs = and_(_row.c.to_kind == to[0], _row.c.to_id == to[1])

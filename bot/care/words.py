@@ -14,7 +14,7 @@ from functools import cache
 from sqlmodel import Session
 
 from bot.care import alerts as raising
-from bot.care import grading, media, post, receipts, replying
+from bot.care import answers, grading, media, post, receipts, replying
 from bot.care.receipts import Heard
 from bot.care.said import Said
 from bot.care.ward import Ward, clinic_of, local_day, numbers
@@ -24,7 +24,7 @@ from messages.to_patient import Numbers
 from schedules import due
 from schedules.protocol import Urgency
 from schedules.vocabulary import READ_AS
-from storage import checkins, identities, journal, patients
+from storage import checkins, identities, journal, outbox, patients
 from storage.alerts import Alert, Assessed
 from storage.checkins import Slot
 from storage.clinics import Clinic, Staff
@@ -95,6 +95,8 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redfl
         return
     heard = Heard(said, read, row, slots, media.note(session, ward, patient, said, row, now=now))
     _let_rest(session, ward, patient, slots, now)
+    if read.label != "emergency":
+        _ask_again(session, ward, patient, slots, said, now=now)
     signs = {flag.flag for flag in read.flags}
     if DESPAIR in signs:
         _despair(session, ward, patient, heard, now=now)
@@ -131,6 +133,15 @@ def _let_rest(session: Session, ward: Ward, patient: Patient, slots: Sequence[Sl
         if slot.first_answer_at is None and slot.nudge_at is not None and slot.nudge_at < tomorrow:
             slot.nudge_at = tomorrow
             session.add(slot)
+
+
+def _ask_again(
+    session: Session, ward: Ward, patient: Patient, slots: Sequence[Slot], said: Said, *, now: datetime
+) -> None:
+    """Nobody knows whether the newest open question has arrived: whoever writes may never have seen it."""
+    for slot in slots[:1]:
+        if slot.opener is not None and slot.later_at is None and outbox.is_in_doubt(session, slot.opener):
+            answers.show(session, ward, patient, slot, None, cause=said.cause, now=now)
 
 
 def _assessed(

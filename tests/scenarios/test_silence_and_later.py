@@ -123,3 +123,31 @@ async def test_back_from_the_very_first_step_says_so(town: Town, ada: Someone, c
     await ada.presses(message, back)
     await ada.presses(message, back)
     assert ada.told("toast-first-step")
+
+
+@pytest.mark.parametrize("arrived", ["drop-after", "drop-before"])
+async def test_whoever_writes_while_nobody_knows_if_the_question_came_is_asked_it_again(
+    town: Town, ada: Someone, clock: Clock, arrived: str
+) -> None:
+    await clock.forward(days=6, hours=20)
+    town.world.faults.add(kind=arrived, method="sendMessage", chat=ada.id)
+    town.allowed |= {"in-doubt", ""}
+    await clock.forward(hours=5)
+    assert ada.times("msg-opener") == (1 if arrived == "drop-after" else 0)
+    await ada.says("hello? did you want to ask me something")
+    await ada.taps("RF0.none", "SEL.none", "X0.usual", "P0.no")
+    assert (await town.slots())[0].state == "done"
+    asked = ada.times("ask-rf0")
+    await ada.says("hello again")
+    assert ada.times("ask-rf0") == asked, "what has surely come is not said again"
+
+
+async def test_words_of_danger_bring_no_question_before_the_call_for_help(
+    town: Town, ada: Someone, clock: Clock
+) -> None:
+    await clock.forward(days=6, hours=20)
+    town.world.faults.add(kind="drop-after", method="sendMessage", chat=ada.id)
+    town.allowed |= {"in-doubt", ""}
+    await clock.forward(hours=5)
+    await ada.says("my tongue is swelling up")
+    assert ada.heard("msg-emergency") and not ada.heard("ask-rf0")
