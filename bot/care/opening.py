@@ -130,9 +130,9 @@ def _opener_key(slot: Slot, step: str) -> str:
 
 
 def reached(session: Session, slot: Slot) -> bool:
-    """Whether the first message of this check-in has left: only then was anybody asked."""
-    sent = session.exec(select(Outbox.sent_at).where(Outbox.key == _opener_key(slot, "open"))).first()
-    return sent is not None
+    """Whether the first message of this check-in has arrived, or may have: only then was anybody asked."""
+    state = session.exec(select(Outbox.state).where(Outbox.key == _opener_key(slot, "open"))).first()
+    return state in ("sent", "in-doubt")
 
 
 def write_opener(session: Session, ward: Ward, patient: Patient, slot: Slot, step: str, *, now: datetime) -> None:

@@ -249,6 +249,50 @@ async def check_ins(town: Town) -> list[tuple[str, int, str]]:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("what", ["patient", "nurse", "early", "block", "403", "outage"])
+async def test_a_row_of_the_four_week_grid_that_something_covered_is_asked_a_week_later(
+    town: Town, ward: Place, clock: Clock, what: str
+) -> None:
+    town.allowed |= {"forbidden"}
+    ada = await ward.enrolled(Someone(town, "Ada"), day=56 * 7)  # asked on 30 November, then on 21 December
+    await clock.forward(days=27)
+    lost = []
+    if what == "patient":
+        await ada.says("/pause")
+        await ada.taps("pause.1")  # the Monday after it is the first day that counts again
+    elif what == "nurse":
+        house = town.house
+
+        def pauses(session: Session) -> None:
+            row = session.get(Patient, ada.patient_id)
+            assert row is not None
+            course.pause(session, house.ward, row, until=date(2026, 12, 21), by="shell", now=clock.now())
+
+        await town.act(pauses)
+    elif what == "early":
+        await ada.says("/pause")
+        await ada.taps("pause.4")
+        await clock.forward(days=2)
+        await ada.says("/resume")
+    elif what == "block":
+        ada.person.blocks_bot()
+        await clock.forward(days=2)
+        ada.person.unblocks_bot()
+    elif what == "403":
+        town.world.faults.add(kind="403", chat=ada.id, method="sendMessage", times=1)
+        await clock.forward(days=2)
+        ada.person.unblocks_bot()
+        lost = [("2026-12-21", 60, "undelivered")]
+    else:
+        await clock.outage(days=4)
+        lost = [("2026-12-21", 60, "missed-by-us")]
+    await town.settle()
+    await clock.forward(days=33)
+    assert await check_ins(town) == [
+        ("2026-11-30", 56, "asked"), *lost, ("2026-12-28", 60, "asked"), ("2027-01-18", 64, "asked")
+    ]  # fmt: skip
+
+
 async def test_a_pause_ended_on_the_day_of_a_check_in_after_its_hour_loses_nothing(
     town: Town, ada: Someone, clock: Clock
 ) -> None:
@@ -261,29 +305,34 @@ async def test_a_pause_ended_on_the_day_of_a_check_in_after_its_hour_loses_nothi
     assert await check_ins(town) == [("2026-11-30", 2, "asked")]
 
 
-async def test_another_hour_on_the_day_itself_asks_once(town: Town, ada: Someone, clock: Clock) -> None:
-    await clock.forward(days=6, hours=23)
+async def test_a_pause_after_a_check_in_asks_its_row_no_second_time(town: Town, ada: Someone, clock: Clock) -> None:
+    await clock.forward(days=7, hours=1)
+    await ada.says("/pause")
+    await ada.taps("pause.1")
+    await ada.says("/resume")
+    await clock.forward(days=7)
+    assert await check_ins(town) == [("2026-11-30", 2, "asked"), ("2026-12-07", 3, "asked")]
+
+
+@pytest.mark.parametrize(
+    ("at", "weekday", "days"),
+    [
+        (
+            15,
+            6,
+            ["2026-11-30", "2026-12-07", "2026-12-20", "2026-12-27"],
+        ),  # week 4 begins on a Thursday: the Sunday after
+        (15, 3, ["2026-11-30", "2026-12-07", "2026-12-17", "2026-12-24"]),  # week 3 is asked; the Thursday is its own
+        (13, 5, ["2026-11-30", "2026-12-12", "2026-12-19", "2026-12-26"]),
+        (15, 0, ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21"]),
+    ],
+)
+async def test_another_weekday_loses_no_row_and_doubles_none(
+    town: Town, ada: Someone, clock: Clock, at: int, weekday: int, days: list[str]
+) -> None:
+    await clock.forward(days=at - 1, hours=23)
     await ada.says("/time")
-    await ada.taps("weekday.0", "hour.8")  # an hour ago
-    await clock.forward(days=1)
-    assert await check_ins(town) == [("2026-11-30", 2, "asked")]
-
-
-async def test_half_of_a_change_changes_nothing(town: Town, ada: Someone, clock: Clock) -> None:
-    await ada.says("/time")
-    await ada.taps("e.weekday.3")  # and the hour is never chosen
-    await clock.forward(days=14)
-    assert [(slot.on.isoformat(), slot.row) for slot in await town.slots() if slot.kind == "check-in"][:2] == [
-        ("2026-11-30", 14), ("2026-12-07", 21),
-    ]  # fmt: skip
-
-
-async def test_an_hour_without_its_weekday_is_no_change(town: Town, ada: Someone, clock: Clock) -> None:
-    page = ada.button("first.now")[0]
-    key = town.house.vault.button_key()
-    await ada.presses(page, tokens.sign(key, ada.id, "e.hour.18"))
-    assert ada.told("toast-button-over") and (await ada.patient()).hour == 10
-    for odd in ("e.weekday.7.hour.18", "e.weekday.3.hour.3", "e.weekday.x.hour.18"):
-        await ada.presses(page, tokens.sign(key, ada.id, odd))
-        assert ada.told("toast-button-unknown"), odd
-    assert ((await ada.patient()).weekday, (await ada.patient()).hour) == (0, 10)
+    await ada.taps(f"weekday.{weekday}", "hour.18")
+    await clock.forward(days=36 - at)
+    asked = await check_ins(town)
+    assert [(on, week) for on, week, _ in asked][:4] == list(zip(days, [2, 3, 4, 5], strict=True))
