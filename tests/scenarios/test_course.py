@@ -8,7 +8,6 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.care import course
-from messages import tokens
 from messages.catalogue import say
 from storage.patients import Exposure, Patient
 from tests.people import WELL, Clock, Place, Someone, Town
