@@ -79,30 +79,35 @@ class Redacting(logging.Filter):
 def set_up(level: str, form: str, *, secrets: Iterable[str]) -> None:
     """Log to stderr, as JSON lines or as text for a terminal."""
     redacting = Redacting(secrets)
-    shared: list[Any] = [
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _allow,
-        redacting.of_event,
-    ]
+    made: list[Any] = [structlog.stdlib.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
+    clean: list[Any] = [_allow, redacting.of_event]
     end: Any = (
         structlog.processors.JSONRenderer()
         if form == "json"
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     structlog.configure(
-        processors=[*shared, end],
+        processors=[*made, *clean, end],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level.upper())),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(redacting)
+    # A library's line has the form of ours, or whoever reads JSON stumbles over it.
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=made,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *clean, end],
+        )
+    )
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "httpcore", "apscheduler", "alembic", "uvicorn", "sse_starlette"):
+    for noisy in ("httpx", "httpcore", "alembic", "uvicorn", "sse_starlette"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # That a ring came while the last one was still at work is no news: what is due stays due.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     hush()
 
 

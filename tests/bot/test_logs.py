@@ -92,13 +92,23 @@ def test_a_traceback_is_cut_to_the_type_of_its_exception() -> None:
             raise ValueError(CANARY)
         except ValueError:
             logging.getLogger("some.library").exception("it failed", stack_info=True)
-    assert page.getvalue() == "it failed (ValueError)\n"
+    line = json.loads(page.getvalue())
+    assert (line["event"], line["level"]) == ("it failed (ValueError)", "error")
+    assert set(line) == {"event", "level", "timestamp"}
 
 
 def test_a_library_s_broken_line_breaks_nobody() -> None:
     with log_of() as page:
         logging.getLogger("some.library").error("one %s two %s", "value")
-    assert page.getvalue() == "one %s two %s\n"
+    assert json.loads(page.getvalue())["event"] == "one %s two %s"
+
+
+def test_a_library_s_line_has_the_form_of_ours_and_a_skipped_ring_is_no_news() -> None:
+    with log_of() as page:
+        logging.getLogger("some.library").warning("odd")
+        logging.getLogger("apscheduler.scheduler").warning("Execution of job skipped: maximum number of instances")
+    (line,) = page.getvalue().splitlines()
+    assert json.loads(line)["event"] == "odd"
 
 
 @pytest.mark.parametrize("name", ["httpx", "httpcore.http11", "apscheduler.scheduler", "telegram.ext.Updater"])
