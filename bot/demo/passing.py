@@ -20,6 +20,12 @@ PUT_OFF = timedelta(hours=18)
 STRIDE = 4 * 3600.0
 """Seconds between two looks at the phone."""
 
+MINUTES = 3 * 60.0
+"""Seconds after which somebody looks at an emergency that nobody has, or in which nothing has been noted yet."""
+
+OUTCOMES = ("outcome-emergency", "outcome-settled")
+"""What a doctor notes on the way; then the emergency rests until the visitor closes it."""
+
 OFTEN = 3
 """A card that has come to the group so often and is still untaken is taken by the nurse: weeks full of its repeats show nothing."""
 
@@ -30,6 +36,9 @@ class Passing:
     def __init__(self, house: Any, clock: Any, world: Any) -> None:
         self.house, self.clock, self.world = house, clock, world
         self.progress = 1.0
+        self._given_up: set[int] = (
+            set()
+        )  # emergencies in which something was not as the nurse expects it; the ladder rings on
 
     async def settle(self) -> None:
         """Let the bot do all there is to do at this moment."""
@@ -51,12 +60,16 @@ class Passing:
         length = goal if goal is not None and 0 < goal < seconds else seconds
         try:
             while done < seconds:
-                piece = seconds - done if silent else min(STRIDE, seconds - done)
+                urgent = () if silent else self._emergencies()
+                stride = seconds if silent else MINUTES if urgent else STRIDE
+                piece = min(stride, seconds - done)
                 note = functools.partial(self._note, done / length, piece / length)
                 await self.house.travel(self.clock, piece, note)
                 done += piece
                 if until is not None and until():
                     return True
+                for number in urgent:
+                    await self._is_seen_to(number)
                 if not silent:
                     await self._patients_answer()
                     await self._nurse_takes()
@@ -72,6 +85,45 @@ class Passing:
 
         with reading(self.house.engine) as session:
             return strip(session, self.house.ward, chat_id, now=self.clock.now())
+
+    def _emergencies(self) -> tuple[int, ...]:
+        """The open emergencies without an outcome that have a card in the group."""
+        from schedules.protocol import Urgency
+        from storage import alerts, clinics
+        from storage.engine import reading
+
+        with reading(self.house.engine) as session:
+            rows = [row for clinic in clinics.all_clinics(session) for row in alerts.open_of_clinic(session, clinic.id)]
+            wild = [
+                row.number or 0 for row in rows if Urgency.of(row.urgency) is Urgency.EMERGENCY and row.outcome is None
+            ]
+        return tuple(number for number in wild if self._card(number, "outcome"))
+
+    async def _is_seen_to(self, number: int) -> None:
+        """Within minutes, as it should be: the nurse takes it and calls, and a doctor notes what was done."""
+        staff = {person.user.role: person for person in reversed(self.world.people.values())}
+        nurse = staff.get("nurse")
+        for person, button in ((nurse, "take"), (nurse, "call"), (staff.get("clinician", nurse), "outcome")):
+            found = self._card(number, button)
+            if person is not None and found is not None:
+                person.taps(found[0], message=found[1], chat=found[2])
+                await self.settle()
+        doctor = staff.get("clinician", nurse)
+        found = self._card(number, *OUTCOMES)
+        if doctor is None or found is None:
+            self._given_up.add(number)
+            return
+        doctor.taps(found[0], message=found[1], chat=found[2])
+        await self.settle()
+
+    def _card(self, number: int, *buttons: str) -> tuple[str, Any, Any] | None:
+        """The newest card of this alert in a group that has one of the buttons, with the data of it."""
+        wanted = tuple(f"a.{number}.{button}" for button in buttons)
+        for group in self.world.groups:
+            for message in reversed(group.messages):
+                if number not in self._given_up and (data := pressed(message, wanted)):
+                    return data, message, group
+        return None
 
     async def _patients_answer(self) -> None:
         """Whoever has let the newest check-in lie for long enough answers it now, question by question."""

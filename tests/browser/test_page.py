@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.kit import PHONE, raise_alert, start_check_in, travel
+from tests.browser.kit import LAPTOP, PHONE, raise_alert, start_check_in, travel
 
 CONTRAST = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -168,3 +168,47 @@ def test_every_mark_of_telegram_becomes_an_element_and_links_lead_outside_safely
         '<a href="https://javascript:alert(1)" target="_blank" rel="noopener noreferrer">script</a> '
         '<button type="button" class="link invitation">t.me/b?start=I1</button> 😀<u>end</u>'
     )
+
+
+ALL_IN_ONE = "[document.documentElement.scrollHeight, document.body.scrollHeight].map((height) => height - innerHeight)"
+CHROME = "(document.querySelector('.tabs').getBoundingClientRect().bottom) / innerHeight"
+
+
+def test_the_page_is_as_high_as_the_window_and_a_small_phone_shows_the_first_words_of_what_comes(page: Page) -> None:
+    raise_alert(page)
+    instruction = page.locator("#patient .bubble.bot", has_text="Call 112 now.")
+    for size in (PHONE, {"width": 1000, "height": 700}, LAPTOP, PHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate(ALL_IN_ONE) == [0, 0], size
+    assert page.evaluate(CHROME) <= 0.2
+    first_words_come_into_view(page, instruction, "Call 112 now.")
+    expect(page.locator("#patient").get_by_role("button", name="Yes, help is coming")).to_be_in_viewport()
+    travel(page, "+1 week", "7 days ahead of real time")
+    assert page.evaluate(ALL_IN_ONE) == [0, 0]
+    for words in ("my tongue is swelling up", "/status"):
+        page.locator("#patient").get_by_label("Message").fill(words)
+        page.keyboard.press("Enter")
+        expect(page.locator("#patient .bubble.mine").last).to_contain_text(words)
+        answer = page.locator("#patient .bubble.mine").last.locator("xpath=../following-sibling::div[1]/article")
+        expect(answer).to_be_visible()
+        first_words_come_into_view(page, answer, "Call 112 now." if "tongue" in words else "")
+        assert page.evaluate(ALL_IN_ONE) == [0, 0]
+
+
+FIRST_LINE = """(node) => {
+  const range = document.createRange(), log = node.closest(".log").getBoundingClientRect();
+  range.selectNodeContents(node.querySelector(".text"));
+  const line = range.getClientRects()[0];
+  return [line.top >= log.top && line.bottom <= log.bottom, log.top, line.top, log.bottom];
+}"""
+
+
+def first_words_come_into_view(page: Page, bubble: Locator, words: str) -> None:
+    """The first line of what a bubble says lies inside the log; the browser may need some frames for it."""
+    expect(bubble.last.locator(".text")).to_contain_text(words)
+    for _ in range(20):
+        inside, *where = bubble.last.evaluate(FIRST_LINE)
+        if inside:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{words!r}: log from, line, log to: {where}")

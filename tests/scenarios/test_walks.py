@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import Session
@@ -175,15 +175,21 @@ async def test_a_walk_does_not_mind_the_day_and_the_hour_at_which_it_begins(
         assert (number, await course.alerts()) == (number, alerts)
 
 
-@pytest.mark.parametrize(("silent", "state"), [(False, "taken"), (True, "raised")])
-async def test_on_a_journey_the_nurse_takes_what_keeps_ringing_unless_everybody_is_to_be_silent(
-    town: Town, ward: Place, noor: Someone, ada: Someone, silent: bool, state: str
+@pytest.mark.parametrize("silent", [False, True])
+async def test_on_a_journey_an_emergency_is_seen_to_within_minutes_unless_everybody_is_to_be_silent(
+    town: Town, ward: Place, noor: Someone, dr_ito: Someone, ada: Someone, silent: bool
 ) -> None:
-    noor.person.user.role = "nurse"
+    noor.person.user.role, dr_ito.person.user.role = "nurse", "clinician"
     await ada.says("/report")
     await ada.taps("RF0.lips")
     await Passing(town.house, town.clock, town.world).forward(8 * 3600.0, silent=silent)
-    assert (await town.alert("airway")).state == state
+    alert = await town.alert("airway")
+    if silent:
+        assert (alert.state, alert.taken_at) == ("raised", None)
+        return
+    assert (alert.state, alert.outcome) == ("taken", "emergency")  # the visitor closes it, or opens another
+    assert alert.taken_at is not None and alert.taken_at - alert.raised_at <= timedelta(minutes=5)
+    assert ada.heard("msg-seen")
 
 
 # The player: what the page asks for

@@ -8,6 +8,7 @@ const MEDIA = [
   ["photo", "Photo"], ["voice", "Voice message"], ["sticker", "Sticker"],
   ["document", "File"], ["video_note", "Video message"], ["location", "Location"],
 ];
+const BREATH = 1000; // milliseconds
 const URGENCY = /\b(emergency|same-day|next-day|routine)\b/i;
 
 export function make(tag, properties = {}, ...children) {
@@ -29,12 +30,20 @@ export class Chat {
     this.onStart = onStart;
     this.shown = new Map();
     this.room = null;
+    this.first = null;
+    this.pressed = 0;
     this.footing = "";
     this.atEnd = true;
     this.rest = 0;
+    // Only a hand leaves the newest message: a window that changes its size moves the text too, and means nothing by it.
+    let hand = -Infinity;
+    for (const by of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      this.log.addEventListener(by, () => { hand = performance.now(); }, { passive: true });
+    }
     this.log.addEventListener("scroll", () => {
       const { scrollHeight, scrollTop, clientHeight } = this.log;
-      this.atEnd = scrollHeight - scrollTop - clientHeight < 80 || Math.abs(scrollTop - this.rest) < 4;
+      const resting = scrollHeight - scrollTop - clientHeight < 80 || Math.abs(scrollTop - this.rest) < 4;
+      if (resting || performance.now() - hand < 1500) this.atEnd = resting;
     });
     new ResizeObserver(() => { if (this.atEnd) this.toEnd(); }).observe(this.log);
   }
@@ -45,6 +54,7 @@ export class Chat {
     const atEnd = moved || this.atEnd;
     if (moved) {
       this.room = room;
+      this.pressed = 0;
       this.shown.clear();
       this.log.replaceChildren();
       this.log.setAttribute("aria-busy", "true"); // an opened chat is not read out from its beginning
@@ -52,6 +62,7 @@ export class Chat {
     this.forget(messages);
     let day = "";
     for (const message of messages) day = this.place(message, day);
+    this.first = together(messages, this.pressed);
     if (!messages.length && !this.log.childElementCount) this.log.append(make("p", { className: "empty" }, this.view().empty || ""));
     if (messages.length) this.log.querySelector(".empty")?.remove();
     if (atEnd) this.toEnd();
@@ -68,12 +79,12 @@ export class Chat {
     }
   }
 
-  /** To the newest message; one that is taller than the log is shown from its first line, as a phone does. */
+  /** To the newest message. What has come together with it is shown from its first line, also where it is taller than the log. */
   toEnd() {
-    const { log } = this, newest = log.lastElementChild;
+    const { log } = this, first = this.shown.get(this.first)?.node || log.lastElementChild;
     log.scrollTop = log.scrollHeight;
-    if (newest) {
-      const above = log.getBoundingClientRect().top - newest.getBoundingClientRect().top;
+    if (first) {
+      const above = log.getBoundingClientRect().top - first.getBoundingClientRect().top;
       if (above > 0) log.scrollTop -= above;
     }
     this.rest = log.scrollTop;
@@ -141,6 +152,7 @@ export class Chat {
     node.addEventListener("click", async () => {
       if (invitation) return this.onStart(invitation);
       node.setAttribute("aria-busy", "true");
+      this.pressed = Math.max(...this.shown.keys());
       const { person, chat } = this.view();
       await act("tap", { person, chat, message: message.id, data: button.data });
       node.removeAttribute("aria-busy");
@@ -203,6 +215,16 @@ export class Chat {
     menu.addEventListener("focusout", (event) => { if (!menu.contains(event.relatedTarget)) menu.open = false; });
     return menu;
   }
+}
+
+/** The first of the messages that came in one breath with the newest, after `pressed`; what somebody wrote themselves ends it. */
+function together(messages, pressed) {
+  let first = messages.at(-1);
+  for (const message of messages.toReversed()) {
+    if (!message.bot || message.id <= pressed || Date.parse(first.at) - Date.parse(message.at) > BREATH) break;
+    first = message;
+  }
+  return first?.id;
 }
 
 function picture(message) {

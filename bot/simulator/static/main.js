@@ -159,7 +159,7 @@ function setWalk(walk) {
 function tick() {
   const now = new Date(clock.at + (performance.now() - clock.read));
   const words = now.toLocaleString("en-GB", {
-    weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: seen.zone,
+    weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: seen.zone,
   });
   if (byId("hour").textContent !== words) {
     byId("hour").textContent = words;
