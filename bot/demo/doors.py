@@ -11,11 +11,18 @@ PRETEND = ("/sim", "/bot", "/file")
 class Doors:
     """Sends each request to the room it is for."""
 
-    def __init__(self, pretend: ASGIApp, feed: ASGIApp) -> None:
+    def __init__(self) -> None:
+        self._pretend: ASGIApp | None = None
+        self._feed: ASGIApp | None = None
+
+    def lead_to(self, pretend: ASGIApp, feed: ASGIApp) -> None:
+        """From now on into these rooms."""
         self._pretend, self._feed = pretend, feed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass it on."""
         path = scope.get("path", "/")
         mine = scope["type"] != "http" or path == "/" or path.startswith(PRETEND)
-        await (self._pretend if mine else self._feed)(scope, receive, send)
+        room = self._pretend if mine else self._feed
+        if room is not None:
+            await room(scope, receive, send)

@@ -78,13 +78,49 @@ class Passing:
             self.progress = 1.0
             self.world.changed()
 
+    def alerts(self) -> list[dict[str, Any]]:
+        """The open alerts, the most urgent first: whose chat, who has it, and the rungs with the one that has rung last.
+
+        `rings` counts from 0; it is None while nothing has rung or somebody has it.
+        """
+        from schedules import ladder
+        from schedules.protocol import Urgency
+        from storage import alerts, clinics, identities
+        from storage.engine import reading
+        from storage.patients import Patient
+
+        vault, protocol = self.house.vault, self.house.ward.protocol
+        shown = []
+        with reading(self.house.engine) as session:
+            for clinic in clinics.all_clinics(session):
+                names = {one.id: clinics.staff_name(vault, one) for one in clinics.staff_of(session, clinic.id)}
+                for row in alerts.open_of_clinic(session, clinic.id):
+                    urgency = Urgency.of(row.urgency)
+                    rungs = sorted(
+                        (one for one in protocol.rungs if one.urgency is urgency), key=lambda one: one.after_minutes
+                    )
+                    last = ladder.rung_at(protocol, urgency, row.rung_since, row.rung - 1) if row.rung else None
+                    patient = session.get(Patient, row.patient_id) if row.patient_id else None
+                    shown.append({
+                        "number": row.number, "urgency": row.urgency, "state": row.state, "outcome": row.outcome,
+                        "chat": identities.chat_of(session, vault, patient.id) if patient else None,
+                        "patient": patient.pseudonym if patient else None,
+                        "holder": names.get(row.taken_by or "") if row.state == "taken" else None,
+                        "rungs": [one.tell for one in rungs],
+                        "rings": rungs.index(last[0]) if last is not None and row.state == "raised" else None,
+                    })  # fmt: skip
+        return sorted(shown, key=lambda one: (-Urgency.of(one["urgency"]), one["number"]))
+
     def strip(self, chat_id: int) -> Mapping[str, Any] | None:
         """The eight weeks of the patient in this chat."""
         from bot.care.calendar_strip import strip
+        from storage import identities
         from storage.engine import reading
 
         with reading(self.house.engine) as session:
-            return strip(session, self.house.ward, chat_id, now=self.clock.now())
+            plan = strip(session, self.house.ward, chat_id, now=self.clock.now())
+            patient = identities.patient_at(session, self.house.vault, chat_id)
+            return None if plan is None or patient is None else {**plan, "state": patient.state}
 
     def _emergencies(self) -> tuple[int, ...]:
         """The open emergencies without an outcome that have a card in the group."""

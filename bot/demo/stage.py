@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo.passing import Passing
 from bot.demo.walking import Cast
+from bot.simulator.records import Json
 from bot.simulator.refusals import Impossible
 
 ZONE = "Europe/Berlin"
@@ -20,8 +21,8 @@ ROLES = ("nurse", "clinician", "lead")
 class Stage:
     """The made-up clinic and the clock the page moves."""
 
-    def __init__(self, house: Any, clock: Any, world: Any) -> None:
-        self._house, self._clock, self._world = house, clock, world
+    def __init__(self, house: Any, clock: Any, world: Any, anew: Callable[[], Awaitable[None]] | None = None) -> None:
+        self._house, self._clock, self._world, self._anew = house, clock, world, anew
         self.time = Passing(house, clock, world)
         self.lock = asyncio.Lock()
 
@@ -49,6 +50,16 @@ class Stage:
     def strip(self, chat_id: int) -> Mapping[str, Any] | None:
         """The eight weeks of the patient in this chat."""
         return self.time.strip(chat_id)
+
+    def alerts(self) -> Sequence[Json]:
+        """The open alerts, the most urgent first."""
+        return self.time.alerts()
+
+    async def start_over(self) -> None:
+        """Another clinic in place of this one. Raises Impossible where a folder is to be kept."""
+        if self._anew is None:
+            raise Impossible("this demonstration is kept in a folder: start it without --data to start over")
+        await self._anew()
 
     def cast(self) -> Cast:
         """Who plays beside the patient of a walk. Raises Impossible when the clinic has no such colleague."""

@@ -73,6 +73,7 @@ class Walker:
 
     async def _enrols(self, pace: float) -> None:
         walk, nurse, patient = self._walk, self._cast.nurse, self._patient
+        language = f"e.language.{patient.user.language_code}"
         await self._write(nurse, "/invite")
         for wanted in (f"e.drug.{walk.drug}", f"e.indication.{walk.indication}", "e.started.today"):
             await self._press(nurse, wanted)
@@ -81,7 +82,7 @@ class Walker:
         for wanted in ("e.reference.skip", "e.change.name"):
             await self._press(nurse, wanted)
         await self._write(nurse, f"{walk.name} (made up)")
-        for wanted in ("e.change.language", f"e.language.{walk.language}", "e.invite.make"):
+        for wanted in ("e.change.language", language, "e.invite.make"):
             await self._press(nurse, wanted)
         link = next((found[0] for one in reversed(nurse.messages) if (found := LINK.search(one.content))), None)
         if link is None:
@@ -90,7 +91,7 @@ class Walker:
         await self._time.settle()
         await self._write(patient, str(walk.born))
         weekday = self._first_dose().weekday()
-        for wanted in ("e.consent.accept", f"e.language.{walk.language}", f"e.weekday.{weekday}", f"e.hour.{HOUR}"):
+        for wanted in ("e.consent.accept", language, f"e.weekday.{weekday}", f"e.hour.{HOUR}"):
             await self._press(patient, wanted, pace=pace)
 
     async def _handle(self, member: Any, number: int, wanted: str, pace: float) -> None:

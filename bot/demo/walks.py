@@ -61,19 +61,20 @@ Act = Enrol | Await | Press | Write | Handle | Note
 @dataclass(frozen=True)
 class Step:
     """What the page says, where a visitor with a small screen should look ("private": the nurse's own chat, where what can wait is
-    looked up), and what is done."""
+    looked up), and what is done. `{language}` in the caption is the one the visitor has chosen. At a `turning` point the walk waits
+    until the visitor lets it go on."""
 
     caption: str
     look: Literal["patient", "team", "private", "plan"]
     acts: tuple[Act, ...]
+    turning: bool = False
 
 
 @dataclass(frozen=True)
 class Walk:
-    """One made-up patient and their course. `about` says in one sentence who it is."""
+    """One made-up patient and their course, in whatever language a visitor chooses. `about` says in one sentence who it is."""
 
     name: str
-    language: Literal["es", "fr", "de"]
     title: str
     about: str
     drug: str
@@ -88,15 +89,14 @@ SHORT = "start RF0.none SEL.none"
 
 BREAST = Walk(
     name="Inés",
-    language="es",
-    title="Breast cancer, in Spanish",
+    title="Breast cancer",
     drug="everolimus",
     indication="oncology",
     born=1968,
     about="Inés (made up) takes everolimus for breast cancer: an ulcer in the mouth in week 2, a hold, and the restart.",
     steps=(
         Step(
-            "Day 0: Noor enrols Inés with /invite. Inés opens her link, proves it is hers, agrees, and chooses Spanish.",
+            "Day 0: Noor enrols Inés with /invite. Inés opens her link, proves it is hers, agrees, and chooses {language}.",
             "patient",
             (Enrol(),),
         ),
@@ -114,9 +114,10 @@ BREAST = Walk(
             "She answers: moderate, and soft food only. That can wait for the morning's digest; Noor sees it now, by /alerts.",
             "private",
             (Press("M1.moderate M2.some M3.soft M4.lt7 M6.none X0.usual P0.no"), Handle("nurse", "mouth", "")),
+            turning=True,
         ),
         Step(
-            "Noor takes it, and Inés reads in Spanish who is dealing with it.",
+            "Noor takes it, and Inés reads in {language} who is dealing with it.",
             "patient",
             (Handle("nurse", "mouth", "take"),),
         ),
@@ -129,6 +130,7 @@ BREAST = Walk(
             "Noor notes the hold on her page in private. Inés is told what changes, and the mid-week questions leave the plan.",
             "patient",
             (Note("hold"),),
+            turning=True,
         ),
         Step(
             "Week 3: how is the mouth since the last report? Better. And in place of the doses: has she started again?",
@@ -144,6 +146,7 @@ BREAST = Walk(
             "Week 4: the mouth has healed. After 14 days Noor notes the restart, and the weeks of high risk begin again.",
             "plan",
             (Await(22), Press("start RF0.none SEL.none X2.not-yet P0.no"), Note("restart")),
+            turning=True,
         ),
         Step(
             "Three days after the restart comes the early contact again, as after a first dose. All is well.",
@@ -160,8 +163,7 @@ BREAST = Walk(
 
 KIDNEY = Walk(
     name="Benoît",
-    language="fr",
-    title="Kidney transplant, in French",
+    title="Kidney transplant",
     drug="sirolimus",
     indication="transplant",
     born=1957,
@@ -169,7 +171,7 @@ KIDNEY = Walk(
     about="Benoît (made up) takes sirolimus after a kidney transplant, and an ACE inhibitor: swollen ankles, then swollen lips.",
     steps=(
         Step(
-            "Day 0: Noor enrols Benoît and notes the ACE inhibitor: he is watched more closely. He chooses French.",
+            "Day 0: Noor enrols Benoît and notes the ACE inhibitor: he is watched more closely. He chooses {language}.",
             "patient",
             (Enrol(),),
         ),
@@ -202,11 +204,13 @@ KIDNEY = Walk(
             "He ticks the swollen lips. In the same moment: call 112, and an emergency in the group and for every nurse.",
             "patient",
             (Press("RF0.lips"),),
+            turning=True,
         ),
         Step(
             "Has help been called? “Not yet”: he is told to call first, and the team's phones ring again.",
             "team",
             (Press("help-not-yet"),),
+            turning=True,
         ),
         Step(
             "Now help is coming, and the card says so. Noor takes it and calls him.",
@@ -217,6 +221,7 @@ KIDNEY = Walk(
             "He waits, and goes on: the lips, within hours. The swelling is an emergency of its own, with a card of its own.",
             "team",
             (Press("done show SEL.swelling done S1.lips S2.hours S3.moderate S4.some"),),
+            turning=True,
         ),
         Step(
             "Only a doctor closes an emergency: Dr Ito notes that he was sent to emergency care, and closes it.",
@@ -236,15 +241,14 @@ KIDNEY = Walk(
 
 RASH = Walk(
     name="Wanda",
-    language="de",
-    title="Kidney cancer, in German",
+    title="Kidney cancer",
     drug="temsirolimus",
     indication="oncology",
     born=1949,
     about="Wanda (made up) gets temsirolimus for kidney cancer: a rash in week 2, and sore nails in month 3.",
     steps=(
         Step(
-            "Day 0: Noor enrols Wanda with /invite. Wanda opens her link, proves it is hers, agrees, and chooses German.",
+            "Day 0: Noor enrols Wanda with /invite. Wanda opens her link, proves it is hers, agrees, and chooses {language}.",
             "patient",
             (Enrol(),),
         ),
@@ -262,6 +266,7 @@ RASH = Walk(
             "On 10 to 30 palms, moderate, somewhat in the way: an item for the next 24 hours, with its reason.",
             "private",
             (Press("R1.10-30 R3.moderate R4.some X0.usual P0.no"), Handle("nurse", "skin", "")),
+            turning=True,
         ),
         Step(
             "Noor takes it and calls. Dr Ito notes local care as the outcome and closes it; Noor's card says so.",
@@ -288,9 +293,10 @@ RASH = Walk(
             "Month 3: the skin beside a nail is red and sore. No pus, and the redness does not spread.",
             "patient",
             (Press("start RF0.none SEL.nails done N0.fold done N1.moderate N3.no X0.usual"),),
+            turning=True,
         ),
         Step(
-            "An item for the next 24 hours. Noor takes it, and Wanda reads in German who is dealing with it.",
+            "An item for the next 24 hours. Noor takes it, and Wanda reads in {language} who is dealing with it.",
             "private",
             (Press("P0.no"), Handle("nurse", "nails", "take")),
         ),
@@ -306,6 +312,9 @@ RASH = Walk(
         ),
     ),
 )
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Spanish", "fr": "French", "de": "German"}
+"""What a visitor may let the patient speak, the first by default."""
 
 WALKS: Mapping[str, Walk] = {"breast": BREAST, "transplant": KIDNEY, "rash": RASH}
 """The walks in the order of the page."""

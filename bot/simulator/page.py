@@ -48,6 +48,12 @@ class Control(Protocol):
     def progress(self) -> float:
         """How far the journey under way has come, 0 to 1."""
 
+    def alerts(self) -> Sequence[Json]:
+        """The open alerts, the most urgent first, each with its patient's chat, its holder and the rung that rings."""
+
+    async def start_over(self) -> None:
+        """Begin anew as if the page had just been opened. Raises Impossible with the reason."""
+
     def strip(self, chat_id: int) -> Mapping[str, Any] | None:
         """The eight weeks of the patient in this chat; none when there is no patient."""
 
@@ -60,13 +66,16 @@ class Guide(Protocol):
         """Whether a walk is on the page that has not ended."""
 
     def walks(self) -> Sequence[Json]:
-        """What there is to choose from: id, title, about, language."""
+        """What there is to choose from: id, title, about."""
+
+    def languages(self) -> Mapping[str, str]:
+        """What the patient of a walk may speak: code and name, the first by default."""
 
     def status(self) -> Json | None:
         """Where the walk on the page stands; none when there is none."""
 
-    def do(self, what: str, name: str = "") -> None:
-        """Begin the walk of this name, or play, pause, next, leave. Raises Impossible with the reason."""
+    def do(self, what: str, name: str = "", *, language: str = "en", quick: bool = False) -> None:
+        """Begin the walk of this name, or play, pause, next, replay, another, leave. Raises Impossible with the reason."""
 
 
 def page_routes(world: World, control: Control | None, guide: Guide | None = None) -> list[BaseRoute]:
@@ -77,6 +86,8 @@ def page_routes(world: World, control: Control | None, guide: Guide | None = Non
         Route("/", page.show),
         Route("/sim/state", page.state),
         Route("/sim/strip", page.strip),
+        Route("/sim/alerts", page.alerts),
+        Route("/sim/over", page.over, methods=["POST"]),
         Route("/sim/events", page.events),
         Route("/sim/file/{file_id}", page.picture),
         Route("/sim/clock", page.clock, methods=["POST"]),
@@ -102,7 +113,10 @@ class Page:
     async def show(self, request: Request) -> Response:
         """The page itself; all content comes by `/sim/state`."""
         walks = self._guide.walks() if self._guide is not None else []
-        html = self._template.render(bot=self._world.bot.first_name, travel=self._control is not None, walks=walks)
+        languages = self._guide.languages() if self._guide is not None else {}
+        html = self._template.render(
+            bot=self._world.bot.first_name, travel=self._control is not None, walks=walks, languages=languages
+        )
         return HTMLResponse(html, headers=SAFE)
 
     async def state(self, request: Request) -> Response:
@@ -120,6 +134,26 @@ class Page:
         known = self._control is not None and chat.isdecimal()
         plan = self._control.strip(int(chat)) if known and self._control is not None else None
         return JSONResponse(dict(plan) if plan is not None else None, headers={"cache-control": "no-store"})
+
+    async def alerts(self, request: Request) -> Response:
+        """The open alerts of the clinic, for the hint and the ladder."""
+        known = list(self._control.alerts()) if self._control is not None else []
+        return JSONResponse(known, headers={"cache-control": "no-store"})
+
+    async def over(self, request: Request) -> Response:
+        """Begin anew; answered when the new scene is set. 409 with the reason where that cannot be."""
+        try:
+            await self._said(request)
+            if self._control is None:
+                raise Impossible("this clock cannot be moved")
+            if self._travelling:
+                raise Impossible("a journey is under way")
+            await self._control.start_over()
+        except Impossible as reason:
+            return JSONResponse({"ok": False, "error": str(reason)}, 409)
+        except ValueError as fault:
+            return JSONResponse({"ok": False, "error": f"Not understood: {fault}"}, 400)
+        return JSONResponse({"ok": True})
 
     async def events(self, request: Request) -> Response:
         """A line whenever something has changed, until the world closes."""
@@ -188,7 +222,12 @@ class Page:
                 raise Impossible("there is no walk here")
             if self._travelling:
                 raise Impossible("a journey is under way")
-            self._guide.do(str(said["do"]), str(said.get("walk", "")))
+            self._guide.do(
+                str(said["do"]),
+                str(said.get("walk", "")),
+                language=str(said.get("language") or "en"),
+                quick=bool(said.get("quick")),
+            )
         except Impossible as reason:
             return JSONResponse({"ok": False, "error": str(reason)}, 409)
         except (KeyError, TypeError, ValueError) as fault:

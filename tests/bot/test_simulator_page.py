@@ -18,6 +18,7 @@ class SlowJourney:
     def __init__(self) -> None:
         self.journeys: list[tuple[float, bool]] = []
         self.arrive = asyncio.Event()
+        self.lives = 1
 
     async def travel(self, seconds: float, silent: bool = False) -> None:
         self.journeys.append((seconds, silent))
@@ -27,6 +28,12 @@ class SlowJourney:
 
     def progress(self) -> float:
         return 0.25
+
+    def alerts(self) -> list[dict[str, Any]]:
+        return [{"number": 1, "urgency": "emergency"}]
+
+    async def start_over(self) -> None:
+        self.lives += 1
 
     def strip(self, chat_id: int) -> Mapping[str, Any] | None:
         return {"day": 17, "week": 3} if chat_id == 1 else None
@@ -109,6 +116,7 @@ async def test_only_one_journey_is_made_at_a_time_and_a_failed_one_is_told() -> 
         assert (await line.post("/sim/clock", json={"seconds": 3600})).status_code == 409
         clock = (await line.get("/sim/state")).json()["clock"]
         assert (clock["travelling"], clock["progress"]) == (True, 0.25)
+        assert (await line.post("/sim/over", json={})).status_code == 409
         control.arrive.set()
         while (clock := (await line.get("/sim/state")).json()["clock"])["travelling"]:
             await asyncio.sleep(0)
@@ -116,6 +124,10 @@ async def test_only_one_journey_is_made_at_a_time_and_a_failed_one_is_told() -> 
         assert (await line.post("/sim/clock", json={"seconds": -5})).status_code == 400
         assert (await line.get("/sim/strip", params={"chat": "1"})).json() == {"day": 17, "week": 3}
         assert (await line.get("/sim/strip", params={"chat": "2"})).json() is None
+        assert (await line.get("/sim/alerts")).json() == [{"number": 1, "urgency": "emergency"}]
+        assert (await line.post("/sim/over", json={})).json() == {"ok": True}
+        assert (await line.post("/sim/over", data={"a": "b"})).status_code == 400
+    assert control.lives == 2
     assert control.journeys == [(604800, True)]
 
 

@@ -65,6 +65,7 @@ RASH_TABLE: Table = {
     10: ("", f"{SKIN} · nails next-day resolved seen"),
     11: ("", f"{SKIN} · nails next-day resolved seen"),
 }
+LANGUAGE = {"Inés": "es", "Benoît": "fr", "Wanda": "en"}
 TABLES = {"breast": BREAST_TABLE, "transplant": KIDNEY_TABLE, "rash": RASH_TABLE}
 
 
@@ -73,7 +74,7 @@ class Course:
 
     def __init__(self, town: Town, ward: Place, nurse: Someone, clinician: Someone, walk: Walk) -> None:
         self.town, self.walk = town, walk
-        self.patient = Someone(town, walk.name, walk.language)
+        self.patient = Someone(town, walk.name, LANGUAGE[walk.name])
         cast = Cast(ward.group, nurse.person, clinician.person)
         self.walker = Walker(Passing(town.house, town.clock, town.world), cast, walk, self.patient.person)
 
@@ -217,7 +218,7 @@ async def test_a_walk_rests_where_it_is_paused_and_goes_on_step_by_step(town: To
     player.do("pause")
     now = await stands(town, player, 1)
     assert (now["step"], now["of"], now["playing"], now["ended"]) == (1, 12, False, False)
-    assert now["caption"] == BREAST.steps[0].caption and player.under_way
+    assert now["caption"].endswith("proves it is hers, agrees, and chooses English.") and player.under_way
     player.do("next")
     now = await stands(town, player, 2)
     assert (now["step"], now["playing"]) == (2, False)
@@ -247,8 +248,32 @@ async def test_a_step_that_cannot_be_played_says_so_and_the_next_walk_begins_all
     assert (now["step"], now["busy"], player.under_way) == (5, False, False)
     with pytest.raises(Impossible):
         player.do("next")
-    player.do("begin", "breast")
+    player.do("replay")
     player.do("pause")
     assert (await stands(town, player, 1))["fault"] == ""
     assert [person.name for person in town.world.people.values()][-2:] == ["Inés", "Inés 2"]
     player.do("leave")
+
+
+def test_a_caption_stands_as_long_as_it_takes_to_read_and_a_walk_waits_at_its_turning_points(player: Player) -> None:
+    for walk in WALKS.values():
+        for step in walk.steps:
+            assert player.reading(step.caption) >= 0.35 * len(step.caption.split()), step.caption
+        assert 2 <= sum(step.turning for step in walk.steps) <= 4, walk.title
+        assert not walk.steps[-1].turning
+
+
+async def test_a_walk_that_plays_by_itself_waits_at_a_turning_point_in_the_language_chosen(
+    town: Town, player: Player
+) -> None:
+    player.do("begin", "breast", language="fr", quick=True)
+    now = await stands(town, player, 4)
+    assert (now["playing"], now["waits"], now["ended"], now["fault"]) == (False, True, False, "")
+    assert (now["another"], town.world.people[now["patient"]].user.language_code) == ("Kidney transplant", "fr")
+    with pytest.raises(Impossible):
+        player.do("another")
+    player.do("leave")
+    while player.status() is not None:
+        await town.world.change(town.world.version, 1.0)
+    with pytest.raises(KeyError):
+        player.do("begin", "breast", language="xx")

@@ -43,6 +43,12 @@ export async function strip(chat) {
   return response.json();
 }
 
+/** The open alerts of the clinic, the most urgent first. */
+export async function alerts() {
+  const response = await fetch("/sim/alerts", { cache: "no-store" });
+  return response.json();
+}
+
 /** Call `onChange(event)` whenever the simulator says something is new, and `onLine(up)` as the line comes and goes. */
 export function listen(onChange, onLine) {
   const source = new EventSource("/sim/events");

@@ -1,8 +1,10 @@
 // The page's wiring: fetch the world when it changes, draw it, and remember what the visitor is looking at.
 
-import { act, listen, state, strip, tell } from "./api.js";
+import { act, alerts, listen, state, strip, tell } from "./api.js";
 import { Chat, make } from "./chat.js";
 import { hint } from "./hint.js";
+import { drawLadder } from "./ladder.js";
+import { badge, drawRings, looksAt, news, readAll } from "./news.js";
 import { ask } from "./opener.js";
 import { drawPlan } from "./plan.js";
 import { guide } from "./walk.js";
@@ -12,6 +14,8 @@ const seen = { patient: null, staff: null, room: "group", zone: "UTC", toasts: {
 let world = null;
 let clock = { at: Date.now(), read: performance.now(), travelling: false };
 let walking = null;
+let open = [];
+let plan = { chat: null, state: null };
 
 const patients = () => world.people.filter((person) => !person.staff);
 const staff = () => world.people.filter((person) => person.staff);
@@ -47,22 +51,56 @@ function chooses(id) {
 }
 
 function options(select, people, chosen) {
-  const wanted = JSON.stringify([people.map(({ id, name, role }) => [id, name, role]), chosen]);
+  const wanted = JSON.stringify([people.map(({ id, name, role, fresh }) => [id, name, role, fresh]), chosen]);
   if (select.dataset.wanted === wanted) return;
   select.dataset.wanted = wanted;
-  select.replaceChildren(...people.map(({ id, name, role }) => make("option", { value: String(id), selected: id === chosen }, role ? `${name} (${role})` : name)));
+  select.replaceChildren(...people.map(({ id, name, role, fresh }) => {
+    const words = `${role ? `${name} (${role})` : name}${fresh ? ` · ${fresh} new` : ""}`;
+    return make("option", { value: String(id), selected: id === chosen }, words);
+  }));
   select.disabled = !people.length;
 }
 
 function draw() {
   if (!person(seen.patient) && seen.patient !== walking?.patient) seen.patient = patients()[0]?.id ?? null;
   if (!person(seen.staff)?.staff) seen.staff = staff()[0]?.id ?? null;
-  options(byId("patient-pick"), patients(), seen.patient);
-  options(byId("staff-pick"), staff(), seen.staff);
+  drawNews();
   drawPhone();
   drawTeam();
   toasts();
-  if (!walking) byId("hint").textContent = hint(person(seen.patient), messages(seen.patient), group() ? messages(group().id) : [], person(seen.staff));
+  if (walking) return;
+  const words = hint({
+    patient: person(seen.patient), phone: messages(seen.patient), group: group() ? messages(group().id) : [],
+    colleague: person(seen.staff), open, state: plan.chat === seen.patient ? plan.state : null, travelling: clock.travelling,
+  });
+  if (byId("hint").textContent !== words) byId("hint").textContent = words; // said again only when it is new
+}
+
+const inGroup = () => seen.room === "group" && group();
+
+/** The badges and the lines of phones that ring; what is on the screen counts as read. */
+function drawNews() {
+  const looked = [["patient", seen.patient], ["team", inGroup() ? group().id : seen.staff]];
+  for (const [part, chat] of looked) if (chat && byId(part).checkVisibility()) looksAt(chat, messages(chat));
+  const fresh = (people) => people.map((one) => ({ ...one, fresh: news(world, one.id).length }));
+  const [ill, well] = [fresh(patients()), fresh(staff())];
+  const sum = (people, but) => people.reduce((all, one) => all + (one.id === but ? 0 : one.fresh), 0);
+  options(byId("patient-pick"), ill, seen.patient);
+  options(byId("staff-pick"), well, seen.staff);
+  badge(byId("patients-new"), sum(ill, seen.patient));
+  badge(byId("staff-new"), sum(well, seen.staff));
+  badge(document.querySelector('[data-part="patient"] .badge'), sum(ill));
+  badge(document.querySelector('[data-part="team"] .badge'), sum(well) + (group() ? news(world, group().id).length : 0));
+  drawRings(world, lookAt);
+}
+
+function lookAt(chat) {
+  const who = person(chat);
+  if (who && !who.staff) seen.patient = chat;
+  else if (who) [seen.staff, seen.room] = [chat, "private"];
+  else seen.room = "group";
+  show(who && !who.staff ? "patient" : "team");
+  refresh();
 }
 
 function drawPhone() {
@@ -77,23 +115,25 @@ function drawPhone() {
 function drawTeam() {
   const who = person(seen.staff);
   const rooms = [];
-  if (group()) rooms.push(["group", group().title]);
-  if (who) rooms.push(["private", `${who.name} in private`]);
+  if (group()) rooms.push(["group", group().title, news(world, group().id).length]);
+  if (who) rooms.push(["private", `${who.name} in private`, news(world, who.id).length]);
   const bar = byId("team").querySelector(".rooms");
   const wanted = JSON.stringify([rooms, seen.room]);
   if (bar.dataset.wanted !== wanted) {
     bar.dataset.wanted = wanted;
     const focused = bar.contains(document.activeElement);
-    bar.replaceChildren(...rooms.map(([room, label]) => {
-      const button = make("button", { type: "button", "aria-pressed": String(room === seen.room) }, label);
-      button.addEventListener("click", () => { seen.room = room; drawTeam(); });
+    bar.replaceChildren(...rooms.map(([room, label, fresh]) => {
+      const mark = make("span", { className: "badge" });
+      badge(mark, fresh);
+      const button = make("button", { type: "button", "aria-pressed": String(room === seen.room) }, make("span", {}, label), " ", mark);
+      button.addEventListener("click", () => { seen.room = room; draw(); });
       return button;
     }));
     if (focused) bar.querySelector('[aria-pressed="true"]')?.focus();
   }
-  const inGroup = seen.room === "group" && group();
-  team.draw(inGroup ? messages(group().id) : who ? messages(who.id) : []);
-  team.drawFoot(!who ? "nobody" : inGroup ? "member" : who.status, who?.commands || [], !inGroup);
+  drawLadder(byId("ladder"), open);
+  team.draw(inGroup() ? messages(group().id) : who ? messages(who.id) : []);
+  team.drawFoot(!who ? "nobody" : inGroup() ? "member" : who.status, who?.commands || [], !inGroup());
 }
 
 function toasts() {
@@ -113,12 +153,16 @@ async function refresh() {
     do {
       again = false;
       const fresh = await state();
+      if (fresh && !world) readAll(fresh);
       if (fresh) { world = fresh; setClock(fresh.clock); }
       if (!world) continue;
       draw();
-      const plan = seen.patient ? await strip(seen.patient) : null;
-      if (plan && plan.zone !== seen.zone) { seen.zone = plan.zone; draw(); tick(); }
-      drawPlan(byId("strip"), plan, person(seen.patient)?.name || "");
+      const chat = seen.patient;
+      const [strips, known] = await Promise.all([chat ? strip(chat) : null, alerts()]);
+      [open, plan] = [known, { chat, state: strips?.state }];
+      if (strips && strips.zone !== seen.zone) { seen.zone = strips.zone; tick(); }
+      draw();
+      drawPlan(byId("strip"), strips, person(chat)?.name || "");
     } while (again);
   } catch {
     tell("The simulator does not answer.");
@@ -132,8 +176,8 @@ function setClock({ now, travelling, progress, fault }) {
   clock = { at: Date.parse(now), read: performance.now(), travelling, fault };
   byId("journey").value = travelling ? progress : 0;
   byId("journey").classList.toggle("under-way", travelling);
-  for (const button of document.querySelectorAll("[data-seconds]")) {
-    if (travelling || (walking && !walking.ended)) button.setAttribute("aria-disabled", "true");
+  for (const button of document.querySelectorAll("[data-seconds], #over")) {
+    if (button.id === "over" ? travelling && !walking : travelling || (walking && !walking.ended)) button.setAttribute("aria-disabled", "true");
     else button.removeAttribute("aria-disabled");
   }
   tick();
@@ -192,7 +236,15 @@ byId("theme").addEventListener("click", () => {
   try { localStorage.setItem("theme", next); } catch { /* a private window forgets */ }
   theme();
 });
-for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => show(tab.dataset.part));
+for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => { show(tab.dataset.part); if (world) draw(); });
+addEventListener("resize", () => world && drawNews());
+byId("over").addEventListener("click", async () => {
+  if (byId("over").getAttribute("aria-disabled")) return;
+  byId("over").setAttribute("aria-disabled", "true");
+  tell("A new clinic is being made …");
+  if (await act("over", {})) location.reload();
+  else byId("over").removeAttribute("aria-disabled");
+});
 byId("patient-pick").addEventListener("change", (event) => { seen.patient = Number(event.target.value); refresh(); });
 byId("staff-pick").addEventListener("change", (event) => { seen.staff = Number(event.target.value); draw(); });
 byId("newcomer").addEventListener("click", () => ask("", [], chooses));

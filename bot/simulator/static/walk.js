@@ -4,7 +4,7 @@ import { act } from "./api.js";
 
 const get = (name) => document.getElementById(name);
 const dialog = get("walks");
-const keys = ["play", "next", "leave"];
+const keys = ["play", "next", "replay", "another", "leave"];
 
 /** Wire the keys; `onPatient(id)` shows the walk's patient, `onLook(part, colleague)` the part the step is about, and
  *  whose own chat with the bot, if it is one. */
@@ -14,7 +14,7 @@ export function guide({ onPatient, onLook }) {
   for (const choice of dialog.querySelectorAll("[data-walk]")) {
     choice.addEventListener("click", () => {
       dialog.close();
-      act("walk", { do: "begin", walk: choice.dataset.walk });
+      act("walk", { do: "begin", walk: choice.dataset.walk, language: get("walk-language").value, quick: Boolean(get("walk-pace").value) });
     });
   }
   for (const key of keys) {
@@ -42,13 +42,18 @@ export function guide({ onPatient, onLook }) {
     }
     get("guide").dataset.state = walk.ended ? "over" : walk.busy ? "busy" : walk.playing ? "resting" : "waiting";
     say("walk-title", walk.title);
-    say("walk-count", `Step ${walk.step} of ${walk.of}${walk.ended && !walk.fault ? " · end" : ""}`);
+    const rest = walk.ended && !walk.fault ? " · end" : walk.waits ? " · waits for you" : "";
+    say("walk-count", `Step ${walk.step} of ${walk.of}${rest}`);
     say("hint", walk.caption);
     get("walk-steps").max = walk.of;
     get("walk-steps").value = walk.step - (walk.busy ? 0.5 : 0);
     say("walk-play", walk.playing ? "Pause" : "Play");
-    off("walk-play", walk.ended);
     off("walk-next", walk.ended || walk.busy);
+    off("walk-play", walk.ended);
+    for (const key of ["replay", "another"]) get(`walk-${key}`).hidden = !walk.ended;
+    for (const key of ["play", "next"]) get(`walk-${key}`).hidden = walk.ended && !walk.fault;
+    get("walk-another").title = walk.another;
+    if (held && document.activeElement === document.body) get("walk-replay").focus();
     if (walk.patient !== before?.patient) onPatient(walk.patient);
     if (walk.step && (walk.step !== before?.step || walk.patient !== before?.patient)) onLook(part(walk), walk.look === "private" ? walk.colleague : null);
   };
