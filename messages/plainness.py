@@ -34,6 +34,7 @@ _SAFETY = (
     "emergency-",
     "screen-help-first",
     "screen-receipt-emergency",
+    "receipt-airway",
     "seen-next-emergency",
     "msg-nobody-yet",
 )

@@ -5,12 +5,12 @@ Buttons carry ids only (see `tokens`). The first line of a new message is neutra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from messages.catalogue import LANGUAGES, say, words_for_date, words_for_time
+from messages.catalogue import say
 from messages.draft import Button, Draft
 from schedules.protocol import Item
 from schedules.week import Hours
@@ -35,11 +35,18 @@ def plain(language: str, message_id: str, **values: str | int | date | datetime)
     return Draft(say(language, message_id, **values))
 
 
-def _emergency(language: str, slot: str = NO_SLOT) -> Button:
+def called(language: str, message_id: str, *, clinic: Numbers) -> Draft:
+    """One sentence that says whom to call, without buttons."""
+    return Draft(_with_numbers(language, message_id, clinic))
+
+
+def emergency_button(language: str, slot: str = NO_SLOT) -> Button:
+    """The button that brings the emergency card; in a check-in it knows which."""
     return Button(say(language, "btn-emergency"), data=f"n.{slot}.emergency")
 
 
-def _report(language: str) -> Button:
+def report_button(language: str) -> Button:
+    """The button that begins a report of the patient's own."""
     return Button(say(language, "btn-report"), data=f"n.{NO_SLOT}.report")
 
 
@@ -55,7 +62,7 @@ def opener(language: str, *, slot_id: str, kind: str, step: str) -> Draft:
         say(language, text),
         (
             (Button(say(language, "btn-start"), data=f"n.{slot_id}.start"),),
-            (Button(say(language, "btn-later"), data=f"n.{slot_id}.later"), _emergency(language, slot_id)),
+            (Button(say(language, "btn-later"), data=f"n.{slot_id}.later"), emergency_button(language, slot_id)),
         ),
     )
 
@@ -90,7 +97,7 @@ def screen(
             rows.append((Button(say(language, "btn-done"), data=f"n.{slot_id}.done"),))
     later = Button(say(language, "btn-later"), data=f"n.{slot_id}.later")
     rows.append((later,) if first else (Button(say(language, "btn-back"), data=f"n.{slot_id}.back"), later))
-    rows.append((_emergency(language, slot_id),))  # a row of its own: never cut short on a narrow phone
+    rows.append((emergency_button(language, slot_id),))  # a row of its own: never cut short on a narrow phone
     return Draft(text, tuple(rows))
 
 
@@ -98,7 +105,7 @@ def help_first(language: str, *, slot_id: str, clinic: Numbers) -> Draft:
     """A red flag was ticked: help comes before any further question, which waits until the patient goes on."""
     return Draft(
         say(language, "screen-help-first", emergency=clinic.emergency),
-        ((_emergency(language, slot_id),), (Button(say(language, "btn-continue"), data=f"n.{slot_id}.show"),)),
+        ((emergency_button(language, slot_id),), (Button(say(language, "btn-continue"), data=f"n.{slot_id}.show"),)),
     )
 
 
@@ -108,7 +115,7 @@ def later_choices(language: str, *, slot_id: str) -> Draft:
         (Button(say(language, f"btn-{choice}"), data=f"n.{slot_id}.{choice}"),)
         for choice in ("later-1h", "later-evening", "later-tomorrow")
     ]
-    rows.append((Button(say(language, "btn-continue"), data=f"n.{slot_id}.show"), _emergency(language, slot_id)))
+    rows.append((Button(say(language, "btn-continue"), data=f"n.{slot_id}.show"), emergency_button(language, slot_id)))
     return Draft(say(language, "screen-later"), tuple(rows))
 
 
@@ -116,20 +123,22 @@ def put_off(language: str, *, slot_id: str, at: datetime, zone: str) -> Draft:
     """Put off until then; the patient may start all the same."""
     return Draft(
         say(language, "screen-put-off", when=at.astimezone(ZoneInfo(zone))),
-        ((Button(say(language, "btn-start"), data=f"n.{slot_id}.start"), _emergency(language, slot_id)),),
+        ((Button(say(language, "btn-start"), data=f"n.{slot_id}.start"), emergency_button(language, slot_id)),),
     )
 
 
-def receipt(language: str, *, urgency: str, clinic: Numbers, photo_of: str | None = None) -> Draft:
+def receipt(
+    language: str, *, urgency: str, clinic: Numbers, photo_of: str | None = None, airway: bool = False
+) -> Draft:
     """The check-in is finished: what happens next, and by when, as honestly as the roster allows.
 
-    `photo_of`: the check-in a photo may be added to, where something was reported that can be seen.
+    `photo_of`: the check-in a photo may be added to, where something was reported that can be seen. `airway`: face or lids
+    are swollen, which may reach the throat, so the receipt says what must not wait.
     """
-    text = say(
-        language, f"screen-receipt-{urgency}",
-        emergency=clinic.emergency, phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours,
-    )  # fmt: skip
-    rows: tuple[tuple[Button, ...], ...] = ((_report(language), _emergency(language)),)
+    text = _with_numbers(language, f"screen-receipt-{urgency}", clinic)
+    if airway:
+        text += f"\n\n{say(language, 'receipt-airway', emergency=clinic.emergency)}"
+    rows: tuple[tuple[Button, ...], ...] = ((report_button(language), emergency_button(language)),)
     if photo_of is not None:
         rows = ((Button(say(language, "btn-add-photo"), data=f"n.{photo_of}.photo"),), *rows)
     return Draft(text, rows)
@@ -164,7 +173,7 @@ def course_changed(language: str, kind: str, *, clinic: Numbers) -> Draft:
     """The clinic has noted what happened to the drug: what changes in the questions. Never what to do with the drug."""
     text = say(language, "msg-course")
     rest = say(language, f"course-{kind}", phone=clinic.phone)
-    return Draft(f"{text}\n\n{rest}", ((_report(language), _emergency(language)),))
+    return Draft(f"{text}\n\n{rest}", ((report_button(language), emergency_button(language)),))
 
 
 def watch_over(language: str, *, clinic: Numbers) -> Draft:
@@ -173,7 +182,7 @@ def watch_over(language: str, *, clinic: Numbers) -> Draft:
         language, "msg-watch-over", emergency=clinic.emergency, phone=clinic.phone, after=clinic.after_hours,
         hours=clinic.hours,
     )  # fmt: skip
-    return Draft(text, ((_report(language), _emergency(language)),))
+    return Draft(text, ((report_button(language), emergency_button(language)),))
 
 
 def distress(language: str, *, clinic: Numbers) -> Draft:
@@ -249,116 +258,33 @@ def kept(
     elif go_on is not None:
         rows.append((Button(say(language, "btn-continue"), data=f"n.{go_on}.show"),))
     elif report:
-        rows.append((_report(language),))
-    rows.append((_emergency(language, go_on or NO_SLOT),))
+        rows.append((report_button(language),))
+    rows.append((emergency_button(language, go_on or NO_SLOT),))
     return Draft(text, tuple(rows))
 
 
 def courtesy(language: str, *, report: bool) -> Draft:
     """A thank-you is kept and asks nothing of anybody."""
-    return Draft(say(language, "msg-courtesy"), ((_report(language),),) if report else ())
+    return Draft(say(language, "msg-courtesy"), ((report_button(language),),) if report else ())
 
 
 def photo_how(language: str, *, slot_id: str) -> Draft:
     """How to take the photo, in one line."""
-    return Draft(say(language, "msg-photo-how"), ((_emergency(language, slot_id),),))
+    return Draft(say(language, "msg-photo-how"), ((emergency_button(language, slot_id),),))
 
 
 def file_trouble(language: str, message_id: str, *, clinic: Numbers, sent_at: datetime, zone: str) -> Draft:
     """What was sent is not here: too large, not to be opened, or not to be had. It says how to send or to say it instead."""
     when = {"when": sent_at.astimezone(ZoneInfo(zone))} if message_id == "msg-file-lost" else {}
-    return Draft(_with_numbers(language, message_id, clinic, **when), ((_report(language), _emergency(language)),))
+    return Draft(
+        _with_numbers(language, message_id, clinic, **when), ((report_button(language), emergency_button(language)),)
+    )
 
 
 def old_button(language: str, *, on: date, finished: bool) -> Draft:
     """A button of a check-in that is over: whose day it was, and how to report now."""
     text = say(language, "msg-old-finished" if finished else "msg-old-closed", day=on)
-    return Draft(text, ((_report(language), _emergency(language)),))
-
-
-def consent(language: str, *, clinic: Numbers) -> Draft:
-    """Who reads this and when, what it is not, who carries it, how to stop – before anything else is asked."""
-    text = say(
-        language, "msg-consent", clinic=clinic.clinic, phone=clinic.phone, after=clinic.after_hours,
-        hours=clinic.hours, emergency=clinic.emergency,
-    )  # fmt: skip
-    return Draft(
-        text,
-        (
-            (Button(say(language, "btn-accept"), data="e.consent.accept"),),
-            (Button(say(language, "btn-decline"), data="e.consent.decline"),),
-        ),
-        protect=False,
-    )
-
-
-def declined(language: str, *, clinic: Numbers) -> Draft:
-    """The patient said no: nothing will be asked, and they may change their mind."""
-    return Draft(
-        say(language, "msg-declined", phone=clinic.phone),
-        ((Button(say(language, "btn-accept"), data="e.consent.accept"),),),
-    )
-
-
-def choose_language(language: str) -> Draft:
-    """Which language? Each is named in itself."""
-    buttons = [Button(say(code, "language-name"), data=f"e.language.{code}") for code in LANGUAGES]
-    return Draft(say(language, "msg-choose-language"), (tuple(buttons[:2]), tuple(buttons[2:])))
-
-
-def choose_weekday(language: str, *, default: int) -> Draft:
-    """Which day of the week suits? The day of enrolment is marked."""
-    rows = []
-    monday = date(2024, 1, 1)  # any Monday: only its name is shown
-    names = [words_for_date(language, monday.replace(day=1 + day)).split(",")[0].split(" ")[0] for day in range(7)]
-    buttons = [
-        Button(f"{name.capitalize()} ✓" if day == default else name.capitalize(), data=f"e.weekday.{day}")
-        for day, name in enumerate(names)
-    ]
-    for start in (0, 2, 4, 6):
-        rows.append(tuple(buttons[start : start + 2]))
-    return Draft(say(language, "msg-choose-weekday"), tuple(rows))
-
-
-def choose_hour(language: str, *, hours: Iterable[int], default: int, zone: str, weekday: int | None = None) -> Draft:
-    """At which hour? Told in the patient's own zone, which is named.
-
-    In a later change the buttons carry the weekday chosen just before: both are one choice, kept when it is whole.
-    """
-    step = "e.hour" if weekday is None else f"e.weekday.{weekday}.hour"
-    buttons = [
-        Button(words_for_time(language, time(hour)) + (" ✓" if hour == default else ""), data=f"{step}.{hour}")
-        for hour in hours
-    ]
-    rows = tuple(tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3))
-    return Draft(say(language, "msg-choose-hour", zone=zone), rows)
-
-
-def welcome(language: str, *, dates: Sequence[tuple[date, str]], hour: int, zone: str, clinic: Numbers) -> Draft:
-    """All set: the dates of the next eight weeks, what can be done at any moment, and a first check-in now.
-
-    `dates` are days with the kind of contact; the short ones say so.
-    """
-    short = say(language, "welcome-short")
-    listed = "\n".join(
-        f"• {words_for_date(language, day)}{'' if kind == 'check-in' else f' ({short})'}" for day, kind in dates
-    )
-    text = say(language, "msg-welcome", time=words_for_time(language, time(hour)), zone=zone)
-    rest = say(language, "welcome-any-time", emergency=clinic.emergency, phone=clinic.phone)
-    return Draft(
-        f"{text}\n{listed}\n\n{rest}",
-        (
-            (Button(say(language, "btn-first-now"), data="e.first.now"),),
-            (_report(language), _emergency(language)),
-        ),
-    )
-
-
-def wish_kept(language: str, message_id: str, *, weekday: int, hour: int, zone: str) -> Draft:
-    """The new language, day or hour, told back."""
-    name = words_for_date(language, date(2024, 1, 1 + weekday)).split(",")[0].split(" ")[0]
-    text = say(language, message_id, weekday=name, time=words_for_time(language, time(hour)), zone=zone)
-    return Draft(text, ((_report(language), _emergency(language)),))
+    return Draft(text, ((report_button(language), emergency_button(language)),))
 
 
 def status(
@@ -374,7 +300,7 @@ def status(
         lines.append(say(language, "status-none"))
     lines.append(say(language, "status-open", count=open_items))
     lines.append(say(language, "status-reads", hours=clinic.hours, phone=clinic.phone, after=clinic.after_hours))
-    return Draft("\n\n".join(lines), ((_report(language), _emergency(language)),))
+    return Draft("\n\n".join(lines), ((report_button(language), emergency_button(language)),))
 
 
 def help_text(language: str, *, clinic: Numbers) -> Draft:
@@ -382,7 +308,7 @@ def help_text(language: str, *, clinic: Numbers) -> Draft:
     commands = ("report", "emergency", "status", "time", "language", "pause", "stop")
     listed = "\n".join(f"/{name} – {say(language, f'cmd-{name}')}" for name in commands)
     text = say(language, "msg-help", emergency=clinic.emergency, phone=clinic.phone)
-    return Draft(f"{text}\n\n{listed}", ((_report(language), _emergency(language)),))
+    return Draft(f"{text}\n\n{listed}", ((report_button(language), emergency_button(language)),))
 
 
 def ask_pause(language: str) -> Draft:

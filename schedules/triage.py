@@ -11,7 +11,7 @@ from schedules.composite import composites
 from schedules.conditions import NOTHING_BEFORE, Answers, Before, Facts, holds, level
 from schedules.history import Earlier, beside, reported, running, said_before, step_before
 from schedules.protocol import AREAS, CORE, Item, Protocol, Rule, Urgency
-from schedules.vocabulary import CORE_REASONS, WHY_NOTHING
+from schedules.vocabulary import CORE_REASONS, NEAR_THE_AIRWAY, WHY_NOTHING
 
 BODY = ("airway", *AREAS)
 """Concerns that count when two next-day findings meet (T35): areas of the body, not medicines or a wish for contact."""
@@ -86,6 +86,16 @@ class Assessment:
 def is_red_flag(item_id: str, option: str) -> bool:
     """Whether this one answer is an emergency by itself, whatever a file says."""
     return option in CORE.get(item_id, ())
+
+
+def swollen_face(answers: Answers) -> bool:
+    """Whether a swelling of the face is ticked: the patient gets the emergency card, also where it is only for today."""
+    return any("face" in answers.get(item_id, ()) for item_id in ("S1", "S1A"))
+
+
+def may_reach_the_airway(answers: Answers) -> bool:
+    """Whether face or lids are swollen, which may go on to the throat: what is said afterwards names the signs of that."""
+    return any(set(near) & set(answers.get(item_id, ())) for item_id, near in NEAR_THE_AIRWAY.items())
 
 
 def assess(protocol: Protocol, case: Case) -> Assessment:

@@ -71,6 +71,13 @@ CORE_REASONS = {
 }  # fmt: skip
 """Catalogue ids of the reasons that go with them."""
 
+NEAR_THE_AIRWAY: dict[str, frozenset[str]] = {
+    "S1": frozenset({"face", "lids"}),
+    "S1A": frozenset({"face", "lids"}),
+    "R5": frozenset({"puffy-face"}),
+}
+"""Swellings that may go on to lips, tongue or throat."""
+
 WHY_NOTHING = "why-nothing"
 """The reason when nothing was raised."""
 

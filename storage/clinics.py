@@ -115,6 +115,12 @@ def all_clinics(session: Session) -> Sequence[Clinic]:
     return session.exec(select(Clinic).order_by(col(Clinic.name))).all()
 
 
+def emergency_number(session: Session) -> str:
+    """The number for somebody who is of no clinic we know of: the one that all clinics here share, 112 where they differ."""
+    known = {clinic.emergency_number for clinic in all_clinics(session)}
+    return known.pop() if len(known) == 1 else "112"
+
+
 def strangers(clinic: Clinic) -> list[list[str]]:
     """Who is in the group and nobody has vouched for. While there are any, the group reads only that there is an alert."""
     return [entry for entry in clinic.guests if entry[2] == STRANGER]

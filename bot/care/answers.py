@@ -15,7 +15,7 @@ from bot.care import alerts as raising
 from bot.care import checkins as calendar
 from bot.care import following, grading, media, opening, post, reminding
 from bot.care.said import Tap
-from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
+from bot.care.ward import Refused, Ward, clinic_of, ended, local_day, numbers
 from messages import to_patient
 from messages.draft import Draft
 from schedules import asking, triage
@@ -23,7 +23,7 @@ from schedules.asking import Asked
 from schedules.protocol import Item, Protocol, Urgency
 from storage import alerts, checkins, journal
 from storage.checkins import Answer, Slot
-from storage.patients import Patient
+from storage.patients import LIVE, Patient
 
 DOUBLE_TAP = timedelta(seconds=2)
 """A second tap on the same tick within this time is a trembling finger, not a change of mind: the tick stays."""
@@ -56,6 +56,8 @@ def _home_button(session: Session, ward: Ward, patient: Patient, action: str, pr
         grading.emergency(session, ward, patient, slot_id=None, cause=pressed.cause, now=now)
         return ""
     if action == "report":
+        if patient.state not in LIVE:
+            raise ended(session, patient, "toast-not-active")
         report(session, ward, patient, cause=pressed.cause, now=now)
         return ""
     if action in ("help-called", "help-not-yet"):
@@ -305,7 +307,8 @@ def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed:
     )  # fmt: skip
     photo = media.may_add(session, patient, slot, worst)
     called = numbers(clinic_of(session, patient))
-    draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=called, photo_of=photo)
+    airway = triage.may_reach_the_airway(grading.settled(session, slot)[0])
+    draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=called, photo_of=photo, airway=airway)
     _edit(session, ward, patient, slot, draft, pressed, now=now)
     journal.write(
         session, at=now, actor=f"patient:{patient.pseudonym}", act="check-in-finished", subject=f"slot:{slot.id}",
@@ -330,7 +333,7 @@ def _closer_watch(session: Session, ward: Ward, patient: Patient, slot: Slot, *,
 def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
     """The patient reports at a moment of their own: the same questions and rules, in a check-in of its own."""
     if patient.state not in ("active", "paused"):
-        raise Refused("msg-not-active")
+        raise ended(session, patient)
     open_report = next(
         (slot for slot in checkins.open_for(session, patient.id) if slot.kind == "report" and not slot.first_answer_at),
         None,

@@ -14,7 +14,7 @@ from bot.care import alerts as raising
 from bot.care import checkins as calendar
 from bot.care import post
 from bot.care.opening import reached
-from bot.care.ward import Refused, Ward, clinic_of, exposures, local_day, numbers
+from bot.care.ward import Refused, Ward, clinic_of, ended, exposures, local_day, numbers
 from messages import to_patient, to_team
 from messages.catalogue import say
 from schedules import due
@@ -38,7 +38,7 @@ def pause(
     """No check-ins until that day (included). Typed red flags are read all the same. The team is told."""
     today = local_day(patient, now)
     if patient.state not in ("active", "paused"):
-        raise Refused("msg-not-active")
+        raise ended(session, patient)
     if not today <= until <= today + LONGEST_PAUSE:
         raise Refused("msg-pause-too-long")
     patient.state, patient.paused_until = "paused", until
@@ -109,7 +109,8 @@ def leave(session: Session, ward: Ward, patient: Patient, *, how: str, by: str, 
         identities.close(session, patient.id, "chat", now)
     elif how == "discharged":
         post.letter(
-            session, ward, post.patient(session, ward, patient), to_patient.plain(patient.language, "msg-discharged"),
+            session, ward, post.patient(session, ward, patient),
+            to_patient.called(patient.language, "msg-discharged", clinic=numbers(clinic_of(session, patient))),
             key=f"left:{cause}", lane=post.REPLY, kind="reply", now=now, cause=cause,
         )  # fmt: skip
     post.notice(session, ward, patient, f"team-{how}", cause=cause, now=now)

@@ -88,6 +88,9 @@ def assess(
         )
         if urgency is Urgency.EMERGENCY:
             emergency_card(session, ward, patient, key=f"{slot.id}:{concern}", cause=cause, now=now)
+    if assessment.urgency < Urgency.EMERGENCY and triage.swollen_face(answers):
+        # Not asked whether help was called: that question is an emergency's, and this may still become one.
+        emergency_card(session, ward, patient, key=f"{slot.id}:face", ask_help=False, cause=cause, now=now)
     return assessment
 
 
@@ -115,13 +118,15 @@ def _said(protocol: Protocol, answers: dict[str, tuple[str, ...]], concern: str)
     return [[item.id, *answers[item.id]] for item in protocol.items if item.module in modules and answers.get(item.id)]
 
 
-def emergency_card(session: Session, ward: Ward, patient: Patient, *, key: str, cause: str, now: datetime) -> None:
+def emergency_card(
+    session: Session, ward: Ward, patient: Patient, *, key: str, ask_help: bool = True, cause: str, now: datetime
+) -> None:
     """The emergency instruction with the clinic's number. Written once per cause; it waits for nobody and nothing."""
     post.letter(
         session,
         ward,
         post.patient(session, ward, patient),
-        to_patient.emergency(patient.language, clinic=numbers(clinic_of(session, patient)), ask_help=True),
+        to_patient.emergency(patient.language, clinic=numbers(clinic_of(session, patient)), ask_help=ask_help),
         key=f"safety:{patient.id}:{key}",
         lane=post.SAFETY,
         kind="safety",

@@ -135,8 +135,9 @@ def thanks(session: Session, ward: Ward, patient: Patient, said: Said, *, now: d
 
 def nobody_reads(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
     """Long after the check-ins have ended: silence would look as if somebody read it."""
+    draft = to_patient.called(patient.language, "msg-not-active", clinic=numbers(clinic_of(session, patient)))
     post.letter(
-        session, ward, post.patient(session, ward, patient), to_patient.plain(patient.language, "msg-not-active"),
+        session, ward, post.patient(session, ward, patient), draft,
         key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:ended", lane=post.REPLY, kind="reply", now=now,
         drop_after=now + timedelta(hours=1), cause=said.cause,
     )  # fmt: skip

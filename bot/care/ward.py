@@ -107,3 +107,9 @@ def clinic_of(session: Session, patient: Patient) -> Clinic:
     if clinic is None:  # pragma: no cover - foreign keys are on
         raise LookupError("a patient without a clinic")
     return clinic
+
+
+def ended(session: Session, patient: Patient, message_id: str = "msg-not-active") -> Refused:
+    """The "no" to somebody whose check-ins have ended; it says whom to call instead."""
+    called = numbers(clinic_of(session, patient))
+    return Refused(message_id, phone=called.phone, after=called.after_hours, emergency=called.emergency)

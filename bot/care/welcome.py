@@ -15,7 +15,7 @@ from bot.care import answers, post, redrawing
 from bot.care import checkins as calendar
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
-from messages import to_patient
+from messages import to_newcomer
 from messages.catalogue import LANGUAGES
 from messages.draft import Draft
 from storage import journal
@@ -33,11 +33,11 @@ def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) ->
     language = patient.language
     clinic = clinic_of(session, patient)
     steps: dict[str, Callable[[], Draft]] = {
-        "language": lambda: to_patient.choose_language(language),
-        "weekday": lambda: to_patient.choose_weekday(language, default=patient.weekday),
+        "language": lambda: to_newcomer.choose_language(language),
+        "weekday": lambda: to_newcomer.choose_weekday(language, default=patient.weekday),
         "hour": lambda: _hours(ward, patient),
-        "consent": lambda: to_patient.consent(language, clinic=numbers(clinic)),
-        "ready": lambda: to_patient.welcome(
+        "consent": lambda: to_newcomer.consent(language, clinic=numbers(clinic)),
+        "ready": lambda: to_newcomer.welcome(
             language,
             dates=[(slot.on, slot.kind) for slot in calendar.eight_weeks(session, ward.protocol, patient, now)],
             hour=patient.hour,
@@ -132,7 +132,7 @@ def _hour_options(ward: Ward) -> list[str]:
 
 
 def _hours(ward: Ward, patient: Patient, weekday: int | None = None) -> Draft:
-    return to_patient.choose_hour(
+    return to_newcomer.choose_hour(
         patient.language,
         hours=ward.protocol.defaults.hours,
         default=patient.hour,
@@ -148,7 +148,7 @@ def _consent(session: Session, ward: Ward, patient: Patient, option: str, presse
         patient.state = "declined"
         session.add(patient)
         post.notice(session, ward, patient, "team-declined", cause=pressed.cause, now=now)
-        draft = to_patient.declined(patient.language, clinic=numbers(clinic_of(session, patient)))
+        draft = to_newcomer.declined(patient.language, clinic=numbers(clinic_of(session, patient)))
         post.edit(
             session, ward, post.patient(session, ward, patient), draft, key=f"declined:{pressed.cause}",
             message_id=pressed.message_id, lane=post.REPLY, now=now, cause=pressed.cause,
@@ -190,7 +190,7 @@ def _go_on(session: Session, ward: Ward, patient: Patient, step: str, done: str,
         patient.setup = "ready"
         session.add(patient)
         calendar.replan(session, ward, patient, now=now)
-        draft = to_patient.wish_kept(
+        draft = to_newcomer.wish_kept(
             patient.language, done, weekday=patient.weekday, hour=patient.hour, zone=patient.timezone
         )
         post.edit(

@@ -24,7 +24,7 @@ from messages.to_patient import Numbers
 from schedules import due
 from schedules.protocol import Urgency
 from schedules.vocabulary import READ_AS
-from storage import checkins, identities, journal, outbox, patients
+from storage import checkins, clinics, identities, journal, outbox, patients
 from storage.alerts import Alert, Assessed
 from storage.checkins import Slot
 from storage.clinics import Clinic, Staff
@@ -315,7 +315,7 @@ def stranger_emergency(
     `despair`: they wrote of not wanting to live. With a clinic to tell they get the answer to that; without one only the call
     for help is true.
     """
-    called = numbers(clinic) if clinic is not None else Numbers("", "112", "", "", "")
+    called = numbers(clinic) if clinic is not None else Numbers("", clinics.emergency_number(session), "", "", "")
     post.letter(
         session,
         ward,

@@ -329,6 +329,6 @@ def _tell_unread(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> 
     )  # fmt: skip
     post.letter(
         session, ward, post.patient(session, ward, owner),
-        to_patient.plain(owner.language, "msg-could-not-read", phone=numbers(clinic_of(session, owner)).phone),
+        to_patient.called(owner.language, "msg-could-not-read", clinic=numbers(clinic_of(session, owner))),
         key=f"could-not-read:{cause}", lane=post.REPLY, kind="reply", now=now, cause=cause,
     )  # fmt: skip

@@ -15,11 +15,11 @@ from sqlmodel import Session
 from bot.care import answers, course, enrolment, grading, post, welcome, words
 from bot.care import team as setting_up
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
-from messages import redflags, to_patient
+from bot.care.ward import Refused, Ward, clinic_of, ended, local_day, numbers
+from messages import redflags, to_newcomer, to_patient
 from messages.draft import Draft
 from messages.reading import parse_year
-from storage import alerts, inbox, patients
+from storage import alerts, clinics, inbox, patients
 from storage.clinics import Clinic
 from storage.inbox import Inbox
 from storage.patients import LIVE, Patient
@@ -69,7 +69,7 @@ def _stop(session: Session, ward: Ward, patient: Patient, option: str, tap: Tap,
     if patient.state not in (*LIVE, "linked"):
         raise Refused("toast-button-over")
     course.leave(session, ward, patient, how="stopped", by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
-    draft = to_patient.plain(patient.language, "msg-stopped", phone=numbers(clinic_of(session, patient)).phone)
+    draft = to_patient.called(patient.language, "msg-stopped", clinic=numbers(clinic_of(session, patient)))
     _redraw(session, ward, patient, tap, draft, now=now)
     return ""
 
@@ -152,7 +152,7 @@ def _unread(session: Session, ward: Ward, said: Said, arrived: Inbox, language: 
             enrolment.second_factor(session, ward, said, pending, now=now)
             return
     clinic = _clinic_of_link(session, blind)
-    emergency = "112" if clinic is None else numbers(clinic).emergency
+    emergency = clinics.emergency_number(session) if clinic is None else numbers(clinic).emergency
     minute = int(arrived.received_at.timestamp()) // 60
     post.letter(
         session, ward, post.chat(said.chat), to_patient.plain(language, "msg-too-many", emergency=emergency),
@@ -224,10 +224,10 @@ def _command(session: Session, ward: Ward, patient: Patient, command: str, said:
         welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
         return
     if patient.state == "declined":
-        _reply(session, ward, patient, said, to_patient.declined(language, clinic=called), now=now)
+        _reply(session, ward, patient, said, to_newcomer.declined(language, clinic=called), now=now)
         return
     if patient.state in ("stopped", "discharged") and command not in ("help", "start"):
-        raise Refused("msg-not-active")
+        raise ended(session, patient)
     if command == "report":
         answers.report(session, ward, patient, cause=said.cause, now=now)
     elif command == "resume":
@@ -249,9 +249,9 @@ def _draft(session: Session, ward: Ward, patient: Patient, command: str) -> Draf
                 clinic=called,
             )
         case "time":
-            return to_patient.choose_weekday(language, default=patient.weekday)
+            return to_newcomer.choose_weekday(language, default=patient.weekday)
         case "language":
-            return to_patient.choose_language(language)
+            return to_newcomer.choose_language(language)
         case "pause":
             return to_patient.ask_pause(language)
         case "stop":

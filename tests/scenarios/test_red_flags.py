@@ -113,7 +113,7 @@ async def test_words_long_after_the_end_are_told_that_nobody_reads_and_danger_st
     await ada.taps("stop.yes")
     await clock.forward(days=31)
     await ada.says("how are you all doing")
-    assert ada.last == say("en", "msg-not-active")
+    assert ada.heard("msg-not-active")
     assert await town.alerts() == []
     await ada.says(TYPED["en"])
     await alarmed(town, ada)

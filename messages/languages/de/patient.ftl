@@ -140,6 +140,7 @@ screen-receipt-same-day =
 screen-receipt-emergency =
     Rufen Sie jetzt { $emergency } an, wenn Sie es noch nicht getan haben.
     Warten Sie nicht auf eine Antwort hier. Ihre Antworten sind an Ihr Team gegangen. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
+receipt-airway = Sofort: Wenn das Atmen oder Schlucken schwer fällt oder Lippen, Zunge oder Hals anschwellen, rufen Sie jetzt { $emergency } an.
 tip-mouth = Bis dahin: Putzen Sie sanft mit weicher Bürste. Spülen Sie oft mit Wasser oder Salzwasser. Essen Sie weich und kühl, und trinken Sie. Kein Mundwasser mit Alkohol.
 tip-skin = Bis dahin: Duschen Sie kurz und lauwarm. Nehmen Sie Seife und Creme ohne Duft. Tragen Sie weite Kleidung und schützen Sie sich vor der Sonne. Keine Mittel gegen Akne.
 tip-nails = Bis dahin: Schneiden Sie die Nägel gerade und lassen Sie die Nagelhaut in Ruhe. Tragen Sie Handschuhe bei nasser Arbeit, und weite Schuhe.
@@ -148,12 +149,12 @@ tip-nails = Bis dahin: Schneiden Sie die Nägel gerade und lassen Sie die Nagelh
 
 msg-emergency =
     Rufen Sie jetzt { $emergency } an.
-    Warten Sie nicht auf eine Antwort hier. Ist jemand bei Ihnen, bitten Sie die Person, zu bleiben und beim Anrufen zu helfen. Nehmen Sie eine Liste Ihrer Medikamente mit.
+    Warten Sie nicht auf eine Antwort hier. Ist jemand bei Ihnen, bitten Sie die Person, zu bleiben und beim Anrufen zu helfen. Fahren Sie nicht selbst. Nehmen Sie eine Liste Ihrer Medikamente mit.
 emergency-phone = Rufen Sie danach Ihre Klinik an: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist. Auch Ihr Team wird benachrichtigt, aber warten Sie nicht darauf.
 emergency-no-clinic = Dieser Chat weiß noch nicht, wer Sie sind. Verlassen Sie sich nicht auf ihn.
 msg-emergency-late =
     Wenn es noch so ist, rufen Sie jetzt { $emergency } an.
-    Sie haben um { $time } geschrieben, und wir waren bis jetzt nicht erreichbar. Das tut uns leid. Warten Sie nicht auf eine Antwort hier. Ihr Team wird benachrichtigt. Die Nummer Ihrer Klinik ist { $phone }.
+    Sie haben um { $time } geschrieben, und wir waren bis jetzt nicht erreichbar. Das tut uns leid. Warten Sie nicht auf eine Antwort hier, und fahren Sie nicht selbst. Ihr Team wird benachrichtigt. Die Nummer Ihrer Klinik ist { $phone }.
 emergency-help = Ist schon Hilfe gerufen? Wenn nicht, rufen Sie zuerst { $emergency } an.
 btn-help-called = Ja, Hilfe kommt
 btn-help-not-yet = Noch nicht
@@ -231,7 +232,7 @@ msg-file-lost =
     Bitte schicken Sie es noch einmal, oder schreiben Sie in wenigen Worten, was es zeigt oder sagt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-distress =
     Ein Mensch aus Ihrem Team erfährt jetzt, was Sie geschrieben haben.
-    Sie müssen damit nicht allein sein. Bitte sagen Sie jemandem, er soll bei Ihnen bleiben. Wenn Sie sich etwas antun könnten oder nicht sicher sind, rufen Sie jetzt { $emergency } an.
+    Sie müssen damit nicht allein sein. Bitte sagen Sie jemandem, er soll bei Ihnen bleiben. Wenn Sie sich etwas antun könnten oder sich nicht sicher fühlen, rufen Sie jetzt { $emergency } an.
     Sie können auch mit Ihrer Klinik sprechen: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist. Bitte warten Sie hier nicht auf eine Antwort.
 distress-crisis-line = Zu jeder Stunde hört Ihnen jemand zu: { $line }.
 msg-courtesy = Ihre Nachricht ist notiert. Niemand muss darauf antworten. Wenn etwas anders ist, drücken Sie den Knopf.
@@ -242,7 +243,7 @@ msg-flood = Ihre Nachrichten sind alle notiert. Bitte geben Sie uns einen Moment
 msg-unknown-command = Diesen Befehl kennen wir nicht. Schreiben Sie /help, um zu sehen, was hier geht.
 msg-could-not-read =
     Hier ist etwas schiefgegangen, und Ihre letzte Nachricht kam nicht richtig an.
-    Ein Mensch sieht es sich an. Bitte schreiben Sie sie noch einmal, und wenn es nicht warten kann, rufen Sie { $phone } an.
+    Ein Mensch sieht es sich an. Bitte schreiben Sie sie noch einmal. Wenn es nicht warten kann, rufen Sie { $phone } an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-group-only-private = Dieser Bot spricht mit Patientinnen und Patienten nur privat. Bitte schreiben Sie ihm in einem eigenen Chat.
 msg-offline =
     Wir waren einige Stunden nicht erreichbar und haben vielleicht Nachrichten verpasst.
@@ -283,12 +284,14 @@ btn-stop-yes = Ja, beenden
 btn-stop-no = Nein, weiter
 msg-stopped =
     Die Abfragen sind beendet.
-    Ihr Team weiß es, und Sie bekommen keine Fragen mehr. Was Sie gemeldet haben, bleibt bei Ihrem Team. Wenn etwas ist, rufen Sie { $phone } an.
+    Ihr Team weiß es, und Sie bekommen keine Fragen mehr. Was Sie gemeldet haben, bleibt bei Ihrem Team. Wenn etwas ist, rufen Sie { $phone } an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-stop-cancelled = Nichts hat sich geändert. Ihre Abfragen gehen weiter.
 msg-discharged =
     Ihre Klinik hat die Abfragen in diesem Chat beendet.
-    Danke, dass Sie mitgemacht haben. Sie bekommen keine Fragen mehr. Für alles andere rufen Sie bitte Ihre Klinik an.
-msg-not-active = Ihre Abfragen sind beendet, darum geht das jetzt nicht. Bitte rufen Sie Ihre Klinik an, wenn Sie etwas brauchen.
+    Danke, dass Sie mitgemacht haben. Sie bekommen keine Fragen mehr. Wenn Sie etwas brauchen, rufen Sie { $phone } an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+msg-not-active =
+    Ihre Abfragen sind beendet, darum geht das jetzt nicht.
+    Wenn Sie etwas brauchen, rufen Sie { $phone } an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 msg-finish-welcome = Lassen Sie uns zuerst die ersten Schritte beenden.
 msg-export = Ihre Klinik kann Ihnen alles geben, was Sie hier geschrieben haben. Bitte fragen Sie Ihr Team: { $phone }.
 msg-erase =
@@ -322,6 +325,7 @@ toast-first-step = Das ist die erste Frage.
 toast-tick-something = Bitte kreuzen Sie zuerst etwas an.
 toast-not-your-button = Dieser Knopf ist nicht für Sie.
 toast-for-team = Dieser Knopf ist für Ihr Team.
+toast-not-active = Ihre Abfragen sind beendet. Rufen Sie { $phone } an, im Notfall { $emergency }.
 toast-slow-down = Einen Moment, bitte.
 
 ## Befehle im Menü von Telegram
@@ -359,7 +363,7 @@ bot-short-description = Abfragen für eingeladene Patienten. Nicht für Notfäll
 
 ask-pulse = Wie geht es Ihnen heute?
 opt-pulse-fine = Alles wie sonst
-opt-pulse-mouth = Wunder Mund
+opt-pulse-mouth = Mund wund
 opt-pulse-redflag = Schwellung oder Atemnot
 ask-rf0 = Jetzt oder heute: Haben Sie etwas davon?
 opt-rf0-none = { -none-of-these }
@@ -370,7 +374,7 @@ opt-rf0-saliva = Kann meinen Speichel nicht schlucken
 opt-rf0-faint = Ohnmächtig, oder sehr krank mit Schwellung oder Quaddeln
 ask-sel = Hatten Sie seit der letzten Abfrage etwas davon?
 opt-sel-none = { -none-of-these }
-opt-sel-mouth = Wunder Mund
+opt-sel-mouth = Mund wund
 opt-sel-skin = Ausschlag, Pickel oder Jucken
 opt-sel-swelling = Schwellung
 opt-sel-nails = Probleme mit den Nägeln

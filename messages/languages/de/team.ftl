@@ -176,7 +176,7 @@ flag-infected = Eiter oder Entzündung
 flag-unwell = sehr krank, schwindlig oder verwirrt
 flag-severe = starke Beschwerden
 flag-mention = Lippen, Zunge, Hals oder Atem erwähnt
-flag-mouth = wunder Mund
+flag-mouth = Mund wund
 flag-skin = Ausschlag oder Jucken
 flag-swelling = Schwellung
 flag-nails = Nägel
@@ -413,7 +413,7 @@ why-t25n = Neue Schwellung
 why-t26 = Luftnot auf Treppen oder beim Gehen
 why-t27 = Neuer oder schlimmerer Husten
 why-t28 = Nagel mit Eiter, Rötung, die sich ausbreitet, oder Fieber
-why-t29 = Wunder Nagelrand, blutender Knoten, oder ein gelöster Nagel, der plagt
+why-t29 = Nagelrand wund, blutender Knoten, oder ein gelöster Nagel, der plagt
 why-t30 = Knoten am Nagel blutet nach 15 Minuten Druck noch
 why-t31 = Rillen, andere Farbe oder ein gelöster Nagel
 why-t32 = Eine Antwort „stark“ oder mehr
@@ -457,7 +457,7 @@ why-t42r = Haut gemeldet; die Warnzeichen blieben offen
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 
-effect-stomatitis = wunder Mund (mIAS)
+effect-stomatitis = Mund wund (mIAS)
 effect-acneiform = akneiformer Ausschlag
 effect-morbilliform = morbilliformer (makulopapulöser) Ausschlag
 effect-eczematous = ekzematöser Ausschlag

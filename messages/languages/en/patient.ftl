@@ -144,6 +144,7 @@ screen-receipt-same-day =
 screen-receipt-emergency =
     Call { $emergency } now, if you have not done so yet.
     Do not wait for an answer here. Your answers have gone to your care team. Your clinic's number is { $phone } ({ $hours }), or { $after } when it is closed.
+receipt-airway = Right away: if it is hard to breathe or to swallow, or if lips, tongue or throat swell, call { $emergency } now.
 # General care only; a clinic may switch each one off. Never a medicine by name.
 tip-mouth = Until then: brush gently with a soft brush. Rinse often with water or salt water. Choose soft and cool food, and drink. Leave out mouthwash with alcohol.
 tip-skin = Until then: take short, lukewarm showers. Use soap and cream without perfume. Wear loose clothes and protect your skin from the sun. No acne products.
@@ -153,12 +154,12 @@ tip-nails = Until then: cut your nails straight and leave the skin around them a
 
 msg-emergency =
     Call { $emergency } now.
-    Do not wait for an answer here. If somebody is with you, ask them to stay and to help you call. Take a list of your medicines with you.
+    Do not wait for an answer here. If somebody is with you, ask them to stay and to help you call. Do not drive yourself. Take a list of your medicines with you.
 emergency-phone = Then phone your clinic: { $phone } ({ $hours }), or { $after } when it is closed. Your care team is being told as well, but do not wait for them.
 emergency-no-clinic = This chat does not know yet who you are, so do not rely on it.
 msg-emergency-late =
     If it is still so, call { $emergency } now.
-    You wrote at { $time }, and we were offline until now. We are sorry. Do not wait for an answer here. Your care team is being told. Your clinic's number is { $phone }.
+    You wrote at { $time }, and we were offline until now. We are sorry. Do not wait for an answer here, and do not drive yourself. Your care team is being told. Your clinic's number is { $phone }.
 emergency-help = Has help been called? If not, call { $emergency } before you do anything else.
 btn-help-called = Yes, help is coming
 btn-help-not-yet = Not yet
@@ -247,7 +248,7 @@ msg-flood = Your messages are all kept. Please give us a moment.
 msg-unknown-command = We do not know that command. Write /help to see what you can do here.
 msg-could-not-read =
     Something went wrong here, and we could not handle your last message.
-    A person will look at it. Please write it again, and if it cannot wait, call { $phone }.
+    A person will look at it. Please write it again. If it cannot wait, call { $phone }, or { $after } when the clinic is closed. In an emergency call { $emergency }.
 msg-group-only-private = This bot talks to patients in private only. Please write to it in a chat of your own.
 msg-offline =
     We were offline for some hours and may have missed messages.
@@ -288,12 +289,14 @@ btn-stop-yes = Yes, end them
 btn-stop-no = No, go on
 msg-stopped =
     The check-ins have ended.
-    Your team has been told, and you will get no more questions. What you have reported stays with your team. If something happens, call { $phone }.
+    Your team has been told, and you will get no more questions. What you have reported stays with your team. If something happens, call { $phone }, or { $after } when the clinic is closed. In an emergency call { $emergency }.
 msg-stop-cancelled = Nothing has changed. Your check-ins go on.
 msg-discharged =
     Your clinic has ended the check-ins in this chat.
-    Thank you for taking part. You will get no more questions. For anything else please call your clinic.
-msg-not-active = Your check-ins have ended, so this is not possible now. Please call your clinic if you need something.
+    Thank you for taking part. You will get no more questions. If you need something, call { $phone }, or { $after } when the clinic is closed. In an emergency call { $emergency }.
+msg-not-active =
+    Your check-ins have ended, so this is not possible now.
+    If you need something, call { $phone }, or { $after } when the clinic is closed. In an emergency call { $emergency }.
 msg-finish-welcome = Let us finish the first steps before this.
 msg-export = Your clinic can give you a copy of everything you have written here. Please ask your team: { $phone }.
 msg-erase =
@@ -327,6 +330,7 @@ toast-first-step = This is the first question.
 toast-tick-something = Please tick something first.
 toast-not-your-button = This button is not for you.
 toast-for-team = This button is for your care team.
+toast-not-active = Your check-ins have ended. Call { $phone }; in an emergency call { $emergency }.
 toast-slow-down = One moment, please.
 
 ## Command descriptions, shown by Telegram's menu

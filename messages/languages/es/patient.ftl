@@ -140,6 +140,7 @@ screen-receipt-same-day =
 screen-receipt-emergency =
     Llame ahora al { $emergency }, si aún no lo ha hecho.
     No espere una respuesta aquí. Sus respuestas han ido a su equipo. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
+receipt-airway = Al momento: si le cuesta respirar o tragar, o si se hinchan labios, lengua o garganta, llame ya al { $emergency }.
 tip-mouth = Mientras tanto: use un cepillo blando y no apriete. Enjuáguese a menudo con agua o agua con sal. Coma cosas blandas y frescas, y beba. Nada de enjuagues con alcohol.
 tip-skin = Mientras tanto: duchas cortas con agua tibia. Jabón y crema sin perfume. Ropa suelta, y protéjase del sol. Nada de productos para el acné.
 tip-nails = Mientras tanto: corte las uñas rectas y no toque la piel de alrededor. Use guantes para trabajos con agua, y zapatos anchos.
@@ -148,12 +149,12 @@ tip-nails = Mientras tanto: corte las uñas rectas y no toque la piel de alreded
 
 msg-emergency =
     Llame ahora al { $emergency }.
-    No espere una respuesta aquí. Si hay alguien con usted, pídale que se quede y le ayude a llamar. Lleve una lista de sus medicinas.
+    No espere una respuesta aquí. Si hay alguien con usted, pídale que se quede y le ayude a llamar. No conduzca usted. Lleve una lista de sus medicinas.
 emergency-phone = Después llame a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. También avisamos a su equipo, pero no espere a que le llame.
 emergency-no-clinic = Este chat aún no sabe quién es usted. No cuente con él.
 msg-emergency-late =
     Si sigue igual, llame ahora al { $emergency }.
-    Usted escribió a las { $time }, y hasta ahora no teníamos conexión. Lo sentimos. No espere una respuesta aquí. Avisamos a su equipo. El número de su clínica es { $phone }.
+    Usted escribió a las { $time }, y hasta ahora no teníamos conexión. Lo sentimos. No espere una respuesta aquí ni conduzca usted. Avisamos a su equipo. El número de su clínica es { $phone }.
 emergency-help = ¿Ya ha pedido ayuda? Si no, llame primero al { $emergency }.
 btn-help-called = Sí, la ayuda está en camino
 btn-help-not-yet = Todavía no
@@ -242,7 +243,7 @@ msg-flood = Todos sus mensajes están guardados. Por favor, denos un momento.
 msg-unknown-command = No conocemos esa orden. Escriba /help para ver qué puede hacer aquí.
 msg-could-not-read =
     Algo ha fallado aquí, y no pudimos leer bien su último mensaje.
-    Una persona lo mirará. Por favor, escríbalo otra vez, y si no puede esperar, llame al { $phone }.
+    Una persona lo mirará. Por favor, escríbalo otra vez. Si no puede esperar, llame al { $phone }, o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-group-only-private = Este bot habla con los pacientes solo en privado. Por favor, escríbale en un chat propio.
 msg-offline =
     Hemos estado unas horas sin conexión y quizá nos faltan mensajes.
@@ -283,12 +284,14 @@ btn-stop-yes = Sí, terminar
 btn-stop-no = No, seguir
 msg-stopped =
     Los controles han terminado.
-    Su equipo lo sabe, y no recibirá más preguntas. Lo que ya nos dijo queda con su equipo. Si pasa algo, llame al { $phone }.
+    Su equipo lo sabe, y no recibirá más preguntas. Lo que ya nos dijo queda con su equipo. Si pasa algo, llame al { $phone }, o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-stop-cancelled = Nada ha cambiado. Sus controles siguen.
 msg-discharged =
     Su clínica ha terminado los controles en este chat.
-    Gracias por participar. No recibirá más preguntas. Para lo demás, por favor llame a su clínica.
-msg-not-active = Sus controles han terminado, por eso esto no es posible ahora. Por favor, llame a su clínica si necesita algo.
+    Gracias por participar. No recibirá más preguntas. Si necesita algo, llame al { $phone }, o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+msg-not-active =
+    Sus controles han terminado, por eso esto no es posible ahora.
+    Si necesita algo, llame al { $phone }, o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 msg-finish-welcome = Terminemos antes los primeros pasos.
 msg-export = Su clínica puede darle una copia de todo lo que ha escrito aquí. Por favor, pídala a su equipo: { $phone }.
 msg-erase =
@@ -322,6 +325,7 @@ toast-first-step = Esta es la primera pregunta.
 toast-tick-something = Por favor, marque algo primero.
 toast-not-your-button = Este botón no es para usted.
 toast-for-team = Este botón es para su equipo.
+toast-not-active = Sus controles han terminado. Llame al { $phone }; en una emergencia, al { $emergency }.
 toast-slow-down = Un momento, por favor.
 
 ## Órdenes en el menú de Telegram

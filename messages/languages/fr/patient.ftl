@@ -140,6 +140,7 @@ screen-receipt-same-day =
 screen-receipt-emergency =
     Appelez le { $emergency } maintenant, si ce n'est pas encore fait.
     N'attendez pas de réponse ici. Vos réponses sont parties à votre équipe. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
+receipt-airway = Tout de suite : si vous avez du mal à respirer ou à avaler, ou si lèvres, langue ou gorge gonflent, appelez le { $emergency } maintenant.
 tip-mouth = En attendant : brossez doucement avec une brosse souple. Rincez souvent à l'eau ou à l'eau salée. Mangez mou et frais, et buvez. Pas de bain de bouche avec alcool.
 tip-skin = En attendant : prenez des douches courtes et tièdes. Utilisez un savon et une crème sans parfum. Portez des habits amples et protégez-vous du soleil. Pas de produits contre l'acné.
 tip-nails = En attendant : coupez les ongles droit et ne touchez pas aux petites peaux. Mettez des gants pour les travaux mouillés, et des chaussures larges.
@@ -148,12 +149,12 @@ tip-nails = En attendant : coupez les ongles droit et ne touchez pas aux petites
 
 msg-emergency =
     Appelez le { $emergency } maintenant.
-    N'attendez pas de réponse ici. Si quelqu'un est là, dites-lui de rester et de vous aider à appeler. Prenez sur vous la liste de vos médicaments.
+    N'attendez pas de réponse ici. Si quelqu'un est là, dites-lui de rester et de vous aider à appeler. Ne conduisez pas vous-même. Prenez sur vous la liste de vos médicaments.
 emergency-phone = Appelez ensuite votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. Votre équipe est prévenue aussi, mais ne l'attendez pas.
 emergency-no-clinic = Cette discussion ne sait pas encore qui vous êtes. Ne comptez pas sur elle.
 msg-emergency-late =
     Si c'est toujours le cas, appelez le { $emergency } maintenant.
-    Vous avez écrit à { $time }, et nous étions hors ligne jusqu'ici. Nous en sommes désolés. N'attendez pas de réponse ici. Votre équipe est prévenue. Le numéro de votre clinique est le { $phone }.
+    Vous avez écrit à { $time }, et nous étions hors ligne jusqu'ici. Nous en sommes désolés. N'attendez pas de réponse ici et ne conduisez pas vous-même. Votre équipe est prévenue. Le numéro de votre clinique est le { $phone }.
 emergency-help = Quelqu'un a-t-il appelé les secours ? Sinon, appelez d'abord le { $emergency }.
 btn-help-called = Oui, les secours arrivent
 btn-help-not-yet = Pas encore
@@ -231,7 +232,7 @@ msg-file-lost =
     Envoyez-le encore une fois, ou écrivez en quelques mots ce qu'il montre ou dit. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-distress =
     Une personne de votre équipe est prévenue maintenant de ce que vous avez écrit.
-    Vous n'avez pas à rester dans cette situation sans aide. Demandez à quelqu'un de rester avec vous. Si vous risquez de vous blesser, ou ne vous sentez pas en sécurité, appelez le { $emergency } maintenant.
+    Vous n'avez pas à rester dans cette situation sans aide. Demandez à quelqu'un de rester avec vous. Si vous risquez de vous faire du mal, ou ne vous sentez pas en sécurité, appelez le { $emergency } maintenant.
     Vous pouvez aussi parler à votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. N'attendez pas de réponse ici.
 distress-crisis-line = Des personnes écoutent à toute heure : { $line }.
 msg-courtesy = Votre message est noté. Personne n'a besoin d'y répondre. Si quelque chose change, appuyez sur le bouton.
@@ -242,7 +243,7 @@ msg-flood = Tous vos messages sont notés. Laissez-nous un instant.
 msg-unknown-command = Nous ne connaissons pas cette commande. Écrivez /help pour voir ce que vous pouvez faire ici.
 msg-could-not-read =
     Quelque chose n'a pas marché ici, et nous n'avons pas pu traiter votre dernier message.
-    Une personne va regarder. Écrivez-le encore une fois, et si cela ne peut pas attendre, appelez le { $phone }.
+    Une personne va regarder. Écrivez-le encore une fois. Si cela ne peut pas attendre, appelez le { $phone }, ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-group-only-private = Ce bot ne parle aux patients qu'en privé. Écrivez-lui dans une discussion à vous.
 msg-offline =
     Nous avons été hors ligne quelques heures, et des messages nous manquent peut-être.
@@ -283,12 +284,14 @@ btn-stop-yes = Oui, arrêter
 btn-stop-no = Non, continuer
 msg-stopped =
     Les bilans sont arrêtés.
-    Votre équipe le sait, et vous ne recevrez plus de questions. Ce que vous avez dit reste chez votre équipe. S'il se passe quelque chose, appelez le { $phone }.
+    Votre équipe le sait, et vous ne recevrez plus de questions. Ce que vous avez dit reste chez votre équipe. S'il se passe quelque chose, appelez le { $phone }, ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-stop-cancelled = Rien n'a changé. Vos bilans continuent.
 msg-discharged =
     Votre clinique a arrêté les bilans dans cette discussion.
-    Merci d'avoir participé. Vous ne recevrez plus de questions. Pour le reste, appelez votre clinique.
-msg-not-active = Vos bilans sont arrêtés, donc ce n'est pas possible maintenant. Appelez votre clinique si vous avez besoin de quelque chose.
+    Merci d'avoir participé. Vous ne recevrez plus de questions. S'il vous faut quelque chose, appelez le { $phone }, ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+msg-not-active =
+    Vos bilans sont arrêtés, donc ce n'est pas possible maintenant.
+    S'il vous faut quelque chose, appelez le { $phone }, ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 msg-finish-welcome = Finissons d'abord les premiers pas.
 msg-export = Votre clinique peut vous donner une copie de tout ce que vous avez écrit ici. Demandez-la à votre équipe : { $phone }.
 msg-erase =
@@ -322,6 +325,7 @@ toast-first-step = C'est la première question.
 toast-tick-something = Cochez d'abord quelque chose.
 toast-not-your-button = Ce bouton n'est pas pour vous.
 toast-for-team = Ce bouton est pour votre équipe.
+toast-not-active = Vos bilans sont arrêtés. Appelez le { $phone } ; en cas d'urgence, le { $emergency }.
 toast-slow-down = Un instant, s'il vous plaît.
 
 ## Commandes dans le menu de Telegram
@@ -350,7 +354,7 @@ bot-short-description = Des bilans pour les patients invités. Pas pour les urge
 -worst = Très fortement
 -not = Pas du tout
 -little = Un peu
--some = Assez
+-some = Moyennement
 -much = Beaucoup
 -verymuch = Énormément
 -no = Non
@@ -367,7 +371,7 @@ opt-rf0-lips = Lèvres, langue, bouche ou gorge gonflées
 opt-rf0-breath = Du mal à respirer, ou souffle bruyant
 opt-rf0-voice = Voix soudain rauque, ou gorge comme fermée
 opt-rf0-saliva = Je ne peux pas avaler ma salive
-opt-rf0-faint = Évanouissement, ou très mal avec gonflement ou plaques
+opt-rf0-faint = Évanouissement, ou très mal avec gonflement ou urticaire
 ask-sel = Depuis le dernier bilan : avez-vous eu un de ces signes ?
 opt-sel-none = { -none-of-these }
 opt-sel-mouth = Mal à la bouche
@@ -424,7 +428,7 @@ ask-r2 = À quoi ressemble la peau ?
 opt-r2-pimples = Boutons
 opt-r2-patches = Taches plates ou en relief
 opt-r2-dry-itchy = Sèche, envie de se gratter
-opt-r2-hives = Plaques qui vont et viennent
+opt-r2-hives = Urticaire qui va et vient
 ask-r6 = Avez-vous en plus un de ces signes ?
 opt-r6-none = { -none-of-these }
 opt-r6-breath = Du mal à respirer
