@@ -28,7 +28,7 @@ _LIMITS = {"en": 6.0, "de": 6.0, "es": 80.0, "fr": 80.0}
 _HIGH_IS_EASY = frozenset({"es", "fr"})
 
 # Labels are no sentences: buttons, options, titles, single words put into other sentences.
-_LABELS = ("btn-", "opt-", "toast-", "cmd-", "role-", "language-name", "welcome-short", "pause-weeks")
+_LABELS = ("btn-", "opt-", "toast-", "cmd-", "role-", "language-name", "welcome-short", "screen-details", "pause-weeks")
 _SAFETY = (
     "msg-emergency",
     "emergency-",

@@ -68,21 +68,27 @@ def choose_hour(language: str, *, hours: Iterable[int], default: int, zone: str,
     return Draft(say(language, "msg-choose-hour", zone=zone), rows)
 
 
-def welcome(language: str, *, dates: Sequence[tuple[date, str]], hour: int, zone: str, clinic: Numbers) -> Draft:
-    """All set: the dates of the next eight weeks, what can be done at any moment, and a first check-in now.
+def welcome(
+    language: str, *, dates: Sequence[tuple[date, str]], every: bool = False, hour: int, zone: str, clinic: Numbers
+) -> Draft:
+    """All set: the next two dates, or `every` one of the next eight weeks; what can be done at any moment; a first check-in now.
 
     `dates` are days with the kind of contact; the short ones say so.
     """
-    short = say(language, "welcome-short")
+    short = {"check-in": "", "pulse": f" ({say(language, 'welcome-short')})"}
+    other = f" ({say(language, 'welcome-short-check')})"
     listed = "\n".join(
-        f"• {words_for_date(language, day)}{'' if kind == 'check-in' else f' ({short})'}" for day, kind in dates
+        f"• {words_for_date(language, day)}{short.get(kind, other)}" for day, kind in (dates if every else dates[:2])
     )
     text = say(language, "msg-welcome", time=words_for_time(language, time(hour)), zone=zone)
+    text += f"\n\n{say(language, 'welcome-all' if every else 'welcome-next')}"
+    more = () if every or len(dates) <= 2 else ((Button(say(language, "btn-all-dates"), data="e.dates.all"),),)
     rest = say(language, "welcome-any-time", emergency=clinic.emergency, phone=clinic.phone)
     return Draft(
         f"{text}\n{listed}\n\n{rest}",
         (
             (Button(say(language, "btn-first-now"), data="e.first.now"),),
+            *more,
             (report_button(language), emergency_button(language)),
         ),
     )

@@ -53,7 +53,7 @@ def report_button(language: str) -> Button:
 def opener(language: str, *, slot_id: str, kind: str, step: str) -> Draft:
     """The neutral first message of a check-in; `step` is open, reminder or later-n."""
     if step == "reminder":
-        text = "msg-opener-reminder"
+        text = f"msg-opener-reminder{'-short' if kind in ('pulse', 'first', 'follow-up') else ''}"
     else:
         text = {
             "pulse": "msg-opener-pulse", "first": "msg-opener-first", "follow-up": "msg-opener-follow-up",
@@ -76,12 +76,20 @@ def screen(
     offered: Sequence[str],
     ticked: Sequence[str],
     progress: tuple[int, int],
+    details: tuple[int, int] | None,
     first: bool,
+    first_ever: bool,
 ) -> Draft:
-    """One step of a check-in: a neutral line with the progress, the question, its options, and the way back."""
+    """One step of a check-in: a neutral line with the progress, the question, its options, and the way back.
+
+    `details`: where the step stands among the questions of the areas that were ticked. `first`: there is nothing to go back to.
+    `first_ever`: the patient has never answered a check-in, so there is none since which to ask.
+    """
     code = item.id.lower()
     head = say(language, f"screen-{kind}", n=progress[0], m=progress[1])
-    text = f"{head}\n\n{say(language, f'ask-{code}')}"
+    if details is not None:
+        head += f" · {say(language, 'screen-details', k=details[0], l=details[1])}"
+    text = f"{head}\n\n{say(language, 'ask-sel-first' if first_ever and code == 'sel' else f'ask-{code}')}"
     rows: list[tuple[Button, ...]] = []
     several = item.kind == "multi"
     for option in offered:
@@ -92,7 +100,7 @@ def screen(
             data = f"t.{slot_id}.{item.id}.{option}"
         rows.append((Button(label, data=data),))
     if several:
-        text += f"\n{say(language, 'screen-tick-all')}"
+        text += f"\n{say(language, 'screen-tick-all' if ticked else 'screen-tick')}"
         if ticked:
             rows.append((Button(say(language, "btn-done"), data=f"n.{slot_id}.done"),))
     later = Button(say(language, "btn-later"), data=f"n.{slot_id}.later")

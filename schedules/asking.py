@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -144,5 +144,30 @@ def open_item(protocol: Protocol, asked: Asked, answers: Answers, done: Abstract
 
 
 def progress(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> tuple[int, int]:
-    """Where the patient stands, "2 of 4": the open step's place, and the number of steps as far as it is known now."""
-    return len(path(protocol, asked, answers, done)), sum(1 for _ in _known(protocol, asked, answers))
+    """Where the patient stands, "2 of 4": the open step's place among the steps that every such check-in has.
+
+    The questions of a ticked area belong to the step of its tick (`details`), so that a tick does not make four steps nine.
+    """
+    main, _ = _sorted(protocol, asked, path(protocol, asked, answers, done))
+    every, _ = _sorted(protocol, asked, _known(protocol, asked, answers))
+    return len(main), len(every)
+
+
+def details(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> tuple[int, int] | None:
+    """Where the open step stands among the questions of what was ticked, as far as they are known; None when it is none."""
+    reached = path(protocol, asked, answers, done)
+    _, so_far = _sorted(protocol, asked, reached)
+    if not so_far or reached[-1] != so_far[-1]:
+        return None
+    _, every = _sorted(protocol, asked, _known(protocol, asked, answers))
+    return len(so_far), len(every)
+
+
+def _sorted(protocol: Protocol, asked: Asked, steps: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The steps that every check-in of this kind has, and those that a tick has opened."""
+    main: list[str] = []
+    opened: list[str] = []
+    modules = set(LEADS_TO.values()) | ({"RF"} if asked.kind == "pulse" else set())
+    for name in steps:
+        (opened if protocol.by_item[name].module in modules else main).append(name)
+    return main, opened

@@ -324,7 +324,7 @@ class Place:
         await someone.says(str(entered.get("birth_year", YEAR)))
         chosen = self.town.clock.now().weekday() if weekday is None else weekday
         await someone.taps(
-            "e.consent.accept", f"e.language.{someone.language}", f"e.weekday.{chosen}", f"e.hour.{hour}"
+            f"e.language.{someone.language}", "e.consent.accept", f"e.weekday.{chosen}", f"e.hour.{hour}"
         )
         assert (await someone.patient()).state == "active"
         return someone

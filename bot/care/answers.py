@@ -264,7 +264,9 @@ def show(
         offered=offered(asked, item),
         ticked=answers.get(open_now, ()),
         progress=asking.progress(protocol, asked, answers, done),
+        details=asking.details(protocol, asked, answers, done),
         first=len(asking.path(protocol, asked, answers, done)) <= 1,
+        first_ever=bool(asked.facts.get("first_ever")),
     )
     _edit(session, ward, patient, slot, draft, pressed, cause=cause, now=now)
 

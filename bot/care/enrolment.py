@@ -138,7 +138,7 @@ def invite_again(session: Session, ward: Ward, patient: Patient, *, by: str, now
         post.letter(session, ward, post.chat(old), draft, key=key, lane=post.REPLY, kind="reply", now=now)
     identities.close(session, patient.id, "chat", now)
     if patient.state in ("stopped", "declined"):
-        patient.state, patient.setup, patient.stopped_at = "invited", "consent", None
+        patient.state, patient.setup, patient.stopped_at = "invited", "language", None
         session.add(patient)
     journal.write(session, at=now, actor=by, act="invited-again", subject=patient.pseudonym, detail={}, cause="")
     return _link(session, ward, patient, by=by, now=now)
@@ -261,7 +261,7 @@ def second_factor(session: Session, ward: Ward, said: Said, pending: Invite, *, 
             now=now,
         )
         return
-    patient.state, patient.setup = "linked", "consent"
+    patient.state, patient.setup = "linked", "language"
     session.add(patient)
     welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
 

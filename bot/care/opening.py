@@ -104,6 +104,7 @@ def _asked(
         "indication": patient.indication,
         "rinse_prescribed": patient.rinse_prescribed,
         "ace_inhibitor": patient.ace_inhibitor,
+        "first_ever": before is None,
     }
     if kind == "check-in":
         facts["row_week"] = row // 7

@@ -29,7 +29,7 @@ WEEKDAYS = ("0", "1", "2", "3", "4", "5", "6")
 
 
 def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) -> Draft:
-    """The open step of the welcome: consent, language, weekday, hour, and at last the dates of the next eight weeks."""
+    """The open step of the welcome: language, consent, weekday, hour, and at last the next dates."""
     language = patient.language
     clinic = clinic_of(session, patient)
     steps: dict[str, Callable[[], Draft]] = {
@@ -37,15 +37,20 @@ def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) ->
         "weekday": lambda: to_newcomer.choose_weekday(language, default=patient.weekday),
         "hour": lambda: _hours(ward, patient),
         "consent": lambda: to_newcomer.consent(language, clinic=numbers(clinic)),
-        "ready": lambda: to_newcomer.welcome(
-            language,
-            dates=[(slot.on, slot.kind) for slot in calendar.eight_weeks(session, ward.protocol, patient, now)],
-            hour=patient.hour,
-            zone=patient.timezone,
-            clinic=numbers(clinic),
-        ),
+        "ready": lambda: _dates(session, ward, patient, every=False, now=now),
     }
     return steps[patient.setup]()
+
+
+def _dates(session: Session, ward: Ward, patient: Patient, *, every: bool, now: datetime) -> Draft:
+    return to_newcomer.welcome(
+        patient.language,
+        dates=[(slot.on, slot.kind) for slot in calendar.eight_weeks(session, ward.protocol, patient, now)],
+        every=every,
+        hour=patient.hour,
+        zone=patient.timezone,
+        clinic=numbers(clinic_of(session, patient)),
+    )
 
 
 def ask_step(
@@ -87,12 +92,14 @@ def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now:
     _, step, option = fields
     if step == "consent":
         return _consent(session, ward, patient, option, pressed, now=now)
-    if patient.consented_at is None or patient.state not in ("linked", "active", "paused"):
-        raise Refused("toast-button-over")
     welcome = patient.state == "linked"
+    early = welcome and step == "language"  # what is agreed to is read in one's own language
+    if not early and (patient.consented_at is None or patient.state not in ("linked", "active", "paused")):
+        raise Refused("toast-button-over")
     if step == "language" and option in LANGUAGES:
         patient.language = option
-        shown = _go_on(session, ward, patient, "weekday" if welcome else "", "msg-language-set", pressed, now=now)
+        following = "consent" if patient.consented_at is None else "weekday"
+        shown = _go_on(session, ward, patient, following if welcome else "", "msg-language-set", pressed, now=now)
         redrawing.in_new_language(session, ward, patient, pressed, now=now)
         return shown
     if step == "weekday" and option in WEEKDAYS:
@@ -109,6 +116,10 @@ def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now:
             raise Refused("toast-button-over")
         patient.hour = int(option)
         return _go_on(session, ward, patient, "ready", "", pressed, now=now)
+    if step == "dates" and option == "all" and not welcome:
+        draft = _dates(session, ward, patient, every=True, now=now)
+        _show(session, ward, patient, draft, pressed, step="dates", cause=pressed.cause, now=now)
+        return ""
     if step == "first" and option == "now":
         answers.baseline(session, ward, patient, pressed, now=now)
         return ""
@@ -154,7 +165,7 @@ def _consent(session: Session, ward: Ward, patient: Patient, option: str, presse
             message_id=pressed.message_id, lane=post.REPLY, now=now, cause=pressed.cause,
         )  # fmt: skip
     else:
-        patient.state, patient.consented_at, patient.setup = "linked", now, "language"
+        patient.state, patient.consented_at, patient.setup = "linked", now, "weekday"
         patient.weekday = local_day(patient, now).weekday()
         session.add(patient)
         post.notice(session, ward, patient, "team-consented", cause=pressed.cause, now=now)

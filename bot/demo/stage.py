@@ -116,7 +116,7 @@ class Stage:
         # The wishes are such that a week from now a check-in has come some hours ago, whenever the demonstration is opened.
         late = now.astimezone(ZoneInfo(ZONE)).hour >= 10
         weekday, hour = (today.weekday(), 9) if late else ((today.weekday() - 1) % 7, 18)
-        for button in ("e.consent.accept", "e.language.en", f"e.weekday.{weekday}", f"e.hour.{hour}"):
+        for button in ("e.language.en", "e.consent.accept", f"e.weekday.{weekday}", f"e.hour.{hour}"):
             await self.time.settle()
             ada.taps(button)
         await self.time.settle()

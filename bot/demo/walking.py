@@ -91,7 +91,7 @@ class Walker:
         await self._time.settle()
         await self._write(patient, str(walk.born))
         weekday = self._first_dose().weekday()
-        for wanted in ("e.consent.accept", language, f"e.weekday.{weekday}", f"e.hour.{HOUR}"):
+        for wanted in (language, "e.consent.accept", f"e.weekday.{weekday}", f"e.hour.{HOUR}"):
             await self._press(patient, wanted, pace=pace)
 
     async def _handle(self, member: Any, number: int, wanted: str, pace: float) -> None:

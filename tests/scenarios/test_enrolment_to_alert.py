@@ -59,12 +59,12 @@ async def test_who_says_no_is_asked_nothing_and_may_change_their_mind(
     ada = Someone(town, "Ada")
     await ada.opens(await ward.invited(ada))
     await ada.says("1961")
-    await ada.taps("consent.decline")
+    await ada.taps("language.en", "consent.decline")
     assert noor.heard("team-declined", ward.group)
     before = len(ada.heard_first)
     await clock.forward(days=14)
     assert len(ada.heard_first) == before
-    await ada.taps("consent.accept", "language.en", "weekday.0", "hour.10")
+    await ada.taps("consent.accept", "weekday.0", "hour.10")
     assert (await ada.patient()).state == "active"
 
 
@@ -111,6 +111,7 @@ async def test_the_progress_and_the_way_back_are_on_every_step(town: Town, ada: 
 
 
 async def test_the_dates_of_the_next_eight_weeks_are_those_that_come(town: Town, ada: Someone, clock: Clock) -> None:
+    await ada.taps("dates.all")
     listed = ada.last
     began = clock.now()
     await clock.forward(days=56)
@@ -129,14 +130,14 @@ async def test_whoever_writes_before_agreeing_is_asked_again_and_no_colleague_is
     await ada.opens(await ward.invited(ada))
     town.world.faults.add(kind="drop-after", method="sendMessage", chat=ada.id)
     town.allowed |= {"in-doubt", ""}
-    await ada.says("1961")  # whether the consent has arrived nobody can tell
-    asked = ada.times("msg-consent")
+    await ada.says("1961")  # whether the first step has arrived nobody can tell
+    asked = ada.times("msg-choose-language")
     await ada.says("hello?")
-    assert ada.times("msg-consent") == asked + 1
+    assert ada.times("msg-choose-language") == asked + 1
     assert await town.alerts() == [] and len(await town.words()) == 1
-    await ada.taps("e.consent.accept")
+    await ada.taps("e.language.en", "e.consent.accept")
     await ada.says("what now?")
-    await ada.taps("e.language.en", "e.weekday.0", "e.hour.10")
+    await ada.taps("e.weekday.0", "e.hour.10")
     assert (await ada.patient()).state == "active" and await town.alerts() == []
 
 

@@ -70,7 +70,7 @@ async def enrolled(scene: Scene, nurse: Person, name: str = "Ada") -> Person:
     await scene.settle()
     patient.says("1961")
     await scene.settle()
-    for button in ("e.consent.accept", "e.language.en", "e.weekday.4", "e.hour.10"):
+    for button in ("e.language.en", "e.consent.accept", "e.weekday.4", "e.hour.10"):
         await tap(scene, patient, button)
     return patient
 

@@ -78,10 +78,10 @@ async def test_a_check_in_put_off_stays_put_off_and_comes_back_in_the_new_langua
 ) -> None:
     await ada.taps("first.now", "RF0.none", "later", "later-1h")
     await _switches(ada, "de")
-    assert say("de", "ask-sel") not in "".join(one.content for one in town.world.messages(ada.id))
+    assert say("de", "ask-sel-first") not in "".join(one.content for one in town.world.messages(ada.id))
     await clock.forward(hours=2)
     await ada.taps("start")
-    assert say("de", "ask-sel") in ada.last
+    assert say("de", "ask-sel-first") in ada.last
 
 
 async def test_with_no_check_in_open_nothing_but_the_confirmation_is_written(town: Town, ada: Someone) -> None:

@@ -48,9 +48,9 @@ async def test_the_second_of_two_people_with_one_link_is_refused_with_nothing_ab
     await other.opens(link)
     await ada.opens(link)
     await ada.says("1961")
-    assert ada.heard("msg-consent")
+    assert ada.heard("msg-choose-language")
     await other.says("1961")
-    assert not other.heard("msg-consent")
+    assert not other.heard("msg-choose-language")
     assert not any("everolimus" in text or "Rosenhof" in text for text in other.heard_first)
 
 
@@ -74,7 +74,7 @@ async def test_five_wrong_years_lock_the_link_the_team_is_told_and_a_new_link_wo
     await ada.says("1974")
     assert ada.last == say("en", "msg-link-refused")
     await ada.says("1961")
-    assert not ada.heard("msg-consent")
+    assert not ada.heard("msg-choose-language")
     assert noor.heard("team-link-locked", ward.group)
     row, house = await ada.patient(), town.house
     again = await town.act(
@@ -82,7 +82,7 @@ async def test_five_wrong_years_lock_the_link_the_team_is_told_and_a_new_link_wo
     )
     await ada.opens(again.link)
     await ada.says("1961")
-    assert ada.heard("msg-consent")
+    assert ada.heard("msg-choose-language")
 
 
 @pytest.mark.parametrize("typed", ["nineteen sixty-one", "61", "01/02/1961x", "???", "19611", "1" * 4000])
@@ -93,7 +93,7 @@ async def test_what_is_no_year_is_asked_again_and_is_no_try(town: Town, ward: Pl
         await ada.says(typed)
     assert ada.last == say("en", "msg-birth-year-unreadable")
     await ada.says(" 1961 ")
-    assert ada.heard("msg-consent")
+    assert ada.heard("msg-choose-language")
 
 
 async def test_five_guesses_within_an_hour_make_one_item_in_each_clinic_and_more_make_no_other(
@@ -138,7 +138,7 @@ async def test_a_new_link_for_the_same_patient_closes_the_old_phone_and_keeps_ev
     new.patient_id = ada.patient_id
     await new.opens(link)
     await new.says("1961")
-    assert new.heard("msg-linked-again") and not new.heard("msg-consent")
+    assert new.heard("msg-linked-again") and not new.heard("msg-choose-language")
     old = len(ada.heard_first)
     await clock.forward(days=7)
     assert len(ada.heard_first) == old

@@ -194,7 +194,7 @@ async def test_any_text_is_answered_in_every_state_and_kept_for_a_patient(
 async def test_start_in_every_state_says_where_one_stands(town: Town, ward: Place) -> None:
     for state, expected in (
         ("link opened", "msg-hello-stranger"),
-        ("consent", "msg-consent"),
+        ("consent", "msg-choose-language"),
         ("check-in", "msg-status"),
     ):
         someone = await somebody(town, ward, state)

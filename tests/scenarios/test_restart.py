@@ -27,7 +27,7 @@ async def test_an_enrolment_survives_a_restart_before_each_step(town: Town, ward
     await ada.opens(link)
     await town.restarts()
     await ada.says("1961")
-    for wanted in ("consent.accept", "language.en", "weekday.0", "hour.10"):
+    for wanted in ("language.en", "consent.accept", "weekday.0", "hour.10"):
         await town.restarts()
         await ada.taps(wanted)
     assert (await ada.patient()).state == "active"

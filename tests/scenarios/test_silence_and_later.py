@@ -47,7 +47,7 @@ async def test_a_mid_week_question_is_reminded_of_once_and_raises_nothing(
     await ada.answers(*WELL)
     await clock.forward(days=6, hours=22)
     assert [slot.kind for slot in await town.slots()] == ["check-in", "pulse"]
-    assert ada.times("msg-opener-pulse") == 1 and ada.times("msg-opener-reminder") == 1
+    assert ada.times("msg-opener-pulse") == 1 and ada.times("msg-opener-reminder-short") == 1
     assert await town.alerts() == []
 
 

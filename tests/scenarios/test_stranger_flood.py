@@ -82,9 +82,9 @@ async def test_the_year_a_link_asks_for_is_taken_however_much_was_written(town: 
     boris = Someone(town, "Boris")
     await boris.opens(await ward.invited(boris))
     await flood(boris, 12)
-    assert boris.heard("msg-too-many") and not boris.heard("msg-consent")
+    assert boris.heard("msg-too-many") and not boris.heard("msg-choose-language")
     await boris.says(str(YEAR))
-    assert boris.heard("msg-consent")
+    assert boris.heard("msg-choose-language")
     await boris.says(TYPED["en"])
     assert boris.heard("msg-emergency"), "who is linked is read"
 

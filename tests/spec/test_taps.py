@@ -12,7 +12,7 @@ from itertools import islice
 
 import pytest
 
-from schedules.asking import Asked, open_item, options_for, path, progress
+from schedules.asking import Asked, details, open_item, options_for, path, progress
 from schedules.protocol import Item
 from tests.schedules.kit import PLAN, asked_on
 
@@ -100,6 +100,18 @@ def test_one_change_of_medicines_costs_at_most_ten_taps(tick: str) -> None:
     answers: Said = {"RF0": ("none",), "SEL": ("none",), "X0": (tick,)}
     assert path(PLAN, asked_on(28), answers, set(answers))[-1] in ("P0", "X0")
     assert 1 + 1 + (1 if tick == "usual" else 2) + 1 <= 10
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_a_ticked_area_never_changes_the_number_of_steps_before_its_questions_are_done(area: str) -> None:
+    asked = asked_on(7 * 4)
+    for answers, _ in islice(_walks(asked, area, {}, 0), 0, None, 11):
+        for upto in range(1, len(answers)):
+            so_far = dict(list(answers.items())[:upto])
+            place, steps = progress(PLAN, asked, so_far, set(so_far))
+            among = details(PLAN, asked, so_far, set(so_far))
+            assert 1 <= place <= steps <= 4
+            assert among is None or (place == 2 and 1 <= among[0] <= among[1])
 
 
 def test_all_well_costs_four_taps() -> None:

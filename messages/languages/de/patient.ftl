@@ -61,13 +61,15 @@ msg-time-set = Ihre Abfragen kommen jetzt am { $weekday } um { $time } ({ $zone 
 msg-welcome =
     Alles ist eingerichtet.
     Ihre Abfragen kommen um { $time } ({ $zone }). Bitte antworten Sie auch dann, wenn es Ihnen geht wie sonst.
-
-    Ihre nächsten acht Wochen:
+welcome-next = Die nächsten zwei kommen am:
+welcome-all = Ihre nächsten acht Wochen:
 welcome-short = eine Frage
+welcome-short-check = eine kurze Abfrage
 welcome-any-time =
     Wenn sich dazwischen etwas ändert, warten Sie nicht auf die nächste Abfrage: Drücken Sie den Knopf oder schreiben Sie /report.
     Rufen Sie im Notfall { $emergency } an. Die Nummer Ihrer Klinik ist { $phone }.
 btn-first-now = Erste Abfrage jetzt beginnen
+btn-all-dates = Alle Termine
 
 ## Abfragen
 
@@ -86,12 +88,17 @@ msg-opener-follow-up =
 msg-opener-reminder =
     Erinnerung: Ihre Abfrage wartet.
     Sie dauert etwa zwei Minuten. Beginnen Sie, wann es Ihnen passt, oder wählen Sie eine spätere Zeit.
+msg-opener-reminder-short =
+    Erinnerung: Eine kurze Abfrage wartet.
+    Sie dauert höchstens eine Minute. Beginnen Sie, wann es Ihnen passt, oder wählen Sie eine spätere Zeit.
 screen-check-in = Wöchentliche Abfrage · { $n } von { $m }
 screen-first = Kurze Abfrage · { $n } von { $m }
 screen-pulse = Kurze Abfrage · { $n } von { $m }
 screen-report = Ihre Meldung · { $n } von { $m }
 screen-baseline = Erste Abfrage · { $n } von { $m }
 screen-follow-up = Kurze Abfrage · { $n } von { $m }
+screen-details = Einzelheiten { $k } von { $l }
+screen-tick = Kreuzen Sie alles an, was zutrifft.
 screen-tick-all = Kreuzen Sie alles an, was zutrifft. Drücken Sie dann Fertig.
 screen-later = Wann sollen wir wieder fragen?
 screen-put-off = Gut. Wir fragen wieder am { $when }. Sie können auch jetzt beginnen.
@@ -373,6 +380,7 @@ opt-rf0-voice = Stimme plötzlich heiser, oder Hals wie zu
 opt-rf0-saliva = Kann meinen Speichel nicht schlucken
 opt-rf0-faint = Ohnmächtig, oder sehr krank mit Schwellung oder Quaddeln
 ask-sel = Hatten Sie seit der letzten Abfrage etwas davon?
+ask-sel-first = Hatten Sie in den letzten 7 Tagen etwas davon?
 opt-sel-none = { -none-of-these }
 opt-sel-mouth = Mund wund
 opt-sel-skin = Ausschlag, Pickel oder Jucken

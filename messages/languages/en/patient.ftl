@@ -65,13 +65,15 @@ msg-time-set = Your check-ins now come on { $weekday } at { $time } ({ $zone }).
 msg-welcome =
     You are all set.
     Your check-ins come at { $time } ({ $zone }). Please answer them also when you feel as usual.
-
-    Your next eight weeks:
+welcome-next = The next two come on:
+welcome-all = Your next eight weeks:
 welcome-short = one question
+welcome-short-check = a short check
 welcome-any-time =
     If something changes in between, do not wait for the next check-in: press the button or write /report.
     In an emergency call { $emergency }. Your clinic's number is { $phone }.
 btn-first-now = Start the first check-in now
+btn-all-dates = All dates
 
 ## Check-ins
 
@@ -90,12 +92,17 @@ msg-opener-follow-up =
 msg-opener-reminder =
     Reminder: your check-in is waiting.
     It takes about two minutes. Start when it suits you, or choose a later time.
+msg-opener-reminder-short =
+    Reminder: a short check is waiting.
+    It takes a minute at most. Start when it suits you, or choose a later time.
 screen-check-in = Weekly check-in · { $n } of { $m }
 screen-first = Short check · { $n } of { $m }
 screen-pulse = Short check · { $n } of { $m }
 screen-report = Your report · { $n } of { $m }
 screen-baseline = First check-in · { $n } of { $m }
 screen-follow-up = Short check · { $n } of { $m }
+screen-details = details { $k } of { $l }
+screen-tick = Tick all that fit.
 screen-tick-all = Tick all that fit, then press Done.
 screen-later = When shall we ask again?
 screen-put-off = All right. We will ask again on { $when }. You can start now if you like.
@@ -380,6 +387,7 @@ opt-rf0-voice = Voice suddenly hoarse, or throat feels closed
 opt-rf0-saliva = Cannot swallow my saliva
 opt-rf0-faint = Fainted, or very unwell with swelling or hives
 ask-sel = Since the last check-in: have you had any of these?
+ask-sel-first = In the last 7 days: have you had any of these?
 opt-sel-none = { -none-of-these }
 opt-sel-mouth = Sore mouth
 opt-sel-skin = Rash, spots or itch

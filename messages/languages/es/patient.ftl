@@ -61,13 +61,15 @@ msg-time-set = Sus controles llegan ahora el { $weekday } a las { $time } ({ $zo
 msg-welcome =
     Ya está todo preparado.
     Sus controles llegan a las { $time } ({ $zone }). Por favor, responda también cuando se sienta como siempre.
-
-    Sus próximas ocho semanas:
+welcome-next = Los dos próximos llegan el:
+welcome-all = Sus próximas ocho semanas:
 welcome-short = una pregunta
+welcome-short-check = un control corto
 welcome-any-time =
     Si algo cambia entre tanto, no espere al próximo control: pulse el botón o escriba /report.
     En una emergencia llame al { $emergency }. El número de su clínica es { $phone }.
 btn-first-now = Empezar ahora el primer control
+btn-all-dates = Todas las fechas
 
 ## Controles
 
@@ -86,12 +88,17 @@ msg-opener-follow-up =
 msg-opener-reminder =
     Recordatorio: su control le espera.
     Dura unos dos minutos. Empiece cuando le venga bien, o elija otra hora.
+msg-opener-reminder-short =
+    Recordatorio: un control corto le espera.
+    Dura un minuto como mucho. Empiece cuando le venga bien, o elija otra hora.
 screen-check-in = Control semanal · { $n } de { $m }
 screen-first = Control corto · { $n } de { $m }
 screen-pulse = Control corto · { $n } de { $m }
 screen-report = Su aviso · { $n } de { $m }
 screen-baseline = Primer control · { $n } de { $m }
 screen-follow-up = Control corto · { $n } de { $m }
+screen-details = detalles { $k } de { $l }
+screen-tick = Marque todo lo que corresponda.
 screen-tick-all = Marque todo lo que corresponda. Después pulse Listo.
 screen-later = ¿Cuándo le preguntamos otra vez?
 screen-put-off = De acuerdo. Le preguntamos otra vez el { $when }. También puede empezar ahora.
@@ -373,6 +380,7 @@ opt-rf0-voice = Voz ronca de repente, o garganta como cerrada
 opt-rf0-saliva = No puedo tragar la saliva
 opt-rf0-faint = Desmayo, o muy mal con hinchazón o ronchas
 ask-sel = Desde el último control: ¿ha tenido algo de esto?
+ask-sel-first = En los últimos 7 días: ¿ha tenido algo de esto?
 opt-sel-none = { -none-of-these }
 opt-sel-mouth = Boca dolorida
 opt-sel-skin = Sarpullido, granos o picor

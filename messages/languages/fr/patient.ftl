@@ -61,13 +61,15 @@ msg-time-set = Vos bilans viennent maintenant le { $weekday } à { $time } ({ $z
 msg-welcome =
     Tout est prêt.
     Vos bilans viennent à { $time } ({ $zone }). Répondez aussi quand vous vous sentez comme d'habitude.
-
-    Vos huit prochaines semaines :
+welcome-next = Les deux prochains viennent le :
+welcome-all = Vos huit prochaines semaines :
 welcome-short = une question
+welcome-short-check = un bilan court
 welcome-any-time =
     Si quelque chose change entre-temps, n'attendez pas le prochain bilan : appuyez sur le bouton ou écrivez /report.
     En cas d'urgence, appelez le { $emergency }. Le numéro de votre clinique est le { $phone }.
 btn-first-now = Commencer le premier bilan maintenant
+btn-all-dates = Toutes les dates
 
 ## Bilans
 
@@ -86,12 +88,17 @@ msg-opener-follow-up =
 msg-opener-reminder =
     Rappel : votre bilan vous attend.
     Il dure environ deux minutes. Commencez quand vous voulez, ou choisissez une autre heure.
+msg-opener-reminder-short =
+    Rappel : un bilan court vous attend.
+    Il dure une minute au plus. Commencez quand vous voulez, ou choisissez une autre heure.
 screen-check-in = Bilan de la semaine · { $n } sur { $m }
 screen-first = Bilan court · { $n } sur { $m }
 screen-pulse = Bilan court · { $n } sur { $m }
 screen-report = Votre message · { $n } sur { $m }
 screen-baseline = Premier bilan · { $n } sur { $m }
 screen-follow-up = Bilan court · { $n } sur { $m }
+screen-details = détails { $k } sur { $l }
+screen-tick = Cochez tout ce qui convient.
 screen-tick-all = Cochez tout ce qui convient, puis appuyez sur Terminé.
 screen-later = Quand pouvons-nous vous le redemander ?
 screen-put-off = D'accord. Nous vous le redemanderons le { $when }. Vous pouvez aussi commencer maintenant.
@@ -373,6 +380,7 @@ opt-rf0-voice = Voix soudain rauque, ou gorge comme fermée
 opt-rf0-saliva = Je ne peux pas avaler ma salive
 opt-rf0-faint = Évanouissement, ou très mal avec gonflement ou urticaire
 ask-sel = Depuis le dernier bilan : avez-vous eu un de ces signes ?
+ask-sel-first = Ces 7 derniers jours : avez-vous eu un de ces signes ?
 opt-sel-none = { -none-of-these }
 opt-sel-mouth = Mal à la bouche
 opt-sel-skin = Rougeurs, boutons ou envie de se gratter
