@@ -67,6 +67,77 @@ def is_no(text: str) -> bool:
     return bool(said) and any(word in _NO for word in said) and all(word in _NO or word in polite for word in said)
 
 
+_POLITE = {
+    "please",
+    "thanks",
+    "thank",
+    "you",
+    "bitte",
+    "danke",
+    "merci",
+    "gracias",
+    "favor",
+    "por",
+    "s",
+    "il",
+    "vous",
+    "plait",
+    "now",
+    "jetzt",
+    "ya",
+}
+_STOP = {
+    *("stop", "stop it", "stop this", "stop writing", "stop writing to me", "stop writing me", "stop messaging me"),
+    *("stop texting me", "stop sending me messages", "stop the messages", "no more messages", "no more questions"),
+    *(
+        "unsubscribe",
+        "do not write to me",
+        "do not write to me any more",
+        "don't write to me",
+        "don't write to me any more",
+    ),
+    *(
+        "stopp",
+        "aufhören",
+        "aufhoeren",
+        "hör auf",
+        "hört auf",
+        "hören Sie auf",
+        "Schluss",
+        "keine Nachrichten mehr",
+        "keine Fragen mehr",
+    ),
+    *("nicht mehr schreiben", "schreiben Sie mir nicht mehr", "schreibt mir nicht mehr", "abmelden"),
+    *(
+        "basta",
+        "parar",
+        "pare",
+        "paren",
+        "para",
+        "no más mensajes",
+        "no me escriban",
+        "no me escriban más",
+        "dejen de escribirme",
+    ),
+    *("arrêtez", "arrêter", "arrête", "plus de messages", "ne m'écrivez plus", "arrêtez de m'écrire"),
+}
+
+
+def asks_to_stop(text: str) -> bool:
+    """Whether these few words ask for an end of the messages, and say nothing else: "STOP", "basta ya", "bitte aufhören"."""
+    return _bare(text) in _stops()
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(map(_bare, _STOP))
+
+
+def _bare(text: str) -> str:
+    words = re.findall(r"\w+", folded(text[:100])) if len(text) <= 100 else []
+    return " ".join(word for word in words if word not in _POLITE)
+
+
 @dataclass(frozen=True)
 class Date:
     """One day, and no other, was meant."""

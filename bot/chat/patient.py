@@ -18,7 +18,7 @@ from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, clinic_of, ended, local_day, numbers
 from messages import redflags, to_newcomer, to_patient
 from messages.draft import Draft
-from messages.reading import parse_year
+from messages.reading import asks_to_stop, parse_year
 from storage import alerts, clinics, inbox, patients
 from storage.clinics import Clinic
 from storage.inbox import Inbox
@@ -102,6 +102,8 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
         if command and not known and not wordy and read.label == "none":
             _reply(session, ward, patient, said, to_patient.plain(patient.language, "msg-unknown-command"), now=now)
             return
+        if _stop_in_words(session, ward, patient, said, read, now=now):
+            return
         if patient.state == "linked" and read.label in ("none", "question") and said.medium in ("text", "edit"):
             # "Hello?": the step they are to answer may never have arrived. What is asked of them is said again.
             words.keep(session, ward, patient, said, read, now=now)
@@ -117,6 +119,18 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
             _command(session, ward, patient, command, said, now=now)
     except Refused as no:
         _reply(session, ward, patient, said, to_patient.plain(patient.language, no.reason, **no.values), now=now)
+
+
+def _stop_in_words(
+    session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, *, now: datetime
+) -> bool:
+    """ "STOP", "basta": the end is offered, asked once as behind the command, and the words go to the team like all others."""
+    wants = said.medium in ("text", "edit") and read.label in ("none", "question") and asks_to_stop(said.text)
+    if not wants or patient.state not in (*LIVE, "linked"):
+        return False
+    words.take(session, ward, patient, said, read, now=now)
+    _reply(session, ward, patient, said, to_patient.ask_stop(patient.language), now=now)
+    return True
 
 
 def _heard(said: Said, command: str, rest: str) -> str:
