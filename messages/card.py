@@ -141,6 +141,12 @@ def bare_card(language: str, card: Card, *, quiet: bool = False) -> Draft:
     return Draft("\n".join(lines), buttons, quiet=quiet)
 
 
+def older_card(language: str, number: int, pseudonym: str) -> Draft:
+    """What stands where a newer card of the alert has come into the same chat: where to look, and no button to press."""
+    about = " · ".join(part for part in (f"#A{number}", pseudonym) if part)
+    return Draft(say(language, "card-older", about=about))
+
+
 def heading(language: str, card: Card) -> str:
     """ "🟠 SAME-DAY · #A14 · P-7KQ2"."""
     urgency = say(language, f"urgency-{card.urgency}").upper()

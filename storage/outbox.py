@@ -242,9 +242,11 @@ def sent_message(session: Session, key: str, chat: str | None = None) -> int | N
     return found[0]
 
 
-def is_in_doubt(session: Session, key: str) -> bool:
-    """Whether nobody knows if the message under this key has arrived."""
-    return session.exec(select(Outbox.state).where(Outbox.key == key)).first() == "in-doubt"
+def states(session: Session, keys: Collection[str]) -> dict[str, str]:
+    """What has become of the letters of these keys; one that was never written is left out."""
+    if not keys:
+        return {}
+    return dict(session.exec(select(Outbox.key, Outbox.state).where(col(Outbox.key).in_(keys))).all())
 
 
 def forget_messages(session: Session, to: tuple[str, str], now: datetime) -> None:

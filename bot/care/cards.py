@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.care import post
 from bot.care.ward import Ward
-from messages.card import Card, CardReport, alert_card, bare_card
+from messages.card import Card, CardReport, alert_card, bare_card, older_card
 from messages.draft import Draft
 from schedules import ladder
 from storage import alerts, checkins, clinics, media, outbox, patients
@@ -19,9 +19,6 @@ from storage.patients import Patient
 
 SHOWN = 3
 """Reports on a card, the newest ones: more would push the buttons off a phone."""
-
-KEPT_CARDS = 8
-"""Cards of one alert that are kept up to date: the newest of every chat, and of all together the first two and the last ones."""
 
 
 def view(
@@ -138,7 +135,8 @@ def draft_for(to: post.To, clinic: Clinic, card: Card, *, choosing: str = "", qu
 def refresh(
     session: Session, ward: Ward, alert: Alert, *, cause: str, now: datetime, choosing: str = ""
 ) -> None:  # fmt: skip
-    """Bring every card of the alert up to date; the newest edit of a card is the one that leaves.
+    """Bring every card of the alert up to date, in each chat the one that stands and those on their way; the newest edit of a
+    card is the one that leaves.
 
     `choosing`: outcome · close (which outcome?) · more (what else can be done).
     """
@@ -158,12 +156,54 @@ def refresh(
             )  # fmt: skip
 
 
-def keep(alert: Alert, key: str, to: post.To) -> None:
-    """A card has gone out. An alert that rings for days has hundreds: those that are not kept up to date are forgotten here."""
-    every = [*alert.cards, [key, to.kind, to.id]]
-    newest = {(kind, owner): card for card, kind, owner in every}
-    few = {card for card, _, _ in (*every[:2], *every[-KEPT_CARDS:])} | set(newest.values())
-    alert.cards = [one for one in every if one[0] in few]
+def keep(session: Session, alert: Alert, key: str, to: post.To) -> None:
+    """A card is on its way to a chat: it is kept up to date from now on, beside the one that stands there until it has arrived.
+
+    What never left, overtaken by this one, is forgotten: an alert that rings for days has hundreds.
+    """
+    states = outbox.states(session, [card for card, *_ in alert.cards])
+    alert.cards = [card for card in alert.cards if states.get(card[0]) in ON_ITS_WAY] + [[key, to.kind, to.id]]
+
+
+def names(alert: Alert) -> tuple[list[str], ...]:
+    """How the keys of its cards begin, of older ones too."""
+    return ["alert", str(alert.number)], ["shown", str(alert.number)]
+
+
+ON_ITS_WAY = ("waiting", "sending", "sent")
+"""What becomes of a letter that has arrived, or still may."""
+
+
+def arrived(session: Session, ward: Ward, key: str, *, now: datetime) -> None:
+    """A card has reached its chat: those before it there become one line that points to the newer one.
+
+    Only now, or a chat whose newest card is refused would be left without any. So at most one card of a chat tells how things
+    stand, and that one is kept up to date.
+    """
+    kind, _, rest = key.partition(":")
+    number = rest.partition(":")[0]
+    alert = session.get(Alert, int(number)) if kind in ("alert", "shown") and number.isdigit() else None
+    mine = None if alert is None else next((card for card in alert.cards if card[0] == key), None)
+    clinic = None if alert is None else session.get(Clinic, alert.clinic_id)
+    if alert is None or mine is None or clinic is None:
+        return
+    here = [card for card, *chat in alert.cards if chat == mine[1:]]
+    states = outbox.states(session, here)
+    newest = [card for card in here if states.get(card) == "sent"][-1:]
+    older = [card for card in here if card not in newest and states.get(card) == "sent"]
+    to = _card_owner(session, ward, clinic, *mine[1:])
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    pointer = older_card(clinic.language, alert.number or 0, "" if patient is None else patient.pseudonym)
+    for card in older:
+        if to is None:
+            break
+        post.edit(
+            session, ward, to, pointer, key=f"{card}:older", edits=card, lane=post.CARD_EDIT, anew=False,
+            topic=alert.patient_id, now=now, cause=f"outbox:{key}",
+        )  # fmt: skip
+    alert.cards = [card for card in alert.cards if card[0] not in older]
+    session.add(alert)
+    session.flush()
 
 
 def forget_group(session: Session, clinic: Clinic, *, now: datetime) -> None:
@@ -185,7 +225,7 @@ def show(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: st
     key = f"shown:{alert.number}:{cause}"
     draft = draft_for(to, clinic, view(session, ward, alert, clinic, patient, now=now))
     if post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause):
-        keep(alert, key, to)
+        keep(session, alert, key, to)
         session.add(alert)
         session.flush()
 

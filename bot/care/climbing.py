@@ -124,7 +124,7 @@ def _cards(
             session, ward, to, draft, key=key, lane=lane, kind="alert", topic=alert.patient_id,
             thread=f"card:{alert.number}:{to.kind}:{to.id}", now=now, cause=cause,
         ):  # fmt: skip
-            cards.keep(alert, key, to)
+            cards.keep(session, alert, key, to)
             sent += 1
     return sent
 

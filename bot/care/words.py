@@ -140,7 +140,8 @@ def _ask_again(
 ) -> None:
     """Nobody knows whether the newest open question has arrived: whoever writes may never have seen it."""
     for slot in slots[:1]:
-        if slot.opener is not None and slot.later_at is None and outbox.is_in_doubt(session, slot.opener):
+        key = slot.opener or ""
+        if slot.later_at is None and outbox.states(session, [key]).get(key) == "in-doubt":
             answers.show(session, ward, patient, slot, None, cause=said.cause, now=now)
 
 

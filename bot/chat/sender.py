@@ -18,7 +18,7 @@ from sqlmodel import Session
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.care import climbing, course, coverage, digest, group, replying
+from bot.care import cards, climbing, course, coverage, digest, group, replying
 from bot.care.ward import Ward
 from bot.chat.calling import Calls, Parcel
 from bot.chat.pace import Pace, Shut
@@ -273,6 +273,8 @@ class Sender:
             outbox.lives_on_as(session, row.edits, message_id, chat)  # written anew: later edits go to the new message
         if row.kind == "alert":
             climbing.reached(session, row.key, now=self._now())
+        if row.method == "sendMessage":
+            cards.arrived(session, self.ward, row.key, now=self._now())
 
     async def _bad(self, parcel: Parcel, bad: BadRequest) -> None:
         row, text = parcel.row, str(bad).lower()

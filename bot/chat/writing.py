@@ -101,7 +101,7 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
 def _about_it(session: Session, ward: Ward, member: Staff, alert: Alert, said: Said, entered: dict[str, str]) -> bool:
     """Whether the message they point at is our question, or a card of the same alert."""
     key = outbox.key_of_message(session, member.id, said.answers or 0, ward.vault.blind(str(said.chat), "chat"))
-    return key is not None and (key == entered.get("prompt") or key in {card for card, _, _ in alert.cards})
+    return key is not None and (key == entered.get("prompt") or key.split(":")[:2] in cards.names(alert))
 
 
 def _note(session: Session, ward: Ward, alert: Alert, member: Staff, said: Said, *, now: datetime) -> None:

@@ -40,6 +40,7 @@ card-called = { $name } hat um { $time } angerufen
 card-outcome = Ergebnis: { $outcome } ({ $name })
 card-closed = Geschlossen von { $name } um { $time }
 card-open = noch hat es niemand
+card-older = { $about } · Weiter unten steht eine neuere Karte.
 card-in-hand = jemand hat es
 card-lapsed = { $name } hatte es, aber es wurde nichts notiert: wieder offen
 card-patient-told = Die Patientin oder der Patient weiß, dass noch niemand bestätigt hat.

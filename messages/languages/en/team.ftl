@@ -40,6 +40,7 @@ card-called = { $name } called at { $time }
 card-outcome = Outcome: { $outcome } ({ $name })
 card-closed = Closed by { $name } at { $time }
 card-open = nobody has it yet
+card-older = { $about } · There is a newer card further down.
 card-in-hand = somebody has it
 card-lapsed = { $name } had it, but nothing was noted: open again
 card-patient-told = The patient was told that nobody has confirmed yet.

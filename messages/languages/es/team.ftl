@@ -40,6 +40,7 @@ card-called = { $name } llamó a las { $time }
 card-outcome = Resultado: { $outcome } ({ $name })
 card-closed = Cerrada por { $name } a las { $time }
 card-open = nadie la lleva todavía
+card-older = { $about } · Más abajo hay una tarjeta más nueva.
 card-in-hand = alguien la lleva
 card-lapsed = la llevaba { $name }, pero no se anotó nada: abierta otra vez
 card-patient-told = El paciente sabe que nadie ha confirmado todavía.

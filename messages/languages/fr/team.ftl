@@ -40,6 +40,7 @@ card-called = { $name } a appelé à { $time }
 card-outcome = Résultat : { $outcome } ({ $name })
 card-closed = Fermée par { $name } à { $time }
 card-open = personne ne s'en charge encore
+card-older = { $about } · Une carte plus récente se trouve plus bas.
 card-in-hand = quelqu'un s'en charge
 card-lapsed = { $name } s'en chargeait, mais rien n'a été noté : de nouveau ouverte
 card-patient-told = Le patient sait que personne n'a encore confirmé.
