@@ -28,6 +28,9 @@ LONGEST_PAUSE = timedelta(weeks=4)
 """A pause ends by itself after at most four weeks (settled 20): a forgotten one must not become silence."""
 
 
+ENDED = ("discharged", "died")
+"""Ends the team has noted."""
+
 HIGHEST_MG = 200
 """No dose of these drugs is higher: temsirolimus has 175 mg a week in mantle cell lymphoma; more is a slip of the finger."""
 
@@ -94,10 +97,14 @@ def resume_if_over(session: Session, ward: Ward, patient: Patient, *, now: datet
 def leave(session: Session, ward: Ward, patient: Patient, *, how: str, by: str, cause: str = "", now: datetime) -> None:
     """`stopped` by the patient, or `discharged` or `died` by the team. Open alerts stay open; no check-in follows.
 
-    After a death nothing is ever sent again, and the chat is closed at once.
+    After a death nothing is ever sent again, and the chat is closed at once. No other end takes the place of what the team
+    has ended; that a discharged patient has died can be noted.
     """
     if patient.state == how:
         return
+    if patient.state == "died" or (patient.state == "discharged" and how != "died"):
+        language = clinic_of(session, patient).language
+        raise Refused("patient-left-already", state=say(language, f"patient-state-{patient.state}"))
     patient.state, patient.stopped_at, patient.paused_until = how, now, None
     _close_open(session, patient)
     calendar.forget_plan(session, patient)

@@ -173,6 +173,17 @@ def edit(
     )
 
 
+def drop_buttons(session: Session, ward: Ward, to: To, *, message_id: int, cause: str, now: datetime) -> None:
+    """A message whose buttons lead nowhere any more keeps its words and loses them."""
+    if to.chat is None:
+        return
+    outbox.enqueue(
+        session, ward.vault, key=f"bare:{to.kind}:{to.id}:{message_id}:{cause}", lane=REPLY, kind="edit", to=(to.kind, to.id),
+        method="editMessageReplyMarkup", payload={"message_id": message_id, "in_chat": to.chat}, now=now,
+        drop_after=now + STALE, cause=cause,
+    )  # fmt: skip
+
+
 def picture(
     session: Session, ward: Ward, to: To, *, png_base64: str, caption: str, key: str, now: datetime, cause: str = ""
 ) -> bool:

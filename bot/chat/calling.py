@@ -62,6 +62,13 @@ class Calls:
         if row.method == "lookAtGroup":
             await looking.look(self.bot, self.act, self.ward, row, chat, self.now())
             return None
+        if row.method == "editMessageReplyMarkup":
+            try:
+                await self.bot.edit_message_reply_markup(chat_id=chat, message_id=parcel.edits, reply_markup=None)
+            except BadRequest as bad:
+                if not _edit_is_gone(bad):
+                    raise
+            return parcel.edits
         words = keyboards.text(payload)
         if row.method == "editMessageText" and parcel.edits is not None:
             try:

@@ -62,6 +62,13 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     return Draft("\n".join(lines), tuple(rows), protect=True)
 
 
+def _sure(language: str, patient: Patient, how: str) -> Draft:
+    """The question before an enrolment ends, with a way back; it takes the place of the page."""
+    steps = (("btn-confirm", f"sure-{how}"), ("btn-back", "page"))
+    sure, back = (Button(say(language, label), data=f"e.patient.{step}.{patient.pseudonym}") for label, step in steps)
+    return Draft(say(language, f"patient-confirm-{how}", patient=patient.pseudonym), ((back,), (sure,)))
+
+
 def words_drafts(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, *, cause: str, now: datetime
 ) -> list[Draft]:
@@ -121,13 +128,19 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
             draft = to_team.invited(
                 language, pseudonym=again.pseudonym, link=again.link, expires_at=again.expires_at, zone=clinic.timezone
             )
-        case "discharge" | "died":
-            how = "discharged" if fields[2] == "discharge" else "died"
-            confirm = Button(say(language, "btn-confirm"), data=f"e.patient.sure-{how}.{patient.pseudonym}")
-            draft = Draft(say(language, f"patient-confirm-{how}", patient=patient.pseudonym), ((confirm,),))
-        case "sure-discharged" | "sure-died" as sure:
-            course.leave(session, ward, patient, how=sure.removeprefix("sure-"), by=by, cause=tap.cause, now=now)
-            draft = page(session, ward, clinic, patient, now=now)
+        case "discharge" | "died" | "sure-discharged" | "sure-died" | "page" as step:
+            if step != "page" and patient.state in course.ENDED:
+                # The page may be weeks old: what has ended stays as it ended, whatever an old button says.
+                raise Refused("patient-left-already", state=say(language, f"patient-state-{patient.state}"))
+            if step.startswith("sure-"):
+                course.leave(session, ward, patient, how=step.removeprefix("sure-"), by=by, cause=tap.cause, now=now)
+            asked = {"discharge": "discharged", "died": "died"}.get(step)
+            draft = page(session, ward, clinic, patient, now=now) if asked is None else _sure(language, patient, asked)
+            post.edit(
+                session, ward, post.staff(ward, member), draft, key=f"rounds:{tap.update_id}", message_id=tap.message_id,
+                lane=post.REPLY, now=now, cause=tap.cause,
+            )  # fmt: skip
+            return ""
         case _:
             raise Refused("toast-button-unknown")
     post.letter(

@@ -25,7 +25,7 @@ from messages.draft import Draft
 from schedules.exposures import first_dose
 from schedules.protocol import Urgency
 from schedules.windows import day_of_therapy
-from storage import alerts, clinics, dialogues, media, patients
+from storage import alerts, clinics, dialogues, media, outbox, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -55,9 +55,19 @@ def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tu
         return "", {}, clinic.language
     if fields[2] in writing.KINDS:
         return writing.begin(session, ward, clinic, member, alert, fields[2], tap, now=now), {}, clinic.language
+    _used_up(session, ward, member, tap, now=now)
     if fields[2] == "handover":
         return handing.from_card(session, ward, clinic, member, alert, tap, now=now), {}, clinic.language
     return acknowledge.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
+
+
+def _used_up(session: Session, ward: Ward, member: Staff, tap: Tap, *, now: datetime) -> None:
+    """The one button under "it is open again" has been pressed; the cards show what became of it."""
+    if tap.chat != tap.person or tap.message_id is None:
+        return
+    key = outbox.key_of_message(session, member.id, tap.message_id, ward.vault.blind(str(tap.chat), "chat"))
+    if key is not None and key.startswith("lapsed:"):
+        post.drop_buttons(session, ward, post.staff(ward, member), message_id=tap.message_id, cause=tap.cause, now=now)
 
 
 def _read_words(

@@ -324,6 +324,7 @@ btn-patient-discharge = Entlassen
 btn-patient-died = Verstorben
 patient-confirm-discharged = { $patient } entlassen? Die Abfragen enden, und die Person erfährt es.
 patient-confirm-died = Notieren, dass { $patient } verstorben ist? Es geht nie wieder eine Nachricht hin.
+patient-left-already = Nichts wurde geändert: Diese Person ist schon notiert als „{ $state }“.
 digest-head = Tagesliste von { $clinic }, { $day }
 digest-more = { $count } weitere: schreiben Sie /alerts oder öffnen Sie den Feed.
 digest-has-it = { $name } hat es

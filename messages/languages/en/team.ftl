@@ -325,6 +325,7 @@ btn-patient-discharge = Discharge
 btn-patient-died = Died
 patient-confirm-discharged = Discharge { $patient }? The check-ins end, and the patient is told.
 patient-confirm-died = Note that { $patient } has died? No further message will ever be sent.
+patient-left-already = Nothing was changed: this patient is noted as “{ $state }” already.
 digest-head = Daily digest of { $clinic }, { $day }
 digest-more = { $count } more: write /alerts, or open the feed.
 digest-has-it = { $name } has it

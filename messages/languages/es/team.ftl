@@ -324,6 +324,7 @@ btn-patient-discharge = Dar el alta
 btn-patient-died = Fallecido
 patient-confirm-discharged = ¿Dar el alta a { $patient }? Los controles terminan, y el paciente lo sabrá.
 patient-confirm-died = ¿Anotar que { $patient } ha fallecido? Nunca más se enviará un mensaje.
+patient-left-already = No se cambió nada: este paciente ya consta como «{ $state }».
 digest-head = Resumen diario de { $clinic }, { $day }
 digest-more = { $count } más: escriba /alerts o abra la página.
 digest-has-it = la tiene { $name }

@@ -324,6 +324,7 @@ btn-patient-discharge = Sortir du suivi
 btn-patient-died = Décédé
 patient-confirm-discharged = Sortir { $patient } du suivi ? Les bilans s'arrêtent, et le patient le saura.
 patient-confirm-died = Noter que { $patient } est décédé ? Plus aucun message ne partira.
+patient-left-already = Rien n'a changé : ce patient est déjà noté « { $state } ».
 digest-head = Résumé du jour de { $clinic }, { $day }
 digest-more = { $count } de plus : écrivez /alerts ou ouvrez la page.
 digest-has-it = { $name } l'a
