@@ -254,6 +254,7 @@ def _card_buttons(language: str, card: Card, choosing: str) -> tuple[tuple[Butto
     rows.append((button("btn-close", "close"), button("btn-noise", "noise")))
     see = [button("btn-read", "read")] if card.earlier or any(report.words for report in card.reports) else []
     see += [button("btn-photos", "photos")] if card.photos or card.recordings else []
+    see += [button("btn-patient-who", "who")] if card.pseudonym else []
     rows.append(tuple(see))
     rows.append((*((button("btn-reply", "write"),) if card.writes else ()), button("btn-more", "more")))
     return tuple(row for row in rows if row)

@@ -37,6 +37,19 @@ def answered(language: str, number: int, pseudonym: str) -> Draft:
     return Draft(say(language, "reply-answered", patient=pseudonym, number=number), ((read, write),))
 
 
+def yours(language: str, number: int, pseudonym: str) -> Draft:
+    """To whoever has just taken an alert: one button tells who it is."""
+    who = Button(say(language, "btn-patient-who"), data=f"a.{number}.who")
+    return Draft(say(language, "team-yours", number=number, patient=pseudonym), ((who,),))
+
+
+def who_it_is(language: str, pseudonym: str, known: Mapping[str, str], *, minutes: int) -> Draft:
+    """Who a patient is (name, phone, reference), for one colleague; the first line, which a locked screen shows, tells nothing."""
+    lines = [say(language, f"summary-{kind}", value=value) for kind, value in known.items()]
+    lines = lines or [say(language, "who-unknown")]
+    return Draft("\n".join([say(language, "who-for-you", minutes=minutes), "", pseudonym, *lines]))
+
+
 def ask_for_words(language: str, kind: str, *, number: int, pseudonym: str) -> Draft:
     """Ask a colleague to write now: to the patient ("write"), or a note for colleagues ("note")."""
     cancel = Button(say(language, "btn-cancel"), data="e.write.cancel")
@@ -130,8 +143,11 @@ def _symptom(language: str, name: str) -> str:
     return say(language, f"concern-{name}" if name in AREAS else f"symptom-{name}")
 
 
-def invite_step(language: str, step: str, *, summary: str = "") -> Draft:
-    """One step of the conversation that invites a patient: a question with buttons, or one to type an answer to."""
+def invite_step(language: str, step: str, *, summary: str = "", may_skip: bool = True) -> Draft:
+    """One step of the conversation that invites a patient: a question with buttons, or one to type an answer to.
+
+    `may_skip` false: the last of three of which one is needed.
+    """
 
     def choice(option: str, label: str) -> Button:
         return Button(say(language, label), data=f"e.{step}.{option}")
@@ -147,13 +163,14 @@ def invite_step(language: str, step: str, *, summary: str = "") -> Draft:
             rows = ((choice("today", "btn-today"), choice("yesterday", "btn-yesterday")),)
         case "ace" | "angioedema" | "rinse":
             rows = ((choice("no", "btn-no"), choice("yes", "btn-yes")),)
-        case "name" | "phone" | "reference":
+        case "name" | "phone" | "reference" if may_skip:
             rows = ((choice("skip", "btn-skip"),),)
         case _:
             rows = ()
     cancel = (Button(say(language, "btn-cancel"), data="e.invite.cancel"),)
     head = f"{summary}\n\n" if summary else ""
-    return Draft(f"{head}{say(language, f'invite-{step}')}", (*rows, cancel), protect=False)
+    asked = f"invite-{step}" if may_skip else f"invite-{step}-needed"
+    return Draft(f"{head}{say(language, asked)}", (*rows, cancel), protect=False)
 
 
 def ambiguous_date(language: str, first: date, second: date) -> Draft:

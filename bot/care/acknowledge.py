@@ -120,6 +120,8 @@ def _apply(
         alert.climb_at = alert.snoozed_until = alert.deliver_by = alert.undelivered_at = alert.lapsed_by = None
         if verb != "close" or code not in ("noise", "duplicate"):
             _tell_patient(session, ward, alert, member, cause=cause, now=now)
+        if verb != "close":
+            offer_who(session, ward, alert, member, cause=cause, now=now)
     if verb == "call":
         alert.called_by, alert.called_at = member.id, now
     if code:
@@ -215,6 +217,18 @@ def _tell_patient(session: Session, ward: Ward, alert: Alert, member: Staff, *, 
         now=now,
         cause=cause,
     )
+
+
+def offer_who(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+    """Whoever has it will call: one button in private tells whom. Names stand on no card."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    clinic = session.get(Clinic, alert.clinic_id)
+    if patient is None or clinic is None:
+        return
+    post.letter(
+        session, ward, post.staff(ward, member), to_team.yours(clinic.language, alert.number or 0, patient.pseudonym),
+        key=f"yours:{alert.number}:{member.id}:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause,
+    )  # fmt: skip
 
 
 def _offer_exposure(

@@ -184,6 +184,14 @@ def drop_buttons(session: Session, ward: Ward, to: To, *, message_id: int, cause
     )  # fmt: skip
 
 
+def unsay(session: Session, to: To, ward: Ward, *, key: str, at: datetime, now: datetime, cause: str) -> None:
+    """The message sent under this key is deleted at that moment: it was for these eyes, now."""
+    outbox.enqueue(
+        session, ward.vault, key=f"{key}:unsay", lane=REPLY, kind="edit", to=(to.kind, to.id), method="deleteMessage", payload={},
+        now=now, not_before=at, edits=key, cause=cause,
+    )  # fmt: skip
+
+
 def picture(
     session: Session, ward: Ward, to: To, *, png_base64: str, caption: str, key: str, now: datetime, cause: str = ""
 ) -> bool:

@@ -62,9 +62,12 @@ class Calls:
         if row.method == "lookAtGroup":
             await looking.look(self.bot, self.act, self.ward, row, chat, self.now())
             return None
-        if row.method == "editMessageReplyMarkup":
+        if row.method in ("editMessageReplyMarkup", "deleteMessage") and parcel.edits is not None:
             try:
-                await self.bot.edit_message_reply_markup(chat_id=chat, message_id=parcel.edits, reply_markup=None)
+                if row.method == "deleteMessage":
+                    await self.bot.delete_message(chat, parcel.edits)
+                else:
+                    await self.bot.edit_message_reply_markup(chat_id=chat, message_id=parcel.edits, reply_markup=None)
             except BadRequest as bad:
                 if not _edit_is_gone(bad):
                     raise
@@ -124,5 +127,12 @@ def _edit_is_gone(bad: BadRequest) -> bool:
     return threads.is_over(bad) or any(words in text for words in _EDIT_IS_GONE)
 
 
-_EDIT_IS_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
+_EDIT_IS_GONE = (
+    "message to edit not found",
+    "message to delete not found",
+    "message can't be deleted",
+    "message can't be edited",
+    "message_id_invalid",
+    "no text in the message",
+)
 """Telegram's words for a message that is deleted, too old, never was, or is a picture."""

@@ -23,8 +23,9 @@ from schedules.windows import day_of_therapy
 from storage import clinics, dialogues
 from storage.clinics import Clinic, Staff
 
-NEXT = {"drug": "indication", "indication": "started", "started": "year", "year": "ace", "ace": "reference"}
-"""The six questions; everything else has a sensible default and can be changed from the summary."""
+NEXT = {"drug": "indication", "indication": "started", "started": "year", "year": "ace", "ace": "name", "name": "phone"}
+"""The questions; everything else has a sensible default and can be changed from the summary. Where neither a name nor a phone
+number was given, the reference is asked for, and then it cannot be skipped."""
 
 NAMING = ("name", "phone", "reference")
 """One of these is needed, or nobody could tell whom an alert is about (settled 15)."""
@@ -99,11 +100,17 @@ def entered(clinic: Clinic, values: dict[str, str], step: str, option: str, now:
 
 
 def _following(step: str, values: dict[str, str]) -> str:
-    """The next question not yet answered; when all five stand, the summary."""
+    """The next question not yet answered; when all that is needed stands, the summary."""
     for asked in ("drug", "indication", "started", "year"):
         if asked not in values:
             return asked
-    return NEXT.get(step, "summary") if "seen" not in values else "summary"
+    following = NEXT.get(step, "summary") if "seen" not in values else "summary"
+    return "reference" if following == "summary" and not _named(values) else following
+
+
+def _named(values: dict[str, str]) -> bool:
+    """Whether somebody could tell whom an alert is about."""
+    return any(values.get(field) for field in NAMING)
 
 
 def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> bool:
@@ -169,7 +176,9 @@ def _ask(
             clinic.language, {code: say(code, "language-name") for code in LANGUAGES}
         )
     else:
-        draft = to_team.invite_step(clinic.language, step)
+        others = any(values.get(field) for field in NAMING if field != step)
+        needed = step == "reference" and not others
+        draft = to_team.invite_step(clinic.language, step, may_skip=not needed)
     dialogues.keep(session, ward.vault, cause.chat, kind="invite", step=step, values=values, now=now)
     if isinstance(cause, Tap):
         _redraw(session, ward, member, cause, draft, now=now)
@@ -191,7 +200,7 @@ def _make(
 ) -> str:
     if not {"drug", "indication", "started", "year"} <= values.keys():
         raise Refused("toast-button-over")
-    if not any(values.get(field) for field in NAMING):
+    if not _named(values):
         raise Refused("invite-need-one")
     entry = Entry(
         drug=values["drug"],

@@ -25,6 +25,9 @@ from storage import alerts, media, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
+TOLD_FOR = timedelta(minutes=5)
+"""How long who a patient is stands in a chat: long enough to call."""
+
 
 def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now: datetime) -> Draft:
     """Where the patient stands, with the buttons that make sense now."""
@@ -60,6 +63,17 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     if patient.state not in ("discharged", "died"):
         rows.append((button("medicine"), button("correct")))
     return Draft("\n".join(lines), tuple(rows), protect=True)
+
+
+def tell_who(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, key: str, *, cause: str, now: datetime
+) -> None:  # fmt: skip
+    """Name, phone and reference to one colleague in private, under a first line that tells nothing, and only for a while."""
+    known = words.who_is(session, ward, member, patient, cause=cause, now=now)
+    draft = to_team.who_it_is(clinic.language, patient.pseudonym, known, minutes=int(TOLD_FOR.total_seconds() // 60))
+    to = post.staff(ward, member)
+    if post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause):
+        post.unsay(session, to, ward, key=key, at=now + TOLD_FOR, now=now, cause=cause)
 
 
 def _sure(language: str, patient: Patient, how: str) -> Draft:
@@ -109,9 +123,8 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
             )  # fmt: skip
             return ""
         case "who":
-            known = words.who_is(session, ward, member, patient, cause=tap.cause, now=now)
-            lines = [say(language, f"summary-{kind}", value=value) for kind, value in known.items()]
-            draft = Draft("\n".join([patient.pseudonym, *lines]))
+            tell_who(session, ward, clinic, member, patient, f"rounds:{tap.update_id}", cause=tap.cause, now=now)
+            return ""
         case "correct":
             draft = correcting.begin(session, ward, clinic, patient, tap, now=now)
         case "medicine":

@@ -47,6 +47,8 @@ def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tu
         return _read_words(session, ward, clinic, member, alert, tap, now=now)
     if fields[2] == "photos":
         return _show_photos(session, ward, clinic, member, alert, tap, now=now)
+    if fields[2] == "who":
+        return _tell_who(session, ward, clinic, member, alert, tap, now=now)
     if fields[2] == "show":
         cards.show(session, ward, alert, member, cause=tap.cause, now=now)
         return "toast-sent-privately", {}, clinic.language
@@ -79,6 +81,17 @@ def _read_words(
         raise Refused("toast-button-unknown")
     drafts = rounds.words_drafts(session, ward, clinic, member, patient, cause=tap.cause, now=now)
     _say_all(session, ward, member, drafts, f"words:{tap.update_id}", tap.cause, now=now)
+    return "toast-sent-privately", {}, clinic.language
+
+
+def _tell_who(
+    session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
+) -> tuple[str, dict[str, str], str]:
+    """Who the patient is goes to the colleague in private, never into the group, and for five minutes."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    if patient is None:
+        raise Refused("toast-button-unknown")
+    rounds.tell_who(session, ward, clinic, member, patient, f"who:{tap.update_id}", cause=tap.cause, now=now)
     return "toast-sent-privately", {}, clinic.language
 
 

@@ -79,10 +79,8 @@ class Walker:
             await self._press(nurse, wanted)
         await self._write(nurse, str(walk.born))
         await self._press(nurse, f"e.ace.{'yes' if walk.ace_inhibitor else 'no'}")
-        for wanted in ("e.reference.skip", "e.change.name"):
-            await self._press(nurse, wanted)
         await self._write(nurse, f"{walk.name} (made up)")
-        for wanted in ("e.change.language", language, "e.invite.make"):
+        for wanted in ("e.phone.skip", "e.change.language", language, "e.invite.make"):
             await self._press(nurse, wanted)
         link = next((found[0] for one in reversed(nurse.messages) if (found := LINK.search(one.content))), None)
         if link is None:

@@ -44,8 +44,10 @@ def patient_invite(
     indication: Annotated[str, typer.Option(help="oncology or transplant")] = "",
     started: Annotated[str, typer.Option(help="day of the first dose, YYYY-MM-DD")] = "",
     birth_year: Annotated[int, typer.Option(help="year of birth: the second factor")] = 0,
-    name: str = "",
-    phone: str = "",
+    name: Annotated[
+        str, typer.Option(help="name; one of name, phone and reference is needed, and all are sealed")
+    ] = "",
+    phone: Annotated[str, typer.Option(help="phone number, to call the patient")] = "",
     reference: Annotated[str, typer.Option(help="the clinic's own reference")] = "",
     dose_mg: float | None = None,
     ace_inhibitor: Annotated[bool, typer.Option("--ace-inhibitor")] = False,
@@ -65,6 +67,7 @@ def patient_invite(
     """Enter a patient and print the one-time link.
 
     Example: mtor-watch patient invite --drug everolimus --indication oncology --started 2026-11-19 --birth-year 1961
+    --name "Ada Lovelace" --phone "+49 170 1234567"
     """
     from bot.care import coverage, enrolment
 
@@ -83,6 +86,8 @@ def patient_invite(
                 key: words_named(value, key) if value else ""
                 for key, value in (("name", name), ("phone", phone), ("reference", reference))
             }
+            if not any(named.values()):
+                stop(USAGE, "Give one of --name, --phone and --reference, or nobody can tell whom an alert is about.")
             entry = enrolment.Entry(
                 drug=one_of(drug, enrolment.DRUGS, "--drug"),
                 indication=one_of(indication, enrolment.INDICATIONS, "--indication"),

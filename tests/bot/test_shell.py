@@ -55,7 +55,7 @@ CLINIC = (
 )
 INVITE = (
     *("patient", "invite", "--drug", "everolimus", "--indication", "oncology"),
-    *("--started", STARTED, "--birth-year", "1961"),
+    *("--started", STARTED, "--birth-year", "1961", "--reference", "MRN-4711"),
 )
 APPROVE = ("protocol", "approve", "--by", "Dr K. Ito", "--role", "clinician")
 
@@ -851,3 +851,9 @@ def test_doctor_never_shows_a_secret(shell: Shell) -> None:
 def test_doctor_finds_a_folder_others_can_read(shell: Shell) -> None:
     shell.folder.chmod(0o755)
     assert "WRONG  data folder" in shell("doctor").stdout
+
+
+def test_a_patient_nobody_could_name_is_not_entered(clinic: Shell) -> None:
+    bare = INVITE[: INVITE.index("--reference")]
+    assert "--phone" in clinic.refused(2, *bare)
+    assert clinic.well(*bare, "--phone", "+49 170 1234567")

@@ -74,11 +74,11 @@ async def test_an_edit_of_an_earlier_answer_is_not_the_answer_to_the_next_questi
     await scene.settle()
     year = noor.says("1961")
     await scene.settle()
-    await tap(scene, noor, "e.ace.no")  # and now the reference is asked for
+    await tap(scene, noor, "e.ace.no")  # and now the name is asked for
     noor.edits(year, "1962")
     await scene.settle()
     assert noor.last is not None and noor.last.content == say("en", "team-edit-not-read")
-    await tap(scene, noor, "e.reference.skip")
+    await named(scene, noor)
     seen = [one.content for one in noor.messages if one.from_bot]
     assert any("1961" in one for one in seen) and not any("1962" in one for one in seen)
 
@@ -92,6 +92,14 @@ async def test_an_edited_command_begins_nothing(scene: Scene) -> None:
     assert noor.last is not None and noor.last.content == say("en", "team-edit-not-read")
 
 
+async def named(scene: Scene, noor: Person) -> None:
+    """Who it is: no name, no phone number, so the clinic's own reference."""
+    await tap(scene, noor, "e.name.skip")
+    await tap(scene, noor, "e.phone.skip")
+    noor.says("MRN-1")
+    await scene.settle()
+
+
 async def at_the_summary(scene: Scene) -> Person:
     noor = await asked_for_the_first_dose(scene)
     noor.says("19.11.2026")
@@ -99,7 +107,7 @@ async def at_the_summary(scene: Scene) -> Person:
     noor.says("1961")
     await scene.settle()
     await tap(scene, noor, "e.ace.no")
-    await tap(scene, noor, "e.reference.skip")
+    await named(scene, noor)
     return noor
 
 

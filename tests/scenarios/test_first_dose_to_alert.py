@@ -51,6 +51,8 @@ async def invited(scene: Scene, nurse: Person, *, started: str = "19.11.2026", y
     nurse.says(year)
     await scene.settle()
     await tap(scene, nurse, "e.ace.no")
+    await tap(scene, nurse, "e.name.skip")
+    await tap(scene, nurse, "e.phone.skip")
     nurse.says("MRN-4711")
     await scene.settle()
     assert nurse.heard("everolimus, day 4, first tablet Thursday 19 November")
