@@ -12,7 +12,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, func, select
 
 import storage.replies  # noqa: F401 - typed words name its table, which must be known wherever they are written
 from storage.engine import UtcDateTime
@@ -305,8 +305,13 @@ def keep_words(
     return row
 
 
-def words_of(session: Session, patient_id: str, limit: int = 20) -> Sequence[Words]:
-    """The patient's newest words, newest first."""
+def count_words(session: Session, patient_id: str) -> int:
+    """How many texts the patient has written."""
+    return session.exec(select(func.count()).where(Words.patient_id == patient_id)).one()
+
+
+def words_of(session: Session, patient_id: str, limit: int | None = None) -> Sequence[Words]:
+    """The patient's words, newest first; all, or the newest few."""
     return session.exec(
         select(Words).where(Words.patient_id == patient_id).order_by(col(Words.at).desc()).limit(limit)
     ).all()

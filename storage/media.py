@@ -229,10 +229,10 @@ def content(session: Session, vault: Vault, row: Media) -> bytes | None:
     return None if found is None else vault.open_bytes(found.sealed, where(row.id))
 
 
-def of_patient(session: Session, patient_id: str, limit: int = 20) -> Sequence[Media]:
+def of_patient(session: Session, patient_id: str) -> Sequence[Media]:
     """What the patient sent, newest first."""
     return session.exec(
-        select(Media).where(Media.patient_id == patient_id).order_by(col(Media.at).desc(), col(Media.id)).limit(limit)
+        select(Media).where(Media.patient_id == patient_id).order_by(col(Media.at).desc(), col(Media.id))
     ).all()
 
 

@@ -18,6 +18,7 @@ from bot.care import grading, opening, post
 from bot.care.said import Said, Tap
 from bot.care.ward import Refused, Ward, clinic_of, midnight, numbers
 from messages import to_patient, to_team
+from messages.catalogue import say
 from messages.draft import Draft
 from schedules import asking
 from schedules.protocol import Urgency
@@ -214,7 +215,8 @@ def show(
     clinic = session.get(Clinic, member.clinic_id)
     if clinic is None or member.clinic_id != patient.clinic_id or member.removed_at is not None:
         raise Refused("patient-unknown")
-    newest = [row for row in rows if row.patient_id == patient.id][:SHOWN]
+    theirs = [row for row in rows if row.patient_id == patient.id]
+    newest = theirs[:SHOWN]
     journal.write(
         session, at=now, actor=f"staff:{member.id}", act="media-shown", subject=patient.pseudonym,
         detail={"media": [row.id for row in newest]}, cause=cause,
@@ -226,6 +228,8 @@ def show(
         )
         for row in newest
     ]  # fmt: skip
+    if len(theirs) > SHOWN:
+        lines.append(say(clinic.language, "list-older", count=len(theirs) - SHOWN))
     draft: Draft = to_team.sent_list(clinic.language, patient.pseudonym, lines)
     post.letter(session, ward, to, draft, key=f"photos:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause)
     for row in newest:

@@ -353,9 +353,10 @@ class Written:
 
 
 def read_aloud(
-    session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime
-) -> list[Written]:
-    """What the patient wrote lately, newest first, for a member of the same clinic in private. Journalled: a look is an act."""
+    session: Session, ward: Ward, member: Staff, patient: Patient, *, newest: int | None = None, cause: str, now: datetime
+) -> list[Written]:  # fmt: skip
+    """What the patient wrote, newest first, all or the `newest` few, for a member of the same clinic in private. Journalled: a look
+    is an act."""
     journal.write(
         session, at=now, actor=f"staff:{member.id}", act="words-read", subject=patient.pseudonym, detail={}, cause=cause
     )
@@ -368,7 +369,7 @@ def read_aloud(
             tuple(dict.fromkeys(row.flags)),
             tuple(dict.fromkeys(row.denied)),
         )
-        for row in checkins.words_of(session, patient.id, 10)
+        for row in checkins.words_of(session, patient.id, newest)
     ]
 
 

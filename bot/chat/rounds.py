@@ -21,9 +21,12 @@ from messages.catalogue import plain_lines, say
 from messages.draft import Button, Draft, in_messages
 from schedules.exposures import first_dose
 from schedules.windows import day_of_therapy
-from storage import alerts, media, patients
+from storage import alerts, checkins, media, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
+
+READ = 10
+"""Texts of a patient that are read in the chat, the newest ones; older ones stand on their page."""
 
 TOLD_FOR = timedelta(minutes=5)
 """How long who a patient is stands in a chat: long enough to call."""
@@ -89,12 +92,14 @@ def words_drafts(
     """What the patient wrote lately, newest first and each to its end, for one colleague's eyes: as many messages as it needs."""
     language = clinic.language
     told: list[str] = []
-    for one in words.read_aloud(session, ward, member, patient, cause=cause, now=now):
+    for one in words.read_aloud(session, ward, member, patient, newest=READ, cause=cause, now=now):
         told += [""] if told else []
         told += [to_team.sent_line(language, one.medium, one.at, clinic.timezone, written=one.written_at)]
         told += plain_lines(one.text) if one.text else []
         told += [say(language, "words-signs", signs=signs(language, one.signs))] if one.signs else []
         told += [say(language, "words-denied", signs=signs(language, one.denied))] if one.denied else []
+    if (older := checkins.count_words(session, patient.id) - READ) > 0:
+        told += ["", say(language, "list-older", count=older)]
     title = say(language, "patient-words-title", patient=patient.pseudonym)
     return in_messages(title, [(line, None) for line in told or [say(language, "patient-words-none")]])
 

@@ -140,6 +140,24 @@ async def test_a_colleague_sees_it_in_private_protected_and_every_look_is_journa
     assert [(entry.actor.partition(":")[0], entry.subject) for entry in looks] == [("staff", name)] * 3
 
 
+async def test_more_texts_and_photos_than_one_look_shows_are_counted_and_stand_on_the_page(
+    town: Town, noor: Someone, ada: Someone
+) -> None:
+    name = (await ada.patient()).pseudonym
+    await ada.taps(*SORE)
+    for number in range(10):
+        await ada.says(f"my mouth is a little sore today, number {number}")
+    await noor.says(f"/patient {name}")
+    await noor.taps(f"patient.words.{name}")
+    assert "older" not in noor.last, "ten are shown, and ten there are"
+    for _ in range(10):
+        await sends(ada, camera())
+    await noor.taps(f"patient.words.{name}")
+    assert "10 older are" in noor.last
+    await noor.taps(f"patient.photos.{name}")
+    assert any("2 older are" in message.content for message in noor.person.messages)
+
+
 async def test_a_photo_never_reaches_another_clinic(
     town: Town, ward: Place, noor: Someone, ada: Someone, seehof: Place
 ) -> None:

@@ -306,6 +306,10 @@ patient-head = { $patient }
 patient-next = Nächste Abfrage: { $when }
 patient-words-title = Geschrieben von { $patient }, Neuestes zuerst
 patient-words-none = In letzter Zeit wurde nichts geschrieben.
+list-older = { $count ->
+    [one] Eine ältere Sendung steht
+   *[other] { $count } ältere Sendungen stehen
+ } auf der Seite der Patientin oder des Patienten (/login).
 patient-state-invited = eingeladen
 patient-state-linked = verbunden, noch nicht eingewilligt
 patient-state-active = nimmt teil

@@ -307,6 +307,10 @@ patient-head = { $patient }
 patient-next = Next check-in: { $when }
 patient-words-title = Written by { $patient }, newest first
 patient-words-none = Nothing was written lately.
+list-older = { $count ->
+    [one] One older is
+   *[other] { $count } older are
+ } on the patient's page of the feed (/login).
 patient-state-invited = invited
 patient-state-linked = linked, not yet agreed
 patient-state-active = takes part

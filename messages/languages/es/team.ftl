@@ -306,6 +306,10 @@ patient-head = { $patient }
 patient-next = Próximo control: { $when }
 patient-words-title = Escrito por { $patient }, lo más nuevo primero
 patient-words-none = No ha escrito nada últimamente.
+list-older = { $count ->
+    [one] Hay uno más antiguo
+   *[other] Hay { $count } más antiguos
+ } en la página del paciente (/login).
 patient-state-invited = con invitación
 patient-state-linked = unido, aún sin acuerdo
 patient-state-active = participa

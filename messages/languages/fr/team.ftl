@@ -306,6 +306,10 @@ patient-head = { $patient }
 patient-next = Prochain bilan : { $when }
 patient-words-title = Écrit par { $patient }, le plus récent d'abord
 patient-words-none = Rien d'écrit ces derniers temps.
+list-older = { $count ->
+    [one] Un envoi plus ancien se trouve
+   *[other] { $count } envois plus anciens se trouvent
+ } sur la page du patient (/login).
 patient-state-invited = invité
 patient-state-linked = relié, pas encore d'accord
 patient-state-active = participe
