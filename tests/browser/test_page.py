@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.kit import LAPTOP, PHONE, raise_alert, start_check_in, travel
+from tests.browser.kit import LAPTOP, LIPS, PHONE, raise_alert, start_check_in, travel
 
 CONTRAST = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -212,3 +212,54 @@ def first_words_come_into_view(page: Page, bubble: Locator, words: str) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"{words!r}: log from, line, log to: {where}")
+
+
+STOPS = """() => {
+  const node = document.activeElement;
+  return node.id || node.dataset.seconds || node.dataset.part || node.className || node.tagName;
+}"""
+
+
+def test_what_rings_is_seen_wherever_one_looks_and_the_focus_goes_from_top_to_bottom(page: Page) -> None:
+    badge = page.locator("#team .rooms .badge").last
+    expect(badge).to_be_hidden()
+    page.set_viewport_size(PHONE)
+    raise_alert_unseen(page)
+    ring = page.locator("#rings .ring")
+    expect(ring.first).to_be_in_viewport(ratio=1)
+    expect(page.locator("#rings")).to_contain_text("mTOR watch: EMERGENCY · #A1")
+    expect(page.locator(".tabs .badge").last).to_be_in_viewport(ratio=1)
+    expect(page.locator("#hint")).to_contain_text(
+        "#A1 (emergency) about Ada is nobody’s yet. As Noor, press “I take this”"
+    )
+    ring.filter(has_text="Noor’s phone").click()
+    expect(page.locator("#team .rooms [aria-pressed=true]")).to_contain_text("Noor in private")
+    expect(page.locator("#team .bubble.alert").last).to_be_in_viewport()
+    expect(page.locator("#ladder")).to_contain_text("#A1 rings: group")
+    expect(page.locator("#ladder .now")).to_contain_text("on call")
+    expect(page.locator("#team .rooms .badge").first).to_have_text("1")
+    page.set_viewport_size(LAPTOP)
+    travel(page, "+1 hour", "60 minutes ahead of real time")
+    expect(page.locator("#ladder .now")).to_contain_text("everybody")
+    page.locator("#team").get_by_role("button", name="Care team Rosenhof").click()
+    expect(badge).to_be_hidden()  # it was on the screen while time passed
+    expect(page.locator("#staff-pick option", has_text="Dr Ito")).to_contain_text("new")
+    expect(page.locator("#staff-new")).to_be_visible()
+    assert page.evaluate(ALL_IN_ONE) == [0, 0]
+    assert page.evaluate(CONTRAST) == []
+    page.locator(".skip").focus()
+    order = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate(STOPS))
+    assert order[:7] == ["3600", "86400", "604800", "604800", "over", "theme", "walk-choose"]
+    assert order[7:] == ["ring", "ring", "patient-pick", "newcomer", "log"]
+    page.locator("#team").get_by_role("button", name="I take this").last.click()
+    expect(page.locator("#ladder")).to_be_hidden()
+    expect(page.locator("#hint")).to_contain_text("Noor has #A1 (emergency) about Ada.")
+
+
+def raise_alert_unseen(page: Page) -> None:
+    """As on a small phone: the group is behind another tab."""
+    start_check_in(page)
+    page.locator("#patient").get_by_role("button", name=LIPS).click()
