@@ -41,7 +41,7 @@ own."""
 PAGES = ALERT
 """The lane of all that goes to further channels; so it is found without a walk past every letter that waits for Telegram."""
 
-AGAIN = ("alert", "safety", "team", "edit", "toast")
+AGAIN = ("alert", "safety", "team", "edit", "toast", "reaction")
 """Kinds that go again when nobody can tell whether they arrived (hazards §3.2)."""
 
 

@@ -120,6 +120,19 @@ def letter(
     )
 
 
+def react(
+    session: Session, ward: Ward, patient: Patient, message_id: int | None, emoji: str, *, now: datetime, cause: str
+) -> None:
+    """A small sign under what somebody has just written: it is kept. A later one takes the place of an earlier."""
+    if message_id is None:
+        return
+    outbox.enqueue(
+        session, ward.vault, key=f"reaction:{cause}", lane=REPLY, kind="reaction", to=("patient", patient.id),
+        method="setMessageReaction", payload={"message_id": message_id, "emoji": emoji}, now=now, drop_after=now + STALE,
+        cause=cause,
+    )  # fmt: skip
+
+
 def letters(
     session: Session, ward: Ward, to: To, drafts: Sequence[Draft], *, key: str, lane: int, kind: str, now: datetime,
     cause: str = "",

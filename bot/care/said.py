@@ -54,7 +54,7 @@ class SentFile:
 class Said:
     """Words typed, a caption, an edit, or a thing we cannot read. `medium` names which; `text` may be empty; `file` is what
     came with it, `answers` the number of the message it points at. `at`: when we saw it; `written`: when Telegram says it was
-    written, or changed; None where that is unknown."""
+    written, or changed; None where that is unknown. `message_id`: its number in the chat."""
 
     update_id: int
     chat: int
@@ -65,6 +65,7 @@ class Said:
     file: SentFile | None = None
     answers: int | None = None
     written: datetime | None = None
+    message_id: int | None = None
 
     @property
     def cause(self) -> str:

@@ -43,6 +43,9 @@ _ELSEWHERE = {
 }
 """Emergency flags that are not of the airway: under which concern they join."""
 
+KEPT, THANKED = "✍", "🙏"
+"""The signs under what a patient wrote. Neither judges it, and neither says that anybody has read it."""
+
 DESPAIR = "self-harm"
 """Words of not wanting to live: they have their own answer and their own alert."""
 
@@ -73,6 +76,10 @@ def keep(
         | ({"written": said.written.isoformat()} if late and said.written is not None else {}),
         cause=said.cause,
     )  # fmt: skip
+    if said.medium in ("text", "edit"):
+        post.react(
+            session, ward, patient, said.message_id, THANKED if read.courtesy else KEPT, now=now, cause=said.cause
+        )
     return row
 
 

@@ -56,6 +56,9 @@ class Calls:
             return await viewing.send(self.bot, self.act, self.ward, row, payload, chat)
         if row.method == "sendChart":
             return await charting.send(self.bot, self.act, self.ward, row, payload, chat, self.now())
+        if row.method == "setMessageReaction":
+            await self.bot.set_message_reaction(chat, payload["message_id"], payload["emoji"])
+            return None
         if row.method == "leaveChat":
             await self.bot.leave_chat(chat)
             return None

@@ -229,7 +229,18 @@ def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, ed
     text = message.text or message.caption or ""
     pointed_at = None if message.reply_to_message is None else message.reply_to_message.message_id
     written = when_written(message.edit_date if edited else message.date, now)
-    said = Said(update_id, message.chat.id, person, medium, text, now, files.file_of(message), pointed_at, written)
+    said = Said(
+        update_id,
+        message.chat.id,
+        person,
+        medium,
+        text,
+        now,
+        files.file_of(message),
+        pointed_at,
+        written,
+        message.message_id,
+    )
     language = language_of(message.from_user.language_code if message.from_user else None)
     member = clinics.staff_at(session, ward.vault, said.chat)
     if member is not None:

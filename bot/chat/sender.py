@@ -283,6 +283,8 @@ class Sender:
             await self._act(lambda session: outbox.sent(session, row, parcel.edits, self._now(), row.sent_in))
         elif row.to_kind == "query":
             await self._act(lambda session: outbox.dropped(session, row, self._now(), "query-too-old"))
+        elif row.kind == "reaction":  # the message was deleted, or this chat takes no reactions: no letter is lost
+            await self._act(lambda session: outbox.dropped(session, row, self._now(), "no-reaction"))
         elif any(ours in text for ours in _OUR_FAULT) and not _is_card(row):
             await self._act(lambda session: self._failed_for_good(session, row, "bad-request"))
         else:

@@ -130,7 +130,7 @@ msg-old-replaced = Diese Abfrage wurde durch eine neuere ersetzt. Bitte nehmen S
 
 screen-receipt-record =
     Danke. Ihre Antworten sind notiert.
-    Ihr Team kann sie lesen ({ $hours }). Wegen dieser Antworten ruft niemand bei Ihnen an.
+    Ihr Team kann sie lesen ({ $hours }). Sie müssen deswegen auf keinen Anruf warten. Sie können uns aber immer anrufen.
     Wird etwas schlimmer oder kommt etwas Neues, drücken Sie den Knopf oder rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 screen-receipt-routine =
     Danke. Ihre Antworten sind notiert.
@@ -242,7 +242,7 @@ msg-distress =
     Sie müssen damit nicht allein sein. Bitte sagen Sie jemandem, er soll bei Ihnen bleiben. Wenn Sie sich etwas antun könnten oder sich nicht sicher fühlen, rufen Sie jetzt { $emergency } an.
     Sie können auch mit Ihrer Klinik sprechen: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist. Bitte warten Sie hier nicht auf eine Antwort.
 distress-crisis-line = Zu jeder Stunde hört Ihnen jemand zu: { $line }.
-msg-courtesy = Ihre Nachricht ist notiert. Niemand muss darauf antworten. Wenn etwas anders ist, drücken Sie den Knopf.
+msg-courtesy = Danke, dass Sie schreiben. Ihre Nachricht ist notiert. Wenn etwas anders ist, drücken Sie den Knopf.
 reads-open = Die Klinik ist jetzt offen, aber niemand schaut ständig in diesen Chat.
 reads-closed = Die Klinik ist jetzt zu. Sie öffnet wieder am { $when }, oder später, wenn das ein Feiertag ist.
 msg-edited = Sie haben eine Nachricht geändert. Ihr Team sieht den alten und den neuen Wortlaut.

@@ -134,7 +134,7 @@ msg-old-replaced = This check-in was replaced by a newer one. Please use the new
 
 screen-receipt-record =
     Thank you. Your answers are kept.
-    Your team can read them ({ $hours }). Nobody will call you because of them.
+    Your team can read them ({ $hours }). You need not wait for a call about them, but you can always call us.
     If anything gets worse or something new begins, press the button or call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 screen-receipt-routine =
     Thank you. Your answers are kept.
@@ -247,7 +247,7 @@ msg-distress =
     You need not be alone with this. Please ask somebody to stay with you. If you might hurt yourself, or cannot stay safe, call { $emergency } now.
     You can also talk to your clinic: { $phone } ({ $hours }), or { $after } when it is closed. Please do not wait for an answer here.
 distress-crisis-line = There are people who listen at any hour: { $line }.
-msg-courtesy = Your message is kept. Nobody needs to answer it. If something is different, press the button.
+msg-courtesy = Thank you for writing. Your message is kept. If something is different, press the button.
 reads-open = The clinic is open now, but nobody watches this chat all the time.
 reads-closed = The clinic is closed now. It opens again on { $when }, or later if that is a public holiday.
 msg-edited = We saw that you changed a message. Your team sees both the old and the new wording.

@@ -130,7 +130,7 @@ msg-old-replaced = Este control se cambió por uno más nuevo. Por favor, use el
 
 screen-receipt-record =
     Gracias. Sus respuestas están guardadas.
-    Su equipo puede leerlas ({ $hours }). Nadie le llamará por ellas.
+    Su equipo puede leerlas ({ $hours }). No hace falta que le llamemos, pero usted puede llamarnos siempre.
     Si algo empeora o empieza algo nuevo, pulse el botón o llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 screen-receipt-routine =
     Gracias. Sus respuestas están guardadas.
@@ -242,7 +242,7 @@ msg-distress =
     No tiene que pasar por esto a solas. Por favor, pida a alguien que se quede con usted. Si podría hacerse daño, o no se siente a salvo, llame ahora al { $emergency }.
     También puede hablar con su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. Por favor, no espere aquí una respuesta.
 distress-crisis-line = Hay personas que escuchan a cualquier hora: { $line }.
-msg-courtesy = Su mensaje queda guardado. Nadie tiene que contestarlo. Si algo cambia, pulse el botón.
+msg-courtesy = Gracias por escribir. Su mensaje queda guardado. Si algo cambia, pulse el botón.
 reads-open = La clínica está abierta ahora, pero nadie mira este chat todo el tiempo.
 reads-closed = La clínica está cerrada ahora. Abre otra vez el { $when }, o más tarde si ese día es festivo.
 msg-edited = Usted ha cambiado un mensaje. Su equipo ve el texto de antes y el de ahora.

@@ -130,7 +130,7 @@ msg-old-replaced = Ce bilan a été remplacé par un plus récent. Prenez le plu
 
 screen-receipt-record =
     Merci. Vos réponses sont notées.
-    Votre équipe peut les lire ({ $hours }). Personne ne vous appellera pour cela.
+    Votre équipe peut les lire ({ $hours }). Nous ne vous appelons pas pour cela, mais vous pouvez toujours nous appeler.
     Si cela empire ou si quelque chose de nouveau commence, appuyez sur le bouton ou appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 screen-receipt-routine =
     Merci. Vos réponses sont notées.
@@ -242,7 +242,7 @@ msg-distress =
     Vous n'avez pas à rester dans cette situation sans aide. Demandez à quelqu'un de rester avec vous. Si vous risquez de vous faire du mal, ou ne vous sentez pas en sécurité, appelez le { $emergency } maintenant.
     Vous pouvez aussi parler à votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. N'attendez pas de réponse ici.
 distress-crisis-line = Des personnes écoutent à toute heure : { $line }.
-msg-courtesy = Votre message est noté. Personne n'a besoin d'y répondre. Si quelque chose change, appuyez sur le bouton.
+msg-courtesy = Merci de nous écrire. Votre message est noté. Si quelque chose change, appuyez sur le bouton.
 reads-open = La clinique est ouverte maintenant, mais personne ne regarde cette discussion en permanence.
 reads-closed = La clinique est fermée maintenant. Elle rouvre le { $when }, ou plus tard si c'est un jour férié.
 msg-edited = Vous avez changé un message. Votre équipe voit l'ancien texte et le nouveau.
