@@ -6,7 +6,8 @@ The state lives in storage. "Undelivered" is no state of its own: an alert that 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,19 @@ FALLBACK_AFTER = timedelta(seconds=30)
 
 LOUD_AFTER = timedelta(seconds=60)
 """A post that has reached nobody by then stands as UNDELIVERED in the feed and in the program's own health."""
+
+
+BY_DAY = (7, 22)
+"""Hours of the clinic between which what can wait for a day may ring a private phone, on any day of the week."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a ladder is climbed: the clinic's zone, its opening hours as they are kept, and its holidays."""
+
+    zone: str
+    opening: str
+    holidays: frozenset[date] = frozenset()
 
 
 class State(StrEnum):
@@ -136,8 +150,59 @@ def _ladder(protocol: Protocol, urgency: Urgency) -> tuple[Rung, ...]:
     return tuple(sorted((r for r in protocol.rungs if r.urgency is urgency), key=lambda rung: rung.after_minutes))
 
 
-def rung_at(protocol: Protocol, urgency: Urgency, since: datetime, index: int) -> tuple[Rung, datetime] | None:
-    """The rung of that index and its moment. After the last, the rungs that repeat come round for ever."""
+def rung_at(
+    protocol: Protocol, urgency: Urgency, since: datetime, index: int, place: Place | None = None
+) -> tuple[Rung, datetime] | None:  # fmt: skip
+    """The rung of that index and its moment. After the last, the rungs that repeat come round for ever.
+
+    With a `place` what can wait keeps to its hours: the private rung of next-day is drawn forward out of the night, so that it is
+    never later than the plan says; that of routine waits for the clinic to open.
+    """
+    found = _counted(protocol, urgency, since, index)
+    if found is None or place is None or found[0].tell == "digest":
+        return found
+    rung, moment = found
+    if urgency is Urgency.NEXT_DAY:
+        return rung, max(since, _before_night(moment, place.zone))
+    return rung, convenient(urgency, moment, place)
+
+
+def _before_night(moment: datetime, zone: str) -> datetime:
+    """The moment itself by day; of a night its last minute of the evening before."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if BY_DAY[0] <= local.hour < BY_DAY[1]:
+        return moment
+    evening = local.date() if local.hour >= BY_DAY[1] else local.date() - timedelta(days=1)
+    return instant(evening, BY_DAY[1] - 1, zone, 59)
+
+
+def convenient(urgency: Urgency, moment: datetime, place: Place) -> datetime:
+    """From when on a phone may ring for it: at once for what is urgent, by day for next-day, in opening hours for routine.
+
+    Hours that nobody can read, or that never come, count as every day's, from seven to ten in the evening.
+    """
+    if urgency > Urgency.NEXT_DAY:
+        return moment
+    here = ZoneInfo(place.zone)
+    week = hours.entered(place.opening)
+    local = moment.astimezone(here)
+    if urgency is Urgency.NEXT_DAY or week is None:
+        if BY_DAY[0] <= local.hour < BY_DAY[1]:
+            return moment
+        day = local.date() if local.hour < BY_DAY[0] else local.date() + timedelta(days=1)
+        return instant(day, BY_DAY[0], place.zone)
+    for _ in range(60):
+        if local.date() not in place.holidays and week.holds(local):
+            return local.astimezone(UTC)
+        opens = hours.opens_next(place.opening, local)
+        if opens is None:
+            break
+        local = opens.astimezone(here)
+    return convenient(Urgency.NEXT_DAY, moment, place)
+
+
+def _counted(protocol: Protocol, urgency: Urgency, since: datetime, index: int) -> tuple[Rung, datetime] | None:
+    """The rung of that index at its moment by the plan alone."""
     rungs = _ladder(protocol, urgency)
     if index < len(rungs):
         return rungs[index], since + timedelta(minutes=rungs[index].after_minutes)
@@ -149,37 +214,43 @@ def rung_at(protocol: Protocol, urgency: Urgency, since: datetime, index: int) -
     return rung, since + timedelta(minutes=rung.after_minutes + (turn + 1) * (rung.repeat_minutes or 0))
 
 
-def rungs_due(protocol: Protocol, urgency: Urgency, since: datetime, climbed: int, now: datetime) -> tuple[Rung, ...]:
+def rungs_due(
+    protocol: Protocol, urgency: Urgency, since: datetime, climbed: int, now: datetime, place: Place | None = None
+) -> tuple[Rung, ...]:  # fmt: skip
     """The rungs that have fallen due since `climbed` were done.
 
     Many at once after an outage: the caller tells each chat once.
     """
     due: list[Rung] = []
-    while (found := rung_at(protocol, urgency, since, climbed + len(due))) is not None and found[1] <= now:
+    while (found := rung_at(protocol, urgency, since, climbed + len(due), place)) is not None and found[1] <= now:
         due.append(found[0])
     return tuple(due)
 
 
-def goes_on_from(protocol: Protocol, urgency: Urgency, since: datetime, climbed: int, now: datetime) -> int:
+def goes_on_from(
+    protocol: Protocol, urgency: Urgency, since: datetime, climbed: int, now: datetime, place: Place | None = None
+) -> int:  # fmt: skip
     """How many rungs count as done: `climbed`, or fewer where the plan now repeats more rarely than the one they were climbed by.
 
     Without it an alert that has rung forty times every quarter of an hour would, under a plan that rings every hour, be silent
     until the fortieth hour.
     """
-    found = rung_at(protocol, urgency, since, climbed)
+    found = rung_at(protocol, urgency, since, climbed, place)
     if found is None or climbed < len(_ladder(protocol, urgency)):
         return climbed
     if found[1] - now <= timedelta(minutes=found[0].repeat_minutes or 0):
         return climbed
     done = 0
-    while (rung := rung_at(protocol, urgency, since, done)) is not None and rung[1] <= now:
+    while (rung := rung_at(protocol, urgency, since, done, place)) is not None and rung[1] <= now:
         done += 1
     return done
 
 
-def next_rung_at(protocol: Protocol, urgency: Urgency, since: datetime, climbed: int) -> datetime | None:
+def next_rung_at(
+    protocol: Protocol, urgency: Urgency, since: datetime, climbed: int, place: Place | None = None
+) -> datetime | None:  # fmt: skip
     """When the next rung falls due; None when the ladder has an end and it is reached."""
-    found = rung_at(protocol, urgency, since, climbed)
+    found = rung_at(protocol, urgency, since, climbed, place)
     return None if found is None else found[1]
 
 

@@ -16,7 +16,7 @@ from bot.care.ward import Ward, numbers
 from messages import to_patient, to_team
 from schedules import ladder
 from schedules.protocol import Urgency
-from storage import alerts, clinics, handovers, journal, outbox
+from storage import alerts, clinics, handovers, journal, outbox, rosters
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
@@ -29,12 +29,22 @@ def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
         alert.climb_at = None
         session.add(alert)
         return
+    by_day = ladder.convenient(Urgency.of(alert.urgency), now, _place(session, clinic))
+    if alert.rung and by_day > now:  # put off until the night, or an outage that ends in it
+        alert.climb_at = by_day
+        session.add(alert)
+        return
     mark = "still" if alert.rung else alert.mark or ""
     if alert.snoozed_until is not None:
         mark, alert.snoozed_until = "snoozed", None
     if alert.rung == 0:
         alert.rung_since = now  # it was held while the patient was answering: the ladder starts with the first card
     ring(session, ward, clinic, alert, mark=mark, cause=f"ladder:A{alert.number}:{alert.posts}", now=now)
+
+
+def _place(session: Session, clinic: Clinic) -> ladder.Place:
+    holidays = frozenset(row.on for row in rosters.holidays(session, clinic.id))
+    return ladder.Place(clinic.timezone, clinic.hours, holidays)
 
 
 def again(session: Session, ward: Ward, alert: Alert, *, mark: str, cause: str, now: datetime) -> None:
@@ -70,16 +80,16 @@ def ring(
 ) -> None:  # fmt: skip
     """Tell everybody whose rung has come, each chat once, and say when the next one comes."""
     urgency = Urgency.of(alert.urgency)
-    since = alert.rung_since
-    alert.rung = ladder.goes_on_from(ward.protocol, urgency, since, alert.rung, now)
-    rungs = ladder.rungs_due(ward.protocol, urgency, since, alert.rung, now)
+    since, place = alert.rung_since, _place(session, clinic)
+    alert.rung = ladder.goes_on_from(ward.protocol, urgency, since, alert.rung, now, place)
+    rungs = ladder.rungs_due(ward.protocol, urgency, since, alert.rung, now, place)
     told: dict[str, post.To] = {}
     for rung in rungs:
         for to in whom(session, ward, clinic, rung.tell, now):
             told.setdefault(f"{to.kind}:{to.id}", to)
     loud = [rung for rung in rungs if rung.tell != "digest"]
     alert.rung += len(rungs)
-    alert.climb_at = ladder.next_rung_at(ward.protocol, urgency, since, alert.rung)
+    alert.climb_at = ladder.next_rung_at(ward.protocol, urgency, since, alert.rung, place)
     if loud:
         awaited = alert.deliver_by if alert.delivered_at is None else None
         if awaited is None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care import cards
+from bot.care.acknowledge import offer_who
 from bot.care.alerts import expires_at
 from bot.care.roster import opened
 from bot.care.ward import Refused, Ward
@@ -68,6 +69,7 @@ def accept(session: Session, ward: Ward, alert: Alert, receiver: Staff, *, cause
     session.add(alert)
     _write(session, receiver, "alert-handed-over", alert.number or 0, row.from_staff, cause=cause, now=now)
     cards.refresh(session, ward, alert, cause=cause, now=now)
+    offer_who(session, ward, alert, receiver, cause=cause, now=now)
     giver = session.get(Staff, row.from_staff)
     assert giver is not None
     return giver
