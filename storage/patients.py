@@ -116,8 +116,8 @@ def fresh_pseudonym(session: Session) -> str:
 
 
 def called(session: Session, pseudonym: str, clinic_id: str | None = None) -> Patient | None:
-    """The patient of that pseudonym (case and surrounding blanks ignored), within one clinic when it is given."""
-    query = select(Patient).where(Patient.pseudonym == pseudonym.strip().upper())
+    """The patient of that pseudonym (case, surrounding blanks and a missing "P-" ignored), within one clinic when it is given."""
+    query = select(Patient).where(Patient.pseudonym == f"P-{pseudonym.strip().upper().removeprefix('P-')}")
     if clinic_id is not None:
         query = query.where(Patient.clinic_id == clinic_id)
     return session.exec(query).first()

@@ -155,7 +155,7 @@ def _private(
     match command:
         case "invite":
             inviting.begin(session, ward, clinic, member, said, now=now)
-        case "patients":
+        case "patients" | "patient" if command == "patients" or not rest.strip():
             lines = [_line(session, one, clinic, now) for one in patients.of_clinic(session, clinic.id)]
             drafts = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
             _say_all(session, ward, member, drafts, key, said.cause, now=now)

@@ -7,9 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from bot.shell.records import USAGE, acting, note, now, open_records, stop, the_clinic
-from bot.shell.wording import ClinicName, Json, show_rows, trouble
+from bot.shell.wording import ClinicName, Json, alert_named, show_rows, trouble
 
 alert = typer.Typer(help="The feed from a shell: list, show, acknowledge, resolve.", no_args_is_help=True)
+
+
+Number = Annotated[str, typer.Argument(help="its number: A12, #A12 or 12")]
 
 
 def _alert_row(session: Any, one: Any) -> dict[str, object]:
@@ -37,10 +40,11 @@ def alert_list(clinic: ClinicName = None, json: Json = False) -> None:
 
 
 @alert.command("show")
-def alert_show(number: int, json: Json = False) -> None:
-    """One alert with its reports. Example: mtor-watch alert show 12"""
+def alert_show(alert: Number, json: Json = False) -> None:
+    """One alert with its reports. Example: mtor-watch alert show A12"""
     from storage import alerts
 
+    number = alert_named(alert)
     with acting(open_records()) as session:
         one = alerts.numbered(session, number)
         if one is None:
@@ -72,18 +76,18 @@ def _alert_act(number: int, by: str, actions: list[str]) -> None:
 
 
 @alert.command("acknowledge")
-def alert_acknowledge(number: int, by: Annotated[str, typer.Option(help="id of the colleague who takes it")]) -> None:
+def alert_acknowledge(alert: Number, by: Annotated[str, typer.Option(help="id of the colleague who takes it")]) -> None:
     """Take an alert in a colleague's name. Example: mtor-watch alert acknowledge 12 --by ID"""
-    _alert_act(number, by, ["take"])
+    _alert_act(alert_named(alert), by, ["take"])
 
 
 @alert.command("resolve")
 def alert_resolve(
-    number: int,
+    alert: Number,
     by: Annotated[str, typer.Option(help="id of the colleague who closes it")],
     outcome: Annotated[
         str, typer.Option(help="advice, rinse, held, reduced, seen, emergency, unreached, duplicate, noise")
     ],
 ) -> None:
     """Close an alert with what was done. Example: mtor-watch alert resolve 12 --by ID --outcome advice"""
-    _alert_act(number, by, [f"outcome-{outcome}", "close"])
+    _alert_act(alert_named(alert), by, [f"outcome-{outcome}", "close"])

@@ -146,3 +146,11 @@ def trouble(session: Session, clinic: Clinic) -> Iterator[tuple[str, str]]:
         if alert.undelivered_at is not None:
             since = alert.undelivered_at.isoformat(timespec="minutes")
             yield f"alert A{alert.number}", f"UNDELIVERED since {since}: it has reached nobody"
+
+
+def alert_named(text: str) -> int:
+    """The number of an alert, as cards and lists write it: "#A12", "A12" or "12"."""
+    digits = text.strip().upper().removeprefix("#").removeprefix("A")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 9:
+        stop(USAGE, f"{text!r} is no alert. Write its number as A12 or 12; `mtor-watch alert list` shows them.")
+    return int(digits)
