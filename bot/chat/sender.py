@@ -207,8 +207,8 @@ class Sender:
             edits = None  # they have another chat now, and the number means another message there
         if row.edits is not None and chat is not None:
             edits = outbox.sent_message(session, row.edits, self._blind(chat))
-        changes_only = row.method != "editMessageText" or bool(payload.get("only_edit"))
-        if row.kind == "edit" and edits is None and changes_only:
+        changes_only = row.method in ("editMessageReplyMarkup", "deleteMessage") or payload.get("only_edit")
+        if edits is None and changes_only:
             outbox.dropped(session, row, self._now(), "nothing-to-edit")
             return None
         return Parcel(row, chat, payload, edits)

@@ -53,15 +53,15 @@ async def test_at_the_weekend_it_goes_to_whoever_is_on_call(
     assert digests(ward) == [] and noor.heard("digest-head")
 
 
-async def test_after_a_day_nobody_has_looked_the_person_on_call_is_told(
+async def test_when_nobody_has_looked_the_person_on_call_is_told_before_the_night(
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await mouth(ada, "moderate")
-    await clock.forward(hours=19, minutes=55)
+    await clock.forward(hours=11, minutes=55)
     assert "#A1" not in noor.last
     await clock.forward(minutes=10)
     assert "#A1" in noor.last and noor.person.last is not None and noor.person.last.silent, (
-        "at six in the morning, quietly"
+        "at ten in the evening, not at six in the morning, and quietly"
     )
 
 
