@@ -103,7 +103,7 @@ def test_it_ends_at_once_when_told_to_and_leaves_nothing_behind(tmp_path: Path) 
     assert seconds <= 5
 
 
-def test_a_folder_that_is_given_is_kept_and_goes_on_where_it_stood(tmp_path: Path) -> None:
+def test_a_folder_that_is_given_is_kept_goes_on_where_it_stood_and_is_not_started_over(tmp_path: Path) -> None:
     scratch, data = tmp_path / "scratch", tmp_path / "kept"
     with running_demo(scratch, "--data", str(data)) as (running, line):
         first: World = line.get("/sim/state").json()
@@ -117,6 +117,11 @@ def test_a_folder_that_is_given_is_kept_and_goes_on_where_it_stood(tmp_path: Pat
         assert [group["id"] for group in again["groups"]] == [group["id"] for group in first["groups"]]
         assert days_ahead(again) >= days_ahead(moved) - 1  # it stands where something was last said
         ada = called(again, "Ada")["id"]
+        refused = line.post("/sim/over", json={})
+        assert (refused.status_code, refused.json()["ok"]) == (409, False)
+        assert refused.json()["error"] == (
+            "this demonstration is kept in a folder: start it without --data to start over"
+        )
         assert line.get("/sim/strip", params={"chat": ada}).json()["drug"] == "everolimus"
         line.post("/sim/say", json={"person": ada, "text": "/status"}).raise_for_status()
         world = world_when(line, lambda now: "This is what is planned for you." in newest(now, ada)["text"])
