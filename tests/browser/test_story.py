@@ -62,7 +62,7 @@ def test_a_red_flag_brings_the_emergency_words_to_the_phone_and_a_card_to_the_gr
     assert card.get_attribute("data-urgency") == "emergency"
     expect(card.locator(".light.emergency")).to_be_visible()
     assert page.locator("#team .key").all_inner_texts() == [
-        "I take this", "Called", "Outcome", "Close", "Not a real alarm", "Write to the patient", "More",
+        "I take this", "Called", "Outcome", "Close", "Not a real alarm", "Who is it?", "Write to the patient", "More",
     ]  # fmt: skip
     expect(page.locator("#hint")).to_contain_text("As Noor, press “I take this”")
 

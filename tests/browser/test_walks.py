@@ -76,7 +76,7 @@ def nothing_sticks_out(page: Page) -> None:
         expect(page.locator(part)).to_be_in_viewport(ratio=1)
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    wider = page.evaluate("""() => [...document.querySelectorAll("#guide *, .log, .card")]
+    wider = page.evaluate("""() => [...document.querySelectorAll("#guide *, .head, .log, .card")]
       .filter((node) => node.checkVisibility() && getComputedStyle(node).display !== "inline")
       .filter((node) => node.scrollWidth > node.clientWidth + 1)
       .map((node) => node.id || node.className)""")
