@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
+import ssl
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+import httpx
 import structlog
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -51,6 +54,12 @@ SOON = 90.0
 """A row that may leave within so many seconds is waiting for a limit or for its next try, and `settle` waits with it."""
 
 
+@functools.cache
+def _authorities() -> ssl.SSLContext:
+    """Whose certificates are believed. Reading the list takes longer than all else a start does, so it is read once."""
+    return httpx.create_ssl_context()
+
+
 class House:
     """The bot, wired. One thread writes to the database; the event loop never waits for a disk."""
 
@@ -68,7 +77,11 @@ class House:
         notify: Notify = by_apprise,
     ) -> None:
         lines = SLOTS + RESERVED + 8  # some for what is asked for beside the sender's calls: files, commands
-        make = request or (lambda: HTTPXRequest(connection_pool_size=lines, http_version="1.1"))
+        make = request or (
+            lambda: HTTPXRequest(
+                connection_pool_size=lines, http_version="1.1", httpx_kwargs={"verify": _authorities()}
+            )
+        )
         self.engine, self.vault, self.ward, self.clock = engine, vault, ward, clock
         polling = make()
         self.bot = Bot(
