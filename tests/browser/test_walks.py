@@ -30,7 +30,7 @@ SEEN: Mapping[str, Mapping[int, tuple[str, str]]] = {
         2: ("Avez-vous pris 2 kg", "takes part"),
         3: ("Vos réponses sont notées", "ROUTINE"),
         4: ("s'en occupe", "Outcome: Advice given (Noor)"),
-        5: ("Personne ne vous appellera", "takes part"),
+        5: ("Nous ne vous appelons pas pour cela", "takes part"),
         7: ("Appelez le 112 maintenant", "EMERGENCY"),
         8: ("Appelez d'abord le 112", "no help has been called yet"),
         9: ("s'en occupe", "The patient says that help has been called."),
