@@ -25,10 +25,8 @@ PICTURES = os.environ.get("SCREENSHOTS")
 class Looker:
     """A colleague's browser, and all it complained of or asked for."""
 
-    def __init__(self, browser: Browser, address: str, *, size: ViewportSize = LARGE, dark: bool = False) -> None:
-        self.context = browser.new_context(
-            viewport=size, color_scheme="dark" if dark else "light", reduced_motion="reduce"
-        )
+    def __init__(self, browser: Browser, address: str, *, size: ViewportSize = LARGE) -> None:
+        self.context = browser.new_context(viewport=size, reduced_motion="reduce")
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.faults: list[str] = []
@@ -55,11 +53,9 @@ def link_for(page: Page, name: str) -> str:
     return href
 
 
-def opened(
-    page: Page, browser: Browser, name: str = "Noor", *, size: ViewportSize = LARGE, dark: bool = False
-) -> Looker:
+def opened(page: Page, browser: Browser, name: str = "Noor", *, size: ViewportSize = LARGE) -> Looker:
     """A browser in which this colleague has opened the feed."""
-    looker = Looker(browser, page.url, size=size, dark=dark)
+    looker = Looker(browser, page.url, size=size)
     looker.page.goto(link_for(page, name))
     looker.page.get_by_role("button", name="Open the feed here").click()
     expect(looker.page.get_by_role("heading", name="Open alerts")).to_be_visible()
@@ -99,6 +95,14 @@ def is_fit(page: Page, name: str) -> None:
     assert unnamed == [], name
 
 
+def is_fit_in_light_and_dark(page: Page, name: str) -> None:
+    """The page in both colour schemes, as the system of whoever looks asks for one."""
+    page.emulate_media(color_scheme="light")
+    is_fit(page, f"{name}-light")
+    page.emulate_media(color_scheme="dark")
+    is_fit(page, f"{name}-dark")
+
+
 def a_busy_clinic(page: Page) -> None:
     """A sore mouth with a photo, and an emergency in typed words."""
     start_check_in(page)
@@ -118,20 +122,20 @@ def a_busy_clinic(page: Page) -> None:
 PAGES = ("feed", "closed", "patients", "enrol", "roster", "team", "quiet", "figures")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
-def test_every_page_is_readable_and_whole(page: Page, browser: Browser, size: ViewportSize, dark: bool) -> None:
+def test_every_page_is_readable_and_whole_in_light_and_dark(page: Page, browser: Browser, size: ViewportSize) -> None:
     a_busy_clinic(page)
-    looker = opened(page, browser, "Lea", size=size, dark=dark)
-    seen, mark = looker.page, f"{size['width']}-{'dark' if dark else 'light'}"
+    looker = opened(page, browser, "Lea", size=size)
+    seen, width = looker.page, size["width"]
     expect(seen.locator("article.card")).not_to_have_count(0)
     for name in PAGES:
         seen.goto(f"{page.url.rstrip('/')}/{name}")
         expect(seen.locator("h1")).to_be_visible()
-        is_fit(seen, f"{name}-{mark}")
+        is_fit_in_light_and_dark(seen, f"{name}-{width}")
     seen.goto(f"{page.url.rstrip('/')}/feed")
     seen.get_by_role("link", name="#A1").click()
-    is_fit(seen, f"alert-{mark}")
+    expect(seen.locator("h1")).to_contain_text("#A1")
+    is_fit_in_light_and_dark(seen, f"alert-{width}")
     seen.goto(f"{page.url.rstrip('/')}/patients")
     seen.get_by_role("link", name=re.compile("^P-")).first.click()
     chart = seen.locator("img.chart")
@@ -144,7 +148,7 @@ def test_every_page_is_readable_and_whole(page: Page, browser: Browser, size: Vi
     photo.scroll_into_view_if_needed()
     expect(photo).to_be_visible()
     seen.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-    is_fit(seen, f"patient-{mark}")
+    is_fit_in_light_and_dark(seen, f"patient-{width}")
     looker.context.close()
     assert looker.faults == []
 
@@ -193,7 +197,7 @@ def test_what_a_patient_taps_is_on_the_page_within_five_seconds_without_a_reload
     took.append(time.monotonic() - begun)
     expect(seen.locator("#news")).to_have_text("1 new alert")
     expect(seen).to_have_title(re.compile(r"^\(1\) "))
-    for number in range(19):
+    for number in range(7):  # the page is told once a second at most, so each of them takes one
         mark = seen.locator("article.card").first.get_attribute("data-mark")
         page.locator("#patient").get_by_label("Message").fill(f"my tongue is swelling, {number}")
         begun = time.monotonic()
@@ -201,8 +205,8 @@ def test_what_a_patient_taps_is_on_the_page_within_five_seconds_without_a_reload
         expect(seen.locator("article.card").first).not_to_have_attribute("data-mark", mark or "", timeout=5000)
         took.append(time.monotonic() - begun)
     took.sort()
-    print(f"tap to page, n=20: median {took[10]:.2f} s, p95 {took[18]:.2f} s, longest {took[19]:.2f} s")
-    assert took[18] <= 5
+    print(f"tap to page, n={len(took)}: median {took[len(took) // 2]:.2f} s, longest {took[-1]:.2f} s")
+    assert took[-1] <= 5
     assert seen.evaluate("window.here")
 
 
@@ -217,8 +221,11 @@ def test_a_card_under_the_finger_is_not_replaced_until_it_is_let_go(page: Page, 
     mark = card.get_attribute("data-mark")
     page.locator("#patient").get_by_label("Message").fill("my tongue is swelling more")
     page.keyboard.press("Enter")
-    time.sleep(3)
-    assert seen.evaluate("document.querySelector('article.card').mine") is True
+    for _ in range(100):  # until the page has been told, and owes the card its change
+        if seen.evaluate("owed"):
+            break
+        seen.wait_for_timeout(50)
+    assert seen.evaluate("[owed, document.querySelector('article.card').mine]") == [True, True]
     seen.mouse.up()
     expect(card).not_to_have_attribute("data-mark", mark or "", timeout=5000)
 
