@@ -61,6 +61,19 @@ def ask_step(
     _show(session, ward, patient, draft, pressed, step=patient.setup, cause=cause, now=now)
 
 
+def language_again(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> bool:
+    """The first step once more, while the welcome is open or after a "no": what is agreed to, or was refused, may have been read in
+    the wrong language. False when the welcome is over; then the language is a choice like any other."""
+    if patient.state not in ("linked", "declined"):
+        return False
+    if patient.state == "linked":
+        patient.setup = "language"
+        session.add(patient)
+    draft = to_newcomer.choose_language(patient.language)
+    _show(session, ward, patient, draft, None, step="language", cause=cause, now=now)
+    return True
+
+
 def _show(
     session: Session,
     ward: Ward,
@@ -93,6 +106,12 @@ def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now:
     if step == "consent":
         return _consent(session, ward, patient, option, pressed, now=now)
     welcome = patient.state == "linked"
+    if patient.state == "declined" and step == "language" and option in LANGUAGES:
+        patient.language = option
+        session.add(patient)
+        draft = to_newcomer.consent(option, clinic=numbers(clinic_of(session, patient)))
+        _show(session, ward, patient, draft, pressed, step="consent", cause=pressed.cause, now=now)
+        return ""
     early = welcome and step == "language"  # what is agreed to is read in one's own language
     if not early and (patient.consented_at is None or patient.state not in ("linked", "active", "paused")):
         raise Refused("toast-button-over")

@@ -233,6 +233,8 @@ def _command(session: Session, ward: Ward, patient: Patient, command: str, said:
     if command == "emergency":
         grading.emergency(session, ward, patient, slot_id=None, cause=said.cause, now=now)
         return
+    if command == "language" and welcome.language_again(session, ward, patient, cause=said.cause, now=now):
+        return
     if patient.state == "linked" and command not in ("stop", "help"):
         # The welcome is still open: show the step again, whatever else was asked.
         welcome.ask_step(session, ward, patient, cause=said.cause, now=now)

@@ -93,3 +93,46 @@ async def test_one_question_is_nowhere_announced_as_two_minutes(town: Town, ada:
     assert [text for text in since if say("en", "msg-opener-pulse") in text]
     assert [text for text in since if say("en", "msg-opener-reminder-short") in text]
     assert not [text for text in since if "two minutes" in text]
+
+
+async def test_before_consent_the_language_can_be_chosen_again(town: Town, ward: Place) -> None:
+    someone = Someone(town, "Ada")
+    await someone.opens(await ward.invited(someone))
+    await someone.says("1961")
+    await someone.taps("language.fr")
+    someone.language = "fr"
+    assert someone.heard("msg-consent")
+    await someone.says("/language")
+    assert someone.last == say("fr", "msg-choose-language")
+    await someone.says("Hallo?")
+    assert someone.last == say("fr", "msg-choose-language"), "the step that is open now"
+    await someone.taps("language.de")
+    someone.language = "de"
+    assert someone.heard("msg-consent") and (await someone.patient()).consented_at is None
+    await someone.taps("consent.accept", "weekday.2", "hour.10")
+    assert (await someone.patient()).state == "active"
+
+
+async def test_who_has_agreed_may_choose_the_language_again_and_agrees_once(town: Town, ward: Place) -> None:
+    someone = Someone(town, "Ada")
+    await someone.opens(await ward.invited(someone))
+    await someone.says("1961")
+    await someone.taps("language.en", "consent.accept", "weekday.2")
+    agreed = (await someone.patient()).consented_at
+    await someone.says("/language")
+    await someone.taps("language.es")
+    assert someone.last == say("es", "msg-choose-weekday")
+    assert (await someone.patient()).consented_at == agreed
+
+
+async def test_a_no_said_in_the_wrong_language_can_be_thought_over_in_another(town: Town, ward: Place) -> None:
+    someone = Someone(town, "Ada")
+    await someone.opens(await ward.invited(someone))
+    await someone.says("1961")
+    await someone.taps("language.de", "consent.decline")
+    await someone.says("/language")
+    await someone.taps("language.es")
+    someone.language = "es"
+    assert someone.heard("msg-consent") and (await someone.patient()).state == "declined"
+    await someone.taps("consent.accept")
+    assert someone.last == say("es", "msg-choose-weekday") and (await someone.patient()).state == "linked"
