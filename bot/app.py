@@ -25,8 +25,9 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import clock as alarm
 from bot.care.ward import Ward
-from bot.chat import desk, menus
+from bot.chat import desk
 from bot.chat.fetching import Fetcher
+from bot.chat.menus import EVERY, Menus
 from bot.chat.pace import Pace
 from bot.chat.receiver import AnotherPoller, Receiver, TokenRefused, Unavailable
 from bot.chat.sender import RESERVED, SLOTS, Sender
@@ -97,6 +98,7 @@ class House:
         self.sender = Sender(self.bot, ward, self.act, clock.now, clock.monotonic, self.pace, self.written)
         self.fetcher = self._fetcher()
         self.pager = Pager(ward, self.act, clock.now, notify)
+        self.menus = Menus(self.bot, vault, self.read, clock.now)
         self.stopping = asyncio.Event()
 
     async def act(self, work: Callable[[Session], T]) -> T:
@@ -277,10 +279,16 @@ class House:
         scheduler.start()
         loops = [
             asyncio.create_task(loop(), name=loop.__name__)
-            for loop in (self._receive_loop, self._work_loop, self._send_loop, self._page_loop, self._fetch_loop)
+            for loop in (
+                self._receive_loop,
+                self._work_loop,
+                self._send_loop,
+                self._page_loop,
+                self._fetch_loop,
+                self._menu_loop,
+            )
         ]
         stop = asyncio.create_task(self.stopping.wait(), name="stop")
-        menu = asyncio.create_task(menus.set_up(self.bot), name="menus")
         try:
             done, _ = await asyncio.wait([*loops, stop], return_when=asyncio.FIRST_COMPLETED)
             for task in done - {stop}:
@@ -290,14 +298,13 @@ class House:
             self.arrived.set()
             self.written.set()
             scheduler.shutdown(wait=False)
-            menu.cancel()
             loops[
                 0
             ].cancel()  # the poll may be held open by Telegram; nothing it brought is confirmed before it is stored
             await asyncio.wait(loops, timeout=10)
-            for task in [*loops, stop, menu]:
+            for task in [*loops, stop]:
                 task.cancel()
-            await asyncio.gather(*loops, stop, menu, return_exceptions=True)
+            await asyncio.gather(*loops, stop, return_exceptions=True)
 
     async def _guarded_tick(self) -> None:
         try:
@@ -370,6 +377,14 @@ class House:
                 fetched = await self._stumbled("fetch-failed", fault)
             if fetched == 0:
                 await _wait(self.stopping, 1.0)
+
+    async def _menu_loop(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                await self.menus.look()
+            except Exception as fault:
+                await self._stumbled("menus-failed", fault)
+            await _wait(self.stopping, EVERY)
 
     async def _stumbled(self, what: str, fault: Exception) -> int:
         """A fault of ours or of the disk must not end the service: say where, rest a second, go on. What was claimed keeps its

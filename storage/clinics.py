@@ -177,9 +177,19 @@ def staff_name(vault: Vault, member: Staff) -> str:
 
 def staff_chat(vault: Vault, member: Staff) -> int | None:
     """The member's private chat with the bot, opened for the sender."""
-    if member.chat_sealed is None or member.removed_at is not None:
+    return None if member.removed_at is not None else once_chat(vault, member)
+
+
+def once_chat(vault: Vault, member: Staff) -> int | None:
+    """The chat they linked, also of a colleague who has left: what only a colleague sees is taken away there."""
+    if member.chat_sealed is None:
         return None
     return int(vault.open(member.chat_sealed, f"staff.chat:{member.id}"))
+
+
+def ever_linked(session: Session) -> Sequence[Staff]:
+    """Everybody of every clinic who ever opened their link, also those who have left."""
+    return session.exec(select(Staff).where(col(Staff.chat_sealed).is_not(None)).order_by(col(Staff.id))).all()
 
 
 def link_staff(session: Session, vault: Vault, member: Staff, chat: int, now: datetime) -> None:

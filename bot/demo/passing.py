@@ -42,6 +42,7 @@ class Passing:
     async def settle(self) -> None:
         """Let the bot do all there is to do at this moment."""
         await self.house.settle(self.clock.push)
+        await self.house.menus.look()
 
     async def forward(
         self,

@@ -11,17 +11,7 @@ from bot.simulator.sending import find_chat, reach
 from bot.simulator.wire import Params
 from bot.simulator.world import World
 
-COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-SCOPES = {
-    "default",
-    "all_private_chats",
-    "all_group_chats",
-    "all_chat_administrators",
-    "chat",
-    "chat_administrators",
-    "chat_member",
-}
 BIGGEST_DOWNLOAD = 20 * 1024 * 1024
 RIGHTS = (
     "can_manage_chat",
@@ -129,39 +119,6 @@ def get_file(world: World, params: Params) -> Json:
         raise bad("file is too big")
     about = {"file_unique_id": f"u{file.file_id[-12:]}", "file_size": len(file.content)}
     return {"file_id": file.file_id, "file_path": file.path, **about}
-
-
-def _slot(params: Params) -> tuple[str, str]:
-    scope = params.thing("scope") or {"type": "default"}
-    if scope.get("type") not in SCOPES:
-        raise bad("unsupported bot command scope specified")
-    parts = [str(scope[key]) for key in ("type", "chat_id", "user_id") if key in scope]
-    return ":".join(parts), params.text("language_code")
-
-
-def set_my_commands(world: World, params: Params) -> bool:
-    """`setMyCommands`, per scope and language."""
-    commands = params.thing("commands") or []
-    if len(commands) > 100:
-        raise bad("BOT_COMMANDS_TOO_MUCH")
-    for command in commands:
-        if not COMMAND.fullmatch(str(command.get("command", ""))):
-            raise bad("BOT_COMMAND_INVALID")
-        if not 1 <= len(str(command.get("description", ""))) <= 256:
-            raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    world.commands[_slot(params)] = commands
-    return True
-
-
-def get_my_commands(world: World, params: Params) -> list[Json]:
-    """`getMyCommands`: exactly what was set for this scope and language."""
-    return world.commands.get(_slot(params), [])
-
-
-def delete_my_commands(world: World, params: Params) -> bool:
-    """`deleteMyCommands`."""
-    world.commands.pop(_slot(params), None)
-    return True
 
 
 def _set_text(world: World, params: Params, name: str, longest: int) -> bool:

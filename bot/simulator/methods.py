@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.simulator import about, changing, sending
+from bot.simulator import about, changing, commands, sending
 from bot.simulator.wire import Params
 from bot.simulator.world import World
 
@@ -33,9 +33,9 @@ METHODS: dict[str, Method] = {
     "getChatMemberCount": about.get_chat_member_count,
     "leaveChat": about.leave_chat,
     "getFile": about.get_file,
-    "setMyCommands": about.set_my_commands,
-    "getMyCommands": about.get_my_commands,
-    "deleteMyCommands": about.delete_my_commands,
+    "setMyCommands": commands.set_my_commands,
+    "getMyCommands": commands.get_my_commands,
+    "deleteMyCommands": commands.delete_my_commands,
     "setMyDescription": about.set_my_description,
     "getMyDescription": about.get_my_description,
     "setMyShortDescription": about.set_my_short_description,

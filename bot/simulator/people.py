@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.simulator import pictures
 from bot.simulator.about import member_face
+from bot.simulator.commands import menu
 from bot.simulator.records import Button, Chat, Json, Message, Query, User
 from bot.simulator.refusals import Impossible
 from bot.simulator.sending import document_media, photo_media
@@ -54,6 +55,10 @@ class Person:
         return self.user.first_name
 
     # What they see
+
+    def menu(self, group: Group | None = None) -> list[str]:
+        """The commands Telegram offers them beside the message field, here or in a group."""
+        return [str(one["command"]) for one in menu(self.world, self.chat if group is None else group.chat, self.user)]
 
     @property
     def messages(self) -> list[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.simulator.commands import menu
 from bot.simulator.people import Person
 from bot.simulator.records import Chat, Json, Message
 from bot.simulator.world import World
@@ -40,20 +41,14 @@ def _person(world: World, person: Person, *, staff: bool) -> Json:
         "staff": staff,
         "status": "deleted" if person.user.deleted else person.chat.bot_status,
         "toasts": person.toasts,
-        "commands": _commands(world, person.user.language_code),
+        "commands": menu(world, person.chat, person.user),
     }
-
-
-def _commands(world: World, language: str) -> list[Json]:
-    for slot in (("all_private_chats", language), ("all_private_chats", ""), ("default", language), ("default", "")):
-        if world.commands.get(slot):
-            return world.commands[slot]
-    return []
 
 
 def _group(world: World, chat: Chat) -> Json:
     present = [user for user, status in chat.members.items() if status not in ("left", "kicked")]
-    return {"id": chat.id, "title": chat.title, "members": present, "bot": chat.bot_status}
+    menus = {str(user): menu(world, chat, world.users[user]) for user in present}
+    return {"id": chat.id, "title": chat.title, "members": present, "bot": chat.bot_status, "commands": menus}
 
 
 def _chat(world: World, chat: Chat) -> Json:

@@ -78,6 +78,10 @@ def test_it_serves_the_page_and_a_tap_reaches_the_real_bot_and_comes_back_as_an_
         assert "made-up clinic, draft protocol, not for patients" in line.get("/").text
         world: World = line.get("/sim/state").json()
         ada, group = called(world, "Ada")["id"], world["groups"][0]["id"]
+        shown = [[one["command"] for one in called(world, name)["commands"]] for name in ("Ada", "Noor")]
+        assert shown[0][:2] == ["report", "emergency"] and shown[1][:2] == ["alerts", "patients"]
+        in_group = world["groups"][0]["commands"][str(called(world, "Noor")["id"])]
+        assert [one["command"] for one in in_group] == ["oncall"]
         welcome = newest(world, ada)
         assert "You are all set." in welcome["text"]
         tap(line, ada, ada, welcome, "Start the first check-in now")

@@ -194,21 +194,25 @@ export class Chat {
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) go(event);
     });
-    return withMedia ? [this.menu(commands, field), form] : [form];
+    return withMedia || commands.length ? [this.menu(commands, withMedia), form] : [form];
   }
 
-  menu(commands, field) {
+  menu(commands, withMedia) {
     const items = [];
-    const item = (label, what) => {
-      const node = make("button", { type: "button" }, label);
+    const item = (label, what, about = "") => {
+      const node = make("button", { type: "button" }, label, ...(about ? [" ", make("span", { className: "about" }, about)] : []));
       node.addEventListener("click", () => { menu.open = false; menu.firstChild.focus(); what(); });
       items.push(node);
     };
-    for (const [kind, label] of MEDIA) item(label, () => act("media", { person: this.view().person, kind }));
-    for (const { command } of commands) item(`/${command}`, () => { const { person, chat } = this.view(); act("say", { person, chat, text: `/${command}` }); });
-    item("Block the bot", () => act("block", { person: this.view().person }));
+    for (const { command, description } of commands) {
+      item(`/${command}`, () => { const { person, chat } = this.view(); act("say", { person, chat, text: `/${command}` }); }, description);
+    }
+    if (withMedia) {
+      for (const [kind, label] of MEDIA) item(label, () => act("media", { person: this.view().person, kind }));
+      item("Block the bot", () => act("block", { person: this.view().person }));
+    }
     const list = make("div", { className: "items" }, ...items);
-    const menu = make("details", { className: "menu" }, make("summary", { "aria-label": "Send something else", title: "Send something else" }, "+"), list);
+    const menu = make("details", { className: "menu" }, make("summary", { "aria-label": "Commands and more", title: "Commands and more" }, "+"), list);
     menu.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && menu.open) { menu.open = false; menu.firstChild.focus(); }
     });

@@ -133,7 +133,8 @@ function drawTeam() {
   }
   drawLadder(byId("ladder"), open);
   team.draw(inGroup() ? messages(group().id) : who ? messages(who.id) : []);
-  team.drawFoot(!who ? "nobody" : inGroup() ? "member" : who.status, who?.commands || [], !inGroup());
+  const commands = inGroup() ? group().commands[who?.id] : who?.commands;
+  team.drawFoot(!who ? "nobody" : inGroup() ? "member" : who.status, commands || [], !inGroup());
 }
 
 function toasts() {
