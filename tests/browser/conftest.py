@@ -46,3 +46,14 @@ def page(browser: Browser, demo: str, faults: list[str]) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="module")
+def served(browser: Browser) -> Iterator[Page]:
+    """A page with nothing on it, from which the demonstration's own scripts can be loaded and their functions called."""
+    context = browser.new_context()
+    page = context.new_page()
+    with demonstration() as address:
+        page.goto(f"{address}/sim/static/theme.js")
+        yield page
+        context.close()

@@ -170,6 +170,62 @@ def test_every_mark_of_telegram_becomes_an_element_and_links_lead_outside_safely
     )
 
 
+HINT = """async (seen) => {
+  const { hint } = await import("/sim/static/hint.js");
+  const ada = { id: 7, name: "Ada", status: "member" };
+  const noor = { id: 8, name: "Noor", status: "member" };
+  const asks = (...buttons) => ({ bot: true, rows: [buttons.map(([label, data]) => ({ label, data }))] });
+  const now = { patient: ada, colleague: noor, phone: [], group: [], open: [], state: "active", travelling: false, ...seen };
+  return hint({
+    ...now, patient: now.patient && { ...ada, ...now.patient },
+    phone: now.phone.map((one) => asks(...one)), group: now.group.map((one) => asks(...one)),
+  });
+}"""
+
+FIRST = [[["Start the first check-in now", "e.first.start.x"], ["Emergency", "p.flag.x"]]]
+OPENED = [[["Start", "n.4.start.x"]]]
+GONE = "What is typed on the phone is still read; choose another patient, or let time pass."
+NEXT_DAY = {"number": 2, "urgency": "next-day", "state": "raised", "outcome": None, "chat": 7, "holder": None}
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ({"state": "paused", "phone": FIRST}, ("Ada takes a break from the check-ins.", GONE)),
+        ({"state": "stopped", "phone": FIRST}, ("Ada takes part no longer.", GONE)),
+        ({"state": "discharged", "phone": OPENED}, ("Ada takes part no longer.", GONE)),
+        ({"state": "died"}, ("Ada takes part no longer.", GONE)),
+        ({"state": "declined"}, ("Ada has not agreed.", GONE)),
+        ({"patient": {"status": "kicked"}, "phone": FIRST}, ("Ada has blocked the bot: press “Unblock the bot”",)),
+        ({"patient": {"status": "deleted"}}, ("Ada’s account was deleted. Choose another patient.",)),
+        ({"patient": None}, ("Press “New patient” to begin.",)),
+        ({"travelling": True}, ("Time passes.",)),
+        ({"phone": OPENED}, ("A check-in has come: press “Start” on Ada’s phone",)),
+        ({"state": None, "patient": {"status": "none"}}, ("Press “Start” on Ada’s phone, or open an invitation.",)),
+        ({"open": [NEXT_DAY]}, (
+            "#A2 (next-day) about Ada is nobody’s yet.",
+            "It comes in the digest of the morning; to see it now, write /alerts in private as Noor.",
+        )),
+        ({"open": [NEXT_DAY], "group": [[["I take this", "a.2.take.x"]]]}, ("As Noor, press “I take this” in the group",)),
+        ({"open": [NEXT_DAY], "group": [[["I take this", "a.21.take.x"]]]}, ("to see it now, write /alerts in private",)),
+        ({"open": [{**NEXT_DAY, "state": "taken", "holder": "Noor"}]}, (
+            "Noor has #A2 (next-day) about Ada. Press “Outcome” and then “Close”",
+            "in private (Noor has the card there, or /alerts).",
+        )),
+        ({"open": [{**NEXT_DAY, "state": "taken", "holder": "Noor", "outcome": "advice"}], "group": [
+            [["Close", "a.2.close.x"]],
+        ]}, ("Its outcome is noted: press “Close” in the group. Or let time pass",)),
+        ({"open": [NEXT_DAY], "state": "stopped"}, ("#A2 (next-day) about Ada is nobody’s yet.",)),
+        ({"open": [NEXT_DAY], "patient": {"status": "kicked"}}, ("#A2 (next-day) about Ada is nobody’s yet.",)),
+        ({"open": [{**NEXT_DAY, "chat": 9}], "state": "paused"}, ("Ada takes a break from the check-ins.",)),
+    ],
+)  # fmt: skip
+def test_the_hint_says_what_can_be_done_now(served: Page, seen: dict[str, object], said: tuple[str, ...]) -> None:
+    words = served.evaluate(HINT, seen)
+    for part in said:
+        assert part in words
+
+
 ALL_IN_ONE = "[document.documentElement.scrollHeight, document.body.scrollHeight].map((height) => height - innerHeight)"
 CHROME = "(document.querySelector('.tabs').getBoundingClientRect().bottom) / innerHeight"
 
