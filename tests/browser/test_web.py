@@ -79,6 +79,7 @@ def is_fit(page: Page, name: str) -> None:
     page.wait_for_load_state("load")  # a link was followed: on a busy machine the heading is there before the style is
     if PICTURES:
         Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        page.evaluate("Promise.all([...document.images].map((one) => one.decode().catch(() => {})))")
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], name
     assert page.evaluate(CONTRAST) == [], name
