@@ -52,6 +52,18 @@ _FLAGS = {
 _CONCERN_OF = {flag: concern for concern, flags in _FLAGS.items() for flag in flags.split()}
 
 
+_NO_PLACE = ("posix", "right", "Etc/", "SystemV/")
+_PLACES = {
+    "est": ("America/New_York", "America/Toronto", "America/Panama"),
+    "mst": ("America/Denver", "America/Edmonton", "America/Phoenix"),
+    "hst": ("Pacific/Honolulu",),
+    "cet": ("Europe/Berlin", "Europe/Paris", "Europe/Madrid"),
+    "eet": ("Europe/Athens", "Europe/Helsinki", "Europe/Bucharest"),
+    "wet": ("Europe/Lisbon", "Atlantic/Canary"),
+    "gmt": ("Europe/London", "Europe/Dublin", "Africa/Accra"),
+}
+"""Abbreviations that people write for where they live, and places that may be meant."""
+
 _NO = {
     *("no", "nope", "none", "nothing", "never"),
     *("nein", "nee", "keine", "keins", "keiner", "nichts"),
@@ -227,8 +239,14 @@ def clean_name(text: str) -> str:
 
 
 def parse_zone(text: str) -> Zone:
-    """The IANA time zone somebody typed ("europe/berlin", "Berlin"), or up to three that look like it."""
+    """The IANA time zone of a place somebody typed ("europe/berlin", "Berlin", "Brüssel"), or up to three that look like it.
+
+    A bare abbreviation ("EST", "MST") is no place: it keeps no summer time, and who lives there does. For those the zones of that
+    name's land are offered.
+    """
     wanted = folded(text[:100]).strip(" .,!").replace(" ", "_")
+    if wanted in _PLACES:
+        return Zone(None, _PLACES[wanted])
     names, cities = _zones()
     found = names.get(wanted) or cities.get(wanted)
     if found:
@@ -310,9 +328,12 @@ def _months() -> dict[str, int]:
 @cache
 def _zones() -> tuple[dict[str, str], dict[str, str]]:
     """Zones by name and by city, in small letters; the plain region/city names win over old spellings."""
-    proper = sorted(
-        name for name in available_timezones() if not name.startswith(("posix", "right", "Etc/", "SystemV/"))
-    )
-    names = {folded(name): name for name in proper}
-    cities = {folded(name).rpartition("/")[2]: name for name in reversed(proper) if "/" in name}
+    proper = sorted(name for name in available_timezones() if "/" in name and not name.startswith(_NO_PLACE))
+    names = {folded(name): name for name in proper} | {"utc": "UTC"}
+    cities = {folded(name).rpartition("/")[2]: name for name in reversed(proper)}
+    known = set(proper)
+    for language in LANGUAGES:
+        for name, told in Locale(language).time_zones.items():
+            if name in known and "city" in told:
+                cities.setdefault(folded(told["city"]).replace(" ", "_"), name)
     return names, cities

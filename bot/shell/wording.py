@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.shell.records import USAGE, note, now, out, stop
+from messages.reading import parse_zone
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -22,10 +23,12 @@ ClinicName = Annotated[str | None, typer.Option("--clinic", help="the clinic's n
 
 
 def zone_named(name: str) -> str:
-    """An IANA zone, or exit 2 with how to write one."""
-    if name not in available_timezones():
-        stop(USAGE, f"{name!r} is not a time zone. Write it as in Europe/Berlin or America/New_York.")
-    return name
+    """The zone of a place, by its IANA name or a large city, or exit 2 with how to write one."""
+    found = parse_zone(name)
+    if found.zone is None:
+        like = " or ".join(found.suggestions[:2] or ("Europe/Berlin", "America/New_York"))
+        stop(USAGE, f"{name!r} is not a time zone of a place. Write it as in {like}.")
+    return found.zone
 
 
 def day_named(text: str) -> date:

@@ -1,6 +1,7 @@
 """Typed dates, years, names and places: read, both readings shown, or refused with a reason."""
 
 from datetime import date, timedelta
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
@@ -162,10 +163,29 @@ def test_a_name_is_clean_or_refused(text):
         ("New York", "America/New_York"),
         ("utc", "UTC"),
         ("São_Paulo", "America/Sao_Paulo"),
+        ("Brüssel", "Europe/Brussels"),
+        ("Wien", "Europe/Vienna"),
+        ("Bruselas", "Europe/Brussels"),
+        ("Nueva York", "America/New_York"),
+        ("Londres", "Europe/London"),
+        ("Moscou", "Europe/Moscow"),
     ],
 )
 def test_a_zone_is_read_by_name_or_city(text, zone):
     assert parse_zone(text).zone == zone
+
+
+@pytest.mark.parametrize(
+    "text", ["EST", "mst", "HST.", "CET", "EET", "GMT", "WET", "MET", "EST5EDT", "Factory", "localtime"]
+)
+def test_an_abbreviation_is_no_place(text):
+    found = parse_zone(text)
+    assert found.zone is None
+    assert set(found.suggestions) <= available_timezones()
+
+
+def test_est_asks_for_a_place_that_has_summer_time():
+    assert "America/New_York" in parse_zone("EST").suggestions
 
 
 def test_a_misspelt_zone_brings_suggestions():
