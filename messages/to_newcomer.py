@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from messages.catalogue import LANGUAGES, say, words_for_date, words_for_time
 from messages.draft import Button, Draft
@@ -54,18 +55,28 @@ def choose_weekday(language: str, *, default: int) -> Draft:
     return Draft(say(language, "msg-choose-weekday"), tuple(rows))
 
 
-def choose_hour(language: str, *, hours: Iterable[int], default: int, zone: str, weekday: int | None = None) -> Draft:
-    """At which hour? Told in the patient's own zone, which is named.
+def choose_hour(
+    language: str, *, hours: Iterable[int], default: int, zone: str, now: datetime, weekday: int | None = None
+) -> Draft:
+    """At which hour? The time it is in the patient's zone stands there to be looked at: choosing an hour says that it is right.
 
     In a later change the buttons carry the weekday chosen just before: both are one choice, kept when it is whole.
     """
-    step = "e.hour" if weekday is None else f"e.weekday.{weekday}.hour"
+    start = "e" if weekday is None else f"e.weekday.{weekday}"
+    step = f"{start}.hour"
     buttons = [
         Button(words_for_time(language, time(hour)) + (" ✓" if hour == default else ""), data=f"{step}.{hour}")
         for hour in hours
     ]
-    rows = tuple(tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3))
-    return Draft(say(language, "msg-choose-hour", zone=zone), rows)
+    rows = tuple(tuple(buttons[first : first + 3]) for first in range(0, len(buttons), 3))
+    here = words_for_time(language, now.astimezone(ZoneInfo(zone)))
+    text = f"{say(language, 'msg-choose-hour', zone=zone)}\n\n{say(language, 'msg-zone-confirm', time=here, zone=zone)}"
+    return Draft(text, (*rows, (Button(say(language, "btn-zone-other"), data=f"{start}.zone"),)))
+
+
+def ask_zone(language: str) -> Draft:
+    """Which large city has the same time?"""
+    return Draft(say(language, "msg-ask-zone"))
 
 
 def welcome(

@@ -27,7 +27,7 @@ class Patient(SQLModel, table=True):
     """A patient, pseudonymous.
 
     `state`: invited · linked (second factor passed) · active · paused · declined · stopped · discharged · died.
-    `setup` is the step of the welcome that is open: language · consent · weekday · hour · ready.
+    `setup` is the step of the welcome that is open: language · consent · weekday · hour · zone (a city is awaited) · ready.
     `due_at` is the moment of the next contact (`next_on`, `next_kind`, `next_row`). In a pause, or while the chat is closed to us,
     it is empty and the other three say what was to come: whoever comes back loses no row.
     """

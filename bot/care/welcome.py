@@ -11,19 +11,23 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import answers, post, redrawing
+from bot.care import answers, course, post, redrawing
 from bot.care import checkins as calendar
 from bot.care.said import Tap
 from bot.care.ward import Refused, Ward, clinic_of, local_day, numbers
 from messages import to_newcomer
 from messages.catalogue import LANGUAGES
 from messages.draft import Draft
+from messages.reading import parse_zone
 from storage import journal
 from storage.patients import Patient
 
 CONSENT_VERSION = "1"
 """Which wording of the consent was agreed to; a new wording asks again."""
 
+
+ZONE = "zone"
+"""Begins the step in which a city is awaited; behind it stands the weekday of a change under way, if there is one."""
 
 WEEKDAYS = ("0", "1", "2", "3", "4", "5", "6")
 
@@ -35,10 +39,12 @@ def step_draft(session: Session, ward: Ward, patient: Patient, now: datetime) ->
     steps: dict[str, Callable[[], Draft]] = {
         "language": lambda: to_newcomer.choose_language(language),
         "weekday": lambda: to_newcomer.choose_weekday(language, default=patient.weekday),
-        "hour": lambda: _hours(ward, patient),
+        "hour": lambda: _hours(ward, patient, now),
         "consent": lambda: to_newcomer.consent(language, clinic=numbers(clinic)),
         "ready": lambda: _dates(session, ward, patient, every=False, now=now),
     }
+    if patient.setup.startswith(ZONE):
+        return to_newcomer.ask_zone(language)
     return steps[patient.setup]()
 
 
@@ -100,6 +106,8 @@ def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now:
     fields = pressed.fields or ()
     if len(fields) == 5 and (fields[1], fields[3]) == ("weekday", "hour"):
         return _change_time(session, ward, patient, fields[2], fields[4], pressed, now=now)
+    if fields[-1] == "zone" and len(fields) in (2, 4):
+        return _other_zone(session, ward, patient, "" if len(fields) == 2 else fields[2], pressed, now=now)
     if len(fields) != 3:
         raise Refused("toast-button-unknown")
     _, step, option = fields
@@ -123,7 +131,7 @@ def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now:
         return shown
     if step == "weekday" and option in WEEKDAYS:
         if not welcome:  # half a change changes nothing: the weekday goes on in the buttons of the hour
-            draft = _hours(ward, patient, weekday=int(option))
+            draft = _hours(ward, patient, now, weekday=int(option))
             _show(session, ward, patient, draft, pressed, step="time", cause=pressed.cause, now=now)
             return ""
         patient.weekday, patient.setup = int(option), "hour"
@@ -157,16 +165,43 @@ def _change_time(
     return _go_on(session, ward, patient, "", "msg-time-set", pressed, now=now)
 
 
+def _other_zone(session: Session, ward: Ward, patient: Patient, weekday: str, pressed: Tap, *, now: datetime) -> str:
+    """It is another time where they are: a city is awaited, and then the hours are shown again."""
+    during = patient.state == "linked" and patient.setup == "hour" and weekday == ""
+    later = patient.state in ("active", "paused") and weekday in WEEKDAYS
+    if patient.consented_at is None or not (during or later):
+        raise Refused("toast-button-over")
+    patient.setup = ZONE + weekday
+    session.add(patient)
+    ask_step(session, ward, patient, cause=pressed.cause, now=now)
+    return ""
+
+
+def city(session: Session, ward: Ward, patient: Patient, text: str, *, cause: str, now: datetime) -> bool:
+    """A city typed where one is awaited: the zone is the patient's from now on. False for what names no place."""
+    found = parse_zone(text).zone if patient.setup.startswith(ZONE) else None
+    if found is None or patient.state not in ("linked", "active", "paused"):
+        return False
+    weekday = patient.setup.removeprefix(ZONE)
+    course.correct(session, ward, patient, {"timezone": found}, by=f"patient:{patient.pseudonym}", now=now)
+    patient.setup = "ready" if weekday else "hour"
+    session.add(patient)
+    draft = _hours(ward, patient, now, weekday=int(weekday) if weekday else None)
+    _show(session, ward, patient, draft, None, step="hour", cause=cause, now=now)
+    return True
+
+
 def _hour_options(ward: Ward) -> list[str]:
     return [str(hour) for hour in ward.protocol.defaults.hours]
 
 
-def _hours(ward: Ward, patient: Patient, weekday: int | None = None) -> Draft:
+def _hours(ward: Ward, patient: Patient, now: datetime, weekday: int | None = None) -> Draft:
     return to_newcomer.choose_hour(
         patient.language,
         hours=ward.protocol.defaults.hours,
         default=patient.hour,
         zone=patient.timezone,
+        now=now,
         weekday=weekday,
     )
 

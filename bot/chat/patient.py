@@ -104,6 +104,12 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
             return
         if _stop_in_words(session, ward, patient, said, read, now=now):
             return
+        if (
+            said.medium == "text"
+            and read.label == "none"
+            and welcome.city(session, ward, patient, said.text, cause=said.cause, now=now)
+        ):
+            return
         if patient.state == "linked" and read.label in ("none", "question") and said.medium in ("text", "edit"):
             # "Hello?": the step they are to answer may never have arrived. What is asked of them is said again.
             words.keep(session, ward, patient, said, read, now=now)
