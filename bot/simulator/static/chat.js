@@ -221,11 +221,12 @@ export class Chat {
   }
 }
 
-/** The first of the messages that came in one breath with the newest, after `pressed`; what somebody wrote themselves ends it. */
+/** The first of the messages that came in one breath with the newest, after `pressed`; what somebody wrote themselves ends it,
+ *  and so does what was there before and has been edited since: it was answered, by whoever pressed. */
 function together(messages, pressed) {
   let first = messages.at(-1);
   for (const message of messages.toReversed()) {
-    if (!message.bot || message.id <= pressed || Date.parse(first.at) - Date.parse(message.at) > BREATH) break;
+    if (!message.bot || message.id <= pressed || (message.edited && message !== first) || Date.parse(first.at) - Date.parse(message.at) > BREATH) break;
     first = message;
   }
   return first?.id;
