@@ -10,10 +10,11 @@ from sqlmodel import Session, col, select
 
 from bot.care import post
 from bot.care.alerts import raise_alert
-from bot.care.roster import PROVED_EVERY, Hole, coverage, roster_of
+from bot.care.roster import PROVED_EVERY, Hole, coverage, reachable, roster_of
 from bot.care.ward import Refused, Ward
 from messages import to_duty
 from schedules.protocol import Urgency
+from schedules.roster import DAYS_PROVED, Span
 from storage import alerts, clinics, journal
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
@@ -71,16 +72,32 @@ def prove_soon(session: Session, clinic_id: str, *, now: datetime) -> None:
 # -- before the first patient ----------------------------------------------------------------------------------------------
 
 
+NOBODY = "nobody"
+"""In place of a rung: every one of them stands on nobody, and there is no group."""
+
+
+def reaches_nobody(session: Session, clinic: Clinic) -> bool:
+    """Whether an alert would go to no one now: no group that can be written to, and no colleague who can be reached."""
+    if clinic.group_sealed is not None and clinic.group_down_at is None:
+        return False
+    return not any(reachable(member) for member in clinics.staff_of(session, clinic.id))
+
+
 def in_the_way(session: Session, clinic: Clinic, now: datetime) -> Hole | None:
-    """The first hole that keeps a clinic from enrolling its first patient; none once somebody has consented there."""
+    """What keeps a clinic from enrolling: that an alert would reach nobody, however many patients there are; and, until somebody
+    has consented there, the first hole."""
+    if reaches_nobody(session, clinic):
+        return NOBODY, Span(now, now + timedelta(days=DAYS_PROVED), ())
     if _any_patient(session, clinic, still_here=False):
         return None
     return next(iter(coverage(session, clinic, now)), None)
 
 
 def refusal(clinic: Clinic, hole: Hole) -> Refused:
-    """The sentence that says which rung stands on nobody, and from when to when."""
+    """The sentence that says which rung stands on nobody, and from when to when; or what to do first where nobody can be told."""
     rung, span = hole
+    if rung == NOBODY:
+        return Refused("team-nobody-told")
     place = ZoneInfo(clinic.timezone)
     start, end = (f"{moment.astimezone(place):%Y-%m-%d %H:%M}" for moment in (span.start, span.end))
     return Refused("team-coverage-hole", rung=rung, start=start, end=end)
@@ -89,7 +106,8 @@ def refusal(clinic: Clinic, hole: Hole) -> Refused:
 def may_enrol(
     session: Session, clinic: Clinic, pseudonym: str, *, forced_by: Staff | None, by: str, now: datetime
 ) -> None:
-    """Refuse the first patient of a clinic while a rung stands on nobody; a lead may enrol all the same, and it is written down.
+    """Refuse any patient while an alert would reach nobody, and a clinic's first while a rung stands on nobody; a lead may enrol
+    all the same, and it is written down.
 
     The hourly proof begins here.
     """

@@ -80,8 +80,9 @@ def invite(
     forced_by: Staff | None = None,
     now: datetime,
 ) -> Invited:
-    """Enter a patient and make their one-time link. Refuses under a protocol the clinic has not approved, and the first patient
-    while a rung of the ladder stands on nobody, unless a lead does it all the same (`forced_by`)."""
+    """Enter a patient and make their one-time link. Refuses under a protocol the clinic has not approved; any patient while
+    an alert would reach nobody, and the first while a rung of the ladder stands on nobody, unless a lead does it all the same
+    (`forced_by`)."""
     if not ward.drafts_allowed and clinics.approved(session, clinic.id, ward.protocol.sha256) is None:
         raise Refused("team-protocol-not-approved", protocol=ward.protocol.id)
     patient = Patient(

@@ -162,8 +162,8 @@ def _database(engine: Engine, told: Settings, vault: Vault | None) -> Iterator[F
 
 
 def _clinics(session: Session) -> Iterator[Finding]:
-    """Each clinic: what has reached nobody, a group that cannot be written to, and opening hours and numbers, of which an older
-    program took what nobody can read or dial."""
+    """Each clinic: whether anybody would be told, what has reached nobody, a group that cannot be written to, and opening hours and
+    numbers, of which an older program took what nobody can read or dial."""
     from bot.shell.wording import dialled, trouble
     from schedules.hours import entered
     from storage import clinics

@@ -136,9 +136,14 @@ def show_rows(rows: list[dict[str, object]], json: bool, *, one: bool = False) -
 
 
 def trouble(session: Session, clinic: Clinic) -> Iterator[tuple[str, str]]:
-    """What keeps this clinic's alerts from being read, where: a group that cannot be written to, an alert that reached nobody."""
+    """What keeps this clinic's alerts from being read, where: nobody to be told, a group that cannot be written to, an alert that
+    reached nobody."""
+    from bot.care.coverage import reaches_nobody
+    from messages.catalogue import say
     from storage import alerts
 
+    if reaches_nobody(session, clinic):
+        yield "care team", " ".join(say("en", "team-nobody-told").split())
     if clinic.group_down_at is not None:
         since = clinic.group_down_at.isoformat(timespec="minutes")
         yield (

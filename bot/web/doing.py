@@ -42,6 +42,9 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
             if form.get("sure") != "yes":
                 raise Refused("web-tick-sure")
             how = "discharged" if what == "discharge" else "died"
+            if patient.state in course.ENDED:
+                # The page may be weeks old: what has ended stays as it ended, and the one who pressed hears so.
+                raise Refused("patient-left-already", state=me.say(f"patient-state-{patient.state}"))
             course.leave(session, me.ward, patient, how=how, by=me.by, cause=me.cause, now=me.now)
         case "expose":
             _expose(session, me, patient, form)

@@ -132,6 +132,16 @@ def joins(shell: Shell, name: str, role: str, *, confirmed: bool = True) -> str:
     return str(invited["staff"])
 
 
+def connects(shell: Shell, *, down: bool = False) -> None:
+    """The clinic has a group; Telegram lets nobody write there when it is `down`."""
+    engine = open_engine(f"sqlite:///{shell.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        (row,) = clinics.all_clinics(session)
+        clinics.set_group(session, from_text(f"k1:{KEY}"), row, -100_700_000_000)
+        row.group_down_at = datetime.now(UTC) if down else None
+    engine.dispose()
+
+
 @pytest.fixture
 def clinic(shell: Shell) -> Shell:
     """With a clinic whose protocol is approved, and its lead Lea, who can be reached."""
@@ -379,11 +389,13 @@ def test_nobody_is_enrolled_under_a_draft_nobody_signed_and_the_way_out_is_told(
 def test_a_first_patient_is_refused_while_nobody_can_be_reached_and_a_lead_may_all_the_same(shell: Shell) -> None:
     shell.well(*CLINIC)
     shell.well(*APPROVE)
-    told = shell.refused(2, *INVITE)
-    assert "Nobody who can be reached is on call" in told and "/oncall" in told
+    assert "An alert would reach nobody" in shell.refused(2, *INVITE)
     joins(shell, "Noor", "nurse", confirmed=False)
     lea = joins(shell, "Lea", "lead", confirmed=False)
-    assert "on call" in shell.refused(2, *INVITE)
+    assert "An alert would reach nobody" in shell.refused(2, *INVITE)
+    connects(shell)
+    told = shell.refused(2, *INVITE)
+    assert "Nobody who can be reached is on call" in told and "/oncall" in told
     for wrong in (("--force",), ("--by", "Lea"), ("--force", "--by", "Noor"), ("--force", "--by", "Nobody")):
         assert "--force --by NAME" in shell.refused(2, *INVITE, *wrong)
     assert shell.json("patient", "list") == []
@@ -395,6 +407,40 @@ def test_a_first_patient_is_refused_while_nobody_can_be_reached_and_a_lead_may_a
     engine.dispose()
     # Until somebody has consented there, the next one is the first one.
     shell.refused(2, *INVITE)
+
+
+def test_where_an_alert_would_reach_nobody_doctor_and_inviting_say_what_to_do_and_both_are_well_after_it(
+    shell: Shell,
+) -> None:
+    shell.well(*CLINIC)
+    shell.well(*APPROVE)
+    looked = shell("doctor")
+    assert looked.exit_code == 12 and "WRONG  care team of Rosenhof: An alert would reach nobody" in looked.stdout
+    told = shell.refused(2, *INVITE)
+    for remedy in ("An alert would reach nobody", "mtor-watch staff invite", "button of the test message", "/connect"):
+        assert remedy in told and remedy in looked.stdout
+    joins(shell, "Lea", "lead")
+    assert "care team of Rosenhof" not in shell.well("doctor")
+    shell.well(*INVITE)
+
+
+def test_no_further_patient_is_enrolled_either_once_everybody_who_could_be_told_is_gone(clinic: Shell) -> None:
+    clinic.well(*INVITE)
+    engine = open_engine(f"sqlite:///{clinic.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        for patient in session.exec(select(Patient)).all():
+            patient.state, patient.consented_at = "active", datetime.now(UTC)
+        for member in session.exec(select(clinics.Staff)).all():
+            member.blocked_at = datetime.now(UTC)
+    engine.dispose()
+    assert "An alert would reach nobody" in clinic.refused(2, *INVITE)
+    connects(
+        clinic
+    )  # a group is somebody: the first patient is long there, and what is missing is an item for the leads
+    clinic.well(*INVITE)
+    connects(clinic, down=True)
+    assert "An alert would reach nobody" in clinic.refused(2, *INVITE)
+    assert "WRONG  care team of Rosenhof" in clinic("doctor").stdout
 
 
 def test_a_patient_s_pseudonym_and_link_are_on_stdout_and_nothing_else(clinic: Shell) -> None:

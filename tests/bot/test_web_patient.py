@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from messages.catalogue import say
 from storage import media, patients
 from tests.bot.test_web_feed import HARM, mouth
 from tests.bot.web_kit import SECRETS, Browser, the_feed
@@ -66,8 +67,6 @@ async def test_nothing_names_the_patient_or_quotes_them_before_it_is_asked_for_a
 async def test_the_answers_stand_in_the_patients_own_words_beside_the_colleagues(
     town: Town, ward: Place, noor: Someone, boris: Someone
 ) -> None:
-    from messages.catalogue import say
-
     await boris.taps("first.now", "RF0.none", "SEL.mouth", "done", "M1.mild", "back", "M1.severe")
     async with the_feed(town) as feed:
         browser = await feed.opened(noor)
@@ -143,10 +142,24 @@ async def test_pause_resume_new_link_discharge_and_death(town: Town, ward: Place
         await browser.post(f"{path}/discharge", sure="yes")
         assert (await ada.patient()).state == "discharged"
         assert f'action="{path}/pause"' not in (await browser.get(path)).text
-        await browser.post(f"{path}/died", sure="yes")
-    assert (await ada.patient()).state == "died"
-    named = [one.actor for one in await town.journal() if one.act in ("paused", "resumed", "discharged", "died")]
-    assert len(named) == 4 and all(actor.startswith("staff:") for actor in named)
+    named = [one.actor for one in await town.journal() if one.act in ("paused", "resumed", "discharged")]
+    assert len(named) == 3 and all(actor.startswith("staff:") for actor in named)
+
+
+@pytest.mark.parametrize(("first", "stale"), [("discharge", "died"), ("died", "discharge"), ("died", "died")])
+async def test_a_form_from_before_the_end_turns_no_end_into_another_and_says_how_it_stands(
+    town: Town, ward: Place, noor: Someone, ada: Someone, first: str, stale: str
+) -> None:
+    async with the_feed(town) as feed:
+        browser = await feed.opened(noor)
+        path = await page_of(browser, ada)
+        await browser.post(f"{path}/{first}", sure="yes")
+        stands = (await ada.patient()).state
+        told = await browser.post(f"{path}/{stale}", sure="yes")
+        noted = f"Nothing was changed: this patient is noted as “{say('en', f'patient-state-{stands}')}” already."
+        assert told.status_code == 409 and noted in told.text
+        assert (await ada.patient()).state == stands
+    assert len([act for act in await town.acts() if act in ("discharged", "died")]) == 1
 
 
 async def test_what_happened_to_the_drug_is_noted_struck_out_and_refused_where_it_cannot_be(

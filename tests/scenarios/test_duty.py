@@ -326,7 +326,7 @@ async def test_without_anybody_who_can_be_reached_no_first_patient_and_only_the_
     await place.hires(mia, "nurse", confirms=False)
     with pytest.raises(Refused) as no:
         await place.invited(Someone(town, "Ada"))
-    assert no.value.reason == "team-coverage-hole"
+    assert no.value.reason == "team-nobody-told"
     # To write /invite is to act in private: Mia can be reached from now on, and in a small clinic she is everything.
     await mia.says("/invite")
     assert mia.heard("invite-drug")

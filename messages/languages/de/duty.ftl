@@ -12,6 +12,9 @@ team-coverage-hole =
        *[lead] Weder eine Leitung noch eine Vertretung ist erreichbar.
     }
     Die erste Aufnahme ist erst möglich, wenn alle im Dienst ihren Link geöffnet und den Knopf der Testnachricht gedrückt haben. /oncall zeigt, was fehlt.
+team-nobody-told =
+    Ein Alarm käme bei niemandem an: In keine Gruppe kann geschrieben werden, und niemand im Team hat den eigenen Link geöffnet und den Knopf der Testnachricht gedrückt.
+    Laden Sie zuerst jemanden ein (mtor-watch staff invite --role nurse --name NAME): den Link in Telegram öffnen, den Knopf drücken. Dann verbindet eine Leitung die Gruppe: /connect CODE.
 team-coverage-anyway = Eine Leitung kann trotzdem aufnehmen. Es wird festgehalten, wer es war.
 team-force-lead-only = Nur eine Leitung dieser Klinik kann trotzdem aufnehmen. Nennen Sie eine: --force --by NAME.
 btn-enrol-anyway = Trotzdem aufnehmen

@@ -12,6 +12,9 @@ team-coverage-hole =
        *[lead] No lead, and nobody in their place, can be reached.
     }
     No first patient is enrolled before every colleague on duty has opened their link and pressed the button of the test message. /oncall shows what is missing.
+team-nobody-told =
+    An alert would reach nobody: no group can be written to, and no colleague has opened their link and pressed the button of the test message.
+    First invite a colleague (mtor-watch staff invite --role nurse --name NAME), who opens the link in Telegram and presses the button. Then a lead connects the group: /connect CODE.
 team-coverage-anyway = A lead can enrol all the same. It is written down who did.
 team-force-lead-only = Only a lead of this clinic can enrol all the same. Name one: --force --by NAME.
 btn-enrol-anyway = Enrol all the same

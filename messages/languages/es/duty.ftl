@@ -12,6 +12,9 @@ team-coverage-hole =
        *[lead] No se puede localizar a ningún responsable ni a quien haga sus veces.
     }
     No se inscribe al primer paciente hasta que cada colega de guardia haya abierto su enlace y pulsado el botón del mensaje de prueba. /oncall muestra lo que falta.
+team-nobody-told =
+    Una alerta no llegaría a nadie: no se puede escribir en ningún grupo, y nadie del equipo ha abierto su enlace y pulsado el botón del mensaje de prueba.
+    Primero invite a un colega (mtor-watch staff invite --role nurse --name NAME), que abre el enlace en Telegram y pulsa el botón. Después un responsable conecta el grupo: /connect CODE.
 team-coverage-anyway = Un responsable puede inscribir de todos modos. Queda anotado quién lo hizo.
 team-force-lead-only = Solo un responsable de esta clínica puede inscribir de todos modos. Nombre a uno: --force --by NAME.
 btn-enrol-anyway = Inscribir de todos modos

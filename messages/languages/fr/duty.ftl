@@ -12,6 +12,9 @@ team-coverage-hole =
        *[lead] Aucun responsable ni personne à sa place n'est joignable.
     }
     Pas d'inscription d'un premier patient avant que chaque collègue de garde ait ouvert son lien et pressé le bouton du message d'essai. /oncall montre ce qui manque.
+team-nobody-told =
+    Une alerte n'arriverait chez personne : aucun groupe ne peut recevoir de message, et personne dans l'équipe n'a ouvert son lien et pressé le bouton du message d'essai.
+    Invitez d'abord un collègue (mtor-watch staff invite --role nurse --name NAME), qui ouvre le lien dans Telegram et presse le bouton. Puis un responsable connecte le groupe : /connect CODE.
 team-coverage-anyway = Un responsable peut inscrire quand même. Il est noté qui l'a fait.
 team-force-lead-only = Seul un responsable de cette clinique peut inscrire quand même. Nommez-en un : --force --by NAME.
 btn-enrol-anyway = Inscrire quand même
