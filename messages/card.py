@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from messages.catalogue import say, words_for_date, words_for_time
@@ -107,7 +108,9 @@ def _clock(language: str, at: datetime, zone: str) -> str:
 
 
 def how_long(language: str, minutes: int) -> str:
-    """ "20 min", "3 h", "2 d": whole units, rounded down."""
+    """ "less than a minute", "20 min", "3 h", "2 days": whole units, rounded down."""
+    if minutes < 1:
+        return say(language, "span-moment")
     if minutes < 120:
         return say(language, "span-minutes", count=minutes)
     if minutes < 48 * 60:
@@ -125,8 +128,11 @@ def alert_card(language: str, card: Card, *, choosing: str = "", quiet: bool = F
     elif card.mark and card.mark != "lapsed":
         lines.append(say(language, f"card-{card.mark}", time=how_long(language, card.open_minutes)))
     lines += [summary(language, card), ""]
-    for report in card.reports:
+    for report, alike in folded(card.reports):
         lines += _report_lines(language, card, report)
+        if alike:
+            last = moment(language, alike[-1].at, card.zone, alike[-1].written_at)
+            lines.append(f"• {say(language, 'card-more-alike', count=len(alike), last=last)}")
     lines += [f"• {say(language, 'card-earlier', count=card.earlier)}"] if card.earlier else []
     lines += [f"• {say(language, 'card-photo')}"] if card.photos else []
     lines += [f"• {say(language, 'card-media')}"] if card.recordings else []
@@ -162,7 +168,7 @@ def summary(language: str, card: Card) -> str:
         drug = card.drug if card.dose_mg is None else f"{card.drug} {card.dose_mg:g} mg"
         about.append(say(language, "card-drug-day", drug=drug, day=card.day))
     concern = say(language, f"concern-{card.concern}")
-    found = _findings(language, card)
+    found = _findings(language, gravest(card))
     about.append(f"{concern}: {', '.join(found)}" if found else concern)
     said = dict(card.reports[-1].said) if card.reports else {}
     if any("worse" in said.get(item, ()) for item in COURSE):
@@ -176,12 +182,25 @@ COURSE = ("M5",)
 """Items that ask how it has gone since the last report; they are told in their own words."""
 
 
-def _findings(language: str, card: Card) -> list[str]:
-    """The first two things the newest report says, in the words the patient chose, and how many more there are not told here."""
-    if not card.reports:
+def gravest(card: Card) -> CardReport | None:
+    """The report that makes the alert as urgent as it is, the last of them; where there is none, the newest."""
+    as_urgent = [report for report in card.reports if report.urgency == card.urgency] or card.reports
+    return as_urgent[-1] if as_urgent else None
+
+
+def folded(reports: Sequence[CardReport]) -> list[tuple[CardReport, tuple[CardReport, ...]]]:
+    """The reports in their order, and beside each those after it that would read the same on a card."""
+    groups = groupby(reports, lambda one: (one.urgency, one.said, one.why, one.words, one.denied))
+    return [(first, tuple(rest)) for _, (first, *rest) in groups]
+
+
+def _findings(language: str, report: CardReport | None) -> list[str]:
+    """The first two things a report says, in the words the patient chose; where nothing was chosen, why it alerted."""
+    if report is None:
         return []
-    said = [(item, options) for item, options in card.reports[-1].said if item not in COURSE]
-    return [say(language, f"opt-{item.lower()}-{option}") for item, options in said for option in options][:2]
+    said = [(item, options) for item, options in report.said if item not in COURSE]
+    chosen = [say(language, f"opt-{item.lower()}-{option}") for item, options in said for option in options][:2]
+    return chosen or [say(language, reason).rstrip(".") for reason in report.why[:1]]
 
 
 def _report_lines(language: str, card: Card, report: CardReport) -> list[str]:

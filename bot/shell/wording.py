@@ -125,14 +125,32 @@ def first_dose_named(text: str, zone: str) -> date:
 
 
 def show_rows(rows: list[dict[str, object]], json: bool, *, one: bool = False) -> None:
-    """Rows as one JSON document, or a line each."""
+    """Rows as one JSON document, or a line each; under it, indented, a line for each row that stands in it."""
     if json:
         out(rows[0] if one else rows)
         return
     for row in rows:
-        typer.echo("  ".join(f"{key}={value}" for key, value in row.items() if value is not None))
+        within = {key: value for key, value in row.items() if isinstance(value, list | tuple)}
+        typer.echo(_told({key: value for key, value in row.items() if key not in within}))
+        for key, several in within.items():
+            typer.echo(f"  {key}: {'' if any(isinstance(part, dict) for part in several) else _told(several)}".rstrip())
+            for part in several:
+                if isinstance(part, dict):
+                    typer.echo(f"    {_told(part)}")
     if not rows:
         note("None.")
+
+
+def _told(value: object) -> str:
+    """A value as people write it: words, "yes" and "no", a list with commas, a row as key=value."""
+    match value:
+        case dict():
+            return "  ".join(f"{key}={_told(part)}" for key, part in value.items() if part is not None)
+        case list() | tuple():
+            return ", ".join(map(_told, value))
+        case bool():
+            return "yes" if value else "no"
+    return str(value)
 
 
 def trouble(session: Session, clinic: Clinic) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.care import cards
 from bot.web.front import Visitor
-from messages.card import Card
+from messages.card import Card, how_long
 from schedules import ladder
 from schedules.ladder import State
 from schedules.protocol import Urgency
@@ -99,10 +99,5 @@ def shown(session: Session, me: Visitor, alert: Alert, *, note: str = "", whole:
 
 
 def age(me: Visitor, since: datetime) -> str:
-    """ "20 min", "3 h", "2 days": whole units, rounded down."""
-    minutes = max(0, int((me.now - since).total_seconds() // 60))
-    if minutes < 120:
-        return me.say("span-minutes", count=minutes)
-    if minutes < 48 * 60:
-        return me.say("span-hours", count=minutes // 60)
-    return me.say("span-days", count=minutes // 1440)
+    """ "less than a minute", "20 min", "3 h", "2 days": whole units, rounded down."""
+    return how_long(me.language, int((me.now - since).total_seconds() // 60))

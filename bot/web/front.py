@@ -25,7 +25,7 @@ from bot.care.ward import Refused, Ward
 from bot.web.dress import from_our_page
 from bot.web.seam import Seam
 from messages import catalogue
-from messages.card import moment, seen_late, signs
+from messages.card import folded, moment, seen_late, signs
 from storage import journal
 from storage.access import WebSession
 from storage.clinics import ROLES, Clinic, Staff, staff_name
@@ -224,7 +224,7 @@ class Front:
         zone = "UTC" if me is None else me.clinic.timezone
         html = self.pages.get_template(answer.template).render(
             {"me": me, "language": language, "t": t, "zone": zone, "when": _when(language, zone), "late": _late,
-             "day": _day(language), "hour": _hour(language, zone), "signs": lambda flags: signs(language, flags),
+             "day": _day(language), "hour": _hour(language, zone), "signs": lambda flags: signs(language, flags), "folded": folded,
              "csrf": "" if me is None else me.browser.csrf, **answer.values}
         )  # fmt: skip
         shown = Shown(html, answer.status)

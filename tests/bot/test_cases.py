@@ -73,7 +73,7 @@ def test_typed_words_can_only_raise_it(text: str, urgency: str) -> None:
 
 def test_the_more_urgent_reason_comes_first() -> None:
     found = assessed({**MOUTH, "text": "my tongue is swollen"})[0]
-    assert found["reasons"][0] == "The typed words hold a sign of an emergency."
+    assert found["reasons"][0] == "What the patient wrote sounds like an emergency."
     assert found["rules"][0].startswith("words-")
 
 

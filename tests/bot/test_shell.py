@@ -903,3 +903,11 @@ def test_a_patient_nobody_could_name_is_not_entered(clinic: Shell) -> None:
     bare = INVITE[: INVITE.index("--reference")]
     assert "--phone" in clinic.refused(2, *bare)
     assert clinic.well(*bare, "--phone", "+49 170 1234567")
+
+
+def test_a_patient_is_shown_in_words_and_lines_not_as_a_program_keeps_it(clinic: Shell) -> None:
+    name = clinic.well(*INVITE).splitlines()[0]
+    clinic.well("exposure", "add", name, "--kind", "hold", "--on", day(-1))
+    shown = clinic.well("patient", "show", name)
+    assert not any(mark in shown for mark in "[]{}'") and "unreachable=no" in shown
+    assert f"    kind=hold  drug=everolimus  on={day(-1)}  voided=no" in shown.splitlines()

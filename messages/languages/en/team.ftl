@@ -24,6 +24,7 @@ concern-unreachable = cannot be reached
 concern-unlinked = chat not linked yet
 concern-guessing = unknown links tried
 card-drug-day = { $drug }, day { $day }
+span-moment = less than a minute
 span-minutes = { $count } min
 span-hours = { $count } h
 span-days = { $count } days
@@ -34,6 +35,10 @@ card-late = late by { $minutes } min (our outage)
 card-words = wrote something: press Read
 card-photo = photo in the feed; in private: press Photos
 card-earlier = { $count } earlier, to be read in full in private
+card-more-alike = { $count ->
+    [one] one more message like it: { $last }
+   *[other] { $count } more messages like it, the last: { $last }
+    }
 card-denied = denied in words: { $signs }
 card-taken = { $name } has it, since { $time }
 card-called = { $name } called at { $time }
@@ -67,9 +72,9 @@ outcome-noise = Not a real alarm
 
 # Why an alert rang, where no rule of the protocol did.
 why-emergency-button = The patient pressed Emergency.
-why-words-emergency = The typed words hold a sign of an emergency.
-why-words-urgent = The typed words hold a sign for today.
-why-words-symptom = The typed words hold a symptom.
+why-words-emergency = What the patient wrote sounds like an emergency.
+why-words-urgent = What the patient wrote should be looked at today.
+why-words-symptom = What the patient wrote tells of a symptom.
 why-words-question = The patient asks something.
 why-words-none = The patient wrote something.
 why-media = The patient sent something that cannot be read here.
@@ -111,7 +116,7 @@ why-media-too-large = Something the patient sent is too large to keep: over 20 M
 why-media-too-many = The patient sent more files today than are fetched in a day. Nobody has seen this one. The patient was asked to write what matters most.
 why-media-unreadable = A picture the patient sent cannot be opened. Nobody has seen it. The patient was asked to send it as a photo.
 why-words-denied = The patient writes that a sign is not there. Nobody was called for it.
-why-words-selfharm = The typed words speak of dying or self-harm. Please call the patient now; do not leave it to this chat.
+why-words-selfharm = What the patient wrote speaks of dying or self-harm. Please call the patient now; do not leave it to this chat.
 written-and-seen = { $written } (seen { $seen })
 words-signs = Signs: { $signs }
 words-denied = Denied: { $signs }
@@ -345,7 +350,7 @@ digest-late = This digest covers a gap since { $day } (our outage).
 
 cmd-invite = Invite a patient
 cmd-patients = List of patients
-cmd-patient = One patient
+cmd-patient = One patient (P-…), or the list
 cmd-alerts = Open alerts
 cmd-oncall = Who is on call
 cmd-handover = Hand over an alert
@@ -530,7 +535,7 @@ med-ask = What happened?
 med-kind-start = First dose
 med-kind-dose-up = Dose raised
 med-kind-dose-down = Dose lowered
-med-kind-hold = Break begun
+med-kind-hold = Put on hold
 med-kind-restart = Taken again
 med-kind-switch = Other drug
 med-kind-stop = Ended

@@ -24,6 +24,7 @@ concern-unreachable = no localizable
 concern-unlinked = chat aún sin unir
 concern-guessing = enlaces desconocidos probados
 card-drug-day = { $drug }, día { $day }
+span-moment = menos de un minuto
 span-minutes = { $count } min
 span-hours = { $count } h
 span-days = { $count } días
@@ -34,6 +35,10 @@ card-late = con { $minutes } min de retraso (fallo nuestro)
 card-words = escribió algo: pulse Leer
 card-photo = foto en el panel; en privado: pulse Fotos
 card-earlier = { $count } anteriores, enteros en privado
+card-more-alike = { $count ->
+    [one] un mensaje más como este: { $last }
+   *[other] { $count } mensajes más como este, el último: { $last }
+    }
 card-denied = negado con palabras: { $signs }
 card-taken = la lleva { $name }, desde las { $time }
 card-called = { $name } llamó a las { $time }
@@ -66,8 +71,8 @@ outcome-duplicate = Ya conocido
 outcome-noise = No era una alarma
 
 why-emergency-button = El paciente pulsó Emergencia.
-why-words-emergency = Lo escrito tiene una señal de emergencia.
-why-words-urgent = Lo escrito tiene una señal para hoy.
+why-words-emergency = Lo escrito suena a emergencia.
+why-words-urgent = Lo escrito se debe mirar hoy.
 why-words-symptom = Lo escrito habla de una molestia.
 why-words-question = El paciente pregunta algo.
 why-words-none = El paciente escribió algo.
@@ -344,7 +349,7 @@ digest-late = Este resumen cubre un hueco desde el { $day } (fallo nuestro).
 
 cmd-invite = Invitar a un paciente
 cmd-patients = Lista de pacientes
-cmd-patient = Un paciente
+cmd-patient = Un paciente (P-…) o la lista
 cmd-alerts = Alarmas abiertas
 cmd-oncall = Quién está de guardia
 cmd-handover = Pasar una alarma
@@ -529,7 +534,7 @@ med-ask = ¿Qué ha ocurrido?
 med-kind-start = Primera dosis
 med-kind-dose-up = Dosis mayor
 med-kind-dose-down = Dosis menor
-med-kind-hold = Empieza una pausa
+med-kind-hold = En pausa
 med-kind-restart = Lo toma de nuevo
 med-kind-switch = Otro fármaco
 med-kind-stop = Terminado
