@@ -74,10 +74,11 @@ def print_booklet(
     file: Annotated[Path | None, typer.Argument(help="a protocol file; default: the one in the settings")] = None,
     language: Annotated[str, typer.Option(help="of the booklet: en, es, fr or de")] = "en",
     to: Annotated[Path | None, typer.Option("--out", help="write it here instead of printing it")] = None,
+    short: Annotated[bool, typer.Option("--summary", help="two pages for whoever signs, beside the whole")] = False,
 ) -> None:
     """Print the whole plan in words, to be read and signed. Example: mtor-watch protocol print --language de --out plan.md"""
     from messages import catalogue
-    from messages.booklet import booklet
+    from messages.booklet import booklet, summary
     from schedules.cases import contradictions
 
     if language not in catalogue.LANGUAGES:
@@ -86,7 +87,7 @@ def print_booklet(
     for line in contradictions(plan, cases):
         stop(PROTOCOL, f"{plan.id}: the plan does not do what its cases say: {line}")
     try:
-        text = booklet(plan, language, cases)
+        text = summary(plan, language) if short else booklet(plan, language, cases)
     except catalogue.CatalogueError as wrong:
         stop(PROTOCOL, str(wrong))
     if to is None:

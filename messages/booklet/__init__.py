@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from messages.booklet import areas, calendar, people, worked
 from messages.booklet.sentences import table
+from messages.booklet.summary import summary
 from messages.catalogue import LANGUAGES, say
 from schedules.cases import Chapter
 from schedules.protocol import Protocol, Urgency
 
-__all__ = ["booklet"]
+__all__ = ["booklet", "summary"]
 
 Section = Callable[[Protocol, str], list[str]]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from messages.booklet.sentences import soon, table
 from messages.catalogue import LANGUAGES, say
 from schedules.ladder import diagram
-from schedules.protocol import Protocol, Rung, Urgency
+from schedules.protocol import Protocol, Rule, Rung, Urgency
 
 
 def _after(language: str, minutes: int) -> str:
@@ -32,12 +32,17 @@ def ladder(plan: Protocol, language: str) -> list[str]:
     """For each urgency who is told, in order of time, while nobody has taken the alert; how an alert moves and closes."""
     rows = []
     for urgency in sorted({rung.urgency for rung in plan.rungs}, reverse=True):
-        rungs = sorted((rung for rung in plan.rungs if rung.urgency is urgency), key=lambda rung: rung.after_minutes)
-        sources = dict.fromkeys(key for rung in rungs for key in rung.source)
-        rows.append((soon(language, urgency), " · ".join(_told(language, rung) for rung in rungs), ", ".join(sources)))
+        sources = dict.fromkeys(key for rung in plan.rungs if rung.urgency is urgency for key in rung.source)
+        rows.append((soon(language, urgency), told(plan, language, urgency), ", ".join(sources)))
     head = [say(language, f"booklet-column-{name}") for name in ("urgency", "told", "sources")]
     closing = say(language, "booklet-closing")
     return [*table(head, rows), "", closing, "", "```mermaid", diagram(), "```"]
+
+
+def told(plan: Protocol, language: str, urgency: Urgency) -> str:
+    """Who is told of an alert of this urgency, in order of time: "at once: the group · 30 min: the person on call"."""
+    rungs = sorted((rung for rung in plan.rungs if rung.urgency is urgency), key=lambda rung: rung.after_minutes)
+    return " · ".join(_told(language, rung) for rung in rungs)
 
 
 def silence(plan: Protocol, language: str) -> list[str]:
@@ -73,7 +78,7 @@ def judgement(plan: Protocol, language: str) -> list[str]:
             f"**{say(language, f'booklet-basis-{basis}')}**",
             say(language, f"booklet-basis-{basis}-means"),
             str(counted[basis]),
-            _by_area(plan, language, basis),
+            by_area(plan, language, (rule for rule in plan.rules if rule.basis == basis)),
         )
         for basis in ("evidence", "convention", "judgement")
     ]
@@ -96,13 +101,12 @@ def judgement(plan: Protocol, language: str) -> list[str]:
     ]
 
 
-def _by_area(plan: Protocol, language: str, basis: str) -> str:
-    """The rules of one basis, by area: "Mouth: T10, T12; Skin: …"."""
+def by_area(plan: Protocol, language: str, rules: Iterable[Rule]) -> str:
+    """These rules, by area: "Mouth: T10, T12; Skin: …"."""
     found: dict[str, list[str]] = {}
-    for rule in plan.rules:
-        if rule.basis == basis:
-            concern = "menu" if rule.generic else plan.by_module[rule.module].concern
-            found.setdefault(say(language, f"booklet-area-{concern}"), []).append(rule.id)
+    for rule in rules:
+        concern = "menu" if rule.generic else plan.by_module[rule.module].concern
+        found.setdefault(say(language, f"booklet-area-{concern}"), []).append(rule.id)
     return "; ".join(f"{area}: {', '.join(ids)}" for area, ids in found.items())
 
 
@@ -114,12 +118,15 @@ def emergency_cards() -> list[str]:
     """What a patient reads in an emergency, in every language, with places for the clinic's own numbers."""
     lines: list[str] = []
     for spoken in LANGUAGES:
-        names = {
-            name: f"[{say(spoken, f'booklet-number-{name}')}]" for name in ("emergency", "phone", "after", "hours")
-        }
-        text = say(spoken, "msg-emergency", emergency=names["emergency"]).replace("\n", " ")
-        lines += [f"**{say(spoken, 'language-name')}**", "", f"> {text} {say(spoken, 'emergency-phone', **names)}", ""]
+        lines += [f"**{say(spoken, 'language-name')}**", "", f"> {emergency_card(spoken)}", ""]
     return lines[:-1]
+
+
+def emergency_card(spoken: str) -> str:
+    """What a patient of this language reads in an emergency, in one line, with places for the clinic's own numbers."""
+    names = {name: f"[{say(spoken, f'booklet-number-{name}')}]" for name in ("emergency", "phone", "after", "hours")}
+    text = say(spoken, "msg-emergency", emergency=names["emergency"]).replace("\n", " ")
+    return f"{text} {say(spoken, 'emergency-phone', **names)}"
 
 
 def sources(plan: Protocol, language: str) -> list[str]:

@@ -10,7 +10,9 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import PREFIX, variables
+from messages.booklet import summary
 from messages.catalogue import say
+from schedules.protocol import load
 
 SHIPPED = Path(__file__).parents[2] / "schedules" / "protocols"
 
@@ -48,6 +50,13 @@ def test_it_is_printed_in_the_language_asked_for(language: str) -> None:
     printed = run("print", "--language", language)
     assert say(language, "booklet-section-signature") in printed.stdout
     assert say(language, "ask-m1") in printed.stdout
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de"])
+def test_the_summary_is_printed_in_its_place_and_language(language: str) -> None:
+    printed = run("print", "--summary", "--language", language)
+    assert printed.exit_code == 0
+    assert printed.stdout == summary(load("mtor-1"), language)
 
 
 def test_it_is_written_where_it_is_wanted(place: Path) -> None:

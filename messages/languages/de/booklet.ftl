@@ -284,3 +284,22 @@ booklet-sign-date = Datum
 booklet-sign-signature = Unterschrift
 booklet-sign-how = Eine Ärztin, ein Arzt oder die Leitung der Klinik hält die Freigabe dann auf dem Rechner der Klinik fest:
 booklet-sign-after = Wer wann freigegeben hat, bleibt mit dem Fingerabdruck im Journal. Ein geänderter Buchstabe ist ein neuer Text mit anderem Fingerabdruck und braucht eine neue Unterschrift.
+
+## The summary: two pages beside the booklet
+
+booklet-summary-title = Plan { $plan }, Version { $version }: zwei Seiten für alle, die unterschreiben
+booklet-summary-beside = Den ganzen Plan mit Quellen und durchgerechneten Fällen druckt `mtor-watch protocol print` ohne `--summary`.
+booklet-summary-watched = Was wann beobachtet wird
+booklet-summary-rung = Wer wofür wie schnell gerufen wird
+booklet-summary-emergencies = Was ein Notfall ist
+booklet-summary-texts = Was Patientinnen und Patienten dann lesen
+booklet-summary-never = Was das Programm nie tut
+booklet-summary-judgement = Was nach Ermessen festgelegt ist, nicht nach einer Quelle
+booklet-summary-sign = Wo unterschrieben wird
+booklet-never-help = Es ruft für niemanden Hilfe. Es sagt, wen man anruft und dass man auf keine Antwort warten soll.
+booklet-never-advice = Es stellt keine Diagnose und gibt keinen Rat zum Mittel oder zu seiner Dosis.
+booklet-never-less = Es macht keine Meldung wegen einer anderen Antwort weniger dringend, und keine spätere Antwort oder Korrektur senkt einen offenen Alarm.
+booklet-never-close = Es schließt keinen Alarm von selbst. Das tut jemand aus dem Team, mit einem Ergebnis.
+booklet-never-silence = Es hält Schweigen nie für Gesundheit. Wer nicht antwortet, wird erinnert, dann wird das Team um einen Anruf gebeten.
+booklet-never-names = Es schreibt weder einen Namen noch eigene Worte der Patientinnen und Patienten in die Gruppe. Beides wird in privat gelesen, und jeder Blick wird festgehalten.
+booklet-never-unsigned = Es nimmt niemanden nach einem Plan auf, den niemand aus der Klinik unterschrieben hat.

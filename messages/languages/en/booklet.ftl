@@ -284,3 +284,22 @@ booklet-sign-date = Date
 booklet-sign-signature = Signature
 booklet-sign-how = A clinician or a lead of the clinic then records the approval on the clinic's machine:
 booklet-sign-after = Who approved and when is kept in the journal, with the fingerprint. One changed letter is a new text with another fingerprint and needs a new signature.
+
+## The summary: two pages beside the booklet
+
+booklet-summary-title = Plan { $plan }, version { $version }: two pages for whoever signs
+booklet-summary-beside = The whole plan, with its sources and worked cases, is what `mtor-watch protocol print` prints without `--summary`.
+booklet-summary-watched = What is watched, and when
+booklet-summary-rung = Who is rung for what, and how fast
+booklet-summary-emergencies = What is an emergency
+booklet-summary-texts = What patients read then
+booklet-summary-never = What the program never does
+booklet-summary-judgement = What was set by judgement, not by a source
+booklet-summary-sign = Where to sign
+booklet-never-help = It calls no help for a patient. It tells them whom to call, and that they should not wait for an answer.
+booklet-never-advice = It makes no diagnosis, and it gives no advice on the drug or its dose.
+booklet-never-less = It never makes a report less urgent because of another answer, and no later answer or correction lowers an open alert.
+booklet-never-close = It closes no alert by itself. A person of the team does, with an outcome.
+booklet-never-silence = It never takes silence for health. Who does not answer is reminded, and then the team is asked to call.
+booklet-never-names = It writes neither a name nor a patient's own words into the group. Both are read in private, and each look is written down.
+booklet-never-unsigned = It enrols nobody by a plan that nobody of the clinic has signed.

@@ -284,3 +284,22 @@ booklet-sign-date = Fecha
 booklet-sign-signature = Firma
 booklet-sign-how = Después, una médica, un médico o la dirección de la clínica registra la aprobación en el equipo de la clínica:
 booklet-sign-after = Quién aprobó y cuándo queda en el diario, con la huella. Una letra cambiada es un texto nuevo con otra huella y necesita una firma nueva.
+
+## The summary: two pages beside the booklet
+
+booklet-summary-title = Plan { $plan }, versión { $version }: dos páginas para quien firma
+booklet-summary-beside = El plan entero, con fuentes y casos resueltos, es lo que imprime `mtor-watch protocol print` sin `--summary`.
+booklet-summary-watched = Qué se vigila y cuándo
+booklet-summary-rung = A quién se avisa, por qué y con qué rapidez
+booklet-summary-emergencies = Qué es una emergencia
+booklet-summary-texts = Qué leen entonces los pacientes
+booklet-summary-never = Lo que el programa nunca hace
+booklet-summary-judgement = Lo que se fijó por criterio propio, no por una fuente
+booklet-summary-sign = Dónde se firma
+booklet-never-help = No pide ayuda por un paciente. Le dice a quién llamar y que no espere una respuesta.
+booklet-never-advice = No hace ningún diagnóstico y no da consejos sobre el fármaco ni su dosis.
+booklet-never-less = Nunca hace menos urgente un aviso por otra respuesta, y ninguna respuesta o corrección posterior rebaja una alerta abierta.
+booklet-never-close = No cierra ninguna alerta por sí mismo. Lo hace una persona del equipo, con un resultado.
+booklet-never-silence = Nunca toma el silencio por salud. A quien no responde se le recuerda, y después se pide al equipo que llame.
+booklet-never-names = No escribe en el grupo ni un nombre ni las palabras de un paciente. Ambos se leen en privado, y cada consulta queda anotada.
+booklet-never-unsigned = No inscribe a nadie con un plan que nadie de la clínica ha firmado.

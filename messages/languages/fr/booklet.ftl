@@ -284,3 +284,22 @@ booklet-sign-date = Date
 booklet-sign-signature = Signature
 booklet-sign-how = Un médecin ou la direction de la clinique enregistre ensuite l'accord sur l'ordinateur de la clinique :
 booklet-sign-after = Qui a approuvé et quand reste au journal, avec l'empreinte. Une lettre changée est un nouveau texte avec une autre empreinte et demande une nouvelle signature.
+
+## The summary: two pages beside the booklet
+
+booklet-summary-title = Plan { $plan }, version { $version } : deux pages pour qui signe
+booklet-summary-beside = Le plan entier, avec ses sources et ses cas traités, est ce qu'imprime `mtor-watch protocol print` sans `--summary`.
+booklet-summary-watched = Ce qui est surveillé, et quand
+booklet-summary-rung = Qui est appelé, pour quoi et en combien de temps
+booklet-summary-emergencies = Ce qui est une urgence
+booklet-summary-texts = Ce que les patients lisent alors
+booklet-summary-never = Ce que le programme ne fait jamais
+booklet-summary-judgement = Ce qui est fixé par jugement, sans source
+booklet-summary-sign = Où signer
+booklet-never-help = Il n'appelle pas de secours pour un patient. Il lui dit qui appeler, et de ne pas attendre de réponse.
+booklet-never-advice = Il ne pose aucun diagnostic et ne donne aucun conseil sur le médicament ou sa dose.
+booklet-never-less = Il ne rend jamais un signalement moins urgent à cause d'une autre réponse, et aucune réponse ou correction ultérieure n'abaisse une alerte ouverte.
+booklet-never-close = Il ne ferme aucune alerte de lui-même. Une personne de l'équipe le fait, avec un résultat.
+booklet-never-silence = Il ne prend jamais le silence pour la santé. Qui ne répond pas reçoit un rappel, puis l'équipe est priée d'appeler.
+booklet-never-names = Il n'écrit dans le groupe ni un nom ni les mots d'un patient. Les deux se lisent en privé, et chaque regard est noté.
+booklet-never-unsigned = Il n'inscrit personne d'après un plan que personne de la clinique n'a signé.
