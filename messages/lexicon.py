@@ -93,19 +93,21 @@ class Lexicon:
         self._longest = max(map(len, self._forgiving)) + 2  # letters of a word that may be one of ours with two slips
 
     def parted(self, words: list[Token]) -> list[Token]:
-        """The tokens, glued words taken apart."""
-        return [part for token in words for part in self._apart(token)]
+        """The tokens, glued words taken apart; a word that comes again is taken apart once."""
+        apart = {token: self._apart(token) for token in dict.fromkeys(words)}
+        return [part for token in words for part in apart[token]]
 
     def find(self, parts: list[Token]) -> list[Found]:
         """Every class found in tokens that are taken apart."""
         nothing: frozenset[str] = frozenset()
         tongues = self._tongues(parts)
-        readings = [
-            self._in(tongues, self._read(token.text), token.text)
+        read = {
+            token: self._in(tongues, self._read(token.text), token.text)
             if token.kind == "word"
             else (frozenset({token.text}), nothing)
-            for token in parts
-        ]
+            for token in dict.fromkeys(parts)
+        }
+        readings = [read[token] for token in parts]
         wordy = [token.kind in {"word", "number"} for token in parts]
         innocent: set[int] = set()
         for found in _walk(self._innocent, readings, wordy):
@@ -315,6 +317,8 @@ def _plant(root: _Node, phrase: tuple[str, ...], kind: str, language: str) -> No
 def _walk(root: _Node, readings: list[_Read], wordy: list[bool]) -> Iterator[Found]:
     for start, (begun, guessed) in enumerate(readings):
         first = root.next
+        if not guessed and first.keys().isdisjoint(begun):
+            continue
         paths = [(first[word], True) for word in begun if word in first]
         if guessed:
             paths += [(first[word], False) for word in guessed if word in first]
