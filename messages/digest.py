@@ -26,7 +26,7 @@ def digest(
     language: str,
     *,
     clinic: str,
-    day: date,
+    at: datetime,
     items: Sequence[Card],
     more: int,
     late_since: datetime | None,
@@ -36,15 +36,16 @@ def digest(
 ) -> Draft:
     """One line an item, the more urgent and the older first, with a button that brings its card in private.
 
-    `bare`: a stranger reads along; nothing that was reported is told. It is one message: what has no room in it is counted with the
-    `more` there are.
+    `at`: the moment it is written, where the clinic is; nothing in it changes afterwards. `bare`: a stranger reads along; nothing
+    that was reported is told. It is one message: what has no room in it is counted with the `more` there are.
     """
-    lines = [say(language, "digest-head", clinic=clinic, day=day)]
+    lines = [say(language, "digest-head", clinic=clinic, day=at.date())]
     if bare:
         lines += ["", say(language, "card-bare")]
     if late_since is not None:
         lines.append(say(language, "digest-late", day=late_since))
     lines.append("")
+    lines += [say(language, "digest-as-of", when=at)] if items else []
     before = lines if items else [*lines, say(language, "digest-empty")]
     lines = []
     if not_rung:
@@ -61,15 +62,17 @@ def digest(
     return _fitting(language, before, items, more, lines, bare=bare)
 
 
-def storm(language: str, *, reason: str | None, count: int, items: Sequence[Card]) -> Draft:
-    """Many alerts for one reason at once: how many, why, and each with a button that brings its card.
+def storm(language: str, *, reason: str | None, count: int, at: datetime, items: Sequence[Card]) -> Draft:
+    """Many alerts for one reason at once: how many, why, and each with a button that brings its card; and `at` which moment,
+    where the clinic is, it stood so.
 
     Without a `reason` a stranger reads along; nothing that was reported is told.
     """
     if reason is None:
-        lines = [say(language, "card-storm-bare", count=count), say(language, "card-bare"), ""]
+        lines = [say(language, "card-storm-bare", count=count), say(language, "card-bare")]
     else:
-        lines = [say(language, "card-storm", count=count, reason=say(language, reason)), ""]
+        lines = [say(language, "card-storm", count=count, reason=say(language, reason))]
+    lines += ["", say(language, "digest-as-of", when=at)]
     return _fitting(language, lines, items, count - len(items), [], bare=reason is None)
 
 

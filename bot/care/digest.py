@@ -52,7 +52,8 @@ def send_due(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> 
     due = clinic.digest_at or now
     plan(clinic, now)
     session.add(clinic)
-    today = now.astimezone(ZoneInfo(clinic.timezone)).date()
+    here = now.astimezone(ZoneInfo(clinic.timezone))
+    today = here.date()
     items = sorted(
         (one for one in alerts.open_of_clinic(session, clinic.id) if _belongs(one)),
         key=lambda one: (-Urgency.of(one.urgency), one.number or 0),
@@ -66,7 +67,7 @@ def send_due(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> 
         views.append(cards.view(session, ward, alert, clinic, patient, now=now))
     full, bare = (
         words.digest(
-            clinic.language, clinic=clinic.name, day=today, items=views, more=len(items) - len(views), bare=is_bare,
+            clinic.language, clinic=clinic.name, at=here, items=views, more=len(items) - len(views), bare=is_bare,
             late_since=due.astimezone(ZoneInfo(clinic.timezone)) if now - due > LATE else None,
             not_rung=len(unrung), sample=_sample(session, clinic, unrung),
         )

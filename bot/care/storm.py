@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -59,9 +60,9 @@ def tell(
     views = [
         cards.view(session, ward, one, clinic, session.get(Patient, one.patient_id), now=now) for one in members[:LISTED]
     ]  # fmt: skip
-    reason = (alert.storm or "").partition(":")[0]
-    full = words.storm(clinic.language, reason=reason, count=count, items=views)
-    bare = words.storm(clinic.language, reason=None, count=count, items=views)
+    reason, at = (alert.storm or "").partition(":")[0], now.astimezone(ZoneInfo(clinic.timezone))
+    full = words.storm(clinic.language, reason=reason, count=count, at=at, items=views)
+    bare = words.storm(clinic.language, reason=None, count=count, at=at, items=views)
     alert.posts += 1
     for to in told:
         draft = bare if cards.overheard(to, clinic) else full

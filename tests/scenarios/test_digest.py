@@ -28,11 +28,14 @@ async def test_what_can_wait_comes_in_one_digest_the_next_morning_and_is_taken_f
     first, second = text.index("#A1"), text.index("#A2")
     assert first < second and "NEXT-DAY" in text and "ROUTINE" in text and "nobody has it yet" in text
     assert "schwimmen" not in text
+    assert "As it stood on Tuesday 24 November, 08:30" in text, "nothing in it changes when somebody takes one"
     await noor.taps("1.show", group=ward.group)
     await noor.taps("1.take")
     assert ada.heard("msg-seen")
     await clock.forward(days=1)
-    assert "Noor has it" in digests(ward)[-1], "what is open is told every day until it is closed"
+    before, after = digests(ward)[0], digests(ward)[-1]
+    assert "nobody has it yet" in before and "24 November, 08:30" in before
+    assert "Noor has it" in after and "25 November, 08:30" in after, "what is open is told every day until it is closed"
 
 
 async def test_there_is_no_digest_of_nothing_and_none_of_what_rings_by_itself(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import Session
@@ -264,6 +265,8 @@ async def test_a_storm_for_one_reason_becomes_one_message_and_a_list_and_emergen
     assert len(cards) == 5 and len(storms) == 1, "from the sixth on they are one message"
     assert all(f"#A{one.number} " in storms[0].content for one in raised if one.storm is not None)
     assert [one.storm is not None for one in raised] == [False] * 5 + [True] * 4
+    grown = raised[-1].raised_at.astimezone(ZoneInfo("Europe/Berlin"))
+    assert f"As it stood on Monday 23 November, {grown:%H:%M}" in storms[0].content
     assert all(one.delivered_at is not None for one in raised)
     await people[8].says(EMERGENCY)
     assert "EMERGENCY" in ward.group.messages[-1].content or any(

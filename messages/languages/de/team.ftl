@@ -340,6 +340,7 @@ patient-confirm-died = Notieren, dass { $patient } verstorben ist? Es geht nie w
 patient-left-already = Nichts wurde geändert: Diese Person ist schon notiert als „{ $state }“.
 digest-head = Tagesliste von { $clinic }, { $day }
 digest-more = { $count } weitere: schreiben Sie /alerts oder öffnen Sie den Feed.
+digest-as-of = Stand: { $when }. Drücken Sie eine Nummer, dann zeigt die Karte den jetzigen Stand.
 digest-has-it = { $name } hat es
 digest-not-rung = In den letzten sieben Tagen ohne Alarm: { $count }. Zur Durchsicht:
 digest-empty = Heute nichts.

@@ -341,6 +341,7 @@ patient-confirm-died = Note that { $patient } has died? No further message will 
 patient-left-already = Nothing was changed: this patient is noted as “{ $state }” already.
 digest-head = Daily digest of { $clinic }, { $day }
 digest-more = { $count } more: write /alerts, or open the feed.
+digest-as-of = As it stood on { $when }. Press a number: its card says how it stands now.
 digest-has-it = { $name } has it
 digest-not-rung = Rang nobody in the last seven days: { $count }. For review:
 digest-empty = Nothing for today.

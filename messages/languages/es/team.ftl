@@ -340,6 +340,7 @@ patient-confirm-died = ¿Anotar que { $patient } ha fallecido? Nunca más se env
 patient-left-already = No se cambió nada: este paciente ya consta como «{ $state }».
 digest-head = Resumen diario de { $clinic }, { $day }
 digest-more = { $count } más: escriba /alerts o abra la página.
+digest-as-of = Así estaba el { $when }. Pulse un número: su tarjeta dice cómo está ahora.
 digest-has-it = la tiene { $name }
 digest-not-rung = Sin aviso a nadie en los últimos siete días: { $count }. Para revisar:
 digest-empty = Nada para hoy.

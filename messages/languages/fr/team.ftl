@@ -340,6 +340,7 @@ patient-confirm-died = Noter que { $patient } est décédé ? Plus aucun message
 patient-left-already = Rien n'a changé : ce patient est déjà noté « { $state } ».
 digest-head = Résumé du jour de { $clinic }, { $day }
 digest-more = { $count } de plus : écrivez /alerts ou ouvrez la page.
+digest-as-of = État au { $when }. Appuyez sur un numéro : sa carte dit où cela en est maintenant.
 digest-has-it = { $name } l'a
 digest-not-rung = Sans appel à personne ces sept derniers jours : { $count }. À revoir :
 digest-empty = Rien pour aujourd'hui.
