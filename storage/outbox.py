@@ -157,6 +157,17 @@ def open_payload(vault: Vault, row: Outbox) -> dict[str, Any]:
     return payload
 
 
+def newest_edit(session: Session, vault: Vault, threads: Collection[str]) -> dict[str, Any] | None:
+    """What a message was last changed into, on its way or arrived; None when it stands as it was sent."""
+    row = session.exec(
+        select(Outbox)
+        .where(col(Outbox.thread).in_(threads), Outbox.method == "editMessageText")
+        .order_by(col(Outbox.seq).desc())
+        .limit(1)
+    ).first()
+    return None if row is None else open_payload(vault, row)
+
+
 def sent(session: Session, row: Outbox, message_id: int | None, now: datetime, chat: str | None = None) -> None:
     """Telegram has it. `chat` is the blind index of the chat it is in: a message's number means nothing in another one."""
     row.state, row.sent_at, row.message_id, row.claimed_until, row.sent_in = "sent", now, message_id, None, chat

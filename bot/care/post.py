@@ -186,6 +186,16 @@ def edit(
     )
 
 
+def shows(session: Session, ward: Ward, to: To, message_id: int, button: str) -> bool:
+    """Whether a message of this chat still has the button that was pressed on it, after all the changes we have sent for it."""
+    if to.chat is None:
+        return False
+    key = outbox.key_of_message(session, to.id, message_id, ward.vault.blind(str(to.chat), "chat"))
+    threads = [f"edit:{to.kind}:{to.id}:{name}" for name in (message_id, key) if name is not None]
+    changed = outbox.newest_edit(session, ward.vault, threads)
+    return changed is None or any(one.get("data") == button for row in changed["buttons"] for one in row)
+
+
 def drop_buttons(session: Session, ward: Ward, to: To, *, message_id: int, cause: str, now: datetime) -> None:
     """A message whose buttons lead nowhere any more keeps its words and loses them."""
     if to.chat is None:

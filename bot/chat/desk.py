@@ -149,7 +149,7 @@ def _tapped(session: Session, ward: Ward, update_id: int, query: CallbackQuery, 
     except Refused as no:
         words, loud = say(language, no.reason, **no.values), True
         if no.reason in OVER:
-            _take_away(session, ward, tap, now=now)
+            _take_away(session, ward, tap, query.data or "", now=now)
     post.toast(session, ward, query_id=query.id, words=words, loud=loud, update_id=update_id, now=now)
 
 
@@ -157,11 +157,16 @@ OVER = ("toast-button-over", "duty-swap-over", "patient-left-already")
 """Answers to a button that leads nowhere, and will not again."""
 
 
-def _take_away(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> None:
-    """The used-up buttons of a colleague's message go. A patient's message keeps them: one of them is for an emergency."""
+def _take_away(session: Session, ward: Ward, tap: Tap, pressed: str, *, now: datetime) -> None:
+    """The used-up buttons of a colleague's message go. A patient's message keeps them: one of them is for an emergency.
+
+    Where the message asks something else by now, as after a second press of the same finger, its buttons are not the used-up ones.
+    """
     member = clinics.staff_at(session, ward.vault, tap.chat)
     if member is not None and tap.message_id is not None:
-        post.drop_buttons(session, ward, post.staff(ward, member), message_id=tap.message_id, cause=tap.cause, now=now)
+        to = post.staff(ward, member)
+        if post.shows(session, ward, to, tap.message_id, pressed):
+            post.drop_buttons(session, ward, to, message_id=tap.message_id, cause=tap.cause, now=now)
 
 
 def _press(session: Session, ward: Ward, tap: Tap, language: str, *, now: datetime) -> tuple[str, dict[str, str], str]:

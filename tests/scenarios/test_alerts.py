@@ -123,7 +123,7 @@ async def test_an_emergency_nobody_takes_is_repeated_and_climbs_to_doctor_and_le
     await clock.forward(hours=3)
     assert len(ward.posts("#A1")) == posts
     for someone in (noor, dr_ito, lea):
-        newest = [one for one in someone.person.messages if "#A1" in one.content][-1]
+        newest = [one for one in someone.person.messages if "EMERGENCY · #A1" in one.content][-1]
         assert "Dr Ito" in newest.content
     assert "Dr Ito" in ward.posts("#A1")[-1].content
 
@@ -212,7 +212,7 @@ async def test_in_a_large_team_everybody_s_newest_card_tells_who_has_it(
     await clock.forward(minutes=31)
     await noor.taps("1.take", group=ward.group)
     for someone in (noor, *others):
-        cards = [one for one in someone.person.messages if "#A1" in one.content]
+        cards = [one for one in someone.person.messages if "EMERGENCY · #A1" in one.content]
         assert not cards or "Noor has it" in cards[-1].content, someone.name
     assert "Noor has it" in ward.posts("#A1")[-1].content
 
