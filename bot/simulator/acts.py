@@ -89,6 +89,16 @@ def _block(world: World, said: Json) -> Json:
     return {}
 
 
+def _out(world: World, said: Json) -> Json:
+    """The bot leaves the group, or comes back: as somebody of the team does it by hand."""
+    person = _who(world, said)
+    group = _where(world, said, person)
+    if group is None:
+        raise Impossible("that is no group")
+    (group.add_bot if group.chat.bot_status in ("left", "kicked") else group.kick_bot)(person)
+    return {}
+
+
 ACTS: Mapping[str, Act] = {
     "person": _new_person,
     "start": _start,
@@ -96,4 +106,5 @@ ACTS: Mapping[str, Act] = {
     "tap": _tap,
     "media": _media,
     "block": _block,
+    "out": _out,
 }

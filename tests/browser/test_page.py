@@ -200,6 +200,8 @@ NEXT_DAY = {"number": 2, "urgency": "next-day", "state": "raised", "outcome": No
         ({"patient": {"status": "deleted"}}, ("Ada’s account was deleted. Choose another patient.",)),
         ({"patient": None}, ("Press “New patient” to begin.",)),
         ({"travelling": True}, ("Time passes.",)),
+        ({"reach": "private", "phone": FIRST}, ("alerts come to each colleague in private",)),
+        ({"reach": "nobody", "phone": FIRST}, ("An alert would reach nobody now", "Nobody can be enrolled")),
         ({"phone": OPENED}, ("A check-in has come: press “Start” on Ada’s phone",)),
         ({"state": None, "patient": {"status": "none"}}, ("Press “Start” on Ada’s phone, or open an invitation.",)),
         ({"open": [NEXT_DAY]}, (

@@ -228,3 +228,26 @@ def test_a_tick_is_shown_at_once_and_the_way_back_opens_the_question_anew(page: 
     phone.get_by_role("button", name="Back").click()
     expect(text).to_contain_text("have you had any of these?")
     expect(phone.get_by_role("button", name="☐ Sore mouth")).to_be_visible()
+
+
+def test_a_team_that_nobody_can_reach_is_said_until_the_bot_is_let_in_again(page: Page) -> None:
+    team, hint = page.locator("#team"), page.locator("#hint")
+    act_as(page, "Noor")
+
+    def picks(words: str) -> None:
+        button = team.locator(".items").get_by_role("button", name=words)
+        expect(team.locator(".items button", has_text=words)).to_have_count(1)  # the menu of this room is there
+        team.locator("summary").click()
+        button.click()
+
+    picks("Take the bot out of the group")
+    expect(hint).to_contain_text("alerts come to each colleague in private")
+    for name in ("Noor", "Dr Ito", "Lea"):
+        act_as(page, name)
+        team.get_by_role("button", name=f"{name} in private").click()
+        picks("Block the bot")
+        expect(team.get_by_role("button", name="Unblock the bot")).to_be_visible()
+    expect(hint).to_contain_text("An alert would reach nobody now")
+    team.get_by_role("button", name="Care team Rosenhof").click()
+    team.get_by_role("button", name="Let the bot in again").click()
+    expect(hint).to_contain_text("Press “Start the first check-in now”")

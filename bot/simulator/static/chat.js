@@ -160,18 +160,19 @@ export class Chat {
     return node;
   }
 
-  /** What stands under the chat: a Start button, a way back after blocking, or the field to write in. */
+  /** What stands under the chat: a Start button, a way back after blocking or from outside the group, or the field to write in. */
   drawFoot(status, commands, withMedia) {
     const footing = JSON.stringify([status, commands, withMedia, this.view().room]);
     if (footing === this.footing) return;
     this.footing = footing;
     const say = (label, name) => {
       const button = make("button", { type: "button", className: "main whole" }, label);
-      button.addEventListener("click", () => act(name, { person: this.view().person }));
+      button.addEventListener("click", () => { const { person, chat } = this.view(); act(name, { person, chat }); });
       return button;
     };
     if (status === "none") this.foot.replaceChildren(say("Start", "start"));
     else if (status === "kicked") this.foot.replaceChildren(say("Unblock the bot", "block"));
+    else if (status === "out") this.foot.replaceChildren(say("Let the bot in again", "out"));
     else if (status === "deleted") this.foot.replaceChildren(make("p", { className: "quiet" }, "This account was deleted."));
     else if (status === "nobody") this.foot.replaceChildren();
     else this.foot.replaceChildren(...this.writing(commands, withMedia));
@@ -210,7 +211,7 @@ export class Chat {
     if (withMedia) {
       for (const [kind, label] of MEDIA) item(label, () => act("media", { person: this.view().person, kind }));
       item("Block the bot", () => act("block", { person: this.view().person }));
-    }
+    } else item("Take the bot out of the group", () => { const { person, chat } = this.view(); act("out", { person, chat }); });
     const list = make("div", { className: "items" }, ...items);
     const menu = make("details", { className: "menu" }, make("summary", { "aria-label": "Commands and more", title: "Commands and more" }, "+"), list);
     menu.addEventListener("keydown", (event) => {

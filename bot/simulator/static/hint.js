@@ -5,10 +5,12 @@ const label = (button) => `“${button.label.replace(/^[☐☑]\s*/u, "").trim()
 const GONE = { paused: "takes a break from the check-ins", stopped: "takes part no longer", discharged: "takes part no longer", died: "takes part no longer", declined: "has not agreed" };
 
 /** The next step, from what is true now for this patient. `open`: the clinic's open alerts, the most urgent first; `state`: how
- *  the patient takes part, if they do. */
-export function hint({ patient, phone, group, colleague, open, state, travelling }) {
+ *  the patient takes part, if they do; `reach`: whom an alert can reach (group · private · nobody). */
+export function hint({ patient, phone, group, colleague, open, state, travelling, reach }) {
   if (!patient) return "Press “New patient” to begin.";
   if (travelling) return "Time passes. The clock stops at every moment at which something falls due.";
+  if (reach === "nobody") return "An alert would reach nobody now: the bot is not in the group, and every colleague has blocked it. Nobody can be enrolled, and “doctor” ends with 12. Let the bot in again, in the group or in private.";
+  if (reach === "private") return "The bot is not in the group: alerts come to each colleague in private until it is let in again.";
   if (patient.status === "deleted") return `${patient.name}’s account was deleted. Choose another patient.`;
   const mine = open.filter((alert) => alert.chat === patient.id);
   const nobodys = mine.find((alert) => alert.state === "raised");

@@ -71,7 +71,7 @@ function draw() {
   if (walking) return;
   const words = hint({
     patient: person(seen.patient), phone: messages(seen.patient), group: group() ? messages(group().id) : [],
-    colleague: person(seen.staff), open, state: plan.chat === seen.patient ? plan.state : null, travelling: clock.travelling,
+    colleague: person(seen.staff), open, state: plan.chat === seen.patient ? plan.state : null, travelling: clock.travelling, reach: reach(),
   });
   if (byId("hint").textContent !== words) byId("hint").textContent = words; // said again only when it is new
 }
@@ -112,6 +112,14 @@ function drawPhone() {
   phone.drawFoot(who ? who.status : "nobody", who?.commands || [], true);
 }
 
+const outside = () => ["left", "kicked"].includes(group()?.bot);
+
+/** Whom an alert can reach: the group, colleagues in private ("private"), or nobody. */
+function reach() {
+  if (group() && !outside()) return "group";
+  return staff().some((one) => one.status === "member") ? "private" : "nobody";
+}
+
 function drawTeam() {
   const who = person(seen.staff);
   const rooms = [];
@@ -134,7 +142,7 @@ function drawTeam() {
   drawLadder(byId("ladder"), open);
   team.draw(inGroup() ? messages(group().id) : who ? messages(who.id) : []);
   const commands = inGroup() ? group().commands[who?.id] : who?.commands;
-  team.drawFoot(!who ? "nobody" : inGroup() ? "member" : who.status, commands || [], !inGroup());
+  team.drawFoot(!who ? "nobody" : !inGroup() ? who.status : outside() ? "out" : "member", commands || [], !inGroup());
 }
 
 function toasts() {
