@@ -18,6 +18,9 @@ MOST_HOLES = 5
 
 Hole = tuple[str, Span]
 
+MOST_LISTED = 30
+"""Alerts on one page of a handover: with their buttons they fill a message."""
+
 
 def test_message(language: str) -> Draft:
     """One sentence and one button: whoever presses it can be reached here."""
@@ -120,8 +123,15 @@ def enrol_anyway(language: str, reason: str) -> Draft:
 
 def offered(language: str, giver: str, lines: Sequence[str], numbers: Sequence[int]) -> Draft:
     """To the next person: what they are to take over, each with a button of its own."""
-    rows = tuple((accept_button(language, number),) for number in numbers)
-    return Draft("\n".join([say(language, "handover-offer", name=giver), "", *lines]), rows, protect=False)
+    rows = tuple((accept_button(language, number),) for number in numbers[:MOST_LISTED])
+    told = [say(language, "handover-offer", name=giver), "", *listed(language, lines, "handover-more-offered")]
+    return Draft("\n".join(told), rows, protect=False)
+
+
+def listed(language: str, lines: Sequence[str], more: str) -> list[str]:
+    """The first lines of a page, and how many more there are; a page is redrawn, so it cannot go on in a second message."""
+    left = len(lines) - MOST_LISTED
+    return [*lines[:MOST_LISTED], *([say(language, more, count=left)] if left > 0 else [])]
 
 
 def accept_button(language: str, number: int) -> Button:

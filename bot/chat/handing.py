@@ -50,15 +50,18 @@ def page(
     offered = [] if only is not None else handing_over.waiting(session, member, now=now)
     lines = [say(language, "handover-title"), ""]
     rows: list[tuple[Button, ...]] = []
-    for alert in mine:
+    for alert in mine[: to_duty.MOST_LISTED]:
         lines.append(_line(session, clinic, alert))
         row = handing_over.waiting_of(session, alert, now=now)
         if row is not None:
             lines.append("→ " + _waits(session, ward, language, row.to_staff, now - row.offered_at))
             rows.append((to_duty.withdraw_button(language, alert.number or 0),))
+    if len(mine) > to_duty.MOST_LISTED:
+        lines.append(say(language, "handover-more", count=len(mine) - to_duty.MOST_LISTED))
     if offered:
-        lines += ["", say(language, "handover-offered-here"), *(_line(session, clinic, alert) for alert in offered)]
-        rows += [(to_duty.accept_button(language, alert.number or 0),) for alert in offered]
+        here = [_line(session, clinic, alert) for alert in offered]
+        lines += ["", say(language, "handover-offered-here"), *to_duty.listed(language, here, "handover-more-offered")]
+        rows += [(to_duty.accept_button(language, one.number or 0),) for one in offered[: to_duty.MOST_LISTED]]
     if not mine:
         return Draft("\n".join([say(language, "handover-none"), *lines[2:]]), tuple(rows), protect=False)
     number = "all" if only is None else str(only.number)
@@ -142,7 +145,8 @@ def _redraw_offer(
         draft = to_duty.offered(language, clinics.staff_name(ward.vault, giver), lines, numbers)
     else:
         held = [_line(session, clinic, one) for one in handing_over.held(session, member)]
-        draft = Draft("\n".join([say(language, "handover-title"), "", *held]), protect=False)
+        lines = to_duty.listed(language, held, "handover-more")
+        draft = Draft("\n".join([say(language, "handover-title"), "", *lines]), protect=False)
     rota.redraw(session, ward, member, tap, draft, now=now)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from messages import tokens
 from storage import clinics
@@ -223,3 +223,26 @@ async def test_an_offer_does_not_come_to_life_again_with_its_giver_s_next_taking
     await noor.taps(f"{two[0]}.take", group=ward.group)
     await sam.taps(f"accept.{two[0]}")
     assert sam.told("handover-over") and await holder(town, two[0]) == (await row(town, noor)).id
+
+
+async def test_more_alerts_than_a_message_holds_are_counted_and_come_as_others_are_accepted(
+    town: Town, ward: Place, noor: Someone, sam: Someone, ada: Someone
+) -> None:
+    giver, now = (await row(town, noor)).id, town.clock.now()
+
+    def many(session: Session) -> None:
+        for number in range(34):
+            session.add(Alert(
+                clinic_id=ward.row.id, patient_id=ada.patient_id, open_key=f"test:{number}", concern="words", urgency="routine",
+                state="taken", raised_at=now, rung_since=now, taken_by=giver, taken_at=now,
+            ))  # fmt: skip
+
+    await town.act(many)
+    await noor.says("/handover")
+    assert "and 4 more" in noor.last and noor.last.count("#A") == 30
+    await noor.taps(f"give.all.{(await row(town, sam)).id[:12]}")
+    assert len(sam.offered()) == 30 and "and 4 more, once some of these are accepted" in sam.last
+    for accept in sam.offered()[:5]:
+        await sam.taps(accept)
+    waiting = [one for one in town.world.messages(sam.id) if len(one.buttons) > 1][-1]
+    assert len(waiting.buttons) == 29 and "more" not in waiting.content
