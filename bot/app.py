@@ -247,9 +247,8 @@ class House:
             now = clock.now()
             stop = min([goal, now + timedelta(hours=1), *(at for at in (ring, due) if at is not None and at > now)])
             clock.push((stop - now).total_seconds())
-            await self.tick()
             # The alarm clock rings at every stop; the rest of the house is woken only when that has left something to do.
-            waits, ring, due = await self.act(self._stands)
+            _, waits, ring, due = await self.act(lambda session: (self._sweep(session), *self._stands(session)))
             if waits or any(at is not None and at <= clock.now() for at in (ring, due)):
                 await self.settle(clock.push)
                 _, ring, due = await self.act(self._stands)

@@ -16,7 +16,7 @@ _TORN = 2  # words of a sentence too short to stand alone
 _SPOKEN = 6  # words between a number and the thermometer it was read from
 _LOWEST_READING, _LOW_OXYGEN = 40, 92  # percent; what an oximeter shows at all, and what it must not show
 
-_PIECE = 160  # tokens read as one; a longer text is read in pieces, so that work grows with its length and no faster
+_PIECE = 240  # tokens read as one; a longer text is read in pieces, so that work grows with its length and no faster
 _SHARED = 40  # of them those a piece shares with the next: no sign with its place is cut in two
 
 

@@ -286,10 +286,8 @@ async def test_a_row_of_the_four_week_grid_that_something_covered_is_asked_a_wee
         await clock.outage(days=4)
         lost = [("2026-12-21", 60, "missed-by-us")]
     await town.settle()
-    await clock.forward(days=33)
-    assert await check_ins(town) == [
-        ("2026-11-30", 56, "asked"), *lost, ("2026-12-28", 60, "asked"), ("2027-01-18", 64, "asked")
-    ]  # fmt: skip
+    await clock.forward(days=9)
+    assert await check_ins(town) == [("2026-11-30", 56, "asked"), *lost, ("2026-12-28", 60, "asked")]
 
 
 async def test_a_pause_ended_on_the_day_of_a_check_in_after_its_hour_loses_nothing(

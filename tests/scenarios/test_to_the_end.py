@@ -74,7 +74,7 @@ def test_what_has_no_room_in_a_storm_s_message_is_counted_in_it() -> None:
         )
         for number in range(1, 31)
     ]  # fmt: skip
-    draft = storm("en", reason="why-unlinked", count=50, items=items)
+    draft = storm("en", reason="why-unlinked", count=50, at=at, items=items)
     shown = sum(map(len, draft.buttons))
     assert units(draft.text) <= LONGEST and 0 < shown < 30
     assert say("en", "digest-more", count=50 - shown) in draft.text
