@@ -75,8 +75,11 @@ def tell_who(
     known = words.who_is(session, ward, member, patient, cause=cause, now=now)
     draft = to_team.who_it_is(clinic.language, patient.pseudonym, known, minutes=int(TOLD_FOR.total_seconds() // 60))
     to = post.staff(ward, member)
-    if post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause):
-        post.unsay(session, to, ward, key=key, at=now + TOLD_FOR, now=now, cause=cause)
+    end = now + TOLD_FOR  # what is held up for so long was asked for by somebody who has gone on
+    if post.letter(
+        session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, drop_after=end, cause=cause
+    ):
+        post.unsay(session, to, ward, key=key, at=end, now=now, cause=cause)
 
 
 def _sure(language: str, patient: Patient, how: str) -> Draft:

@@ -42,6 +42,17 @@ async def test_the_button_of_a_card_in_the_group_tells_it_in_private(
     assert not any("Lovelace" in one.content for one in town.world.messages(sam.id))
 
 
+async def test_what_was_held_up_for_longer_than_it_may_stand_is_not_told_late(
+    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
+) -> None:
+    await ada.says("my tongue is swollen")
+    town.world.faults.add(kind="429", method="sendMessage", chat=noor.id, retry_after=600)
+    await noor.taps("1.who", group=ward.group)
+    assert (await town.acts()).count("identity-read") == 1
+    await clock.forward(minutes=15)
+    assert not any(text.startswith(say("en", "who-for-you", minutes=5)) for text in noor.heard_first)
+
+
 async def invites(town: Town, noor: Someone) -> None:
     await noor.says("/invite")
     await noor.taps("e.drug.everolimus", "e.indication.oncology", "e.started.today")
