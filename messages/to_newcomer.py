@@ -1,4 +1,4 @@
-"""The welcome, step by step: consent, language, day and hour, and the dates at the end; and the same choices later on."""
+"""The welcome, step by step: language, consent, day and hour, and the dates at the end; and the same choices later on."""
 
 from __future__ import annotations
 

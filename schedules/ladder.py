@@ -179,7 +179,7 @@ def _before_night(moment: datetime, zone: str) -> datetime:
 def convenient(urgency: Urgency, moment: datetime, place: Place) -> datetime:
     """From when on a phone may ring for it: at once for what is urgent, by day for next-day, in opening hours for routine.
 
-    Hours that nobody can read, or that never come, count as every day's, from seven to ten in the evening.
+    Hours that nobody can read, or that never come, count as every day's from 07:00 to 22:00.
     """
     if urgency > Urgency.NEXT_DAY:
         return moment

@@ -72,13 +72,19 @@ def _used_up(session: Session, ward: Ward, member: Staff, tap: Tap, *, now: date
         post.drop_buttons(session, ward, post.staff(ward, member), message_id=tap.message_id, cause=tap.cause, now=now)
 
 
+def _patient_of(session: Session, alert: alerts.Alert) -> Patient:
+    """Whom the alert is about. Refused for a chat that belongs to nobody we know."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    if patient is None:
+        raise Refused("toast-button-unknown")
+    return patient
+
+
 def _read_words(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
 ) -> tuple[str, dict[str, str], str]:
     """What the patient typed goes to the colleague in private, never into the group."""
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    if patient is None:
-        raise Refused("toast-button-unknown")
+    patient = _patient_of(session, alert)
     drafts = rounds.words_drafts(session, ward, clinic, member, patient, cause=tap.cause, now=now)
     _say_all(session, ward, member, drafts, f"words:{tap.update_id}", tap.cause, now=now)
     return "toast-sent-privately", {}, clinic.language
@@ -88,9 +94,7 @@ def _tell_who(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
 ) -> tuple[str, dict[str, str], str]:
     """Who the patient is goes to the colleague in private, never into the group, and for five minutes."""
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    if patient is None:
-        raise Refused("toast-button-unknown")
+    patient = _patient_of(session, alert)
     rounds.tell_who(session, ward, clinic, member, patient, f"who:{tap.update_id}", cause=tap.cause, now=now)
     return "toast-sent-privately", {}, clinic.language
 
@@ -99,9 +103,7 @@ def _show_photos(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
 ) -> tuple[str, dict[str, str], str]:
     """What the patient sent about this goes to the colleague in private, never into the group."""
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    if patient is None:
-        raise Refused("toast-button-unknown")
+    patient = _patient_of(session, alert)
     sent = list(reversed(media.of_alert(session, alert.number or 0)))
     showing.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
     return "toast-sent-privately", {}, clinic.language
