@@ -169,16 +169,19 @@ class Page:
 
 
 class Pager:
-    """Sends what the outbox holds for further channels. `act` runs storage work; `now` is the program's clock.
+    """Sends what the outbox holds for further channels. `act` runs storage work, `read` looks something up; `now` is the
+    program's clock.
 
     Each channel has one letter under way at a time. One that hangs so holds up its own letters and nobody else's, and while its
     last call has not come back no other is begun.
     """
 
     def __init__(
-        self, ward: Ward, act: Act[Any], now: Callable[[], datetime], notify: Notify = by_apprise, deadline: float = DEADLINE
+        self, ward: Ward, act: Act[Any], read: Act[Any], now: Callable[[], datetime], notify: Notify = by_apprise,
+        deadline: float = DEADLINE,
     ) -> None:  # fmt: skip
-        self.ward, self._act, self._now, self._notify, self._deadline = ward, act, now, notify, deadline
+        self.ward, self._act, self._read, self._now = ward, act, read, now
+        self._notify, self._deadline = notify, deadline
         self._sending: dict[str, asyncio.Task[None]] = {}
         self._calls: dict[str, Call] = {}
         self.free = asyncio.Event()
@@ -187,6 +190,8 @@ class Pager:
         """Take what may leave now, one letter of each channel, and let it go; returns how many rows were handled."""
         busy = list(self._sending)
         self.free.clear()
+        if not await self._read(lambda session: claims.any_due(session, self._now())):
+            return 0
         claimed, pages = await self._act(lambda session: self._claim(session, busy))
         for page in pages:
             name = page.row.to_id

@@ -264,39 +264,6 @@ def of_storm(session: Session, storm: str) -> Sequence[Alert]:
     return session.exec(select(Alert).where(Alert.storm == storm).order_by(col(Alert.number))).all()
 
 
-def climbing(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
-    """Alerts whose next rung has come, the longest overdue first."""
-    return session.exec(
-        select(Alert).where(col(Alert.climb_at) <= now).order_by(col(Alert.climb_at)).limit(limit)
-    ).all()
-
-
-def expiring(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
-    """Taken alerts whose time without an outcome is over, and closed ones whose close can no longer be taken back."""
-    return session.exec(
-        select(Alert).where(col(Alert.expires_at) <= now).order_by(col(Alert.expires_at)).limit(limit)
-    ).all()
-
-
-def overdue(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
-    """Alerts whose newest post should have reached somebody by now."""
-    return session.exec(
-        select(Alert).where(col(Alert.deliver_by) <= now).order_by(col(Alert.deliver_by)).limit(limit)
-    ).all()
-
-
-def to_follow(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
-    """Open alerts whose area is to be asked about again, the longest overdue first."""
-    return session.exec(select(Alert).where(col(Alert.ask_at) <= now).order_by(col(Alert.ask_at)).limit(limit)).all()
-
-
-def gone_quiet(session: Session, now: datetime, limit: int = 200) -> Sequence[Alert]:
-    """Alerts after which a sign of life was expected by now."""
-    return session.exec(
-        select(Alert).where(col(Alert.quiet_at) <= now).order_by(col(Alert.quiet_at)).limit(limit)
-    ).all()
-
-
 def reports(session: Session, number: int) -> Sequence[Report]:
     """All that was reported under this alert, oldest first: as many rows as messages came. For who reads it in full."""
     return session.exec(select(Report).where(Report.alert_number == number).order_by(col(Report.at))).all()

@@ -258,16 +258,6 @@ def choices(session: Session, slot: Slot | None) -> dict[str, tuple[str, ...]]:
     return {item: tuple(row.options) for item, row in standing(session, slot.id).items()}
 
 
-def nudging(session: Session, now: datetime, limit: int = 500) -> Sequence[Slot]:
-    """Open check-ins whose reminder or silence item has come."""
-    return session.exec(select(Slot).where(col(Slot.nudge_at) <= now).order_by(col(Slot.nudge_at)).limit(limit)).all()
-
-
-def coming_back(session: Session, now: datetime, limit: int = 500) -> Sequence[Slot]:
-    """Open check-ins that were put off until now."""
-    return session.exec(select(Slot).where(col(Slot.later_at) <= now).order_by(col(Slot.later_at)).limit(limit)).all()
-
-
 def keep_words(
     session: Session,
     vault: Vault,

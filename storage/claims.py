@@ -146,8 +146,8 @@ def claim(
     sent. An edit waits until the message it changes has been sent; when that one will never be, the edit is dropped, as
     is what came too late: neither ever stands before something that can leave.
     """
-    if session.connection().execute(_ANY_DUE, {"now": now}).first() is None:
-        return []  # most seconds of the day
+    if not any_due(session, now):
+        return []
     session.connection().execute(_TOO_LATE, {"now": now})
     session.connection().execute(_MOOT, {"now": now})
     values: dict[str, Any] = {"now": now, "until": now + lease}
@@ -173,6 +173,11 @@ def _take(session: Session, statement: Executable, values: Mapping[str, Any]) ->
     return sorted(
         found, key=lambda row: (row.lane != SAFETY, row.lane, row.kind == "edit" and row.lane <= SAFETY, row.seq or 0)
     )
+
+
+def any_due(session: Session, now: datetime) -> bool:
+    """Whether a claim would find anything to take or to drop: most seconds of the day it would not."""
+    return session.connection().execute(_ANY_DUE, {"now": now}).first() is not None
 
 
 def any_ready(session: Session, now: datetime) -> bool:

@@ -126,16 +126,6 @@ def strangers(clinic: Clinic) -> list[list[str]]:
     return [entry for entry in clinic.guests if entry[2] == STRANGER]
 
 
-def to_look_through(session: Session, now: datetime) -> Sequence[Clinic]:
-    """Clinics whose group and roster are looked through now."""
-    return session.exec(select(Clinic).where(col(Clinic.proof_at) <= now)).all()
-
-
-def digests_due(session: Session, now: datetime) -> Sequence[Clinic]:
-    """Clinics whose digest goes out now."""
-    return session.exec(select(Clinic).where(col(Clinic.digest_at) <= now)).all()
-
-
 def named(session: Session, name_or_id: str) -> Clinic | None:
     """The clinic of that name (exact, ignoring case) or id."""
     for clinic in all_clinics(session):

@@ -115,6 +115,11 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def is_one_connection(engine: Engine) -> bool:
+    """Whether everybody shares one connection: a database in memory, where nobody can read beside a transaction."""
+    return isinstance(engine.pool, StaticPool)
+
+
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """One write transaction: all of it or nothing. Nothing is sent inside; sending is a row in the outbox."""

@@ -12,6 +12,7 @@ from storage.alerts import Alert
 from storage.channels import Channel
 from storage.clinics import Clinic
 from storage.feed import URGENCIES, undelivered
+from storage.heartbeats import Heartbeat
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.patients import Patient
@@ -60,6 +61,10 @@ def gauges(session: Session, now: datetime) -> list[Gauge]:
     silent = session.exec(
         select(func.count()).where(col(Patient.unreachable_at).is_not(None), Patient.state != "died")
     ).one()
+    beats = {
+        one.name: (_age(one.ran_at, now), _age(one.due_at, now), float(one.failed))
+        for one in session.exec(select(Heartbeat)).all()
+    }
     return [
         Gauge("alerts_open", "Alerts nobody has closed.", "urgency", opened),
         Gauge("alerts_unacked", "Open alerts nobody has taken.", "urgency", untaken),
@@ -72,7 +77,14 @@ def gauges(session: Session, now: datetime) -> list[Gauge]:
         Gauge("channels_failing", "Further channels that do not work now.", "", {"": broken}),
         Gauge("groups_lost", "Clinics whose group cannot be written to.", "", {"": lost}),
         Gauge("patients_unreachable", "Patients Telegram does not deliver to.", "", {"": silent}),
+        Gauge("beat_age_seconds", "Since when a kind of due work has not run.", "beat", _each(beats, 0)),
+        Gauge("beat_late_seconds", "By how much the first that waits for it is late.", "beat", _each(beats, 1)),
+        Gauge("beat_failures", "Rows it could not do when they fell due.", "beat", _each(beats, 2)),
     ]
+
+
+def _each(beats: dict[str, tuple[float, float, float]], which: int) -> dict[str, float]:
+    return {name: figures[which] for name, figures in beats.items()}
 
 
 def _age(since: datetime | None, now: datetime) -> float:

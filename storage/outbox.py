@@ -214,6 +214,11 @@ def in_doubt(session: Session, row: Outbox, now: datetime) -> None:
     session.add(row)
 
 
+def any_stale(session: Session, now: datetime) -> bool:
+    """Whether a sender has died with a row in its hands."""
+    return session.exec(_STALE.limit(1), params={"now": now}).first() is not None
+
+
 def release_stale(session: Session, now: datetime) -> int:
     """Rows whose sender died: what may be repeated goes again, the rest is in doubt. Returns how many."""
     rows = session.exec(_STALE, params={"now": now}).all()

@@ -34,7 +34,12 @@ class Patient(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_patient_due", "due_at", sqlite_where=text("due_at IS NOT NULL")),
-        Index("ix_patient_paused", "paused_until", sqlite_where=text("paused_until IS NOT NULL")),
+        Index(
+            "ix_patient_resume",
+            "resume_at",
+            sqlite_where=text("resume_at IS NOT NULL"),
+            postgresql_where=text("resume_at IS NOT NULL"),
+        ),
     )
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
@@ -56,6 +61,7 @@ class Patient(SQLModel, table=True):
     next_row: int | None = None
     due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     paused_until: date | None = None
+    resume_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     unreachable_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     stopped_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
@@ -126,20 +132,6 @@ def called(session: Session, pseudonym: str, clinic_id: str | None = None) -> Pa
 def of_clinic(session: Session, clinic_id: str) -> Sequence[Patient]:
     """The clinic's patients by pseudonym."""
     return session.exec(select(Patient).where(Patient.clinic_id == clinic_id).order_by(col(Patient.pseudonym))).all()
-
-
-def due(session: Session, now: datetime, limit: int = 500) -> Sequence[Patient]:
-    """Patients whose next contact has come, oldest first."""
-    return session.exec(
-        select(Patient).where(col(Patient.due_at) <= now).order_by(col(Patient.due_at)).limit(limit)
-    ).all()
-
-
-def resuming(session: Session, today: date, limit: int = 500) -> Sequence[Patient]:
-    """Paused patients whose pause may have ended, the longest ended first: its last day is before `today` in some zone."""
-    return session.exec(
-        select(Patient).where(col(Patient.paused_until) <= today).order_by(col(Patient.paused_until)).limit(limit)
-    ).all()
 
 
 def exposures(session: Session, patient_id: str) -> Sequence[Exposure]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest step. A test holds it equal to the folder."""
 
 

@@ -73,7 +73,7 @@ def start() -> datetime:
 @pytest.fixture
 async def town(migrated: Path, start: datetime) -> AsyncIterator[Town]:
     """The bot and everybody; after the scenario, what must always be true is checked."""
-    from bot.watches import PushedClock
+    from bot.clocks import PushedClock
 
     # In memory where the machine has such a folder: the house waits for the disk at every commit, as it should.
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:

@@ -28,11 +28,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.care import enrolment
 from bot.care.ward import Ward
+from bot.clocks import WallClock
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Json
 from bot.simulator.records import Message as Said
 from bot.simulator.updates import Updates
-from bot.watches import WallClock
 from schedules.protocol import load
 from storage import clinics, identities, patients
 from storage.clinics import Clinic as ClinicRow

@@ -22,8 +22,8 @@ from zoneinfo import ZoneInfo
 from rich.progress import Progress
 from sqlmodel import Session, col, select
 
+from bot.clocks import PushedClock
 from bot.simulator.records import Button, Message
-from bot.watches import PushedClock
 from storage import journal
 from storage.alerts import Alert
 from storage.checkins import Slot

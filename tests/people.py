@@ -22,12 +22,13 @@ import httpx
 from sqlmodel import Session, col, select
 from telegram.request import HTTPXRequest
 
+from bot import stepping
 from bot.app import House
 from bot.care import enrolment, team
 from bot.care.ward import Ward
+from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Message
-from bot.watches import PushedClock
 from messages import lock_screen, tokens
 from messages.catalogue import placeables, say
 from schedules.protocol import load
@@ -105,7 +106,7 @@ class Town:
 
     async def settle(self) -> None:
         """Let the bot do all there is to do at this moment."""
-        await self.house.settle(self.clock.push)
+        await stepping.settle(self.house, self.clock.push)
 
     async def alerts(self) -> list[Alert]:
         """Every alert there ever was, by number."""
@@ -157,7 +158,7 @@ class Clock:
 
     async def forward(self, **span: float) -> None:
         """`days=`, `hours=`, `minutes=` later."""
-        await self._town.house.travel(self._town.clock, timedelta(**span).total_seconds())
+        await stepping.travel(self._town.house, self._town.clock, timedelta(**span).total_seconds())
 
     async def outage(self, **span: float) -> None:
         """The bot is off for so long; then it runs again."""

@@ -30,6 +30,7 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, fir
     not active or cannot be reached is asked nothing, and what was to come is kept until they are back.
     """
     plan = plan_of(patient, exposures(session, patient))
+    patient.resume_at = _pause_ends(ward, patient)
     if patient.state != "active" or plan is None or patient.unreachable_at is not None:
         patient.due_at = None
         session.add(patient)
@@ -41,9 +42,16 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, fir
     _set_next(session, ward, patient, plan, first=first, asked=asked, planned=_planned(patient), now=now)
 
 
+def _pause_ends(ward: Ward, patient: Patient) -> datetime | None:
+    if patient.state != "paused" or patient.paused_until is None:
+        return None
+    morning = due.instant(patient.paused_until + timedelta(days=1), patient.hour, patient.timezone)
+    return due.within_waking(ward.protocol, morning, patient.timezone)
+
+
 def forget_plan(session: Session, patient: Patient) -> None:
     """Nothing is to come any more: the patient has left, or the weeks after the end of a treatment are over."""
-    patient.next_on = patient.next_kind = patient.next_row = patient.due_at = None
+    patient.next_on = patient.next_kind = patient.next_row = patient.due_at = patient.resume_at = None
     session.add(patient)
 
 

@@ -83,15 +83,16 @@ def resume(session: Session, ward: Ward, patient: Patient, *, by: str, cause: st
     journal.write(session, at=now, actor=by, act="resumed", subject=patient.pseudonym, detail={}, cause=cause)
 
 
-def resume_if_over(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> bool:
-    """A pause ends by itself the morning after its last day, at the patient's own hour."""
+def resume_if_over(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
+    """A pause ends by itself the morning after its last day, at the patient's own hour; after an outage not in the night."""
     if patient.state != "paused" or patient.paused_until is None:
-        return False
-    morning = due.instant(patient.paused_until + timedelta(days=1), patient.hour, patient.timezone)
-    if now < morning or due.within_waking(ward.protocol, now, patient.timezone) > now:
-        return False
+        patient.resume_at = None
+        return
+    awake = due.within_waking(ward.protocol, now, patient.timezone)
+    if awake > now:
+        patient.resume_at = awake
+        return
     resume(session, ward, patient, by="clock", now=now)
-    return True
 
 
 def leave(session: Session, ward: Ward, patient: Patient, *, how: str, by: str, cause: str = "", now: datetime) -> None:

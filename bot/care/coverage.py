@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.care import post
+from bot.care import group, post
 from bot.care.alerts import raise_alert
 from bot.care.roster import PROVED_EVERY, Hole, coverage, reachable, roster_of
 from bot.care.ward import Refused, Ward
@@ -67,6 +67,13 @@ def prove_soon(session: Session, clinic_id: str, *, now: datetime) -> None:
         clinic.proof_at = now
         session.add(clinic)
         session.flush()
+
+
+def look_through(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+    """Once an hour: what stands in the way of an alert before there is one."""
+    clinic.proof_at = now + PROVED_EVERY
+    prove(session, ward, clinic, now=now)
+    group.look(session, ward, clinic, now=now)
 
 
 # -- before the first patient ----------------------------------------------------------------------------------------------

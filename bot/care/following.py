@@ -1,6 +1,6 @@
 """An alert is open: its area is asked about again until the team has closed it, and a patient who goes quiet is noticed.
 
-The clock asks `alerts.to_follow` and `alerts.gone_quiet`. Numbers of days and minutes stand in the plan.
+The clock rings for `ask_at` and `quiet_at` of an alert. Numbers of days and minutes stand in the plan.
 """
 
 from __future__ import annotations

@@ -48,14 +48,17 @@ class Wanted:
 
 
 class Fetcher:
-    """Fetches what patients sent. `act` runs storage work in the one writing thread; `now` is the program's clock."""
+    """Fetches what patients sent. `act` runs storage work in the one writing thread, `read` looks something up beside it;
+    `now` is the program's clock."""
 
-    def __init__(self, bot: Bot, ward: Ward, act: Act[Any], now: Callable[[], datetime]) -> None:
-        self._bot, self._ward, self._act, self._now = bot, ward, act, now
+    def __init__(self, bot: Bot, ward: Ward, act: Act[Any], read: Act[Any], now: Callable[[], datetime]) -> None:
+        self._bot, self._ward, self._act, self._read, self._now = bot, ward, act, read, now
         self._easel = asyncio.Lock()
 
     async def fetch_ready(self) -> int:
         """Fetch what is due now, a few at a time; returns how many were tried."""
+        if not await self._read(lambda session: bool(media.wanted(session, self._now(), 1))):
+            return 0
         wanted: list[Wanted] = await self._act(self._take)
         await asyncio.gather(*(self._fetch(one) for one in wanted))
         return len(wanted)

@@ -47,20 +47,22 @@ BACKOFF = (1, 5, 20, 60, 300)
 
 
 class Sender:
-    """Sends what the outbox holds. `act` runs storage work; `now` and `monotonic` are the program's one clock."""
+    """Sends what the outbox holds. `act` runs storage work, `read` looks something up; `now` and `monotonic` are the program's one
+    clock."""
 
     def __init__(
         self,
         bot: Bot,
         ward: Ward,
         act: Act[Any],
+        read: Act[Any],
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
         pace: Pace,
         free: asyncio.Event | None = None,
     ) -> None:
         self._calls = Calls(bot, ward, act, now)
-        self._act, self._now, self._monotonic = act, now, monotonic
+        self._act, self._read, self._now, self._monotonic = act, read, now, monotonic
         self.pace = pace
         self.free = free or asyncio.Event()
         self._lines: dict[asyncio.Task[None], list[Parcel]] = {}
@@ -96,6 +98,8 @@ class Sender:
         """
         self._raise_fault()
         self.free.clear()
+        if not await self._read(lambda session: claims.any_due(session, self._now())):
+            return 0, None
         now = self._monotonic()
         shut = self.pace.shut(now)
         parcels, waiting = await self._act(lambda session: self._claim(session, shut, now))

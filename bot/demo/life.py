@@ -32,10 +32,10 @@ class Life:
         """Set the scene in this folder, behind these doors. `anew` is what "Start over" does; `leave` is set when it breaks."""
         from bot.app import House
         from bot.care.plans import ward_of
+        from bot.clocks import PushedClock
         from bot.demo.playing import Player
         from bot.demo.stage import Stage
         from bot.simulator import World, make_app
-        from bot.watches import PushedClock
         from bot.web.app import make_web
         from schedules.protocol import texts
         from storage.engine import open_engine, transaction

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot import stepping
+
 WELL = ("RF0.none", "SEL.none", "X0.usual", "X2.not-yet", "P0.no", "PULSE.fine")
 """The buttons of somebody who is well, question by question; in a noted break they have not begun again."""
 
@@ -41,7 +43,7 @@ class Passing:
 
     async def settle(self) -> None:
         """Let the bot do all there is to do at this moment."""
-        await self.house.settle(self.clock.push)
+        await stepping.settle(self.house, self.clock.push)
         await self.house.menus.look()
 
     async def forward(
@@ -64,7 +66,7 @@ class Passing:
                 stride = seconds if silent else MINUTES if urgent else STRIDE
                 piece = min(stride, seconds - done)
                 note = functools.partial(self._note, done / length, piece / length)
-                await self.house.travel(self.clock, piece, note)
+                await stepping.travel(self.house, self.clock, piece, note)
                 done += piece
                 if until is not None and until():
                     return True

@@ -61,11 +61,12 @@ async def _serve(records: Records, token: str) -> int:
 
     import structlog
 
+    from bot import running
     from bot.app import House
     from bot.care import channels
     from bot.chat.receiver import AnotherPoller, TokenRefused
+    from bot.clocks import WallClock
     from bot.paging import load, usable
-    from bot.watches import WallClock
     from bot.web.app import make_web
     from bot.web.server import keep_open
     from storage import outbox
@@ -99,7 +100,7 @@ async def _serve(records: Records, token: str) -> int:
     log.info("serving", protocol=records.ward.protocol.id, released=released)
     try:
         await _learn_name(house)
-        await house.run()
+        await running.run(house)
     except TokenRefused:
         note("Telegram refuses the bot token. Ask @BotFather for it again and set MTORWATCH_TELEGRAM_TOKEN.")
         return TOKEN

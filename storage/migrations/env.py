@@ -26,6 +26,7 @@ from storage import (  # noqa: F401 - each brings its tables
     clinics,
     dialogues,
     handovers,
+    heartbeats,
     identities,
     inbox,
     journal,

@@ -21,7 +21,7 @@ TEXT = (
 
 async def ours(url: str, database: str) -> None:
     from bot.app import House
-    from bot.watches import WallClock
+    from bot.clocks import WallClock
     from storage.engine import open_engine
     from tests.bench.clinic import NoLimits, ward
 

@@ -26,7 +26,7 @@ from sqlmodel import Session, func, select
 
 from bot.app import House
 from bot.care import access, post
-from bot.watches import WallClock
+from bot.clocks import WallClock
 from bot.web.app import make_web
 from bot.web.server import listen, serve
 from messages.draft import Draft

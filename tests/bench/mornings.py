@@ -45,7 +45,7 @@ async def ours(database: str, size: int) -> dict[str, Any]:
     from sqlmodel import func, select
 
     from bot.app import House
-    from bot.watches import PushedClock
+    from bot.clocks import PushedClock
     from storage import inbox
     from storage.checkins import Slot
     from storage.engine import open_engine, transaction

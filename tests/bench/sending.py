@@ -26,7 +26,8 @@ from telegram.request import HTTPXRequest
 from bot.app import House
 from bot.care import post
 from bot.chat.pace import ALL, Pace
-from bot.watches import WallClock
+from bot.clocks import WallClock
+from bot.running import _send_loop
 from messages.draft import Draft
 from storage import clinics
 from storage.clinics import Clinic
@@ -103,7 +104,7 @@ async def _sending(house: House) -> Any:
     """The sending loop alone, as it runs in the program, with fresh windows; what is left over is dropped at the end."""
     house.stopping.clear()
     house.pace.__dict__.update(Pace().__dict__)
-    loop = asyncio.create_task(house._send_loop())
+    loop = asyncio.create_task(_send_loop(house))
     try:
         yield
     finally:

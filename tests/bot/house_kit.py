@@ -19,11 +19,12 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 from telegram.request import HTTPXRequest
 
+from bot import stepping
 from bot.app import House
 from bot.care import post
 from bot.care.ward import Ward
+from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
-from bot.watches import PushedClock
 from messages.draft import Draft
 from schedules.protocol import load
 from storage import clinics, identities, journal
@@ -98,7 +99,7 @@ class Scene:
         return await self.house.act(work)
 
     async def settle(self) -> None:
-        await self.house.settle(self.clock.push)
+        await stepping.settle(self.house, self.clock.push)
 
     async def writes(
         self, to: post.To, words: str, key: str = "q", *, lane: int = post.REPLY, kind: str = "reply", **more: Any

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session, select
 
+from bot import beats
 from bot import clock as alarm
 from bot.care import course
 from bot.care.alerts import raise_alert
@@ -35,7 +36,7 @@ async def slots(scene: Scene) -> list[Slot]:
 
 
 async def sweep(scene: Scene) -> int:
-    return await scene.act(lambda session: alarm.sweep(session, scene.house.ward, scene.clock.now()))
+    return await scene.act(lambda session: beats.sweep(session, scene.house.ward, scene.clock.now()))
 
 
 async def test_a_sweep_with_nothing_due_does_nothing() -> None:
@@ -63,10 +64,10 @@ async def test_a_row_that_breaks_rests_five_minutes_is_journalled_and_harms_no_o
         await due_now(scene, well)
         assert await sweep(scene) == 2
         assert [slot.patient_id for slot in await slots(scene)] == [well]
-        assert (await scene.of_patient(broken)).due_at == START + alarm.POISON_PAUSE
+        assert (await scene.of_patient(broken)).due_at == START + beats.POISON_PAUSE
         assert (await scene.acts()).count("due-row-failed") == 1
         assert await sweep(scene) == 0
-        scene.clock.push(alarm.POISON_PAUSE.total_seconds())
+        scene.clock.push(beats.POISON_PAUSE.total_seconds())
         await sweep(scene)
         assert (await scene.acts()).count("due-row-failed") == 2
 
@@ -100,6 +101,7 @@ async def test_a_pause_that_cannot_end_harms_no_other() -> None:
                 row = session.get(Patient, one)
                 assert row is not None
                 row.state, row.paused_until, row.timezone = "paused", date(2026, 11, 20), zone
+                row.resume_at = scene.clock.now()
                 session.add(row)
 
         await scene.act(pause)
@@ -109,21 +111,42 @@ async def test_a_pause_that_cannot_end_harms_no_other() -> None:
         assert len([slot for slot in await slots(scene) if slot.patient_id == well]) == 1
 
 
-async def test_many_pauses_that_are_not_over_do_not_hold_back_one_that_is() -> None:
+async def test_a_pause_that_ends_in_an_outage_ends_in_waking_hours_not_in_the_night() -> None:
     async with a_scene() as scene:
-        people = [(await scene.patient(f"P{number}"))[1] for number in range(alarm.BATCH + 5)]
+        _, one = await scene.patient()
 
         def pause(session: Session) -> None:
-            for number, one in enumerate(people):
-                row = session.get(Patient, one)
-                assert row is not None
-                row.state = "paused"
-                row.paused_until = date(2026, 11, 20) if number == len(people) - 1 else date(2026, 11, 23)
-                session.add(row)
+            row = session.get(Patient, one)
+            assert row is not None
+            course.pause(session, scene.house.ward, row, until=date(2026, 11, 25), by="test", now=scene.clock.now())
+            assert row.resume_at == datetime(2026, 11, 26, 9, 0, tzinfo=UTC), "ten in the morning in Berlin"
 
         await scene.act(pause)
+        scene.clock.at = datetime(2026, 11, 26, 22, 30, tzinfo=UTC)
         await sweep(scene)
-        assert (await scene.of_patient(people[-1])).state == "active"
+        row = await scene.of_patient(one)
+        assert (row.state, row.resume_at) == ("paused", datetime(2026, 11, 27, 7, 0, tzinfo=UTC))
+        scene.clock.at = datetime(2026, 11, 27, 7, 0, tzinfo=UTC)
+        await sweep(scene)
+        row = await scene.of_patient(one)
+        assert (row.state, row.resume_at) == ("active", None)
+
+
+async def test_a_pause_moves_with_the_hour_and_the_place_of_the_patient_and_goes_with_them() -> None:
+    async with a_scene() as scene:
+        _, one = await scene.patient()
+
+        def change(session: Session) -> None:
+            row = session.get(Patient, one)
+            assert row is not None
+            ward, now = scene.house.ward, scene.clock.now()
+            course.pause(session, ward, row, until=date(2026, 11, 25), by="test", now=now)
+            course.correct(session, ward, row, {"hour": 18, "timezone": "America/New_York"}, by="test", now=now)
+            assert row.resume_at == datetime(2026, 11, 26, 23, 0, tzinfo=UTC)
+            course.leave(session, ward, row, how="stopped", by="test", now=now)
+            assert row.resume_at is None
+
+        await scene.act(change)
 
 
 async def test_an_alert_climbs_before_any_check_in_is_sent() -> None:
@@ -149,11 +172,11 @@ async def test_an_alert_climbs_before_any_check_in_is_sent() -> None:
 
 async def test_a_monday_morning_is_done_batch_by_batch_and_whole() -> None:
     async with a_scene() as scene:
-        people = [(await scene.patient(f"P{number}"))[1] for number in range(alarm.BATCH * 2 + 7)]
+        people = [(await scene.patient(f"P{number}"))[1] for number in range(beats.BATCH * 2 + 7)]
         for one in people:
             await due_now(scene, one)
-        assert await sweep(scene) == alarm.BATCH
-        assert await scene.house.tick() == alarm.BATCH + 7
+        assert await sweep(scene) == beats.BATCH
+        assert await scene.house.tick() == beats.BATCH + 7
         assert len(await slots(scene)) == len(people)
 
 
@@ -175,7 +198,7 @@ async def test_a_stop_before_the_sweep_means_no_check_in() -> None:
 
 async def test_the_next_moment_is_the_earliest_of_all_kinds() -> None:
     async with a_scene() as scene:
-        assert await scene.act(alarm.next_due) is None
+        assert await scene.act(beats.next_due) is None
         _, patient = await scene.patient()
 
         def plan(session: Session) -> None:
@@ -190,7 +213,7 @@ async def test_the_next_moment_is_the_earliest_of_all_kinds() -> None:
             session.add(slot)
 
         await scene.act(plan)
-        assert await scene.act(alarm.next_due) == START + timedelta(hours=1)
+        assert await scene.act(beats.next_due) == START + timedelta(hours=1)
 
 
 async def test_a_ring_is_never_dropped_for_being_late_and_never_rings_twice_at_a_time() -> None:
@@ -199,7 +222,7 @@ async def test_a_ring_is_never_dropped_for_being_late_and_never_rings_twice_at_a
     async def nothing() -> None:
         return None
 
-    alarm.ring(scheduler, nothing, nothing)
+    alarm.ring(scheduler, nothing, nothing, nothing)
     scheduler.start(paused=True)
     jobs = {job.id: job for job in scheduler.get_jobs()}
     scheduler.shutdown(wait=False)
@@ -207,6 +230,7 @@ async def test_a_ring_is_never_dropped_for_being_late_and_never_rings_twice_at_a
     assert first.misfire_grace_time is None, "an hour is too long to wait after a start"
     assert {name: job.trigger.interval for name, job in jobs.items()} == {
         "sweep": timedelta(seconds=1),
+        "pulse": timedelta(minutes=1),
         "tidy": timedelta(hours=1),
     }
     for job in jobs.values():

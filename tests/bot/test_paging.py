@@ -21,6 +21,7 @@ from bot.care import alerts as raising
 from bot.care import channels as acts
 from bot.logs import TELLTALES, set_up
 from bot.paging import BACKOFF, DEADLINE, Pager, ask_each, by_apprise, fault_of, load, usable
+from bot.running import _page_loop
 from messages import catalogue
 from schedules.protocol import Urgency
 from storage import claims
@@ -99,7 +100,7 @@ async def stands(scene: Scene, channel_id: str) -> Channel:
 
 
 def pager(scene: Scene, notify: Callable[[str, str, str], bool], deadline: float = DEADLINE) -> Pager:
-    return Pager(scene.house.ward, scene.act, scene.clock.now, notify, deadline)
+    return Pager(scene.house.ward, scene.act, scene.house.read, scene.clock.now, notify, deadline)
 
 
 # -- what hangs ----------------------------------------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ async def test_the_house_pages_by_its_own_loop_and_stops(scene: Scene) -> None:
     name = await channel(scene, "good")
     scene.house.pager._notify = asked
     await pages(scene, times=3)
-    running = asyncio.create_task(scene.house._page_loop())
+    running = asyncio.create_task(_page_loop(scene.house))
     async with asyncio.timeout(10):
         while await states(scene, name) != [("sent", "")] * 3:
             await asyncio.sleep(0.01)

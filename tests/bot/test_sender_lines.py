@@ -16,11 +16,12 @@ import pytest
 from sqlmodel import Session, select
 from telegram.request import HTTPXRequest
 
+from bot import stepping
 from bot.app import House
 from bot.care import post
 from bot.care.ward import Ward
+from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
-from bot.watches import PushedClock
 from messages.draft import Draft
 from schedules.protocol import load
 from storage import clinics, outbox
@@ -99,7 +100,7 @@ async def test_a_letter_telegram_could_not_take_goes_again_whatever_its_kind(kin
         ada.start()
         scene.world.faults.add(kind=kind, method="sendMessage", chat=ada.id)
         await scene.writes(post.chat(ada.id), "How are you?", "q", lane=post.CHECKIN, kind="check-in")
-        await scene.house.settle(scene.clock.push)
+        await stepping.settle(scene.house, scene.clock.push)
         assert await scene.state_of("q") == "sent"
         assert [message.text for message in scene.world.sent(ada.id)].count("How are you?") == 1
 
@@ -111,7 +112,7 @@ async def test_after_a_broken_line_an_alert_goes_again_and_a_check_in_does_not(
     async with a_scene() as scene:
         scene.world.faults.add(kind="drop-after", method="sendMessage", chat=scene.group.id)
         await scene.writes(post.group(scene.house.ward, scene.clinic), "#A1 look", "q", lane=0, kind=kind)
-        await scene.house.settle(scene.clock.push)
+        await stepping.settle(scene.house, scene.clock.push)
         assert await scene.state_of("q") == state
         assert [message.text for message in scene.world.sent(scene.group.id)].count("#A1 look") == copies
 
@@ -121,7 +122,7 @@ async def test_a_group_that_became_a_supergroup_is_followed() -> None:
         scene.group.migrate()
         scene.world.updates.queue.clear()  # only the refusal of our own message tells us
         await scene.writes(post.group(scene.house.ward, scene.clinic), "#A1 look", "q", lane=0, kind="alert")
-        await scene.house.settle(scene.clock.push)
+        await stepping.settle(scene.house, scene.clock.push)
         assert await scene.house.act(lambda session: clinics.of_group(session, scene.house.vault, scene.group.id))
 
 
@@ -129,9 +130,9 @@ async def test_one_chat_hears_things_in_the_order_they_were_said() -> None:
     async with a_scene() as scene:
         ada = Person(scene.world, "Ada")
         ada.start()
-        await scene.house.settle(scene.clock.push)
+        await stepping.settle(scene.house, scene.clock.push)
         for number in range(4):
             await scene.writes(post.chat(ada.id), f"line {number}", f"q{number}", lane=post.REPLY, kind="reply")
-        await scene.house.settle(scene.clock.push)
+        await stepping.settle(scene.house, scene.clock.push)
         said = [message.text for message in scene.world.sent(ada.id) if message.text.startswith("line")]
         assert said == ["line 0", "line 1", "line 2", "line 3"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
-from bot import clock
+from bot import beats
 from bot.care.ward import Ward
 from schedules.protocol import load
 from storage.engine import open_engine, transaction
@@ -34,7 +34,7 @@ def test_a_sweep_with_nothing_due_is_one_question_on_indexes() -> None:
 
     with transaction(engine) as session:
         event.listen(engine, "before_cursor_execute", note)
-        assert clock.sweep(session, ward, NOW) == 0
+        assert beats.sweep(session, ward, NOW) == 0
         event.remove(engine, "before_cursor_execute", note)
         questions = [one for one in asked if one[0].startswith("SELECT")]
         assert len(questions) == 1

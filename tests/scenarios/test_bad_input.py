@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
+from bot import stepping
 from bot.simulator import Person
 from messages.catalogue import say
 from storage.checkins import Answer, Slot, Words
@@ -389,7 +390,7 @@ async def test_no_new_message_to_a_patient_shows_a_drug_or_a_symptom_in_its_firs
     ):
         ada.says(command)
         await scene.settle()
-    await scene.house.travel(scene.clock, timedelta(days=3).total_seconds())
+    await stepping.travel(scene.house, scene.clock, timedelta(days=3).total_seconds())
     revealing = ("everolimus", "mouth", "sore", "swell", "rash", "nail", "tongue", "throat", "fever", "ulcer", "drug")
     for message in ada.messages:
         if message.from_bot:

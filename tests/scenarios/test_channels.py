@@ -223,7 +223,7 @@ async def test_a_channel_that_hangs_holds_up_neither_the_others_nor_the_house(to
     for name in ("hangs", "good"):
         await has(town, ward, f"json://127.0.0.1/{name}", name)
     await town.act(lambda session: _page(session, town, ward))
-    pager = Pager(town.house.ward, town.act, town.clock.now, slow)
+    pager = Pager(town.house.ward, town.act, town.house.read, town.clock.now, slow)
     sending = asyncio.create_task(pager.send_ready())
     before = time.monotonic()
     await asyncio.sleep(0.5)

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session, select
 from telegram.request import HTTPXRequest
 
+from bot import stepping
 from bot.app import House
 from bot.simulator import Person
 from messages.catalogue import say
@@ -37,7 +38,7 @@ async def tap(scene: Scene, person: Person, wanted: str) -> None:
 
 
 async def travel(scene: Scene, **span: float) -> None:
-    await scene.house.travel(scene.clock, timedelta(**span).total_seconds())
+    await stepping.travel(scene.house, scene.clock, timedelta(**span).total_seconds())
 
 
 async def invited(scene: Scene, nurse: Person, *, started: str = "19.11.2026", year: str = "1961") -> str:

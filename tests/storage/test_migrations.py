@@ -162,7 +162,7 @@ from storage.schema import migrate, state
 
 import alembic.command  # before the fork, so that each child is quick
 fired = 0
-for point in range(0, 400, 9):
+for point in range(0, 900, 13):
     path = f"{sys.argv[1]}/killed-{point}.db"
     child = os.fork()
     if child == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, text
@@ -298,44 +298,8 @@ def test_no_identifier_of_anybody_is_found_in_the_bytes_of_the_file(
 # -- what falls due ----------------------------------------------------------------------------------------------------
 
 
-def test_what_is_due_comes_oldest_first_and_only_when_due(engine: Engine, clinic: Clinic) -> None:
-    with transaction(engine) as session:
-        rows = [newcomer(session, clinic) for _ in range(4)]
-        for row, minutes in zip(rows, (5, -5, 0, None), strict=True):
-            row.due_at = None if minutes is None else NOW + timedelta(minutes=minutes)
-            session.add(row)
-        session.flush()
-        assert [row.id for row in patients.due(session, NOW)] == [rows[1].id, rows[2].id]
-
-
-def test_pauses_that_may_be_over_come_the_longest_ended_first(engine: Engine, clinic: Clinic) -> None:
-    with transaction(engine) as session:
-        rows = [newcomer(session, clinic) for _ in range(4)]
-        for row, day in zip(rows, (2, 1, 3, None), strict=True):
-            row.paused_until = None if day is None else date(2026, 3, day)
-            session.add(row)
-        session.flush()
-        found = patients.resuming(session, date(2026, 3, 2))
-        assert [row.id for row in found] == [rows[1].id, rows[0].id]
-
-
 def test_the_messages_of_a_chat_in_a_minute_are_counted_by_an_index(engine: Engine) -> None:
     question = "SELECT update_id FROM inbox WHERE chat = ? AND received_at >= ? AND received_at <= ? LIMIT 10"
     with engine.connect() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}", ("a", "2026-03-02", "2026-03-03")).all()
     assert "ix_inbox_chat (chat=? AND received_at>? AND received_at<?)" in str(plan), plan
-
-
-def test_every_question_of_the_clock_goes_by_an_index(engine: Engine) -> None:
-    questions = {
-        "ix_patient_due": "SELECT * FROM patient WHERE due_at <= ? ORDER BY due_at LIMIT 50",
-        "ix_patient_paused": "SELECT * FROM patient WHERE paused_until <= ? ORDER BY paused_until LIMIT 50",
-        "ix_slot_nudge": "SELECT * FROM slot WHERE nudge_at <= ? ORDER BY nudge_at LIMIT 50",
-        "ix_slot_later": "SELECT * FROM slot WHERE later_at <= ? ORDER BY later_at LIMIT 50",
-        "ix_alert_climb": "SELECT * FROM alert WHERE climb_at <= ? ORDER BY climb_at LIMIT 50",
-    }
-    with engine.connect() as connection:
-        for index, question in questions.items():
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}", ("2026-03-02",)).all()
-            assert index in str(plan), plan
-            assert "TEMP B-TREE" not in str(plan)
