@@ -43,7 +43,7 @@ test: setup      ## formatting, types, import contracts, and every test but thos
 	$(BIN)/python -m bot protocol check
 	$(BIN)/python -m pytest -n auto
 
-quick: setup     ## lint, types and the tests of what changed, in a minute: make quick, or make quick FILES=bot/care/words.py
+quick: setup     ## lint, types and the tests of what changed, in a minute: make quick, or make quick FILES=bot/care/hearing/words.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

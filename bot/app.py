@@ -23,7 +23,8 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import beats
 from bot import clock as alarm
-from bot.care.ward import Ward
+from bot.care.surroundings import Ward
+from bot.channels.apprise import Notify, Pager, by_apprise
 from bot.chat import desk
 from bot.chat.fetching import Fetcher
 from bot.chat.menus import Menus
@@ -32,7 +33,6 @@ from bot.chat.receiver import Receiver
 from bot.chat.sender import RESERVED, SLOTS, Sender
 from bot.clocks import Clock
 from bot.logs import place_of
-from bot.paging import Notify, Pager, by_apprise
 from storage import heartbeats, inbox, journal, outbox
 from storage.engine import is_one_connection, reading, transaction
 from storage.vault import Vault

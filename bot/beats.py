@@ -17,9 +17,10 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.orm import QueryableAttribute
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.care import checkins as calendar
-from bot.care import climbing, course, coverage, digest, following, reminding
-from bot.care.ward import Ward
+from bot.care.alerting import climbing, coverage, digest
+from bot.care.asking import calendar, follow_up, reminding
+from bot.care.course import staying
+from bot.care.surroundings import Ward
 from storage import heartbeats, journal
 from storage.alerts import Alert
 from storage.checkins import Slot
@@ -63,14 +64,14 @@ BEATS = (
     _beat("ladder", Alert.climb_at, lambda s, ward, alert, now: climbing.climb(s, ward, alert, now=now)),
     _beat("delivery", Alert.deliver_by, lambda s, ward, alert, now: climbing.look_after(s, ward, alert, now=now)),
     _beat("expiry", Alert.expires_at, lambda s, ward, alert, now: climbing.expire(s, ward, alert, now=now)),
-    _beat("sign-of-life", Alert.quiet_at, lambda s, ward, alert, now: following.gone_quiet(s, ward, alert, now=now)),
+    _beat("sign-of-life", Alert.quiet_at, lambda s, ward, alert, now: follow_up.gone_quiet(s, ward, alert, now=now)),
     _beat("proof", Clinic.proof_at, lambda s, ward, clinic, now: coverage.look_through(s, ward, clinic, now=now)),
     _beat("digest", Clinic.digest_at, lambda s, ward, clinic, now: digest.send_due(s, ward, clinic, now=now)),
     _beat("put-off", Slot.later_at, lambda s, ward, slot, now: reminding.come_back(s, ward, slot, now=now)),
     _beat("reminder", Slot.nudge_at, lambda s, ward, slot, now: reminding.nudge(s, ward, slot, now=now)),
-    _beat("pause", Patient.resume_at, lambda s, ward, patient, now: course.resume_if_over(s, ward, patient, now=now)),
+    _beat("pause", Patient.resume_at, lambda s, ward, patient, now: staying.resume_if_over(s, ward, patient, now=now)),
     _beat("contact", Patient.due_at, lambda s, ward, patient, now: calendar.send_due(s, ward, patient, now=now)),
-    _beat("follow-up", Alert.ask_at, lambda s, ward, alert, now: following.ask_again(s, ward, alert, now=now)),
+    _beat("follow-up", Alert.ask_at, lambda s, ward, alert, now: follow_up.ask_again(s, ward, alert, now=now)),
 )
 """What falls due, the most urgent first."""
 

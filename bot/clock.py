@@ -12,8 +12,8 @@ from datetime import datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
 
-from bot.care import coverage, digest, group
-from bot.care.ward import Ward
+from bot.care.alerting import coverage, digest, group
+from bot.care.surroundings import Ward
 from storage import clinics, inbox
 
 Rung = Callable[[], Awaitable[object]]

@@ -26,8 +26,8 @@ import uvicorn
 from sqlmodel import Session
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.care import enrolment
-from bot.care.ward import Ward
+from bot.care.enrolling import invitations
+from bot.care.surroundings import Ward
 from bot.clocks import WallClock
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Json
@@ -354,8 +354,8 @@ def _enrol(
     session: Session, ward: Ward, place: ClinicRow, person: Person, zone: str, now: datetime, *, due: datetime
 ) -> str:
     today = now.astimezone(ZoneInfo(zone)).date()
-    entry = enrolment.Entry("everolimus", "oncology", today - timedelta(days=10), 1961, "en", zone)
-    name = enrolment.invite(session, ward, place, entry, by="shell", now=now).pseudonym
+    entry = invitations.Entry("everolimus", "oncology", today - timedelta(days=10), 1961, "en", zone)
+    name = invitations.invite(session, ward, place, entry, by="shell", now=now).pseudonym
     patient = patients.called(session, name)
     assert patient is not None
     identities.put(session, ward.vault, patient.id, "chat", str(person.id), now)

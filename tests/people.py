@@ -24,8 +24,9 @@ from telegram.request import HTTPXRequest
 
 from bot import stepping
 from bot.app import House
-from bot.care import enrolment, team
-from bot.care.ward import Ward
+from bot.care.clinic import setting_up
+from bot.care.enrolling import invitations
+from bot.care.surroundings import Ward
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Message
@@ -283,7 +284,7 @@ class Place:
     async def opens(self, lead: Someone) -> None:
         """The clinic is added and the lead connects its group."""
         now, ward = self.town.clock.now(), self.town.house.ward
-        code = await self.town.act(lambda session: team.add_clinic(session, ward, self.row, now=now))
+        code = await self.town.act(lambda session: setting_up.add_clinic(session, ward, self.row, now=now))
         await self.hires(lead, "lead")
         self.group.add_bot(lead.person)
         await lead.says(f"/connect {code}", group=self.group)
@@ -292,7 +293,7 @@ class Place:
         """A colleague gets a link, opens it, joins the group, and (unless they leave it) confirms the test message."""
         now, ward = self.town.clock.now(), self.town.house.ward
         _, link = await self.town.act(
-            lambda session: team.invite_staff(session, ward, self.row, name=someone.name, role=role, now=now)
+            lambda session: setting_up.invite_staff(session, ward, self.row, name=someone.name, role=role, now=now)
         )
         self.group.add(someone.person)
         await someone.opens(link)
@@ -303,13 +304,13 @@ class Place:
     async def invited(self, someone: Someone, *, day: int = 4, zone: str = "Europe/Berlin", **entered: object) -> str:
         """The nurse enters a patient, with everything that could name them; returns the link."""
         now, ward = self.town.clock.now(), self.town.house.ward
-        entry = enrolment.Entry(**{  # type: ignore[arg-type]
+        entry = invitations.Entry(**{  # type: ignore[arg-type]
             "drug": "everolimus", "indication": "oncology", "birth_year": YEAR, "language": someone.language, "timezone": zone,
             "started": now.astimezone(ZoneInfo(zone)).date() - timedelta(days=day), "name": f"{someone.name} Lovelace",
             "phone": "+49 170 1234567", "reference": "MRN-4711", **entered,
         })  # fmt: skip
         made = await self.town.act(
-            lambda session: enrolment.invite(session, ward, self.row, entry, by="shell", now=now)
+            lambda session: invitations.invite(session, ward, self.row, entry, by="shell", now=now)
         )
         row = await self.town.act(
             lambda session: session.exec(select(Patient).where(Patient.pseudonym == made.pseudonym)).one()

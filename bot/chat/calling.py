@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Bot, LinkPreviewOptions, MessageEntity, ReplyParameters
 from telegram.error import BadRequest
 
-from bot.care.ward import Ward
+from bot.care.surroundings import Ward
 from bot.chat import charting, keyboards, looking, threads, viewing
 from storage.outbox import Outbox
 

@@ -10,8 +10,8 @@ from typing import Any
 from sqlmodel import Session
 from telegram import Bot
 
-from bot.care import charts as acts
-from bot.care.ward import Ward
+from bot.care.looking import charts
+from bot.care.surroundings import Ward
 from bot.chat.viewing import NotToBeShown
 from messages import chart
 from storage.outbox import Outbox
@@ -29,7 +29,7 @@ async def send(
     """Draw and send it, protected against forwarding and saving; returns the message's number. Raises NotToBeShown."""
     if row.to_kind != "staff":
         raise NotToBeShown
-    found = await act(lambda session: acts.for_the_eyes_of(session, ward, row.to_id, payload["patient"], now))
+    found = await act(lambda session: charts.for_the_eyes_of(session, ward, row.to_id, payload["patient"], now))
     if found is None:
         raise NotToBeShown
     language: str = found[0]

@@ -9,9 +9,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.care import course, post
+from bot.care.course import staying
+from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward
+from bot.care.surroundings import Refused, Ward
 from bot.chat import inviting
 from messages import to_team
 from messages.catalogue import LANGUAGES, say
@@ -95,15 +96,15 @@ def _apply(
         raise Refused("patient-unknown")
     by, value = f"staff:{member.id}", values.get(field, "")
     if field == "started":
-        course.correct_start(session, ward, patient, on=date.fromisoformat(value), by=by, now=now)
+        staying.correct_start(session, ward, patient, on=date.fromisoformat(value), by=by, now=now)
     elif field == "drug":
-        course.correct_drug(session, ward, patient, drug=value, by=by, now=now)
+        staying.correct_drug(session, ward, patient, drug=value, by=by, now=now)
     elif field in _YES_NO:
-        course.correct(session, ward, patient, {_YES_NO[field]: value == "yes"}, by=by, now=now)
+        staying.correct(session, ward, patient, {_YES_NO[field]: value == "yes"}, by=by, now=now)
     elif field in _PLAIN:
-        course.correct(session, ward, patient, {_PLAIN[field]: value}, by=by, now=now)
+        staying.correct(session, ward, patient, {_PLAIN[field]: value}, by=by, now=now)
     elif value:
-        course.correct(session, ward, patient, {"birth-year" if field == "year" else field: value}, by=by, now=now)
+        staying.correct(session, ward, patient, {"birth-year" if field == "year" else field: value}, by=by, now=now)
     dialogues.end(session, ward.vault, chat)
     return to_team.plain(clinic.language, "team-corrected", patient=patient.pseudonym)
 

@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import coverage, post, roster, swapping
+from bot.care.alerting import coverage, on_call, swapping
+from bot.care.alerting.swapping import Stretch
+from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.swapping import Stretch
-from bot.care.ward import Refused, Ward
+from bot.care.surroundings import Refused, Ward
 from bot.chat import rota
 from messages import to_duty
 from messages.catalogue import say
@@ -28,16 +29,16 @@ def page(session: Session, ward: Ward, clinic: Clinic, member: Staff | None, *, 
     known = rota.names(session, ward, clinic)
     if member is not None:
         known[member.id] = say(language, "duty-here", names=known[member.id])
-    plan = roster.roster_of(session, clinic, now)
+    plan = on_call.roster_of(session, clinic, now)
     end = now + timedelta(days=DAYS_PROVED)
     lines = [say(language, "duty-title"), ""]
     for duty in DUTIES:
         lines += to_duty.duty_lines(language, duty, spans(plan, duty, now, end), known, clinic.timezone)
-    missing = to_duty.hole_lines(language, roster.coverage(session, clinic, now), clinic.timezone)
+    missing = to_duty.hole_lines(language, on_call.coverage(session, clinic, now), clinic.timezone)
     lines += ["", *(missing or [say(language, "duty-whole", days=DAYS_PROVED)])]
     if member is None:
         return Draft("\n".join(lines), protect=False)
-    people = [one for one in clinics.staff_of(session, clinic.id) if not roster.reachable(one)]
+    people = [one for one in clinics.staff_of(session, clinic.id) if not on_call.reachable(one)]
     for sentence, those in (
         ("duty-blocked", [one for one in people if one.blocked_at is not None]),
         ("duty-untested", [one for one in people if one.blocked_at is None]),
@@ -45,7 +46,7 @@ def page(session: Session, ward: Ward, clinic: Clinic, member: Staff | None, *, 
         if those:
             lines.append(say(language, sentence, names=", ".join(known[one.id] for one in those)))
     buttons = [to_duty.button(language, f"btn-duty-{name}", name) for name in ("cover", "swap")]
-    if member.role in roster.CHANGES_ROTA:
+    if member.role in on_call.CHANGES_ROTA:
         buttons += [to_duty.button(language, f"btn-duty-{name}", name) for name in ("rota", "holiday")]
     buttons += [to_duty.button(language, f"btn-duty-{name}", name) for name in ("list", "test")]
     return Draft("\n".join(lines), to_duty.in_rows(buttons), protect=False)

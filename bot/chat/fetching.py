@@ -18,9 +18,8 @@ from sqlmodel import Session
 from telegram import Bot
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.care import media as acts
-from bot.care import pictures
-from bot.care.ward import Ward
+from bot.care.hearing import attachments, pictures
+from bot.care.surroundings import Ward
 from storage import media
 from storage.media import Media
 from storage.vault import KeyMissing
@@ -69,10 +68,10 @@ class Fetcher:
             try:
                 name = media.file_id(self._ward.vault, row)
             except KeyMissing as fault:
-                acts.given_up(session, self._ward, row, "lost", type(fault).__name__, now=now)
+                attachments.given_up(session, self._ward, row, "lost", type(fault).__name__, now=now)
                 continue
             if not media.begin(session, row, now):
-                acts.given_up(session, self._ward, row, "lost", row.reason or "cut-off", now=now)
+                attachments.given_up(session, self._ward, row, "lost", row.reason or "cut-off", now=now)
                 continue
             taken.append(Wanted(row.id, name, row.picture, row.mime))
         return taken
@@ -103,10 +102,10 @@ class Fetcher:
 
     async def _download(self, wanted: Wanted) -> bytes:
         file = await self._bot.get_file(wanted.file_id)
-        if (file.file_size or 0) > acts.BIGGEST:
+        if (file.file_size or 0) > attachments.BIGGEST:
             raise _TooLarge
         content = bytes(await file.download_as_bytearray(read_timeout=READ_TIMEOUT))
-        if len(content) > acts.BIGGEST:
+        if len(content) > attachments.BIGGEST:
             raise _TooLarge
         if not content or (file.file_size is not None and len(content) != file.file_size):
             raise _CutShort
@@ -132,7 +131,7 @@ class Fetcher:
             await self._change(wanted, lambda session, row: self._over(session, row, state, reason))
             return
         await self._change(
-            wanted, lambda session, row: acts.fetched(session, row, kept, mime=mime, size=size, now=self._now())
+            wanted, lambda session, row: attachments.fetched(session, row, kept, mime=mime, size=size, now=self._now())
         )
 
     async def _change(self, wanted: Wanted, change: Callable[[Session, Media], object]) -> None:
@@ -145,10 +144,10 @@ class Fetcher:
 
     def _later(self, session: Session, row: Media, reason: str, after: timedelta | None = None) -> None:
         if not media.again(session, row, reason, self._now(), after):
-            acts.given_up(session, self._ward, row, "lost", reason, now=self._now())
+            attachments.given_up(session, self._ward, row, "lost", reason, now=self._now())
 
     def _over(self, session: Session, row: Media, state: str, reason: str) -> None:
-        acts.given_up(session, self._ward, row, state, reason, now=self._now())
+        attachments.given_up(session, self._ward, row, state, reason, now=self._now())
 
 
 class _TooLarge(Exception):

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import handing_over, roster
+from bot.care.alerting import handing_over, on_call
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward
+from bot.care.surroundings import Refused, Ward
 from bot.chat import rota
 from messages import to_duty, to_team
 from messages.card import LIGHTS
@@ -66,7 +66,7 @@ def page(
         return Draft("\n".join([say(language, "handover-none"), *lines[2:]]), tuple(rows), protect=False)
     number = "all" if only is None else str(only.number)
     after = _on_call_after(session, clinic, member, now)
-    people = [one for one in clinics.staff_of(session, clinic.id) if one.id != member.id and roster.opened(one)]
+    people = [one for one in clinics.staff_of(session, clinic.id) if one.id != member.id and on_call.opened(one)]
     people.sort(key=lambda one: one.id not in after)
     for one in people[:MOST_PEOPLE]:
         label = "handover-to-next" if one.id in after else "handover-to"
@@ -152,7 +152,7 @@ def _redraw_offer(
 
 def _on_call_after(session: Session, clinic: Clinic, member: Staff, now: datetime) -> set[str]:
     """Who is on call after this colleague: the first others the roster names."""
-    plan = roster.roster_of(session, clinic, now)
+    plan = on_call.roster_of(session, clinic, now)
     for span in spans(plan, "on-call", now, now + timedelta(days=DAYS_PROVED)):
         others: Sequence[str] = [person for person in span.people if person != member.id]
         if others:

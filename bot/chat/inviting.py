@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care import coverage, enrolment, post
-from bot.care.enrolment import DRUGS, INDICATIONS, Entry
+from bot.care.alerting import coverage
+from bot.care.enrolling import invitations
+from bot.care.enrolling.invitations import DRUGS, INDICATIONS, Entry
+from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward
+from bot.care.surroundings import Refused, Ward
 from messages import reading, to_duty, to_team
 from messages.catalogue import LANGUAGES, say
 from messages.draft import Draft
@@ -89,7 +91,7 @@ def entered(clinic: Clinic, values: dict[str, str], step: str, option: str, now:
             day = days.get(option) or date.fromisoformat(option)
         except ValueError:
             return False
-        if not enrolment.start_bounds(today, day):
+        if not invitations.start_bounds(today, day):
             return False
         values["started"] = day.isoformat()
         return True
@@ -141,7 +143,7 @@ def typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, now
             return to_team.ambiguous_date(language, *sorted((read.a, read.b), reverse=True))
         if not isinstance(read, reading.Date):
             return to_team.plain(language, "invite-started-unreadable")
-        if not enrolment.start_bounds(today, read.day):
+        if not invitations.start_bounds(today, read.day):
             return to_team.plain(language, "invite-started-bounds", day=read.day)
         values["started"] = read.day.isoformat()
     elif step == "year":
@@ -217,7 +219,7 @@ def _make(
         reference=values.get("reference", ""),
     )
     forced_by = member if "anyway" in values else None
-    made = enrolment.invite(session, ward, clinic, entry, by=f"staff:{member.id}", forced_by=forced_by, now=now)
+    made = invitations.invite(session, ward, clinic, entry, by=f"staff:{member.id}", forced_by=forced_by, now=now)
     dialogues.end(session, ward.vault, tap.chat)
     draft = to_team.invited(
         clinic.language, pseudonym=made.pseudonym, link=made.link, expires_at=made.expires_at, zone=clinic.timezone

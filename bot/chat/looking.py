@@ -9,8 +9,8 @@ from typing import Any
 from telegram import Bot, ChatFullInfo, ChatMember, ChatMemberRestricted
 from telegram.error import BadRequest
 
-from bot.care import group
-from bot.care.ward import Ward
+from bot.care.alerting import group
+from bot.care.surroundings import Ward
 from storage.outbox import Outbox
 
 

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care import course, post
-from bot.care.enrolment import DRUGS, start_bounds
+from bot.care.course import staying
+from bot.care.enrolling.invitations import DRUGS, start_bounds
+from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward, exposures, local_day
+from bot.care.surroundings import Refused, Ward, exposures, local_day
 from messages import reading, to_team
 from messages.catalogue import say
 from messages.draft import Button, Draft
@@ -131,8 +132,8 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
 def _dose_into(language: str, values: dict[str, str], text: str) -> Draft | None:
     found = _DOSE.fullmatch(text.strip().casefold())
     dose = 0.0 if found is None else float(found[1].replace(",", "."))
-    if not 0 < dose <= course.HIGHEST_MG:
-        return to_team.plain(language, "med-dose-unreadable", most=course.HIGHEST_MG)
+    if not 0 < dose <= staying.HIGHEST_MG:
+        return to_team.plain(language, "med-dose-unreadable", most=staying.HIGHEST_MG)
     values["dose"] = f"{dose:g}"
     return None
 
@@ -199,7 +200,7 @@ def _noted(
     now: datetime,
 ) -> Draft:  # fmt: skip
     row = _row(session, patient, values, now)
-    course.expose(
+    staying.expose(
         session,
         ward,
         patient,
@@ -229,10 +230,10 @@ def _struck(
     if wrong is None:
         raise Refused("toast-button-over")
     if step == "void-sure" and option.endswith("-sure"):
-        course.strike_out(session, ward, patient, wrong, by=f"staff:{member.id}", now=now)
+        staying.strike_out(session, ward, patient, wrong, by=f"staff:{member.id}", now=now)
         dialogues.end(session, ward.vault, tap.chat)
         return to_team.plain(language, "med-voided")
-    course.may_be_struck_out(session, patient, wrong)
+    staying.may_be_struck_out(session, patient, wrong)
     dialogues.keep(session, ward.vault, tap.chat, kind=KIND, step="void-sure", values=values, now=now)
     confirm = _button(f"x{wrong.id}-sure", say(language, "btn-confirm"))
     text = say(language, "med-void-sure", entry=_entry(language, wrong))

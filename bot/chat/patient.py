@@ -12,10 +12,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import answers, course, enrolment, grading, post, welcome, words
-from bot.care import team as setting_up
+from bot.care.asking import answering, grading
+from bot.care.clinic import setting_up
+from bot.care.course import staying
+from bot.care.enrolling import invitations, welcome
+from bot.care.hearing import words
+from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward, clinic_of, ended, local_day, numbers
+from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
 from messages import redflags, to_newcomer, to_patient
 from messages.draft import Draft
 from messages.reading import asks_to_stop, parse_year
@@ -51,10 +55,10 @@ def button(session: Session, ward: Ward, patient: Patient, tap: Tap, *, now: dat
     """A signed button in a patient's chat. Returns the catalogue id of the short answer."""
     fields = tap.fields or ()
     if fields[0] != "e":
-        return answers.tap(session, ward, patient, tap, now=now)
+        return answering.tap(session, ward, patient, tap, now=now)
     if len(fields) == 3 and fields[1] == "pause" and fields[2] in ("1", "2", "3", "4"):
         until = local_day(patient, now) + timedelta(weeks=int(fields[2]))
-        course.pause(session, ward, patient, until=until, by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
+        staying.pause(session, ward, patient, until=until, by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
         _redraw(session, ward, patient, tap, to_patient.plain(patient.language, "msg-paused", day=until), now=now)
         return ""
     if len(fields) == 3 and fields[1] == "stop":
@@ -68,7 +72,7 @@ def _stop(session: Session, ward: Ward, patient: Patient, option: str, tap: Tap,
         return ""
     if patient.state not in (*LIVE, "linked"):
         raise Refused("toast-button-over")
-    course.leave(session, ward, patient, how="stopped", by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
+    staying.leave(session, ward, patient, how="stopped", by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
     draft = to_patient.called(patient.language, "msg-stopped", clinic=numbers(clinic_of(session, patient)))
     _redraw(session, ward, patient, tap, draft, now=now)
     return ""
@@ -169,7 +173,7 @@ def _unread(session: Session, ward: Ward, said: Said, arrived: Inbox, language: 
     if said.medium in ("text", "edit") and parse_year(said.text) is not None:
         pending = patients.invite_being_tried(session, blind, now)
         if pending is not None:
-            enrolment.second_factor(session, ward, said, pending, now=now)
+            invitations.second_factor(session, ward, said, pending, now=now)
             return
     clinic = _clinic_of_link(session, blind)
     emergency = clinics.emergency_number(session) if clinic is None else numbers(clinic).emergency
@@ -194,7 +198,7 @@ def _from_stranger(
         return
     pending = patients.invite_being_tried(session, blind, now)
     if pending is not None and said.medium in ("text", "edit") and not command:
-        enrolment.second_factor(session, ward, said, pending, now=now)
+        invitations.second_factor(session, ward, said, pending, now=now)
         return
     minute = int(said.at.timestamp()) // 60
     post.letter(
@@ -224,7 +228,7 @@ def _start(session: Session, ward: Ward, said: Said, payload: str, language: str
     if payload.startswith(setting_up.STAFF_PREFIX):
         setting_up.open_staff_link(session, ward, said, payload[len(setting_up.STAFF_PREFIX) :], language, now=now)
     else:
-        enrolment.open_link(session, ward, said, payload, language, now=now)
+        invitations.open_link(session, ward, said, payload, language, now=now)
 
 
 def _reply(session: Session, ward: Ward, patient: Patient, said: Said, draft: Draft, *, now: datetime) -> None:
@@ -251,9 +255,9 @@ def _command(session: Session, ward: Ward, patient: Patient, command: str, said:
     if patient.state in ("stopped", "discharged") and command not in ("help", "start"):
         raise ended(session, patient)
     if command == "report":
-        answers.report(session, ward, patient, cause=said.cause, now=now)
+        answering.report(session, ward, patient, cause=said.cause, now=now)
     elif command == "resume":
-        course.resume(session, ward, patient, by=f"patient:{patient.pseudonym}", cause=said.cause, now=now)
+        staying.resume(session, ward, patient, by=f"patient:{patient.pseudonym}", cause=said.cause, now=now)
     else:
         _reply(session, ward, patient, said, _draft(session, ward, patient, command), now=now)
 

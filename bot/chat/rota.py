@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care import post, roster, swapping
+from bot.care.alerting import on_call, swapping
+from bot.care.alerting.swapping import Stretch
+from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.swapping import Stretch
-from bot.care.ward import Refused, Ward
+from bot.care.surroundings import Refused, Ward
 from messages import reading, to_duty, to_team, typed_times
 from messages.catalogue import say
 from messages.draft import Button, Draft
@@ -55,7 +56,7 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
     verb, value = fields[2], fields[3] if len(fields) > 3 else ""
     draft: Draft
     if verb in STEPS:
-        if verb in ("rota", "holiday") and member.role not in roster.CHANGES_ROTA:
+        if verb in ("rota", "holiday") and member.role not in on_call.CHANGES_ROTA:
             raise Refused("duty-not-yours-to-write")
         draft = _ask(session, ward, clinic, member, {"act": verb}, tap.chat, now)
     elif verb == "cancel":
@@ -186,7 +187,7 @@ def _candidates(session: Session, clinic: Clinic, member: Staff, values: dict[st
     people = clinics.staff_of(session, clinic.id)
     if values["act"] != "swap":
         return people
-    return [one for one in people if one.id != member.id and roster.opened(one)]
+    return [one for one in people if one.id != member.id and on_call.opened(one)]
 
 
 def _ask(
@@ -271,25 +272,25 @@ def _noted(
     if values["act"] == "swap":
         assert person is not None
         return _asked(session, ward, clinic, member, person, _mine(values), tap, now=now)
-    holes: Sequence[roster.Hole] = ()
+    holes: Sequence[on_call.Hole] = ()
     match values["act"]:
         case "rota":
             assert person is not None
             start, end = map(int, values["hours"].split("-"))
             for day in values["days"].split(","):
-                holes = roster.add_line(
+                holes = on_call.add_line(
                     session, clinic, person=person, duty=values["duty"], weekday=int(day), start=start, end=end, by=member,
                     cause=tap.cause, now=now,
                 )  # fmt: skip
         case "cover":
             start_at, end_at = (datetime.fromisoformat(values[one]) for one in ("from", "until"))
-            holes = roster.add_cover(
+            holes = on_call.add_cover(
                 session, clinic, person=person, duty=values["duty"], start=start_at, end=end_at, by=member, cause=tap.cause,
                 now=now,
             )  # fmt: skip
         case _:
             day_off = date.fromisoformat(values["on"])
-            holes = roster.add_holiday(session, clinic, day=day_off, by=member, cause=tap.cause, now=now)
+            holes = on_call.add_holiday(session, clinic, day=day_off, by=member, cause=tap.cause, now=now)
     dialogues.end(session, ward.vault, tap.chat)
     lines = [say(clinic.language, "duty-done"), *_in_words(clinic, member, values, names(session, ward, clinic))]
     return _closing(clinic, *lines, *to_duty.hole_lines(clinic.language, holes, clinic.timezone))
@@ -322,7 +323,7 @@ def _asked(
 def _listing(session: Session, ward: Ward, clinic: Clinic, member: Staff, now: datetime) -> Draft:
     """Everything that stands and this colleague may take away."""
     rows: list[RotaLine | Cover | Holiday] = [*rosters.covers(session, clinic.id, now)]
-    if member.role in roster.CHANGES_ROTA:
+    if member.role in on_call.CHANGES_ROTA:
         rows = [*rosters.lines(session, clinic.id), *rows, *rosters.holidays(session, clinic.id)]
     buttons = [
         Button(_row_line(session, ward, clinic, row), data=f"e.duty.drop.{_kind(row)}.{row.id}")
@@ -369,11 +370,11 @@ def _take_away(
         confirm = (to_duty.button(clinic.language, "btn-confirm", f"gone.{kind}.{row_id}"),)
         return Draft(text, (confirm, to_duty.cancel(clinic.language)), protect=False)
     if kind == "l":
-        holes = roster.remove_line(session, clinic, line=row_id, by=member, cause=tap.cause, now=now)
+        holes = on_call.remove_line(session, clinic, line=row_id, by=member, cause=tap.cause, now=now)
     elif kind == "c":
-        holes = roster.remove_cover(session, clinic, cover=row_id, by=member, cause=tap.cause, now=now)
+        holes = on_call.remove_cover(session, clinic, cover=row_id, by=member, cause=tap.cause, now=now)
     else:
-        holes = roster.remove_holiday(session, clinic, holiday=row_id, by=member, cause=tap.cause, now=now)
+        holes = on_call.remove_holiday(session, clinic, holiday=row_id, by=member, cause=tap.cause, now=now)
     missing = to_duty.hole_lines(clinic.language, holes, clinic.timezone)
     return _closing(clinic, say(clinic.language, "duty-away"), line, *missing)
 

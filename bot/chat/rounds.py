@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care import charts, course, enrolment, post, words
-from bot.care import media as showing
+from bot.care.course import staying
+from bot.care.enrolling import invitations
+from bot.care.hearing import attachments, words
+from bot.care.letters import post
+from bot.care.looking import charts
 from bot.care.said import Tap
-from bot.care.ward import Refused, Ward, exposures, local_day
+from bot.care.surroundings import Refused, Ward, exposures, local_day
 from bot.chat import correcting, medicine
 from messages import to_team
 from messages.card import LIGHTS, signs
@@ -118,7 +121,7 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
     match fields[2]:
         case "photos":
             sent = media.of_patient(session, patient.id)
-            showing.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
+            attachments.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
             return ""
         case "chart":
             charts.show(session, ward, member, patient, cause=tap.cause, now=now)
@@ -139,22 +142,22 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
             draft = medicine.begin(session, ward, clinic, patient, tap, now=now)
         case "pause":
             until = local_day(patient, now) + timedelta(weeks=1)
-            course.pause(session, ward, patient, until=until, by=by, cause=tap.cause, now=now)
+            staying.pause(session, ward, patient, until=until, by=by, cause=tap.cause, now=now)
             draft = page(session, ward, clinic, patient, now=now)
         case "resume":
-            course.resume(session, ward, patient, by=by, cause=tap.cause, now=now)
+            staying.resume(session, ward, patient, by=by, cause=tap.cause, now=now)
             draft = page(session, ward, clinic, patient, now=now)
         case "again":
-            again = enrolment.invite_again(session, ward, patient, by=by, now=now)
+            again = invitations.invite_again(session, ward, patient, by=by, now=now)
             draft = to_team.invited(
                 language, pseudonym=again.pseudonym, link=again.link, expires_at=again.expires_at, zone=clinic.timezone
             )
         case "discharge" | "died" | "sure-discharged" | "sure-died" | "page" as step:
-            if step != "page" and patient.state in course.ENDED:
+            if step != "page" and patient.state in staying.ENDED:
                 # The page may be weeks old: what has ended stays as it ended, whatever an old button says.
                 raise Refused("patient-left-already", state=say(language, f"patient-state-{patient.state}"))
             if step.startswith("sure-"):
-                course.leave(session, ward, patient, how=step.removeprefix("sure-"), by=by, cause=tap.cause, now=now)
+                staying.leave(session, ward, patient, how=step.removeprefix("sure-"), by=by, cause=tap.cause, now=now)
             asked = {"discharge": "discharged", "died": "died"}.get(step)
             draft = page(session, ward, clinic, patient, now=now) if asked is None else _sure(language, patient, asked)
             post.edit(

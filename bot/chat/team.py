@@ -11,11 +11,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.care import access, acknowledge, cards, charts, post
-from bot.care import media as showing
-from bot.care import team as setting_up
+from bot.care.alerting import acknowledging, cards
+from bot.care.clinic import access, setting_up
+from bot.care.hearing import attachments
+from bot.care.letters import post
+from bot.care.looking import charts
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward, exposures, local_day
+from bot.care.surroundings import Refused, Ward, exposures, local_day
 from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
 from bot.chat.patient import COMMANDS, command_of
 from messages import to_team
@@ -60,7 +62,7 @@ def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tu
     _used_up(session, ward, member, tap, now=now)
     if fields[2] == "handover":
         return handing.from_card(session, ward, clinic, member, alert, tap, now=now), {}, clinic.language
-    return acknowledge.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
+    return acknowledging.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
 
 
 def _used_up(session: Session, ward: Ward, member: Staff, tap: Tap, *, now: datetime) -> None:
@@ -105,7 +107,7 @@ def _show_photos(
     """What the patient sent about this goes to the colleague in private, never into the group."""
     patient = _patient_of(session, alert)
     sent = list(reversed(media.of_alert(session, alert.number or 0)))
-    showing.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
+    attachments.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
     return "toast-sent-privately", {}, clinic.language
 
 
@@ -173,7 +175,7 @@ def _private(
             if whose is None:
                 raise Refused("patient-unknown")
             sent = media.of_patient(session, whose.id)
-            showing.show(session, ward, member, whose, sent, cause=said.cause, now=now)
+            attachments.show(session, ward, member, whose, sent, cause=said.cause, now=now)
         case "alerts":
             open_now = sorted(
                 alerts.open_of_clinic(session, clinic.id), key=lambda one: (-Urgency.of(one.urgency), one.number or 0)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.care import topics
+from bot.care.alerting import topics
 from storage.outbox import Outbox
 
 PATIENCE = 5.0

@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care import cards, post, replying
+from bot.care.alerting import cards
+from bot.care.hearing import replying
+from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.ward import Refused, Ward
+from bot.care.surroundings import Refused, Ward
 from messages import to_team
 from messages.draft import Draft
 from storage import alerts, clinics, dialogues, journal, outbox

@@ -31,7 +31,7 @@ class Life:
     ) -> Life:
         """Set the scene in this folder, behind these doors. `anew` is what "Start over" does; `leave` is set when it breaks."""
         from bot.app import House
-        from bot.care.plans import ward_of
+        from bot.care.clinic.approving import ward_of
         from bot.clocks import PushedClock
         from bot.demo.playing import Player
         from bot.demo.stage import Stage

@@ -115,7 +115,7 @@ class Passing:
 
     def strip(self, chat_id: int) -> Mapping[str, Any] | None:
         """The eight weeks of the patient in this chat."""
-        from bot.care.calendar_strip import strip
+        from bot.care.looking.calendar_strip import strip
         from storage import identities
         from storage.engine import reading
 

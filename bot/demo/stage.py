@@ -70,7 +70,8 @@ class Stage:
 
     async def set_scene(self) -> None:
         """A clinic with three colleagues and a group, and a patient on day 4 who has just said yes. Everything by Telegram."""
-        from bot.care import enrolment, team
+        from bot.care.clinic import setting_up
+        from bot.care.enrolling import invitations
         from bot.simulator import Group, Person
         from storage import clinics
         from storage.clinics import Clinic
@@ -83,12 +84,12 @@ class Stage:
             name="Rosenhof (made up)", timezone=ZONE, language="en", emergency_number="112", phone="+49 30 5550 100",
             phone_after_hours="+49 30 5550 199", hours="Mon-Fri 08:00-18:00", added_at=now,
         )  # fmt: skip
-        code = await house.act(lambda session: team.add_clinic(session, house.ward, clinic, now=now))
+        code = await house.act(lambda session: setting_up.add_clinic(session, house.ward, clinic, now=now))
         group = Group(self._world, GROUP)
         people = []
         for name, role in (("Noor", "nurse"), ("Dr Ito", "clinician"), ("Lea", "lead")):
             _, link = await house.act(
-                lambda session, name=name, role=role: team.invite_staff(
+                lambda session, name=name, role=role: setting_up.invite_staff(
                     session, house.ward, clinic, name=name, role=role, now=now
                 )
             )
@@ -104,11 +105,13 @@ class Stage:
         people[-1].says(f"/connect {code}", chat=group)
         await self.time.settle()
         today = now.astimezone(ZoneInfo(ZONE)).date()
-        entry = enrolment.Entry(
+        entry = invitations.Entry(
             drug="everolimus", indication="oncology", started=today - timedelta(days=4), birth_year=1961, language="en",
             timezone=ZONE, name="Ada (made up)",
         )  # fmt: skip
-        made = await house.act(lambda session: enrolment.invite(session, house.ward, clinic, entry, by="demo", now=now))
+        made = await house.act(
+            lambda session: invitations.invite(session, house.ward, clinic, entry, by="demo", now=now)
+        )
         ada = Person(self._world, "Ada")
         ada.opens_link(made.link)
         await self.time.settle()

@@ -58,7 +58,7 @@ def alert_show(alert: Number, json: Json = False) -> None:
 
 
 def _alert_act(number: int, by: str, actions: list[str]) -> None:
-    from bot.care import acknowledge
+    from bot.care.alerting import acknowledging
     from storage import alerts
     from storage.clinics import Staff
 
@@ -69,7 +69,7 @@ def _alert_act(number: int, by: str, actions: list[str]) -> None:
         if one is None or member is None:
             stop(USAGE, "Give an alert's number and, with --by, the id of a colleague from `mtor-watch staff list`.")
         for action in actions:
-            acknowledge.act(
+            acknowledging.act(
                 session, records.ward, one, member, action, cause=f"shell:{action}:{now().isoformat()}", now=now()
             )
     note(f"#A{number}: done.")

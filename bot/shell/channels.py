@@ -14,7 +14,7 @@ channel = typer.Typer(help="Further channels of an alert: add, list, test, remov
 
 
 def _address(given: str) -> str:
-    from bot.paging import fault_of
+    from bot.channels.apprise import fault_of
     from messages.catalogue import say
 
     address = (sys.stdin.readline() if given == "-" else given).strip()
@@ -30,12 +30,12 @@ def channel_add(
     clinic: ClinicName = None,
 ) -> None:
     """Add a channel. Example: mtor-watch channel add --name "Pager of ward 3" - (then type the address)"""
-    from bot.care import channels
+    from bot.care.alerting import paging
 
     address = _address(address)
     records = open_records()
     with acting(records) as session:
-        row = channels.add(
+        row = paging.add(
             session, records.ward, the_clinic(session, clinic), address=address, name=words_named(name, "name"), by="shell",
             now=now(),
         )  # fmt: skip
@@ -55,8 +55,8 @@ def channel_list(clinic: ClinicName = None, json: Json = False) -> None:
 @channel.command("remove")
 def channel_remove(channel_id: str) -> None:
     """Use a channel no more. Takes the id of `channel list`. Example: mtor-watch channel remove ID"""
-    from bot.care import channels
-    from bot.care.ward import Refused
+    from bot.care.alerting import paging
+    from bot.care.surroundings import Refused
     from storage.channels import Channel
 
     with acting(open_records()) as session:
@@ -65,7 +65,7 @@ def channel_remove(channel_id: str) -> None:
             stop(USAGE, f"There is no channel {channel_id!r}. `mtor-watch channel list` shows them.")
         if row.from_settings:
             raise Refused("channel-of-settings")
-        channels.remove(session, row, by="shell", now=now())
+        paging.remove(session, row, by="shell", now=now())
     note("Removed. Nothing more is sent there.")
 
 
@@ -76,8 +76,8 @@ def channel_test(
     json: Json = False,
 ) -> None:
     """Send a test message to each channel; exit 12 when one of them fails. Example: mtor-watch channel test"""
-    from bot.care import channels as acts
-    from bot.paging import ask_each
+    from bot.care.alerting import paging
+    from bot.channels.apprise import ask_each
     from messages.catalogue import say
     from storage import channels
     from storage.channels import Channel
@@ -97,9 +97,9 @@ def channel_test(
         for name, reason in reasons.items():
             row = session.get(Channel, name)
             if row is not None and not reason:
-                acts.worked(session, row, now=now())
+                paging.worked(session, row, now=now())
             elif row is not None:
-                acts.failed(session, row, reason, now=now())
+                paging.failed(session, row, reason, now=now())
         rows = [_row(one) | {"taken": not reasons[one.id]} for one in _of(session, clinic) if one.id in reasons]
     show_rows(rows, json)
     if any(reasons.values()):

@@ -40,7 +40,7 @@ def clinic_add(
     json: Json = False,
 ) -> None:
     """Add a clinic; prints the code a lead types in the care team's group."""
-    from bot.care import team
+    from bot.care.clinic import setting_up
     from storage.clinics import Clinic
 
     row = Clinic(
@@ -51,17 +51,17 @@ def clinic_add(
     )  # fmt: skip
     records = open_records()
     with acting(records) as session:
-        code = team.add_clinic(session, records.ward, row, now=now())
+        code = setting_up.add_clinic(session, records.ward, row, now=now())
         if told := records.settings.channels():  # `serve` gives them to the clinics there are when it starts
-            from bot.care import channels
-            from bot.paging import usable
+            from bot.care.alerting import paging
+            from bot.channels.apprise import usable
 
-            channels.take_settings(session, records.ward, usable(told)[0], of=[row], now=now())
+            paging.take_settings(session, records.ward, usable(told)[0], of=[row], now=now())
     if json:
         out({"clinic": row.id, "name": row.name, "connect": code})
         return
     note(f"Clinic {row.name} added. In the care team's Telegram group a lead types this line, within 24 hours:")
-    _show_connect(team.connect_lines(records.ward, code))
+    _show_connect(setting_up.connect_lines(records.ward, code))
     note(_understood(row))
     note("Next: mtor-watch staff invite --role lead --name NAME, then mtor-watch protocol approve --help.")
 
@@ -124,7 +124,7 @@ def clinic_set(
     connect: Annotated[bool, typer.Option("--connect", help="print a new /connect code (24 h)")] = False,
 ) -> None:
     """Change what was entered. Example: mtor-watch clinic set Rosenhof --phone "+49 30 2" """
-    from bot.care import team
+    from bot.care.clinic import setting_up
     from storage import journal
 
     given = {"phone": phone, "phone_after_hours": phone_after_hours}
@@ -149,7 +149,9 @@ def clinic_set(
             session, at=now(), actor="shell", act="clinic-set", subject=row.id, detail={"fields": sorted(changes)}
         )
         if connect:
-            _show_connect(team.connect_lines(records.ward, team.connect_code(session, records.ward, row, now=now())))
+            _show_connect(
+                setting_up.connect_lines(records.ward, setting_up.connect_code(session, records.ward, row, now=now()))
+            )
         understood = _understood(row)
     note(f"Clinic {name}: {', '.join(sorted(changes)) or 'nothing'} changed.")
     if changes:
@@ -164,12 +166,12 @@ def staff_invite(
     json: Json = False,
 ) -> None:
     """Invite a colleague; prints their one-time link (72 h). Example: mtor-watch staff invite --role nurse --name Noor"""
-    from bot.care import team
+    from bot.care.clinic import setting_up
 
     known = words_named(name, "name")
     records = open_for_links()
     with acting(records) as session:
-        member, link = team.invite_staff(
+        member, link = setting_up.invite_staff(
             session, records.ward, the_clinic(session, clinic), name=known, role=role, now=now()
         )
     if json:
@@ -201,7 +203,7 @@ def staff_list(clinic: ClinicName = None, json: Json = False) -> None:
 @staff.command("remove")
 def staff_remove(member: str) -> None:
     """A colleague has left: rights end at once. Takes the id of `staff list`. Example: mtor-watch staff remove ID"""
-    from bot.care import team
+    from bot.care.clinic import setting_up
     from storage.clinics import Staff
 
     records = open_records()
@@ -209,5 +211,5 @@ def staff_remove(member: str) -> None:
         row = session.get(Staff, member)
         if row is None:
             stop(USAGE, f"There is nobody with the id {member!r}. `mtor-watch staff list` shows them.")
-        team.remove_staff(session, records.ward, row, now=now())
+        setting_up.remove_staff(session, records.ward, row, now=now())
     note("Removed. Buttons, commands and messages to them have ended.")

@@ -73,7 +73,7 @@ def _plan(told: Settings) -> Iterator[Finding]:
 
 def _channels(told: Settings) -> Iterator[Finding]:
     """Each further channel of the settings by itself; told by its line, never by its address."""
-    from bot.paging import fault_of
+    from bot.channels.apprise import fault_of
     from messages.catalogue import say
 
     addresses = told.channels()
@@ -187,7 +187,7 @@ def _clinics(session: Session) -> Iterator[Finding]:
 
 def _kept_channels(session: Session, vault: Vault) -> Iterator[Finding]:
     """Each channel that is kept, by its name: whether its address can still be used, and whether it took the last message."""
-    from bot.paging import fault_of
+    from bot.channels.apprise import fault_of
     from messages.catalogue import say
     from storage import channels, clinics
     from storage.vault import KeyMissing

@@ -69,7 +69,8 @@ def patient_invite(
     Example: mtor-watch patient invite --drug everolimus --indication oncology --started 2026-11-19 --birth-year 1961
     --name "Ada Lovelace" --phone "+49 170 1234567"
     """
-    from bot.care import coverage, enrolment
+    from bot.care.alerting import coverage
+    from bot.care.enrolling import invitations
 
     if force != bool(by):
         stop(USAGE, "To enrol all the same, name the lead who does so: --force --by NAME.")
@@ -78,7 +79,7 @@ def patient_invite(
     records = open_for_links()
     with acting(records) as session:
         if again:
-            made = enrolment.invite_again(session, records.ward, the_patient(session, again), by="shell", now=now())
+            made = invitations.invite_again(session, records.ward, the_patient(session, again), by="shell", now=now())
         else:
             place = the_clinic(session, clinic)
             zone = zone_named(timezone or place.timezone)
@@ -88,16 +89,16 @@ def patient_invite(
             }
             if not any(named.values()):
                 stop(USAGE, "Give one of --name, --phone and --reference, or nobody can tell whom an alert is about.")
-            entry = enrolment.Entry(
-                drug=one_of(drug, enrolment.DRUGS, "--drug"),
-                indication=one_of(indication, enrolment.INDICATIONS, "--indication"),
+            entry = invitations.Entry(
+                drug=one_of(drug, invitations.DRUGS, "--drug"),
+                indication=one_of(indication, invitations.INDICATIONS, "--indication"),
                 started=first_dose_named(started, zone), birth_year=year_named(birth_year),
                 language=language_named(language or place.language), timezone=zone, ace_inhibitor=ace_inhibitor,
                 earlier_angioedema=earlier_angioedema, rinse_prescribed=rinse_prescribed, dose_mg=dose_named(dose_mg),
                 **named,
             )  # fmt: skip
             lead = coverage.lead_named(session, records.ward, place, by) if force else None
-            made = enrolment.invite(session, records.ward, place, entry, by="shell", forced_by=lead, now=now())
+            made = invitations.invite(session, records.ward, place, entry, by="shell", forced_by=lead, now=now())
     if json:
         out({"patient": made.pseudonym, "link": made.link, "expires_at": made.expires_at.isoformat()})
     else:
@@ -119,7 +120,7 @@ def _draw(link: str, file: Path | None, *, on_terminal: bool) -> None:
 
 
 def _patient_row(session: Any, one: Any) -> dict[str, object]:
-    from bot.care.ward import exposures, local_day
+    from bot.care.surroundings import exposures, local_day
     from schedules.exposures import first_dose
     from schedules.windows import day_of_therapy
 
@@ -189,10 +190,11 @@ def patient_set(
 
     Example: mtor-watch patient set P-7K3M --started 2026-11-18
     """
-    from bot.care import course, enrolment
+    from bot.care.course import staying
+    from bot.care.enrolling import invitations
 
     given = {
-        "indication": indication and one_of(indication, enrolment.INDICATIONS, "--indication"),
+        "indication": indication and one_of(indication, invitations.INDICATIONS, "--indication"),
         "ace_inhibitor": ace_inhibitor, "earlier_angioedema": earlier_angioedema, "rinse_prescribed": rinse_prescribed,
         "language": language and language_named(language), "hour": hour, "weekday": weekday,
         "timezone": timezone and zone_named(timezone), "name": name and words_named(name, "name"),
@@ -203,7 +205,7 @@ def patient_set(
     if weekday is not None and not 0 <= weekday <= 6:
         stop(USAGE, "The weekday is 0 (Monday) to 6 (Sunday).")
     if drug is not None:
-        one_of(drug, enrolment.DRUGS, "--drug")
+        one_of(drug, invitations.DRUGS, "--drug")
     records = open_records()
     with acting(records) as session:
         one = the_patient(session, pseudonym)
@@ -211,11 +213,11 @@ def patient_set(
             stop(USAGE, f"The hour is one of {', '.join(map(str, records.ward.protocol.defaults.hours))}.")
         if started is not None:
             on = first_dose_named(started, one.timezone)
-            course.correct_start(session, records.ward, one, on=on, by="shell", now=now())
+            staying.correct_start(session, records.ward, one, on=on, by="shell", now=now())
         if drug is not None:
-            course.correct_drug(session, records.ward, one, drug=drug, by="shell", now=now())
+            staying.correct_drug(session, records.ward, one, drug=drug, by="shell", now=now())
         if changes:
-            course.correct(session, records.ward, one, changes, by="shell", now=now())
+            staying.correct(session, records.ward, one, changes, by="shell", now=now())
     note(f"{pseudonym}: corrected. The next contact was planned anew.")
 
 
@@ -224,11 +226,11 @@ def patient_pause(
     pseudonym: str, until: Annotated[str, typer.Option(help="last day of the pause, YYYY-MM-DD")]
 ) -> None:
     """No check-ins until that day, at most four weeks. Example: mtor-watch patient pause P-7K3M --until 2026-12-06"""
-    from bot.care import course
+    from bot.care.course import staying
 
     records = open_records()
     with acting(records) as session:
-        course.pause(
+        staying.pause(
             session, records.ward, the_patient(session, pseudonym), until=day_named(until), by="shell", now=now()
         )
     note(f"{pseudonym}: paused until {until}. It resumes by itself.")
@@ -237,11 +239,11 @@ def patient_pause(
 @patient.command("resume")
 def patient_resume(pseudonym: str) -> None:
     """Check-ins go on. Example: mtor-watch patient resume P-7K3M"""
-    from bot.care import course
+    from bot.care.course import staying
 
     records = open_records()
     with acting(records) as session:
-        course.resume(session, records.ward, the_patient(session, pseudonym), by="shell", now=now())
+        staying.resume(session, records.ward, the_patient(session, pseudonym), by="shell", now=now())
     note(f"{pseudonym}: resumed.")
 
 
@@ -251,12 +253,12 @@ def patient_discharge(
     died: Annotated[bool, typer.Option("--died", help="the patient has died: no further message, ever")] = False,
 ) -> None:
     """No check-ins any more; open alerts stay open. Example: mtor-watch patient discharge P-7K3M"""
-    from bot.care import course
+    from bot.care.course import staying
 
     records = open_records()
     with acting(records) as session:
         how = "died" if died else "discharged"
-        course.leave(session, records.ward, the_patient(session, pseudonym), how=how, by="shell", now=now())
+        staying.leave(session, records.ward, the_patient(session, pseudonym), how=how, by="shell", now=now())
     note(f"{pseudonym}: {how}.")
 
 
@@ -269,16 +271,17 @@ def exposure_add(
     dose_mg: float | None = None,
 ) -> None:
     """Record what happened to the drug. Example: mtor-watch exposure add P-7K3M --kind hold --on 2026-12-01"""
-    from bot.care import course, enrolment
+    from bot.care.course import staying
+    from bot.care.enrolling import invitations
 
     if drug is not None:
-        one_of(drug, enrolment.DRUGS, "--drug")
+        one_of(drug, invitations.DRUGS, "--drug")
     dose = dose_named(dose_mg)
     records = open_records()
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         day = first_dose_named(on, one.timezone)
-        course.expose(session, records.ward, one, kind=kind, on=day, drug=drug, dose_mg=dose, by="shell", now=now())
+        staying.expose(session, records.ward, one, kind=kind, on=day, drug=drug, dose_mg=dose, by="shell", now=now())
     note(f"{pseudonym}: {kind} on {on} recorded.")
 
 
@@ -287,11 +290,11 @@ def exposure_correct(
     pseudonym: str, on: Annotated[str, typer.Option(help="the true day of the first dose, YYYY-MM-DD")]
 ) -> None:
     """The first dose was entered wrongly. Example: mtor-watch exposure correct P-7K3M --on 2026-11-18"""
-    from bot.care import course
+    from bot.care.course import staying
 
     records = open_records()
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         day = first_dose_named(on, one.timezone)
-        course.correct_start(session, records.ward, one, on=day, by="shell", now=now())
+        staying.correct_start(session, records.ward, one, on=day, by="shell", now=now())
     note(f"{pseudonym}: first dose {on}; the wrong entry stays visible.")

@@ -107,12 +107,12 @@ def approve(
 
     Example: mtor-watch protocol approve --by "Dr K. Ito" --role clinician
     """
-    from bot.care import team
+    from bot.care.clinic import setting_up
 
     records = open_records()
     with acting(records) as session:
         place = the_clinic(session, clinic)
-        team.approve(session, records.ward, place, by=by, role=role, now=now())
+        setting_up.approve(session, records.ward, place, by=by, role=role, now=now())
     plan = records.ward.waiting or records.ward.protocol
     note(f"{plan.id} {plan.version} (text {plan.sha256[:12]}) is approved for {place.name} by {by}.")
     if records.ward.waiting is not None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
-    from bot.care.ward import Ward
+    from bot.care.surroundings import Ward
     from bot.settings import Settings
     from schedules.protocol import Protocol
     from storage.clinics import Clinic
@@ -112,7 +112,7 @@ def open_records(bot_name: str = "") -> Records:
     """Open everything a command needs; the database is made or brought up to date first."""
     from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-    from bot.care.plans import ward_of
+    from bot.care.clinic.approving import ward_of
     from schedules.protocol import ProtocolError, texts
     from storage.engine import NotDurable, open_engine, transaction
     from storage.schema import MigrationFailed, SchemaNewer, migrate
@@ -209,7 +209,7 @@ def acting(records: Records) -> Iterator[Session]:
     """One write transaction; a legal "no" becomes exit 2 with its sentence."""
     from sqlalchemy.exc import OperationalError
 
-    from bot.care.ward import Refused
+    from bot.care.surroundings import Refused
     from messages.catalogue import say
     from storage.engine import transaction
 

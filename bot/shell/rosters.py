@@ -25,7 +25,7 @@ def roster_show(clinic: ClinicName = None, json: Json = False) -> None:
     """
     from datetime import timedelta
 
-    from bot.care import roster as rosters
+    from bot.care.alerting import on_call
     from schedules.roster import DAYS_PROVED, DUTIES, spans
     from storage import clinics
 
@@ -33,7 +33,7 @@ def roster_show(clinic: ClinicName = None, json: Json = False) -> None:
     with acting(records) as session:
         place, at = the_clinic(session, clinic), now().replace(second=0, microsecond=0)
         names = {one.id: clinics.staff_name(records.ward.vault, one) for one in clinics.staff_of(session, place.id)}
-        plan = rosters.roster_of(session, place, at)
+        plan = on_call.roster_of(session, place, at)
         told: list[dict[str, Any]] = [
             {
                 "duty": duty, "from": span.start.isoformat(), "until": span.end.isoformat(),
@@ -44,7 +44,7 @@ def roster_show(clinic: ClinicName = None, json: Json = False) -> None:
         ]  # fmt: skip
         holes = [
             {"rung": rung, "from": span.start.isoformat(), "until": span.end.isoformat()}
-            for rung, span in rosters.coverage(session, place, at)
+            for rung, span in on_call.coverage(session, place, at)
         ]
         shown = {"clinic": place.name, "duties": told, "holes": holes}
     if json:

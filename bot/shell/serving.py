@@ -63,10 +63,10 @@ async def _serve(records: Records, token: str) -> int:
 
     from bot import running
     from bot.app import House
-    from bot.care import channels
+    from bot.care.alerting import paging
+    from bot.channels.apprise import load, usable
     from bot.chat.receiver import AnotherPoller, TokenRefused
     from bot.clocks import WallClock
-    from bot.paging import load, usable
     from bot.web.app import make_web
     from bot.web.server import keep_open
     from storage import outbox
@@ -96,7 +96,7 @@ async def _serve(records: Records, token: str) -> int:
     addresses, faults = usable(told.channels())
     for line, wrong in faults.items():  # said, and left out: the bot must run without its pager, too
         log.error("channel-unusable", row=line, reason=wrong)
-    await house.act(lambda session: channels.take_settings(session, records.ward, addresses, now=clock.now()))
+    await house.act(lambda session: paging.take_settings(session, records.ward, addresses, now=clock.now()))
     log.info("serving", protocol=records.ward.protocol.id, released=released)
     try:
         await _learn_name(house)

@@ -116,7 +116,7 @@ def dose_named(dose_mg: float | None) -> float | None:
 
 def first_dose_named(text: str, zone: str) -> date:
     """A day on which a therapy can have begun, or exit 2. The zone tells what day it is there now."""
-    from bot.care.enrolment import start_bounds
+    from bot.care.enrolling.invitations import start_bounds
 
     day = day_named(text)
     if not start_bounds(now().astimezone(ZoneInfo(zone)).date(), day):
@@ -156,7 +156,7 @@ def _told(value: object) -> str:
 def trouble(session: Session, clinic: Clinic) -> Iterator[tuple[str, str]]:
     """What keeps this clinic's alerts from being read, where: nobody to be told, a group that cannot be written to, an alert that
     reached nobody."""
-    from bot.care.coverage import reaches_nobody
+    from bot.care.alerting.coverage import reaches_nobody
     from messages.catalogue import say
     from storage import alerts
 

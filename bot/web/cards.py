@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.care import cards
+from bot.care.alerting import cards
 from bot.web.front import Visitor
 from messages.card import Card, how_long
 from schedules import ladder

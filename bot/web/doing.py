@@ -8,9 +8,10 @@ from typing import Any
 from markupsafe import Markup
 from sqlmodel import Session
 
-from bot.care import course, enrolment
-from bot.care.enrolment import DRUGS, INDICATIONS, start_bounds
-from bot.care.ward import Refused, local_day
+from bot.care.course import staying
+from bot.care.enrolling import invitations
+from bot.care.enrolling.invitations import DRUGS, INDICATIONS, start_bounds
+from bot.care.surroundings import Refused, local_day
 from bot.web.front import Answer, Asked, Goto, Missing, Visitor
 from bot.web.patient import page, patient_of
 from messages import reading
@@ -32,20 +33,20 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
     match what:
         case "pause":
             until = day_of(form.get("until", ""))
-            course.pause(session, me.ward, patient, until=until, by=me.by, cause=me.cause, now=me.now)
+            staying.pause(session, me.ward, patient, until=until, by=me.by, cause=me.cause, now=me.now)
         case "resume":
-            course.resume(session, me.ward, patient, by=me.by, cause=me.cause, now=me.now)
+            staying.resume(session, me.ward, patient, by=me.by, cause=me.cause, now=me.now)
         case "again":
-            made = enrolment.invite_again(session, me.ward, patient, by=me.by, now=me.now)
+            made = invitations.invite_again(session, me.ward, patient, by=me.by, now=me.now)
             return page(session, me, patient, link=shown_link(me, made.link, made.expires_at))
         case "discharge" | "died":
             if form.get("sure") != "yes":
                 raise Refused("web-tick-sure")
             how = "discharged" if what == "discharge" else "died"
-            if patient.state in course.ENDED:
+            if patient.state in staying.ENDED:
                 # The page may be weeks old: what has ended stays as it ended, and the one who pressed hears so.
                 raise Refused("patient-left-already", state=me.say(f"patient-state-{patient.state}"))
-            course.leave(session, me.ward, patient, how=how, by=me.by, cause=me.cause, now=me.now)
+            staying.leave(session, me.ward, patient, how=how, by=me.by, cause=me.cause, now=me.now)
         case "expose":
             _expose(session, me, patient, form)
         case "strike":
@@ -80,8 +81,8 @@ def dose_of(text: str) -> float | None:
         dose = float(text.strip().replace(",", ".").removesuffix("mg").strip())
     except ValueError:
         dose = 0.0
-    if not 0 < dose <= course.HIGHEST_MG:
-        raise Refused("med-dose-unreadable", most=str(course.HIGHEST_MG))
+    if not 0 < dose <= staying.HIGHEST_MG:
+        raise Refused("med-dose-unreadable", most=str(staying.HIGHEST_MG))
     return dose
 
 
@@ -102,7 +103,7 @@ def _expose(session: Session, me: Visitor, patient: Patient, form: Any) -> None:
         raise Refused("med-day-bounds", day=me.say("web-day", day=on))
     if kind in ("start", "switch") and not drug:
         raise Refused("med-ask-drug")
-    course.expose(
+    staying.expose(
         session, me.ward, patient, kind=kind, on=on, drug=drug if kind in ("start", "switch") else None,
         dose_mg=dose_of(form.get("dose", "")), by=me.by, now=me.now,
     )  # fmt: skip
@@ -112,7 +113,7 @@ def _strike(session: Session, me: Visitor, patient: Patient, entry: str) -> None
     wrong = next((row for row in patients.exposures(session, patient.id) if row.id == entry), None)
     if wrong is None:
         raise Missing
-    course.strike_out(session, me.ward, patient, wrong, by=me.by, now=me.now)
+    staying.strike_out(session, me.ward, patient, wrong, by=me.by, now=me.now)
 
 
 def correct(session: Session, me: Visitor, patient: Patient, field: str, value: str) -> None:
@@ -122,11 +123,11 @@ def correct(session: Session, me: Visitor, patient: Patient, field: str, value: 
         on = day_of(value)
         if not start_bounds(local_day(patient, now), on):
             raise Refused("med-day-bounds", day=me.say("web-day", day=on))
-        course.correct_start(session, ward, patient, on=on, by=by, now=now)
+        staying.correct_start(session, ward, patient, on=on, by=by, now=now)
     elif field == "drug" and value in DRUGS:
-        course.correct_drug(session, ward, patient, drug=value, by=by, now=now)
+        staying.correct_drug(session, ward, patient, drug=value, by=by, now=now)
     else:
-        course.correct(session, ward, patient, _change(me, field, value), by=by, now=now)
+        staying.correct(session, ward, patient, _change(me, field, value), by=by, now=now)
 
 
 def _change(me: Visitor, field: str, value: str) -> dict[str, object]:

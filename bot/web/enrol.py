@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.care import coverage, enrolment
-from bot.care.enrolment import DRUGS, INDICATIONS, Entry, start_bounds
-from bot.care.ward import Refused
+from bot.care.alerting import coverage
+from bot.care.enrolling import invitations
+from bot.care.enrolling.invitations import DRUGS, INDICATIONS, Entry, start_bounds
+from bot.care.surroundings import Refused
 from bot.web.doing import day_of, dose_of, name_of, shown_link, year_of, zone_of
 from bot.web.front import Answer, Asked, Page, Visitor
 from messages.catalogue import LANGUAGES, say
@@ -64,7 +65,7 @@ def enrol(session: Session, me: Visitor, asked: Asked) -> Answer:
     if not any(naming.values()):
         raise Refused("invite-need-one")
     forced_by = me.member if form.get("force") == "yes" and me.member.role == "lead" else None
-    made = enrolment.invite(session, me.ward, me.clinic, entry, by=me.by, forced_by=forced_by, now=me.now)
+    made = invitations.invite(session, me.ward, me.clinic, entry, by=me.by, forced_by=forced_by, now=me.now)
     link = shown_link(me, made.link, made.expires_at)
     return Page("enrolled.html", {"pseudonym": made.pseudonym, "link": link, "here": "enrol"})
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.care import acknowledge, replying
-from bot.care.ward import Refused
+from bot.care.alerting import acknowledging
+from bot.care.hearing import replying
+from bot.care.surroundings import Refused
 from bot.web import handing
 from bot.web.cards import age, shown
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
@@ -82,7 +83,7 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
     if action in ("outcome", "close") and code:
         action = f"{action}-{code}"
     note = asked.form.get("note", "").strip()[:LONGEST_NOTE]
-    told = acknowledge.act(session, me.ward, alert, me.member, action, note=note, cause=me.cause, now=me.now)
+    told = acknowledging.act(session, me.ward, alert, me.member, action, note=note, cause=me.cause, now=me.now)
     if not asked.part:
         return Goto(f"/alert/{alert.number}")
     return _card(session, me, alert, me.say(told))

@@ -20,8 +20,8 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.care import access
-from bot.care.ward import Refused, Ward
+from bot.care.clinic import access
+from bot.care.surroundings import Refused, Ward
 from bot.web.dress import from_our_page
 from bot.web.seam import Seam
 from messages import catalogue

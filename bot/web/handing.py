@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.care import handing_over, post
-from bot.care.roster import opened
-from bot.care.ward import Refused
+from bot.care.alerting import handing_over
+from bot.care.alerting.on_call import opened
+from bot.care.letters import post
+from bot.care.surroundings import Refused
 from bot.web.front import Visitor
 from messages import to_duty, to_team
 from messages.card import LIGHTS

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from bot.care import team
-from bot.care.ward import Refused
+from bot.care.clinic import setting_up
+from bot.care.surroundings import Refused
 from bot.web.doing import name_of, shown_link
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
 from storage import clinics, feed, figures
@@ -79,7 +79,7 @@ def invite(session: Session, me: Visitor, asked: Asked) -> Answer:
     name = name_of(asked.form.get("name", ""))
     if asked.form.get("role") not in ROLES:
         raise Refused("web-choose")
-    member, link = team.invite_staff(
+    member, link = setting_up.invite_staff(
         session, me.ward, me.clinic, name=name, role=asked.form["role"], by=me.by, cause=me.cause, now=me.now
     )
     assert member.invite_expires_at is not None
@@ -95,7 +95,7 @@ def remove(session: Session, me: Visitor, asked: Asked) -> Answer:
         raise Refused("web-team-not-yourself")
     if asked.form.get("sure") != "yes":
         raise Refused("web-tick-sure")
-    team.remove_staff(session, me.ward, member, by=me.by, cause=me.cause, now=me.now)
+    setting_up.remove_staff(session, me.ward, member, by=me.by, cause=me.cause, now=me.now)
     return Goto("/team?done")
 
 

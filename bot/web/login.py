@@ -10,8 +10,8 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.care import access
-from bot.care.ward import Ward
+from bot.care.clinic import access
+from bot.care.surroundings import Ward
 from bot.web.dress import from_our_page
 from bot.web.front import Answer, Asked, Front, NotAllowed, Page, Visitor
 from messages.catalogue import LANGUAGES

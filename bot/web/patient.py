@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care import album, timeline, words
-from bot.care.enrolment import DRUGS, INDICATIONS
-from bot.care.ward import exposures, local_day
+from bot.care.enrolling.invitations import DRUGS, INDICATIONS
+from bot.care.hearing import words
+from bot.care.looking import album, timeline
+from bot.care.surroundings import exposures, local_day
 from bot.web.answers import SHOWN_CHECKINS, contacts
 from bot.web.front import Answer, Asked, Missing, Page, Visitor
 from messages import to_team

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care import roster as acts
-from bot.care.ward import Refused
+from bot.care.alerting import on_call
+from bot.care.surroundings import Refused
 from bot.web.doing import day_of
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
 from messages import to_duty
@@ -60,7 +60,7 @@ def page(session: Session, me: Visitor, note: str = "") -> Page:
     def name(member_id: str | None) -> str:
         return people.get(member_id or "", me.say("btn-duty-nobody"))
 
-    may_write = me.member.role in acts.CHANGES_ROTA
+    may_write = me.member.role in on_call.CHANGES_ROTA
     entries = [
         ("line", row.id, to_duty.rota_line(
             language, duty=row.duty, days=[row.weekday], start=row.start, end=row.end, name=name(row.staff_id)
@@ -80,7 +80,7 @@ def page(session: Session, me: Visitor, note: str = "") -> Page:
     values = {
         "days": calendar(session, me, name),
         "duties": [(duty, to_duty.duty_name(language, duty)) for duty in DUTIES],
-        "holes": to_duty.hole_lines(language, acts.coverage(session, clinic, me.now), zone),
+        "holes": to_duty.hole_lines(language, on_call.coverage(session, clinic, me.now), zone),
         "entries": entries,
         "people": sorted(people.items(), key=lambda pair: pair[1].casefold()),
         "weekdays": [(day, to_duty.weekday_name(language, day)) for day in range(HOLIDAY + 1)],
@@ -95,8 +95,8 @@ def page(session: Session, me: Visitor, note: str = "") -> Page:
 def calendar(session: Session, me: Visitor, name: Callable[[str | None], str]) -> list[Day]:
     """Two weeks from today on, day by day where the clinic is."""
     place = ZoneInfo(me.clinic.timezone)
-    found = acts.roster_of(session, me.clinic, me.now - timedelta(days=1))
-    known = {one.id for one in clinics.staff_of(session, me.clinic.id) if acts.reachable(one)}
+    found = on_call.roster_of(session, me.clinic, me.now - timedelta(days=1))
+    known = {one.id for one in clinics.staff_of(session, me.clinic.id) if on_call.reachable(one)}
     today = me.now.astimezone(place).date()
 
     def pieces(duty: str, on: date) -> tuple[Piece, ...]:
@@ -123,7 +123,7 @@ def add_line(session: Session, me: Visitor, asked: Asked) -> Answer:
         raise Refused("web-choose")
     start, end = _minute(form.get("from", "")), _minute(form.get("until", ""))
     for day in days:
-        acts.add_line(
+        on_call.add_line(
             session, me.clinic, person=_person(session, me, form.get("person", "")), duty=form.get("duty", ""),
             weekday=int(day), start=start, end=end or 24 * 60, by=me.member, cause=me.cause, now=me.now,
         )  # fmt: skip
@@ -134,7 +134,7 @@ def add_cover(session: Session, me: Visitor, asked: Asked) -> Answer:
     """From one moment to another somebody has the duty, or nobody."""
     form = asked.form
     person = None if form.get("person") == "nobody" else _person(session, me, form.get("person", ""))
-    acts.add_cover(
+    on_call.add_cover(
         session, me.clinic, person=person, duty=form.get("duty", ""), start=_moment(me, form.get("from", "")),
         end=_moment(me, form.get("until", "")), by=me.member, cause=me.cause, now=me.now,
     )  # fmt: skip
@@ -144,7 +144,7 @@ def add_cover(session: Session, me: Visitor, asked: Asked) -> Answer:
 def add_holiday(session: Session, me: Visitor, asked: Asked) -> Answer:
     """A day on which the holiday's lines count."""
     name = asked.form.get("name", "").strip()[:40]
-    acts.add_holiday(
+    on_call.add_holiday(
         session, me.clinic, day=day_of(asked.form.get("on", "")), name=name, by=me.member, cause=me.cause, now=me.now
     )
     return Goto("/roster?done")
@@ -155,11 +155,11 @@ def take_away(session: Session, me: Visitor, asked: Asked) -> Answer:
     row, by = asked.path["row"], me.member
     match asked.path["kind"]:
         case "line":
-            acts.remove_line(session, me.clinic, line=row, by=by, cause=me.cause, now=me.now)
+            on_call.remove_line(session, me.clinic, line=row, by=by, cause=me.cause, now=me.now)
         case "cover":
-            acts.remove_cover(session, me.clinic, cover=row, by=by, cause=me.cause, now=me.now)
+            on_call.remove_cover(session, me.clinic, cover=row, by=by, cause=me.cause, now=me.now)
         case "holiday":
-            acts.remove_holiday(session, me.clinic, holiday=row, by=by, cause=me.cause, now=me.now)
+            on_call.remove_holiday(session, me.clinic, holiday=row, by=by, cause=me.cause, now=me.now)
         case _:
             raise Missing
     return Goto("/roster?done")

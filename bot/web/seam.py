@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from bot.care.ward import Ward
+from bot.care.surroundings import Ward
 
 T = TypeVar("T")
 

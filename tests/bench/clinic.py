@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Engine, insert
 
-from bot.care import opening
-from bot.care.ward import Ward
+from bot.care.asking import opening
+from bot.care.surroundings import Ward
 from bot.chat.pace import Pace, Shut
 from messages import tokens
 from schedules import asking

@@ -25,7 +25,8 @@ import httpx
 from sqlmodel import Session, func, select
 
 from bot.app import House
-from bot.care import access, post
+from bot.care.clinic import access
+from bot.care.letters import post
 from bot.clocks import WallClock
 from bot.web.app import make_web
 from bot.web.server import listen, serve

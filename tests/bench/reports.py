@@ -15,7 +15,7 @@ from statistics import median
 
 from sqlalchemy import Engine
 
-from bot.care import words
+from bot.care.hearing import words
 from bot.care.said import Said
 from messages import redflags
 from storage import clinics

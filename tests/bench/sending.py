@@ -24,7 +24,7 @@ from sqlmodel import Session
 from telegram.request import HTTPXRequest
 
 from bot.app import House
-from bot.care import post
+from bot.care.letters import post
 from bot.chat.pace import ALL, Pace
 from bot.clocks import WallClock
 from bot.running import _send_loop

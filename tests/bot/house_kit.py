@@ -21,8 +21,8 @@ from telegram.request import HTTPXRequest
 
 from bot import stepping
 from bot.app import House
-from bot.care import post
-from bot.care.ward import Ward
+from bot.care.letters import post
+from bot.care.surroundings import Ward
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from messages.draft import Draft

@@ -9,8 +9,8 @@ from sqlmodel import Session, select
 
 from bot import beats
 from bot import clock as alarm
-from bot.care import course
-from bot.care.alerts import raise_alert
+from bot.care.alerting.raising import raise_alert
+from bot.care.course import staying
 from schedules.protocol import Urgency
 from storage.alerts import Alert
 from storage.checkins import Slot
@@ -118,7 +118,7 @@ async def test_a_pause_that_ends_in_an_outage_ends_in_waking_hours_not_in_the_ni
         def pause(session: Session) -> None:
             row = session.get(Patient, one)
             assert row is not None
-            course.pause(session, scene.house.ward, row, until=date(2026, 11, 25), by="test", now=scene.clock.now())
+            staying.pause(session, scene.house.ward, row, until=date(2026, 11, 25), by="test", now=scene.clock.now())
             assert row.resume_at == datetime(2026, 11, 26, 9, 0, tzinfo=UTC), "ten in the morning in Berlin"
 
         await scene.act(pause)
@@ -140,10 +140,10 @@ async def test_a_pause_moves_with_the_hour_and_the_place_of_the_patient_and_goes
             row = session.get(Patient, one)
             assert row is not None
             ward, now = scene.house.ward, scene.clock.now()
-            course.pause(session, ward, row, until=date(2026, 11, 25), by="test", now=now)
-            course.correct(session, ward, row, {"hour": 18, "timezone": "America/New_York"}, by="test", now=now)
+            staying.pause(session, ward, row, until=date(2026, 11, 25), by="test", now=now)
+            staying.correct(session, ward, row, {"hour": 18, "timezone": "America/New_York"}, by="test", now=now)
             assert row.resume_at == datetime(2026, 11, 26, 23, 0, tzinfo=UTC)
-            course.leave(session, ward, row, how="stopped", by="test", now=now)
+            staying.leave(session, ward, row, how="stopped", by="test", now=now)
             assert row.resume_at is None
 
         await scene.act(change)
@@ -188,7 +188,7 @@ async def test_a_stop_before_the_sweep_means_no_check_in() -> None:
         def leave(session: Session) -> None:
             row = session.get(Patient, patient)
             assert row is not None
-            course.leave(session, scene.house.ward, row, how="discharged", by="test", now=scene.clock.now())
+            staying.leave(session, scene.house.ward, row, how="discharged", by="test", now=scene.clock.now())
 
         await scene.act(leave)
         await sweep(scene)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.care.team import connect_code
+from bot.care.clinic.setting_up import connect_code
 from bot.simulator.records import Message
 from bot.simulator.refusals import Impossible
 from messages import tokens

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.care import grading, opening, reminding
-from bot.care.ward import Ward, exposures
+from bot.care.asking import grading, opening, reminding
+from bot.care.surroundings import Ward, exposures
 from schedules.asking import for_day
 from schedules.protocol import load
 from storage import checkins, patients

@@ -17,10 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
-from bot.care import alerts as raising
-from bot.care import channels as acts
+from bot.care.alerting import paging, raising
+from bot.channels.apprise import BACKOFF, DEADLINE, Pager, ask_each, by_apprise, fault_of, load, usable
 from bot.logs import TELLTALES, set_up
-from bot.paging import BACKOFF, DEADLINE, Pager, ask_each, by_apprise, fault_of, load, usable
 from bot.running import _page_loop
 from messages import catalogue
 from schedules.protocol import Urgency
@@ -60,7 +59,7 @@ async def channel(scene: Scene, end: str, address: str = "") -> str:
     """A channel of the clinic; returns its id."""
 
     def work(session: Session) -> str:
-        made = acts.add(
+        made = paging.add(
             session, scene.house.ward, scene.clinic, address=address or f"json://127.0.0.1/{end}", name=end, by="shell",
             now=scene.clock.now(),
         )  # fmt: skip
@@ -78,7 +77,7 @@ async def pages(scene: Scene, times: int = 1) -> None:
             why=["why-media"], now=scene.clock.now(),
         )  # fmt: skip
         for turn in range(times):
-            acts.page(
+            paging.page(
                 session, scene.house.ward, scene.clinic, alert, turn=f"t{turn}", cause="test", now=scene.clock.now()
             )
 
@@ -236,7 +235,7 @@ async def test_a_letter_on_its_way_to_a_channel_that_was_removed_does_not_leave(
     def remove(session: Session) -> None:
         row = session.get(Channel, name)
         assert row is not None
-        acts.remove(session, row, by="shell", now=scene.clock.now())
+        paging.remove(session, row, by="shell", now=scene.clock.now())
 
     await scene.act(remove)
     await pager(scene, asked).send_ready()

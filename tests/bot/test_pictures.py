@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from bot.care.pictures import MOST_MEMORY, MOST_PIXELS, NoPicture, drawn_anew
+from bot.care.hearing.pictures import MOST_MEMORY, MOST_PIXELS, NoPicture, drawn_anew
 
 BERLIN = ((52.0, 31.0, 12.0), (13.0, 24.0, 18.0))
 KEPT_SEGMENTS = {0xD8, 0xE0, 0xDB, 0xC0, 0xC4, 0xDA}

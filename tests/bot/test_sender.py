@@ -8,7 +8,8 @@ import httpx
 import pytest
 from sqlmodel import Session, select
 
-from bot.care import group, post
+from bot.care.alerting import group
+from bot.care.letters import post
 from bot.chat.receiver import TokenRefused
 from storage import claims, outbox
 from storage.clinics import Clinic

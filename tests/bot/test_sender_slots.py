@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.care import post
+from bot.care.letters import post
 from bot.chat.pace import ALL, GROUP, KEPT
 from bot.chat.sender import RESERVED, SLOTS
 from tests.bot.house_kit import Scene, a_scene

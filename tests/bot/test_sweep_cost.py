@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from bot import beats
-from bot.care.ward import Ward
+from bot.care.surroundings import Ward
 from schedules.protocol import load
 from storage.engine import open_engine, transaction
 from storage.schema import migrate

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, select
 
-from bot.care.album import Photo, paired, photo_pairs
-from bot.care.timeline import ENDLESS, Timeline, of_patient
-from bot.care.ward import Ward
+from bot.care.looking.album import Photo, paired, photo_pairs
+from bot.care.looking.timeline import ENDLESS, Timeline, of_patient
+from bot.care.surroundings import Ward
 from messages.catalogue import LANGUAGES
 from messages.chart import Contact, Raised, Step, Stretch
 from schedules.protocol import load

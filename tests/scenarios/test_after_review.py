@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.care import course, enrolment, team
+from bot.care.clinic import setting_up
+from bot.care.course import staying
+from bot.care.enrolling import invitations
 from storage.alerts import Alert
 from storage.checkins import Words
 from storage.clinics import Staff
@@ -42,7 +44,7 @@ async def test_the_emergency_button_works_in_a_chat_that_a_new_link_has_closed(s
     def again(session: Session) -> None:
         row = session.get(Patient, patient_id)
         assert row is not None
-        enrolment.invite_again(session, scene.house.ward, row, by="test", now=scene.clock.now())
+        invitations.invite_again(session, scene.house.ward, row, by="test", now=scene.clock.now())
 
     await scene.act(again)
     await scene.settle()
@@ -119,7 +121,7 @@ async def test_the_alerts_of_a_colleague_who_leaves_ring_again(scene: Scene) -> 
     def leaves(session: Session) -> None:
         member = session.get(Staff, noor_id)
         assert member is not None
-        team.remove_staff(session, scene.house.ward, member, now=scene.clock.now())
+        setting_up.remove_staff(session, scene.house.ward, member, now=scene.clock.now())
 
     await scene.act(leaves)
     before = len(scene.group.messages)
@@ -152,7 +154,7 @@ async def test_a_change_on_the_due_day_loses_no_check_in(scene: Scene) -> None:
         row.consented_at, row.weekday = scene.clock.now() - timedelta(days=4), 0  # a Monday of their own grid
         session.add(row)
         session.flush()
-        course.correct(session, scene.house.ward, row, {"hour": 8}, by="test", now=scene.clock.now())
+        staying.correct(session, scene.house.ward, row, {"hour": 8}, by="test", now=scene.clock.now())
 
     await scene.act(earlier)
     await scene.settle()

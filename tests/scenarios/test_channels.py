@@ -14,9 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from sqlmodel import Session
 
-from bot.care import channels as acts
-from bot.care.ward import Refused
-from bot.paging import BACKOFF, Pager, by_apprise, fault_of
+from bot.care.alerting import paging
+from bot.care.surroundings import Refused
+from bot.channels.apprise import BACKOFF, Pager, by_apprise, fault_of
 from storage import channels, claims
 from storage.channels import Channel
 from tests.people import Clock, Place, Someone, Town
@@ -71,7 +71,7 @@ async def has(town: Town, place: Place, address: str, name: str = "Pager") -> Ch
     """The clinic has this channel."""
     now, ward = town.clock.now(), town.house.ward
     return await town.act(
-        lambda session: acts.add(session, ward, place.row, address=address, name=name, by="shell", now=now)
+        lambda session: paging.add(session, ward, place.row, address=address, name=name, by="shell", now=now)
     )
 
 
@@ -236,14 +236,14 @@ async def test_a_channel_that_hangs_holds_up_neither_the_others_nor_the_house(to
 
 
 def _page(session: object, town: Town, place: Place) -> None:
-    from bot.care import alerts as raising
+    from bot.care.alerting import raising
     from schedules.protocol import Urgency
 
     alert = raising.raise_alert(
         session, town.house.ward, clinic=place.row, patient=None, concern="plan", urgency=Urgency.SAME_DAY, why=["why-media"],
         now=town.clock.now(),
     )  # type: ignore[arg-type]  # fmt: skip
-    acts.page(session, town.house.ward, place.row, alert, turn="test", cause="test", now=town.clock.now())  # type: ignore[arg-type]
+    paging.page(session, town.house.ward, place.row, alert, turn="test", cause="test", now=town.clock.now())  # type: ignore[arg-type]
 
 
 async def test_killed_in_mid_send_the_letter_goes_again(
@@ -268,7 +268,7 @@ async def test_removed_means_nothing_more_is_sent(
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock, gateway: Gateway
 ) -> None:
     channel, now = await has(town, ward, gateway.address), clock.now()
-    await town.act(lambda session: acts.remove(session, session.merge(channel), by="shell", now=now))
+    await town.act(lambda session: paging.remove(session, session.merge(channel), by="shell", now=now))
     await ada.says(EMERGENCY)
     await clock.forward(minutes=20)
     assert gateway.taken == []
@@ -292,7 +292,7 @@ async def test_the_settings_channels_come_and_go_with_the_settings(town: Town, w
 
     await town.act(breaks)
     for told in (["json://127.0.0.1/a", "json://127.0.0.1/b"], ["json://127.0.0.1/b"], ["json://127.0.0.1/b"], []):
-        await town.act(lambda session, told=told: acts.take_settings(session, house, told, now=now))  # type: ignore[misc]
+        await town.act(lambda session, told=told: paging.take_settings(session, house, told, now=now))  # type: ignore[misc]
         assert await names() == sorted([*told, "json://127.0.0.1/own"])
     assert (await standing(town, own)).removed_at is None
     told = repr([(entry.subject, entry.detail) for entry in await town.journal()])

@@ -8,7 +8,8 @@ import io
 from PIL import Image
 from sqlmodel import Session, select
 
-from bot.care import post, team
+from bot.care.clinic import setting_up
+from bot.care.letters import post
 from storage import clinics
 from storage.clinics import Staff
 from storage.outbox import Outbox
@@ -114,7 +115,7 @@ async def test_who_has_left_the_clinic_between_asking_and_sending_gets_nothing(
     def leave(session: Session) -> None:
         member = session.get(Staff, member_id(session, town, noor))
         assert member is not None
-        team.remove_staff(session, town.house.ward, member, now=town.clock.now())
+        setting_up.remove_staff(session, town.house.ward, member, now=town.clock.now())
 
     await town.act(leave)
     await town.settle()

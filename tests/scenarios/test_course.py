@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.care import course
+from bot.care.course import staying
 from messages.catalogue import say
 from storage.patients import Exposure, Patient
 from tests.people import WELL, Clock, Place, Someone, Town
@@ -20,7 +20,7 @@ async def leave(town: Town, who: Someone, how: str) -> None:
     def work(session: Session) -> None:
         row = session.get(Patient, who.patient_id)
         assert row is not None
-        course.leave(session, house.ward, row, how=how, by="shell", now=town.clock.now())
+        staying.leave(session, house.ward, row, how=how, by="shell", now=town.clock.now())
 
     await town.act(work)
     await town.settle()
@@ -173,7 +173,7 @@ async def test_what_was_graded_before_a_correction_stays_as_it_was(
     def work(session: Session) -> None:
         row = session.get(Patient, ada.patient_id)
         assert row is not None
-        course.correct_start(session, house.ward, row, on=date(2026, 1, 1), by="shell", now=clock.now())
+        staying.correct_start(session, house.ward, row, on=date(2026, 1, 1), by="shell", now=clock.now())
 
     await town.act(work)
     after = await town.alert("mouth")
@@ -265,7 +265,7 @@ async def test_a_row_of_the_four_week_grid_that_something_covered_is_asked_a_wee
         def pauses(session: Session) -> None:
             row = session.get(Patient, ada.patient_id)
             assert row is not None
-            course.pause(session, house.ward, row, until=date(2026, 12, 21), by="shell", now=clock.now())
+            staying.pause(session, house.ward, row, until=date(2026, 12, 21), by="shell", now=clock.now())
 
         await town.act(pauses)
     elif what == "early":

@@ -342,16 +342,16 @@ async def test_across_a_clock_change_the_check_in_comes_at_the_same_local_hour_o
         ada, patient_id = await scene.patient()
 
         def plan(session: Session) -> None:
-            from bot.care import course
+            from bot.care.course import staying
 
             row = session.get(Patient, patient_id)
             assert row is not None
             row.consented_at = start - timedelta(days=40)
             row.weekday = start.weekday()
-            course.correct_start(
+            staying.correct_start(
                 session, scene.house.ward, row, on=start.date() - timedelta(days=70), by="test", now=start
             )
-            course.correct(
+            staying.correct(
                 session, scene.house.ward, row, {"timezone": zone}, by="test", now=start - timedelta(minutes=1)
             )
 
@@ -513,7 +513,7 @@ async def test_pause_resumes_by_itself_and_the_team_hears_of_both(scene: Scene) 
 
 
 async def test_nothing_is_ever_sent_to_a_patient_who_has_died(scene: Scene) -> None:
-    from bot.care import course
+    from bot.care.course import staying
 
     ada, patient_id = await scene.patient()
     before = len(ada.messages)
@@ -521,7 +521,7 @@ async def test_nothing_is_ever_sent_to_a_patient_who_has_died(scene: Scene) -> N
     def died(session: Session) -> None:
         row = session.get(Patient, patient_id)
         assert row is not None
-        course.leave(session, scene.house.ward, row, how="died", by="test", now=scene.clock.now())
+        staying.leave(session, scene.house.ward, row, how="died", by="test", now=scene.clock.now())
 
     await scene.act(died)
     await travel(scene, days=30)

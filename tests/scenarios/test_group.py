@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.care import team
+from bot.care.clinic import setting_up
 from bot.simulator import Group
 from storage.clinics import Clinic
 from tests.people import Clock, Place, Someone, Town
@@ -221,7 +221,7 @@ async def test_a_new_group_gets_what_is_open(
     new.add(noor.person)
     new.add_bot(lea.person)
     code = await town.act(
-        lambda session: team.connect_code(
+        lambda session: setting_up.connect_code(
             session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()
         )
     )
@@ -350,7 +350,7 @@ async def test_a_command_ends_at_any_white_space_and_may_name_our_bot(
     room.add(lea.person)
     room.add_bot(lea.person)
     code = await town.act(
-        lambda session: team.connect_code(
+        lambda session: setting_up.connect_code(
             session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()
         )
     )
@@ -365,9 +365,9 @@ async def test_the_link_that_adds_the_bot_to_a_group_connects_it(
     room.add(lea.person)
     room.add(noor.person)
     lines = await town.act(
-        lambda session: team.connect_lines(
+        lambda session: setting_up.connect_lines(
             town.house.ward,
-            team.connect_code(session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()),
+            setting_up.connect_code(session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()),
         )
     )
     assert lines[0].startswith(f"/connect@{town.world.bot.username} ")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import Session
 
-from bot.care import alerts as raising
+from bot.care.alerting import raising
 from schedules.protocol import Urgency
 from storage import alerts
 from storage.clinics import Clinic

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot.care.looking.timeline import of_patient
 from bot.care.said import OLDEST
-from bot.care.timeline import of_patient
 from storage import media
 from tests.bot.test_receiver import message
 from tests.people import Clock, Place, Someone, Town

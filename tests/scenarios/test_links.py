@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.care import enrolment
-from bot.care.team import STAFF_PREFIX
+from bot.care.clinic.setting_up import STAFF_PREFIX
+from bot.care.enrolling import invitations
 from messages.catalogue import say
 from storage import patients
 from tests.people import Clock, Place, Someone, Town
@@ -27,7 +27,7 @@ async def test_a_used_expired_revoked_locked_or_guessed_link_says_the_same_sente
     links["revoked"] = await ward.invited(revoked)
     row = await revoked.patient()
     house = town.house
-    await town.act(lambda session: enrolment.invite_again(session, house.ward, row, by="shell", now=clock.now()))
+    await town.act(lambda session: invitations.invite_again(session, house.ward, row, by="shell", now=clock.now()))
     locker = Someone(town, "Locker")
     links["locked"] = await ward.invited(locker)
     await locker.opens(links["locked"])
@@ -78,7 +78,7 @@ async def test_five_wrong_years_lock_the_link_the_team_is_told_and_a_new_link_wo
     assert noor.heard("team-link-locked", ward.group)
     row, house = await ada.patient(), town.house
     again = await town.act(
-        lambda session: enrolment.invite_again(session, house.ward, row, by="shell", now=clock.now())
+        lambda session: invitations.invite_again(session, house.ward, row, by="shell", now=clock.now())
     )
     await ada.opens(again.link)
     await ada.says("1961")
@@ -152,7 +152,7 @@ async def test_the_old_phone_s_buttons_do_nothing_after_a_new_link(
 ) -> None:
     await ada.taps("first.now")
     row, house = await ada.patient(), town.house
-    await town.act(lambda session: enrolment.invite_again(session, house.ward, row, by="shell", now=clock.now()))
+    await town.act(lambda session: invitations.invite_again(session, house.ward, row, by="shell", now=clock.now()))
     await ada.taps("RF0.none")
     assert ada.told("toast-not-your-button")
     assert await town.answers() == []
@@ -191,7 +191,7 @@ async def test_a_phone_whose_enrolment_has_ended_can_serve_again(town: Town, war
 
 def test_no_patients_link_begins_like_a_colleagues() -> None:
     drawn = iter([f"{STAFF_PREFIX}Qm3tYw", f"{STAFF_PREFIX}0aZ", "s0-one", "never"])
-    assert enrolment.fresh_token(lambda _: next(drawn)) == "s0-one"
+    assert invitations.fresh_token(lambda _: next(drawn)) == "s0-one"
 
 
 TOKENS = ("Q7l6jj4naUe_kO-39Twvvg", "Ab_112-15-KO_vgjVuGYg9", "abcdefgh-help-me-cant-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.care import access, team
+from bot.care.clinic import access, setting_up
 from storage import clinics
 from storage.clinics import Staff
 from tests.people import Clock, Place, Someone, Town
@@ -78,7 +78,7 @@ async def test_a_colleague_who_has_left_is_out_with_the_commit(
 ) -> None:
     secret, token = await opens(town, await linked(town, noor)), await linked(town, noor)
     row, now = await member(town, noor), clock.now()
-    await town.act(lambda session: team.remove_staff(session, town.house.ward, session.merge(row), now=now))
+    await town.act(lambda session: setting_up.remove_staff(session, town.house.ward, session.merge(row), now=now))
     assert not await is_in(town, secret) and await opens(town, token) is None
 
 

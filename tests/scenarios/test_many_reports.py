@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import event
 from sqlmodel import Session, SQLModel
 
-from bot.care import alerts as raising
-from bot.care import cards
-from bot.care.ward import clinic_of
+from bot.care.alerting import cards, raising
+from bot.care.surroundings import clinic_of
 from messages.card import Card, alert_card
 from schedules.protocol import Urgency
 from storage import alerts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import Session
 
-from bot.care import team
+from bot.care.clinic import setting_up
 from bot.chat import menus
 from bot.simulator import Group, Person
 from messages.catalogue import LANGUAGES, say
@@ -133,7 +133,7 @@ async def _leaves(town: Town, someone: Someone) -> None:
     def remove(session: Session) -> None:
         member = clinics.staff_at(session, ward.vault, someone.id)
         assert member is not None
-        team.remove_staff(session, ward, member, now=now)
+        setting_up.remove_staff(session, ward, member, now=now)
 
     await town.act(remove)
     await town.settle()

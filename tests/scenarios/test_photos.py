@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from sqlmodel import col, select
 
-from bot.care.media import FILES_A_DAY
+from bot.care.hearing.attachments import FILES_A_DAY
 from storage import media
 from storage.media import TRIES, Media, MediaContent
 from storage.outbox import Outbox
@@ -177,7 +177,7 @@ async def test_a_photo_never_reaches_another_clinic(
     member = await town.act(lambda session: _member(session, nina, town))
 
     def slip(session: object) -> None:
-        from bot.care import post
+        from bot.care.letters import post
 
         to = post.To("staff", member, nina.id)
         post.sealed_file(
@@ -204,7 +204,7 @@ def _member(session: object, someone: Someone, town: Town) -> str:
 async def test_who_has_left_the_clinic_between_asking_and_sending_gets_nothing(
     town: Town, ward: Place, noor: Someone, ada: Someone
 ) -> None:
-    from bot.care import team
+    from bot.care.clinic import setting_up
     from storage.clinics import Staff
 
     await sends(ada, camera())
@@ -214,7 +214,7 @@ async def test_who_has_left_the_clinic_between_asking_and_sending_gets_nothing(
     member = await town.act(lambda session: _member(session, noor, town))
 
     def leave(session: object) -> None:
-        team.remove_staff(session, town.house.ward, session.get(Staff, member), now=town.clock.now())  # type: ignore[attr-defined,arg-type]
+        setting_up.remove_staff(session, town.house.ward, session.get(Staff, member), now=town.clock.now())  # type: ignore[attr-defined,arg-type]
 
     await town.act(leave)
     await town.settle()

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.care import team
-from bot.care.plans import ward_of
-from bot.care.ward import Refused, Ward
+from bot.care.clinic import setting_up
+from bot.care.clinic.approving import ward_of
+from bot.care.surroundings import Refused, Ward
 from schedules.protocol import texts
 from tests.people import Place, Someone, Town
 
@@ -31,7 +31,7 @@ async def signed(town: Town, ward: Ward, place: Place) -> None:
     """The lead signs the plan that waits, or the one in the file."""
     town.clock.push(60)
     now = town.clock.now()
-    await town.act(lambda session: team.approve(session, ward, place.row, by="Lea", role="lead", now=now))
+    await town.act(lambda session: setting_up.approve(session, ward, place.row, by="Lea", role="lead", now=now))
 
 
 async def test_before_anybody_has_signed_the_file_counts(town: Town, ward: Place) -> None:

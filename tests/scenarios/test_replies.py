@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
-from bot.care import course
+from bot.care.course import staying
 from storage import replies
 from storage.patients import Patient
 from storage.replies import Reply
@@ -187,7 +187,7 @@ async def test_who_is_asked_long_after_leaving_is_heard(
     await noor.taps("1.take", "1.outcome", "1.outcome-advice", group=ward.group)
     now, house = clock.now(), town.house.ward
     await town.act(
-        lambda session: course.leave(
+        lambda session: staying.leave(
             session, house, session.get_one(Patient, ada.patient_id), how="discharged", by="x", now=now
         )
     )

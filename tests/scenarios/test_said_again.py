@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from bot.care import alerts as raising
-from bot.care import team
+from bot.care.alerting import raising
+from bot.care.clinic import setting_up
 from schedules.protocol import Urgency
 from storage import clinics
 from storage.clinics import Clinic
@@ -162,7 +162,9 @@ async def test_a_close_taken_back_after_its_holder_has_left_is_whose_who_takes_i
 
 async def _leaves(town: Town, colleague: Someone, clock: Clock) -> None:
     row = await town.act(lambda session: clinics.staff_at(session, town.house.vault, colleague.id))
-    await town.act(lambda session: team.remove_staff(session, town.house.ward, session.merge(row), now=clock.now()))
+    await town.act(
+        lambda session: setting_up.remove_staff(session, town.house.ward, session.merge(row), now=clock.now())
+    )
     await town.settle()
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from bot.care import alerts as raising
-from bot.care import enrolment
+from bot.care.alerting import raising
+from bot.care.enrolling import invitations
 from messages.card import Card
 from messages.catalogue import plain, plain_lines, say
 from messages.digest import storm
@@ -111,12 +111,12 @@ async def test_every_one_of_300_patients_is_listed(town: Town, ward: Place, noor
     now, house = town.clock.now(), town.house.ward
 
     def many(session: Session) -> list[str]:
-        entry = enrolment.Entry(
+        entry = invitations.Entry(
             drug="everolimus", indication="oncology", birth_year=1961, language="en", timezone="Europe/Berlin",
             started=now.date(), name="x", phone="y", reference="z",
         )  # fmt: skip
         clinic = session.get_one(Clinic, ward.row.id)
-        return [enrolment.invite(session, house, clinic, entry, by="shell", now=now).pseudonym for _ in range(299)]
+        return [invitations.invite(session, house, clinic, entry, by="shell", now=now).pseudonym for _ in range(299)]
 
     names = await town.act(many)
     before = len(noor.person.messages)

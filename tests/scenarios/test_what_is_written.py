@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.care import receipts
+from bot.care.hearing import receipts
 from bot.care.said import Said
 from messages.catalogue import say
 from storage.clinics import Clinic

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.care import alerts as raising
-from bot.care import climbing, team
+from bot.care.alerting import climbing, raising
+from bot.care.clinic import setting_up
 from messages.catalogue import say
 from schedules.protocol import Urgency
 from storage.alerts import Alert
@@ -30,7 +30,7 @@ async def leaves(town: Town, role: str = "nurse") -> None:
     now, ward = town.clock.now(), town.house.ward
 
     def goes(session: Session) -> None:
-        team.remove_staff(session, ward, session.exec(select(Staff).where(Staff.role == role)).one(), now=now)
+        setting_up.remove_staff(session, ward, session.exec(select(Staff).where(Staff.role == role)).one(), now=now)
 
     await town.act(goes)
     await town.settle()
@@ -56,7 +56,7 @@ async def test_what_a_holder_who_left_had_done_does_not_stand_for_the_next(
     await noor.taps("1.take", *done, group=ward.group)
     now, house = town.clock.now(), town.house.ward
     holder = (await town.alert()).taken_by
-    await town.act(lambda session: team.remove_staff(session, house, session.get_one(Staff, holder), now=now))
+    await town.act(lambda session: setting_up.remove_staff(session, house, session.get_one(Staff, holder), now=now))
     await town.settle()
     alert = await town.alert()
     assert (alert.state, alert.called_by, alert.called_at, alert.outcome, alert.outcome_by) == ("raised", *[None] * 4)

@@ -1,0 +1,246 @@
+"""A member of staff acts on an alert: takes it, notes a call or an outcome, puts it off, closes it; and the patient is told.
+
+The legal moves stand in `schedules.ladder`; two people who press at once are told who was first.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care.alerting import cards, climbing, group
+from bot.care.alerting.raising import SILENT_CONCERNS, expires_at, next_asking
+from bot.care.letters import post
+from bot.care.surroundings import Refused, Ward, numbers
+from messages import to_patient, to_team
+from schedules import ladder
+from schedules.protocol import AREAS, Urgency
+from storage import alerts, clinics, journal
+from storage.alerts import Alert
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+
+EXPOSURE_OUTCOMES = ("held", "reduced")
+"""Outcomes that change what the patient takes: whoever notes one is asked to enter it."""
+
+AT_ONCE = timedelta(minutes=1)
+"""Two colleagues who note the same within this time did not know of each other."""
+
+
+def act(
+    session: Session, ward: Ward, alert: Alert, member: Staff, action: str, *, note: str = "", cause: str, now: datetime
+) -> str:  # fmt: skip
+    """A member of staff presses a button of an alert. Returns the catalogue id of what they are told.
+
+    `action`: take · call · outcome · outcome-<code> · close · close-<code> · noise · snooze-<hours>h · release · undo. A close with
+    a code notes the outcome first; "noise" is "close-noise". `note`: what they add for colleagues, in their own words.
+    Raises Refused with the reason for a legal "no": another nurse has it, the role may not, an outcome is missing, it is
+    closed already.
+    """
+    if member.clinic_id != alert.clinic_id:
+        raise Refused("toast-not-allowed")
+    verb, _, code = ("close-noise" if action == "noise" else action).partition("-")
+    if verb in ("outcome", "close") and code and code not in ladder.outcomes_for(alert.concern):
+        raise Refused("toast-button-unknown")
+    if verb not in ("take", "call", "outcome", "close", "snooze", "release", "undo"):
+        raise Refused("toast-button-unknown")
+    if verb == "undo":
+        return _undo(session, ward, alert, member, cause=cause, now=now)
+    noise_only = action == "noise" and Urgency.of(alert.urgency) is Urgency.EMERGENCY
+    if noise_only and member.role not in ladder.CLOSES_EMERGENCIES:
+        verb = "outcome"  # a nurse says so; a clinician closes it
+    # A close without an outcome is the question which one.
+    has_outcome = verb == "close" or alert.outcome is not None
+    _refuse_if_illegal(session, ward, alert, member, verb, has_outcome)
+    if (other := _just_noted(alert, member, verb, code, now)) is not None:
+        raise Refused("toast-noted-by", name=_name(session, ward, other))
+    if verb in ("outcome", "close") and not code and (verb == "outcome" or alert.outcome is None):
+        cards.refresh(session, ward, alert, cause=cause, now=now, choosing=verb)
+        return "toast-choose-outcome"
+    told = _apply(session, ward, alert, member, verb, code, cause=cause, now=now)
+    if note:
+        alerts.add_note(session, ward.vault, alert.number or 0, member.id, note, now=now)
+    _journal(session, alert, member, verb, {"outcome": code} if code else {}, cause, now)
+    session.add(alert)
+    session.flush()
+    if verb != "release":  # its new card has just gone out, and says why
+        cards.refresh(session, ward, alert, cause=cause, now=now)
+    return "toast-noise-noted" if noise_only and verb == "outcome" else told
+
+
+def _just_noted(alert: Alert, member: Staff, verb: str, code: str, now: datetime) -> str | None:
+    """Who else has just done the same, when two press at once: the second is told so, and what the first noted stands."""
+    by, at = None, None
+    if verb == "call":
+        by, at = alert.called_by, alert.called_at
+    elif verb == "outcome" and code and code != alert.outcome:
+        by, at = alert.outcome_by, alert.outcome_at
+    return by if at is not None and by != member.id and now - at <= AT_ONCE else None
+
+
+def _journal(
+    session: Session, alert: Alert, member: Staff, verb: str, detail: dict[str, str], cause: str, now: datetime
+) -> None:
+    journal.write(
+        session, at=now, actor=f"staff:{member.id}", act=f"alert-{verb}", subject=f"A{alert.number}", detail=detail, cause=cause
+    )  # fmt: skip
+
+
+def _refuse_if_illegal(
+    session: Session, ward: Ward, alert: Alert, member: Staff, verb: str, has_outcome: bool
+) -> None:  # fmt: skip
+    if alert.state == ladder.State.RESOLVED.value:
+        raise Refused("toast-already-closed", name=_name(session, ward, alert.closed_by))
+    if verb == "take" and alert.taken_by not in (None, member.id):
+        raise Refused("toast-has-it", name=_name(session, ward, alert.taken_by))
+    if verb == "release" and alert.taken_by != member.id:
+        raise Refused("toast-not-yours")
+    try:
+        ladder.legal(ladder.State(alert.state), verb, member.role, Urgency.of(alert.urgency), has_outcome)
+    except ladder.Illegal as illegal:
+        raise Refused(illegal.reason) from illegal
+
+
+def _name(session: Session, ward: Ward, member_id: str | None) -> str:
+    member = None if member_id is None else session.get(Staff, member_id)
+    return "" if member is None else clinics.staff_name(ward.vault, member)
+
+
+def _apply(
+    session: Session, ward: Ward, alert: Alert, member: Staff, verb: str, code: str, *, cause: str, now: datetime
+) -> str:
+    if verb == "snooze":
+        return _snooze(ward, alert, code, now)
+    if verb == "release":
+        climbing.again(session, ward, alert, mark="released", cause=cause, now=now)
+        return "toast-released"
+    if alert.taken_by is None:
+        # Whoever calls, notes an outcome or closes has taken it: nobody else should run after it.
+        alert.state, alert.taken_by, alert.taken_at = ladder.State.TAKEN.value, member.id, now
+        alert.climb_at = alert.snoozed_until = alert.deliver_by = alert.undelivered_at = alert.lapsed_by = None
+        if verb != "close" or code not in ("noise", "duplicate"):
+            _tell_patient(session, ward, alert, member, cause=cause, now=now)
+        if verb != "close":
+            offer_who(session, ward, alert, member, cause=cause, now=now)
+    if verb == "call":
+        alert.called_by, alert.called_at = member.id, now
+    if code:
+        alert.outcome, alert.outcome_by, alert.outcome_at = code, member.id, now
+        if code in EXPOSURE_OUTCOMES:
+            _offer_exposure(session, ward, alert, member, code, cause=cause, now=now)
+    if verb == "close":
+        if alert.concern == "outsider" and alert.outcome == "settled":
+            _vouch(session, ward, alert, member, cause=cause, now=now)
+        alert.state, alert.closed_by, alert.closed_at = ladder.State.RESOLVED.value, member.id, now
+        alert.closed_key, alert.open_key = alert.open_key, None
+        alert.climb_at = alert.ask_at = alert.quiet_at = None
+        alert.expires_at = now + timedelta(minutes=ward.protocol.taking.undo_minutes)
+        return "toast-closed"
+    alert.expires_at = None if alert.outcome is not None else _expires(session, ward, alert, now)
+    return {"take": "toast-you-have-it", "call": "toast-call-noted", "outcome": "toast-outcome-noted"}[verb]
+
+
+def _vouch(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+    """The item about a stranger in the group is settled: by a lead that means, that person belongs there."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    if member.role != "lead":
+        raise Refused("toast-lead-vouches")
+    if clinic is not None:
+        group.vouched(session, ward, clinic, by=f"staff:{member.id}", cause=cause, now=now)
+
+
+def _unvouch(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+    """It was not settled: nobody in the group is vouched for any more."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    if clinic is not None:
+        group.unvouched(session, ward, clinic, by=f"staff:{member.id}", cause=cause, now=now)
+
+
+def _expires(session: Session, ward: Ward, alert: Alert, now: datetime) -> datetime:
+    """When it is open again unless an outcome is noted. Each call, and "still mine", begins that time anew."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    assert clinic is not None
+    return expires_at(session, ward, alert, clinic, now)
+
+
+def _snooze(ward: Ward, alert: Alert, code: str, now: datetime) -> str:
+    hours = code.removesuffix("h")
+    if not hours.isdigit() or int(hours) not in ward.protocol.taking.snooze_hours:
+        raise Refused("toast-button-unknown")
+    alert.snoozed_until = alert.climb_at = now + timedelta(hours=int(hours))
+    return "toast-snoozed"
+
+
+def _undo(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> str:
+    """The close was a mistake: for some minutes it is as if it had not been, for whoever may have closed it."""
+    if alert.state != ladder.State.RESOLVED.value:
+        raise Refused("toast-not-now")
+    urgency = Urgency.of(alert.urgency)
+    if urgency is Urgency.EMERGENCY and member.role not in ladder.CLOSES_EMERGENCIES:
+        raise Refused("toast-clinician-closes")
+    if alert.expires_at is None or alert.expires_at <= now:
+        raise Refused("toast-undo-late")
+    key = alert.closed_key or ""
+    if alerts.open_under(session, key) is not None:
+        raise Refused("toast-undo-newer")
+    alert.state, alert.open_key = ladder.State.TAKEN.value, key
+    if alert.concern == "outsider" and alert.outcome == "settled":
+        _unvouch(session, ward, alert, member, cause=cause, now=now)
+    alert.closed_by = alert.closed_at = alert.outcome = alert.outcome_by = alert.outcome_at = None
+    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    if holder is None or holder.removed_at is not None:
+        alert.taken_by, alert.taken_at = member.id, now  # whoever had it has left: it is theirs who open it
+    alert.expires_at = _expires(session, ward, alert, now)
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    if patient is not None and alert.concern in ("airway", *AREAS):
+        alert.ask_at = next_asking(ward, patient, urgency, now)
+    _journal(session, alert, member, "undo", {}, cause, now)
+    session.add(alert)
+    session.flush()
+    cards.refresh(session, ward, alert, cause=cause, now=now)
+    return "toast-undone"
+
+
+def _tell_patient(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    clinic = session.get(Clinic, alert.clinic_id)
+    if patient is None or clinic is None or alert.concern in SILENT_CONCERNS or patient.state == "died":
+        return
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        to_patient.seen(patient.language, role=member.role, urgency=alert.urgency, clinic=numbers(clinic)),
+        key=f"seen:{alert.number}:{alert.posts}",
+        lane=post.REPLY,
+        kind="reply",
+        now=now,
+        cause=cause,
+    )
+
+
+def offer_who(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+    """Whoever has it will call: one button in private tells whom. Names stand on no card."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    clinic = session.get(Clinic, alert.clinic_id)
+    if patient is None or clinic is None:
+        return
+    post.letter(
+        session, ward, post.staff(ward, member), to_team.yours(clinic.language, alert.number or 0, patient.pseudonym),
+        key=f"yours:{alert.number}:{member.id}:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause,
+    )  # fmt: skip
+
+
+def _offer_exposure(
+    session: Session, ward: Ward, alert: Alert, member: Staff, code: str, *, cause: str, now: datetime
+) -> None:  # fmt: skip
+    """Held or reduced: the check-ins follow what the patient takes, so it is entered now, by who knows it."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    clinic = session.get(Clinic, alert.clinic_id)
+    if patient is None or clinic is None:
+        return
+    post.letter(
+        session, ward, post.staff(ward, member), to_team.offer_exposure(clinic.language, patient.pseudonym, code),
+        key=f"exposure:{alert.number}:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause,
+    )  # fmt: skip

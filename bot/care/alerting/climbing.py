@@ -1,0 +1,306 @@
+"""The ladder at work: who is told now, whether it reached anybody, and what sets it going again.
+
+A post is one round of an alert: the cards that go out at one moment. It has reached somebody when Telegram, or a further channel,
+has taken one of them; until then nobody may think that somebody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care.alerting import cards, on_call, paging, storm
+from bot.care.letters import post
+from bot.care.surroundings import Ward, numbers
+from messages import to_patient, to_team
+from schedules import ladder
+from schedules.protocol import Urgency
+from storage import alerts, clinics, handovers, journal, outbox, rosters
+from storage.alerts import Alert
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+
+
+def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+    """The next rung has come and nobody has taken the alert: repeat it and tell the next role."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    if clinic is None or alert.state != ladder.State.RAISED.value:
+        alert.climb_at = None
+        session.add(alert)
+        return
+    by_day = ladder.convenient(Urgency.of(alert.urgency), now, _place(session, clinic))
+    if alert.rung and by_day > now:  # put off until the night, or an outage that ends in it
+        alert.climb_at = by_day
+        session.add(alert)
+        return
+    mark = "still" if alert.rung else alert.mark or ""
+    if alert.snoozed_until is not None:
+        mark, alert.snoozed_until = "snoozed", None
+    if alert.rung == 0:
+        alert.rung_since = now  # it was held while the patient was answering: the ladder starts with the first card
+    ring(session, ward, clinic, alert, mark=mark, cause=f"ladder:A{alert.number}:{alert.posts}", now=now)
+
+
+def _place(session: Session, clinic: Clinic) -> ladder.Place:
+    holidays = frozenset(row.on for row in rosters.holidays(session, clinic.id))
+    return ladder.Place(clinic.timezone, clinic.hours, holidays)
+
+
+def again(session: Session, ward: Ward, alert: Alert, *, mark: str, cause: str, now: datetime) -> None:
+    """From the first rung, now: worse, reported again, given back, or nobody is known to have it any more.
+
+    The cards that stand are brought up to date first; the new one alone says why it comes, and goes on saying it.
+    """
+    clinic = session.get(Clinic, alert.clinic_id)
+    _nobodys(session, alert, mark, now)
+    alert.storm = None  # it was one of many; it is single now: the message of the storm was read long ago
+    cards.refresh(session, ward, alert, cause=cause, now=now)
+    if clinic is not None:
+        ring(session, ward, clinic, alert, mark=mark, cause=cause, now=now)
+
+
+def hold(session: Session, alert: Alert, *, mark: str, until: datetime, now: datetime) -> None:
+    """From the first rung as well, but not before the patient has finished answering; its card will then say why."""
+    _nobodys(session, alert, mark, now)
+    alert.climb_at = until
+
+
+def _nobodys(session: Session, alert: Alert, mark: str, now: datetime) -> None:
+    """Raised, untaken, and nothing done about it: an outcome noted before would keep the next taker's time from running out."""
+    alert.state = ladder.State.RAISED.value
+    alert.taken_by = alert.taken_at = alert.expires_at = alert.snoozed_until = None
+    alert.outcome = alert.outcome_by = alert.outcome_at = None
+    alert.rung, alert.rung_since, alert.mark = 0, now, mark
+    handovers.end(session, alert.number or 0, now)
+
+
+def ring(
+    session: Session, ward: Ward, clinic: Clinic, alert: Alert, *, mark: str, cause: str, now: datetime
+) -> None:  # fmt: skip
+    """Tell everybody whose rung has come, each chat once, and say when the next one comes."""
+    urgency = Urgency.of(alert.urgency)
+    since, place = alert.rung_since, _place(session, clinic)
+    alert.rung = ladder.goes_on_from(ward.protocol, urgency, since, alert.rung, now, place)
+    rungs = ladder.rungs_due(ward.protocol, urgency, since, alert.rung, now, place)
+    told: dict[str, post.To] = {}
+    for rung in rungs:
+        for to in whom(session, ward, clinic, rung.tell, now):
+            told.setdefault(f"{to.kind}:{to.id}", to)
+    loud = [rung for rung in rungs if rung.tell != "digest"]
+    alert.rung += len(rungs)
+    alert.climb_at = ladder.next_rung_at(ward.protocol, urgency, since, alert.rung, place)
+    if loud:
+        awaited = alert.deliver_by if alert.delivered_at is None else None
+        if awaited is None:
+            alert.fallback = None
+        alert.delivered_at = None
+        storm.join(session, ward, alert, now=now)
+        if alert.storm is not None:
+            sent = storm.tell(session, ward, clinic, alert, list(told.values()), cause=cause, now=now)
+        else:
+            sent = _cards(session, ward, clinic, alert, list(told.values()), mark=mark, cause=cause, now=now)
+        if any(rung.tell == "channels" for rung in rungs):
+            sent += paging.page(session, ward, clinic, alert, turn=str(alert.posts), cause=cause, now=now)
+        if alert.delivered_at is None:
+            # A post before this one has reached nobody yet: its time goes on, or a patient who writes again would put it off.
+            by = now + ladder.FALLBACK_AFTER if sent else now
+            alert.deliver_by = by if awaited is None else min(awaited, by)
+        if not sent:
+            _journal(session, alert, "nobody-told", cause, now)
+    _tell_unread(session, ward, clinic, alert, cause=cause, now=now)
+    session.add(alert)
+    session.flush()
+
+
+def _cards(
+    session: Session, ward: Ward, clinic: Clinic, alert: Alert, told: Sequence[post.To], *, mark: str, cause: str,
+    now: datetime,
+) -> int:  # fmt: skip
+    """One card to each of these chats; returns how many."""
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    quiet = ladder.quietly(Urgency.of(alert.urgency), now, clinic.timezone)
+    alert.posts += 1
+    card = cards.view(session, ward, alert, clinic, patient, mark=mark, now=now)
+    lane = {Urgency.EMERGENCY: post.EMERGENCY, Urgency.SAME_DAY: post.SAME_DAY}.get(
+        Urgency.of(alert.urgency), post.ALERT
+    )
+    sent = 0
+    for to in told:
+        key = f"alert:{alert.number}:{alert.posts}:{to.kind}:{to.id}"
+        draft = cards.draft_for(to, clinic, card, quiet=quiet)
+        # A frightened patient writes thirty times: of the cards that still wait only the newest leaves, and says it all.
+        if post.letter(
+            session, ward, to, draft, key=key, lane=lane, kind="alert", topic=alert.patient_id,
+            thread=f"card:{alert.number}:{to.kind}:{to.id}", now=now, cause=cause,
+        ):  # fmt: skip
+            cards.keep(session, alert, key, to)
+            sent += 1
+    return sent
+
+
+def tell(
+    session: Session, ward: Ward, alert: Alert, people: Iterable[Staff], *, mark: str, cause: str, now: datetime
+) -> None:  # fmt: skip
+    """One more card of this alert, in the group and to these colleagues, without a step of the ladder."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    if clinic is None:
+        return
+    chats = {(to.kind, to.id): to for to in whom(session, ward, clinic, "group", now)}
+    for to in (post.staff(ward, member) for member in people):
+        if to.chat is not None:
+            chats.setdefault((to.kind, to.id), to)
+    _cards(session, ward, clinic, alert, list(chats.values()), mark=mark, cause=cause, now=now)
+    session.add(alert)
+    session.flush()
+
+
+def whom(session: Session, ward: Ward, clinic: Clinic, rung: str, now: datetime) -> list[post.To]:
+    """The chats behind one rung. A group that is missing or down is everybody in private; so is a rung with nobody behind it."""
+    if rung == "digest":
+        return []
+    group = [post.group(ward, clinic)] if clinic.group_sealed is not None and clinic.group_down_at is None else []
+    everybody = _in_private(ward, clinics.staff_of(session, clinic.id))
+    if rung == "group":
+        return group or everybody
+    if rung == "channels":
+        return [*group, *everybody]
+    people: Sequence[Staff]
+    if rung in ("on-call", "next"):
+        people = on_call.on_duty(session, ward, clinic, rung, now)
+    else:
+        people = clinics.staff_of(session, clinic.id, rung)
+    return _in_private(ward, people) or everybody
+
+
+def _in_private(ward: Ward, people: Iterable[Staff]) -> list[post.To]:
+    chats = [post.staff(ward, member) for member in people if member.blocked_at is None]
+    return [to for to in chats if to.chat is not None]
+
+
+def _tell_unread(session: Session, ward: Ward, clinic: Clinic, alert: Alert, *, cause: str, now: datetime) -> None:
+    """Nobody has taken an emergency for so long: the patient is told, once for each time it rang anew, with the number to call."""
+    if Urgency.of(alert.urgency) is not Urgency.EMERGENCY or alert.patient_id is None:
+        return
+    due = alert.rung_since + timedelta(minutes=ward.protocol.taking.unread_minutes)
+    if now < due:
+        alert.climb_at = due if alert.climb_at is None else min(alert.climb_at, due)
+        return
+    patient = session.get(Patient, alert.patient_id)
+    if patient is None or alert.concern in (*ladder.SILENT, *ladder.OFFICE):
+        return
+    draft = to_patient.nobody_yet(patient.language, clinic=numbers(clinic))
+    if post.letter(
+        session, ward, post.patient(session, ward, patient), draft, key=f"unread:{alert.number}:{alert.rung_since.isoformat()}",
+        lane=post.SAFETY, kind="safety", now=now, cause=cause,
+    ):  # fmt: skip
+        _journal(session, alert, "unread-told", cause, now)
+
+
+def expire(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+    """Somebody took it and noted no outcome in time: it is open again, for everybody, and whoever had it is told.
+
+    Of a closed one only the moment has passed in which the close could be taken back.
+    """
+    alert.expires_at = None
+    cause = f"expired:A{alert.number}:{alert.posts}"
+    if alert.state != ladder.State.TAKEN.value or alert.outcome is not None:
+        session.add(alert)
+        cards.refresh(session, ward, alert, cause=cause, now=now)
+        return
+    alert.lapsed_by = alert.taken_by
+    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    _journal(session, alert, "alert-lapsed", cause, now)
+    again(session, ward, alert, mark="lapsed", cause=cause, now=now)
+    clinic = session.get(Clinic, alert.clinic_id)
+    if holder is not None and clinic is not None:
+        post.letter(
+            session, ward, post.staff(ward, holder), to_team.lapsed(clinic.language, alert.number or 0), key=f"lapsed:{cause}",
+            lane=post.REPLY, kind="alert", now=now, cause=cause,
+        )  # fmt: skip
+
+
+def post_anew(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+    """The clinic's group is gone, has moved or is back: every alert that was posted goes out again, at once, where it can be read.
+
+    The ladder goes on from where it was. Those somebody has taken come too, where there is a group to show them in.
+    """
+    storms: dict[str, list[Alert]] = {}
+    for alert in alerts.open_of_clinic(session, clinic.id):
+        raised = alert.state == ladder.State.RAISED.value
+        if not alert.posts or not (raised or clinic.group_down_at is None):
+            continue
+        if alert.storm is not None:
+            storms.setdefault(alert.storm, []).append(alert)
+            continue
+        cause = f"anew:A{alert.number}:{alert.posts}"
+        tell(session, ward, alert, (), mark="still" if raised else "", cause=cause, now=now)
+    for members in storms.values():
+        storm.move(session, members)
+        told = whom(session, ward, clinic, "group", now)
+        storm.tell(
+            session, ward, clinic, members[0], told, cause=f"anew:A{members[0].number}:{members[0].posts}", now=now
+        )
+
+
+# -- whether it reached anybody ------------------------------------------------------------------------------------------------
+
+
+def about(session: Session, key: str) -> Sequence[Alert]:
+    """The alerts a letter is about, by its key: one, or all of a storm; none for a letter about something else."""
+    kind, _, rest = key.partition(":")
+    if kind == "storm":
+        return alerts.of_storm(session, ":".join(rest.split(":")[:2]))
+    number = rest.partition(":")[0]
+    alert = session.get(Alert, int(number)) if kind in ("alert", "page") and number.isdigit() else None
+    return [] if alert is None else [alert]
+
+
+def reached(session: Session, key: str, *, now: datetime) -> None:
+    """One letter of this alert was taken by Telegram or by a further channel: somebody can know of it."""
+    for alert in about(session, key):
+        if alert.delivered_at is not None and alert.undelivered_at is None:
+            continue
+        alert.delivered_at, alert.deliver_by = now, None
+        if alert.undelivered_at is not None:
+            alert.undelivered_at = None
+            _journal(session, alert, "alert-delivered-late", f"outbox:{key}", now)
+        session.add(alert)
+
+
+def refused(session: Session, key: str, *, now: datetime) -> None:
+    """One letter of this alert will never arrive. When no other one is still under way, the next channel is asked now."""
+    for alert in about(session, key):
+        if alert.deliver_by is not None and not _under_way(session, alert):
+            alert.deliver_by = min(alert.deliver_by, now)
+            session.add(alert)
+
+
+def look_after(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+    """The newest post has reached nobody in time: first every further address is asked, then it stands as UNDELIVERED."""
+    clinic = session.get(Clinic, alert.clinic_id)
+    alert.deliver_by = None
+    session.add(alert)
+    if clinic is None or alert.state != ladder.State.RAISED.value or alert.delivered_at is not None:
+        return
+    cause = f"undelivered:A{alert.number}:{alert.posts}"
+    if alert.fallback is None:
+        alert.fallback = alert.posts
+        if alert.storm is None or storm.speaks_for(session, alert):
+            paging.page(session, ward, clinic, alert, turn=f"fallback-{alert.posts}", cause=cause, now=now)
+        if _under_way(session, alert):
+            alert.deliver_by = now + (ladder.LOUD_AFTER - ladder.FALLBACK_AFTER)
+            return
+    if alert.undelivered_at is None:
+        alert.undelivered_at = now
+        _journal(session, alert, "alert-undelivered", cause, now)
+
+
+def _under_way(session: Session, alert: Alert) -> bool:
+    keys = (f"alert:{alert.number}:{alert.posts}:", f"page:{alert.number}:")
+    return outbox.under_way(session, keys if alert.storm is None else (*keys, f"storm:{alert.storm}:"))
+
+
+def _journal(session: Session, alert: Alert, act: str, cause: str, now: datetime) -> None:
+    journal.write(session, at=now, actor="clock", act=act, subject=f"A{alert.number}", detail={}, cause=cause)

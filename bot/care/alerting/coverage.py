@@ -1,0 +1,189 @@
+"""Proof that somebody can be reached: test messages, the refusal to enrol a first patient into a hole, and the item for the leads
+when a hole comes later."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.care.alerting import group
+from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, roster_of
+from bot.care.alerting.raising import raise_alert
+from bot.care.letters import post
+from bot.care.surroundings import Refused, Ward
+from messages import to_duty
+from schedules.protocol import Urgency
+from schedules.roster import DAYS_PROVED, Span
+from storage import alerts, clinics, journal
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+
+STANDING = timedelta(days=1)
+"""How often it is proved while there is no rota: then only people change it, and every such change is proved at once."""
+
+CONCERN = "coverage"
+
+
+def send_test(session: Session, ward: Ward, clinic: Clinic, member: Staff, *, cause: str, now: datetime) -> None:
+    """A test message with one button; whoever presses it can be reached."""
+    post.letter(
+        session, ward, post.staff(ward, member), to_duty.test_message(clinic.language), key=f"test:{member.id}:{cause}",
+        lane=post.REPLY, kind="reply", now=now, cause=cause,
+    )  # fmt: skip
+
+
+def heard_from(session: Session, member: Staff, *, cause: str, now: datetime) -> None:
+    """They have just acted in their private chat: that is as good as a confirmed test message, and nothing is blocked."""
+    if member.tested_at is not None and member.blocked_at is None:
+        return
+    act = "test-confirmed" if member.tested_at is None else "staff-reachable-again"
+    member.tested_at, member.blocked_at = member.tested_at or now, None
+    session.add(member)
+    _note(session, member, act, cause=cause, now=now)
+
+
+def lost(session: Session, member: Staff, *, cause: str, now: datetime) -> None:
+    """Telegram says that they have blocked the bot or are gone: a rung may stand on nobody now."""
+    if member.blocked_at is not None or member.removed_at is not None:
+        return
+    member.blocked_at = now
+    session.add(member)
+    _note(session, member, "staff-unreachable", cause=cause, now=now)
+
+
+def _note(session: Session, member: Staff, act: str, *, cause: str, now: datetime) -> None:
+    session.flush()
+    who = f"staff:{member.id}"
+    actor = "telegram" if act == "staff-unreachable" else who
+    journal.write(session, at=now, actor=actor, act=act, subject=who, detail={}, cause=cause)
+    prove_soon(session, member.clinic_id, now=now)
+
+
+def prove_soon(session: Session, clinic_id: str, *, now: datetime) -> None:
+    """Who can be reached has changed: the coverage is proved at the next beat of the clock, not in an hour."""
+    clinic = session.get(Clinic, clinic_id)
+    if clinic is not None and clinic.proof_at is not None:
+        clinic.proof_at = now
+        session.add(clinic)
+        session.flush()
+
+
+def look_through(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+    """Once an hour: what stands in the way of an alert before there is one."""
+    clinic.proof_at = now + PROVED_EVERY
+    prove(session, ward, clinic, now=now)
+    group.look(session, ward, clinic, now=now)
+
+
+# -- before the first patient ----------------------------------------------------------------------------------------------
+
+
+NOBODY = "nobody"
+"""In place of a rung: every one of them stands on nobody, and there is no group."""
+
+
+def reaches_nobody(session: Session, clinic: Clinic) -> bool:
+    """Whether an alert would go to no one now: no group that can be written to, and no colleague who can be reached."""
+    if clinic.group_sealed is not None and clinic.group_down_at is None:
+        return False
+    return not any(reachable(member) for member in clinics.staff_of(session, clinic.id))
+
+
+def in_the_way(session: Session, clinic: Clinic, now: datetime) -> Hole | None:
+    """What keeps a clinic from enrolling: that an alert would reach nobody, however many patients there are; and, until somebody
+    has consented there, the first hole."""
+    if reaches_nobody(session, clinic):
+        return NOBODY, Span(now, now + timedelta(days=DAYS_PROVED), ())
+    if _any_patient(session, clinic, still_here=False):
+        return None
+    return next(iter(coverage(session, clinic, now)), None)
+
+
+def refusal(clinic: Clinic, hole: Hole) -> Refused:
+    """The sentence that says which rung stands on nobody, and from when to when; or what to do first where nobody can be told."""
+    rung, span = hole
+    if rung == NOBODY:
+        return Refused("team-nobody-told")
+    place = ZoneInfo(clinic.timezone)
+    start, end = (f"{moment.astimezone(place):%Y-%m-%d %H:%M}" for moment in (span.start, span.end))
+    return Refused("team-coverage-hole", rung=rung, start=start, end=end)
+
+
+def may_enrol(
+    session: Session, clinic: Clinic, pseudonym: str, *, forced_by: Staff | None, by: str, now: datetime
+) -> None:
+    """Refuse any patient while an alert would reach nobody, and a clinic's first while a rung stands on nobody; a lead may enrol
+    all the same, and it is written down.
+
+    The hourly proof begins here.
+    """
+    if clinic.proof_at is None:
+        clinic.proof_at = now + PROVED_EVERY
+        session.add(clinic)
+    hole = in_the_way(session, clinic, now)
+    if hole is None:
+        return
+    if forced_by is None:
+        raise refusal(clinic, hole)
+    if forced_by.role != "lead" or forced_by.clinic_id != clinic.id or forced_by.removed_at is not None:
+        raise Refused("team-force-lead-only")
+    detail = {"lead": forced_by.id, **_told(hole)}
+    journal.write(session, at=now, actor=by, act="enrolled-uncovered", subject=pseudonym, detail=detail, cause="")
+
+
+def lead_named(session: Session, ward: Ward, clinic: Clinic, name: str) -> Staff:
+    """The lead of that name (ignoring case) or id. Refuses any other."""
+    for member in clinics.staff_of(session, clinic.id, "lead"):
+        if name == member.id or clinics.staff_name(ward.vault, member).casefold() == name.strip().casefold():
+            return member
+    raise Refused("team-force-lead-only")
+
+
+def _any_patient(session: Session, clinic: Clinic, *, still_here: bool) -> bool:
+    query = select(Patient.id).where(Patient.clinic_id == clinic.id, col(Patient.consented_at).is_not(None))
+    if still_here:
+        query = query.where(col(Patient.state).not_in(("discharged", "died", "declined")))
+    return session.exec(query.limit(1)).first() is not None
+
+
+# -- afterwards, hour by hour ----------------------------------------------------------------------------------------------
+
+
+def prove(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+    """Look for a minute of the coming fourteen days behind which nobody stands. The first one found makes one item for the leads;
+    while it is open it is only noted on it that the hole is closed, or that there is one again."""
+    plan = roster_of(session, clinic, now)
+    clinic.proof_at = now + (PROVED_EVERY if plan.lines or plan.overrides else STANDING)
+    session.add(clinic)
+    if not _any_patient(session, clinic, still_here=True):
+        return
+    found = coverage(session, clinic, now)
+    item = alerts.open_under(session, f"{clinic.id}:{CONCERN}")
+    said = None if item is None else alerts.newest_reports(session, item.number or 0)[-1].why
+    why = "why-coverage-hole" if found else "why-coverage-whole"
+    if said == [why] or (item is None and not found):
+        return
+    cause = f"proof:{now.isoformat()}"
+    if found:
+        journal.write(
+            session, at=now, actor="clock", act="coverage-hole", subject=clinic.id, detail=_told(found[0]), cause=cause
+        )
+    raise_alert(
+        session, ward, clinic=clinic, patient=None, concern=CONCERN, urgency=Urgency.SAME_DAY, why=[why],
+        ring=item is None, cause=cause, now=now,
+    )  # fmt: skip
+
+
+def begin(session: Session, now: datetime) -> None:
+    """Clinics that enrolled before there was a proof get their first one."""
+    for clinic in clinics.all_clinics(session):
+        if clinic.proof_at is None and _any_patient(session, clinic, still_here=True):
+            clinic.proof_at = now
+            session.add(clinic)
+
+
+def _told(hole: Hole) -> dict[str, str]:
+    rung, span = hole
+    return {"rung": rung, "from": span.start.isoformat(), "until": span.end.isoformat()}

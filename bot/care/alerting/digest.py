@@ -1,0 +1,130 @@
+"""The digest of the day: what needs nobody at once, in one message at the clinic's hour; on Mondays also what rang nobody.
+
+On a working day it stands in the group; at weekends and on holidays it goes to whoever is on call.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.care.alerting import cards, climbing
+from bot.care.letters import post
+from bot.care.surroundings import Ward
+from messages import digest as words
+from schedules import hours, ladder
+from schedules.protocol import Urgency
+from storage import alerts, clinics, journal, outbox, rosters
+from storage.alerts import Alert, Assessed
+from storage.clinics import Clinic
+from storage.patients import Patient
+
+SHOWN = 30
+"""Items one message tells one by one; the rest is counted and found under /alerts and in the feed."""
+
+SAMPLE = 5
+"""Reports of the last week that rang nobody, shown on Mondays for review."""
+
+LATE = timedelta(hours=1)
+"""From here on the digest says that it is late."""
+
+TRIED_AGAIN = timedelta(hours=1)
+"""How long after one that could not be sent to anybody the next is written."""
+
+
+def plan(clinic: Clinic, now: datetime) -> None:
+    """When the next one goes out."""
+    clinic.digest_at = ladder.daily_at(now, clinic.digest_minute, clinic.timezone)
+
+
+def plan_all(session: Session, now: datetime) -> None:
+    """Clinics that were there before digests were have a next one, too."""
+    for clinic in clinics.all_clinics(session):
+        if clinic.digest_at is None:
+            plan(clinic, now)
+            session.add(clinic)
+
+
+def send_due(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+    """The clinic's hour has come: one message about everything open that rings nobody now. Nothing to say is not said."""
+    due = clinic.digest_at or now
+    plan(clinic, now)
+    session.add(clinic)
+    here = now.astimezone(ZoneInfo(clinic.timezone))
+    today = here.date()
+    items = sorted(
+        (one for one in alerts.open_of_clinic(session, clinic.id) if _belongs(one)),
+        key=lambda one: (-Urgency.of(one.urgency), one.number or 0),
+    )
+    unrung = _not_rung(session, clinic, now) if today.weekday() == 0 else []
+    if not items and not unrung:
+        return
+    views = []
+    for alert in items[:SHOWN]:
+        patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+        views.append(cards.view(session, ward, alert, clinic, patient, now=now))
+    full, bare = (
+        words.digest(
+            clinic.language, clinic=clinic.name, at=here, items=views, more=len(items) - len(views), bare=is_bare,
+            late_since=due.astimezone(ZoneInfo(clinic.timezone)) if now - due > LATE else None,
+            not_rung=len(unrung), sample=_sample(session, clinic, unrung),
+        )
+        for is_bare in (False, True)
+    )  # fmt: skip
+    working = hours.works_on(clinic.hours, today) and today not in {
+        row.on for row in rosters.holidays(session, clinic.id)
+    }
+    whom = climbing.whom(session, ward, clinic, "group" if working else "on-call", now)
+    for to in whom:
+        draft = bare if cards.overheard(to, clinic) else full
+        post.letter(
+            session, ward, to, draft, key=f"digest:{clinic.id}:{due.isoformat()}:{to.kind}:{to.id}", lane=post.REPLY,
+            kind="alert", now=now, cause=f"digest:{clinic.id}",
+        )  # fmt: skip
+    for alert in items:
+        alert.digested_at = now
+        session.add(alert)
+    journal.write(
+        session, at=now, actor="clock", act="digest", subject=clinic.id,
+        detail={"items": [f"A{one.number}" for one in items], "not_rung": len(unrung), "to": len(whom)},
+    )  # fmt: skip
+
+
+def _belongs(alert: Alert) -> bool:
+    """Below same-day; and whatever somebody has noted an outcome for and nobody has closed: no clock looks after that."""
+    return Urgency.of(alert.urgency) <= Urgency.NEXT_DAY or alert.outcome is not None
+
+
+def again(session: Session, key: str, *, now: datetime) -> None:
+    """One copy of a digest will never arrive. When nobody else has one, or will have one, it is written anew: at once where the
+    group is lost, since it goes to everybody in private then; else after a while, or one that cannot be sent went round for ever.
+    """
+    if not key.startswith("digest:"):
+        return
+    copies, kind, _ = key.rsplit(":", 2)
+    clinic = session.get(Clinic, key.split(":")[1])
+    if clinic is None or clinic.digest_at is None or outbox.arrived_or_under_way(session, f"{copies}:"):
+        return
+    lost = kind == "group" and clinic.group_down_at is not None
+    clinic.digest_at = min(clinic.digest_at, now if lost else now + TRIED_AGAIN)
+    session.add(clinic)
+
+
+def _not_rung(session: Session, clinic: Clinic, now: datetime) -> list[Assessed]:
+    """What was reported in the last seven days and called nobody: recorded only."""
+    return list(alerts.recorded_only(session, clinic.id, now - timedelta(days=7), now))
+
+
+def _sample(session: Session, clinic: Clinic, rows: list[Assessed]) -> list[words.NotRung]:
+    """A few of them, drawn by their ids alone: nobody chooses which, and a repeated run draws the same."""
+    drawn = sorted(rows, key=lambda row: hashlib.sha256(row.id.encode()).hexdigest())[:SAMPLE]
+    zone = ZoneInfo(clinic.timezone)
+    found = []
+    for row in sorted(drawn, key=lambda row: row.at):
+        patient = session.get(Patient, row.patient_id)
+        if patient is not None:
+            found.append(words.NotRung(patient.pseudonym, row.at.astimezone(zone).date(), tuple(row.reasons)))
+    return found

@@ -1,0 +1,231 @@
+"""The roster of a clinic: who has a duty now, changes to it, and the minutes of the next two weeks nobody stands behind.
+
+A clinic begins with "the whole team, always": without a line of the rota a duty is the usual people's, by role. Whoever is told of
+an alert is asked for here, and is never nobody while anybody has opened the chat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.care.surroundings import Refused, Ward
+from schedules import roster as rules
+from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, ROLES_BEHIND, Line, Override, Roster, Span
+from storage import clinics, journal, rosters
+from storage.clinics import ROLES, Clinic, Staff
+from storage.rosters import Cover, Holiday, RotaLine
+
+Hole = tuple[str, Span]
+"""A rung and a time in which nobody who can be reached stands behind it."""
+
+CHANGES_ROTA = ("lead", "clinician")
+"""Who writes the rota; to swap or to cover is anybody's."""
+
+PROVED_EVERY = timedelta(hours=1)
+"""How often the coverage of a clinic with a rota and patients is proved; a change has so long to be completed."""
+
+LONGEST_COVER = timedelta(days=92)
+"""A longer time is the rota's business, or a slip in the year."""
+
+FURTHEST = timedelta(days=366)
+"""Further ahead nobody plans a duty or a holiday; it is a slip in the year."""
+
+
+def reachable(member: Staff) -> bool:
+    """Whether a message is known to be read by them: the chat is open, a test message was confirmed, nothing is blocked."""
+    return opened(member) and member.tested_at is not None and member.blocked_at is None
+
+
+def opened(member: Staff) -> bool:
+    """Whether they have opened their private chat with the bot and still work here."""
+    return member.chat_sealed is not None and member.removed_at is None
+
+
+def by_role(session: Session, clinic: Clinic) -> dict[str, list[str]]:
+    """Who counts for a rung without a rota, by role: those who have opened the chat, of every role in which somebody can be
+    reached. As long as nobody can be, those who have opened it; as long as nobody has, everybody."""
+    everybody = clinics.staff_of(session, clinic.id)
+    people = [member for member in everybody if opened(member)] or everybody
+    strong = {member.role for member in people if reachable(member)} or set(ROLES)
+    return {role: [member.id for member in people if member.role == role] for role in ROLES if role in strong}
+
+
+def roster_of(session: Session, clinic: Clinic, now: datetime) -> Roster:
+    """The roster as the rules read it. A duty without any line is the usual people's."""
+    people = by_role(session, clinic)
+    return Roster(
+        zone=clinic.timezone,
+        lines=tuple(
+            Line(row.weekday, row.start, row.end, row.duty, row.staff_id) for row in rosters.lines(session, clinic.id)
+        ),
+        overrides=tuple(
+            Override(row.start_at, row.end_at, row.duty, row.staff_id or "")
+            for row in rosters.covers(session, clinic.id, now)
+        ),
+        holidays=frozenset(row.on for row in rosters.holidays(session, clinic.id)),
+        usual=tuple((duty, rules.behind(duty, people)) for duty in DUTIES),
+    )
+
+
+def on_duty(session: Session, ward: Ward, clinic: Clinic, duty: str, now: datetime) -> list[Staff]:
+    """Whom to tell now. Where the roster has nobody who can be told, the whole team: never nobody while anybody is linked.
+
+    `duty`: "on-call" or "next".
+    """
+    named = rules.on_duty(roster_of(session, clinic, now), duty, now)
+    linked = [member for member in clinics.staff_of(session, clinic.id) if opened(member)]
+    by_id = {member.id: member for member in linked if member.blocked_at is None}
+    return [by_id[person] for person in named if person in by_id] or list(by_id.values()) or linked
+
+
+def coverage(session: Session, clinic: Clinic, now: datetime) -> tuple[Hole, ...]:
+    """Every span of the coming fourteen days in which nobody who can be reached stands behind a rung, the earliest first."""
+    people = by_role(session, clinic)
+    known = {member.id for member in clinics.staff_of(session, clinic.id) if reachable(member)}
+    found = list(rules.holes(roster_of(session, clinic, now), known, now))
+    always = Span(now, now + timedelta(days=DAYS_PROVED), ())
+    for rung in ROLES_BEHIND:
+        if rung not in DUTIES and not set(rules.behind(rung, people)) & known:
+            found.append((rung, always))
+    return tuple(sorted(found, key=lambda hole: hole[1].start))
+
+
+# -- changes: each says who did it, and answers with the holes there are after it ------------------------------------------
+
+
+def add_line(
+    session: Session, clinic: Clinic, *, person: Staff, duty: str, weekday: int, start: int, end: int, by: Staff,
+    cause: str = "", now: datetime,
+) -> tuple[Hole, ...]:  # fmt: skip
+    """One more line of the rota; `weekday` 0 is Monday, 7 the holidays; `start` and `end` in minutes of the local day."""
+    _may_write(clinic, by)
+    _of_team(clinic, person)
+    if duty not in DUTIES or not 0 <= weekday <= HOLIDAY or not 0 <= start < 1440 or not 0 <= end <= 1440:
+        raise Refused("duty-impossible-line")
+    same = (person.id, duty, weekday, start, end)
+    standing = rosters.lines(session, clinic.id)
+    if same in {(row.staff_id, row.duty, row.weekday, row.start, row.end) for row in standing}:
+        raise Refused("duty-line-twice")
+    row = RotaLine(
+        clinic_id=clinic.id, staff_id=person.id, duty=duty, weekday=weekday, start=start, end=end, added_at=now,
+        added_by=_who(by),
+    )  # fmt: skip
+    session.add(row)
+    detail = {"duty": duty, "person": person.id, "weekday": weekday, "start": start, "end": end}
+    return _changed(session, clinic, by, "rota-line-added", row.id, detail, cause=cause, now=now)
+
+
+def remove_line(
+    session: Session, clinic: Clinic, *, line: str, by: Staff, cause: str = "", now: datetime
+) -> tuple[Hole, ...]:
+    """A line of the rota is taken away; it stays readable who had it."""
+    _may_write(clinic, by)
+    return _take_away(session, clinic, session.get(RotaLine, line), by, "rota-line-removed", cause=cause, now=now)
+
+
+def add_cover(
+    session: Session, clinic: Clinic, *, person: Staff | None, duty: str, start: datetime, end: datetime, by: Staff,
+    cause: str = "", now: datetime,
+) -> tuple[Hole, ...]:  # fmt: skip
+    """From one moment to another this colleague has the duty, whatever the rota says; nobody has when `person` is empty."""
+    _colleague(clinic, by)
+    if person is not None:
+        _of_team(clinic, person)
+    if duty not in DUTIES:
+        raise Refused("duty-impossible-line")
+    if end <= start:
+        raise Refused("duty-end-before-start")
+    if end <= now:
+        raise Refused("duty-over-already")
+    if end - start > LONGEST_COVER or start - now > FURTHEST:
+        raise Refused("duty-too-long", days=str(LONGEST_COVER.days))
+    row = Cover(
+        clinic_id=clinic.id, staff_id=None if person is None else person.id, duty=duty, start_at=start, end_at=end,
+        added_at=now, added_by=_who(by),
+    )  # fmt: skip
+    session.add(row)
+    detail = {"duty": duty, "person": row.staff_id or "", "from": start.isoformat(), "until": end.isoformat()}
+    return _changed(session, clinic, by, "cover-added", row.id, detail, cause=cause, now=now)
+
+
+def remove_cover(
+    session: Session, clinic: Clinic, *, cover: str, by: Staff, cause: str = "", now: datetime
+) -> tuple[Hole, ...]:
+    """A cover is taken away: the rota counts again."""
+    _colleague(clinic, by)
+    return _take_away(session, clinic, session.get(Cover, cover), by, "cover-removed", cause=cause, now=now)
+
+
+def add_holiday(
+    session: Session, clinic: Clinic, *, day: date, name: str = "", by: Staff, cause: str = "", now: datetime
+) -> tuple[Hole, ...]:
+    """A local day on which the holiday's lines of the rota count."""
+    _may_write(clinic, by)
+    today = now.astimezone(ZoneInfo(clinic.timezone)).date()
+    if day < today:
+        raise Refused("duty-over-already")
+    if day - today > FURTHEST:
+        raise Refused("duty-too-far", day=day.isoformat())
+    if day in {row.on for row in rosters.holidays(session, clinic.id)}:
+        raise Refused("duty-holiday-twice")
+    row = Holiday(clinic_id=clinic.id, on=day, name=name, added_at=now, added_by=_who(by))
+    session.add(row)
+    detail = {"day": day.isoformat()}
+    return _changed(session, clinic, by, "holiday-added", row.id, detail, cause=cause, now=now)
+
+
+def remove_holiday(
+    session: Session, clinic: Clinic, *, holiday: str, by: Staff, cause: str = "", now: datetime
+) -> tuple[Hole, ...]:
+    """It is a day like any other again."""
+    _may_write(clinic, by)
+    return _take_away(session, clinic, session.get(Holiday, holiday), by, "holiday-removed", cause=cause, now=now)
+
+
+def _take_away(
+    session: Session, clinic: Clinic, row: RotaLine | Cover | Holiday | None, by: Staff, act: str, *, cause: str,
+    now: datetime,
+) -> tuple[Hole, ...]:  # fmt: skip
+    if row is None or row.clinic_id != clinic.id or row.removed_at is not None:
+        raise Refused("duty-gone-already")
+    row.removed_at, row.removed_by = now, _who(by)
+    session.add(row)
+    return _changed(session, clinic, by, act, row.id, {}, cause=cause, now=now)
+
+
+def _changed(
+    session: Session, clinic: Clinic, by: Staff, act: str, row: str, detail: Mapping[str, object], *, cause: str,
+    now: datetime,
+) -> tuple[Hole, ...]:  # fmt: skip
+    if clinic.proof_at is not None:
+        clinic.proof_at = min(clinic.proof_at, now + PROVED_EVERY)
+        session.add(clinic)
+    session.flush()
+    journal.write(
+        session, at=now, actor=_who(by), act=act, subject=clinic.id, detail={"row": row, **detail}, cause=cause
+    )
+    return coverage(session, clinic, now)
+
+
+def _who(by: Staff) -> str:
+    return f"staff:{by.id}"
+
+
+def _colleague(clinic: Clinic, by: Staff) -> None:
+    if by.clinic_id != clinic.id or by.removed_at is not None:
+        raise Refused("toast-not-allowed")
+
+
+def _may_write(clinic: Clinic, by: Staff) -> None:
+    _colleague(clinic, by)
+    if by.role not in CHANGES_ROTA:
+        raise Refused("duty-not-yours-to-write")
+
+
+def _of_team(clinic: Clinic, person: Staff) -> None:
+    if person.clinic_id != clinic.id or person.removed_at is not None:
+        raise Refused("duty-nobody-of-that-name")

@@ -1,0 +1,305 @@
+"""Alerts: raise or join one, and say on the cards what has changed since. The ladder itself climbs in `climbing`.
+
+An alert row is committed together with the answer that caused it; its letters are rows of the same transaction. The urgency
+of an open alert never falls, and only a named person closes it (`acknowledge`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care.alerting import cards, climbing, on_call
+from bot.care.letters import post
+from bot.care.surroundings import Ward, exposures, local_day
+from messages import to_team
+from schedules import due, ladder
+from schedules.exposures import drug_of, first_dose
+from schedules.protocol import AREAS, Urgency
+from schedules.windows import day_of_therapy
+from storage import alerts, journal, rosters
+from storage.alerts import Alert, Assessed, Report
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+
+SILENT_CONCERNS = frozenset({*ladder.SILENT, *ladder.OFFICE})
+"""Items the patient did not raise by saying something; nobody tells them "your message was read"."""
+
+SETTLING = timedelta(minutes=10)
+"""How long a report may go on growing before its first card leaves: a check-in takes two or three minutes."""
+
+
+def raise_alert(
+    session: Session,
+    ward: Ward,
+    *,
+    clinic: Clinic,
+    patient: Patient | None,
+    concern: str,
+    urgency: Urgency,
+    said: Sequence[Sequence[str]] = (),
+    why: Sequence[str] = (),
+    slot_id: str | None = None,
+    words_id: str | None = None,
+    assessed: Assessed | None = None,
+    chat_blind: str | None = None,
+    written_at: datetime | None = None,
+    hold: bool = False,
+    ring: bool = True,
+    cause: str = "",
+    now: datetime,
+) -> Alert:
+    """Raise an alert, or join the one that is open for this concern of this patient.
+
+    Joining: the same check-in adds to its own report; another one adds a report. A higher urgency notifies anew and climbs
+    from the first rung, so does every further emergency; anything else only brings the card up to date.
+
+    `hold`: the patient is still answering. The row stands at once, its first card waits until the check-in is finished or
+    SETTLING has passed, so that one report is one message. An emergency is never held.
+
+    `written_at`: when the words it comes of were written, where that is known.
+
+    `ring` false: nobody is called for it; an item somebody has taken stays theirs, and its card shows what came.
+    """
+    owner = patient.id if patient is not None else (chat_blind or clinic.id)
+    open_key = f"{owner}:{concern}"
+    alert = alerts.open_under(session, open_key)
+    fresh = alert is None
+    if alert is None and slot_id is not None:
+        closed = alerts.closed_for(session, open_key=open_key, slot_id=slot_id, said=said)
+        if closed is not None and urgency <= Urgency.of(closed.urgency):
+            return closed  # the same answers of the same check-in: somebody has closed exactly this
+    if alert is None:
+        day = drug = None
+        if patient is not None:
+            taken = exposures(session, patient)
+            start = first_dose(taken)
+            drug = drug_of(taken) or None
+            day = None if start is None else day_of_therapy(start, local_day(patient, now))
+        alert = Alert(
+            clinic_id=clinic.id,
+            patient_id=None if patient is None else patient.id,
+            open_key=open_key,
+            concern=concern,
+            urgency=urgency.word,
+            day=day,
+            drug=drug,
+            raised_at=now,
+            rung_since=now,
+        )
+        session.add(alert)
+        session.flush()
+    number = alert.number or 0
+    report, joined = _report(session, alert, urgency, said, why, slot_id, words_id, assessed, written_at, now)
+    worse = urgency > Urgency.of(alert.urgency)
+    if worse:
+        alert.urgency = urgency.word
+    journal.write(
+        session,
+        at=now,
+        actor="clock" if patient is None or concern in SILENT_CONCERNS else f"patient:{patient.pseudonym}",
+        act="alert-raised" if fresh else ("alert-worse" if worse else "alert-joined"),
+        subject=f"A{number}",
+        detail={"concern": concern, "urgency": urgency.word, "why": list(dict.fromkeys(why))},
+        cause=cause,
+    )
+    rings_again = not ward.protocol.reasons_to_ring_again.isdisjoint(why)
+    # A further emergency is told again; so are new words about an item somebody has taken, no improvement by its day, and the
+    # patient's wish.
+    repeated = (
+        not fresh
+        and not joined
+        and ring
+        and (
+            urgency is Urgency.EMERGENCY
+            or (alert.taken_by is not None and (rings_again or concern in ("words", "media")))
+        )
+    )
+    if fresh or worse or (repeated and _was_dealt_with(alert, rings_again)):
+        # What was done before was done for the report before: the new one needs a person and an outcome of its own.
+        alert.called_by = alert.called_at = None
+        alert.outcome = alert.outcome_by = alert.outcome_at = None
+        holder = None if alert.taken_by is None or worse else session.get(Staff, alert.taken_by)
+        if holder is not None and Urgency.of(alert.urgency) <= Urgency.NEXT_DAY:
+            alert.expires_at = expires_at(session, ward, alert, clinic, now)  # for the new report their time is new
+            _tell_holder(session, ward, alert, clinic, patient, holder, why, cause=cause, now=now)
+            cards.refresh(session, ward, alert, cause=cause, now=now)
+        else:
+            mark = "worse" if worse else "again"
+            if fresh or (joined and _is_first(session, alert)):
+                mark = ""
+            if hold and Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
+                climbing.hold(session, alert, mark=mark, until=now + SETTLING, now=now)
+                cards.refresh(session, ward, alert, cause=cause, now=now)
+            else:
+                climbing.again(session, ward, alert, mark=mark, cause=cause, now=now)
+    else:
+        # Before the further card, which says why it comes.
+        cards.refresh(session, ward, alert, cause=cause, now=now)
+        if repeated:
+            _said_again(session, ward, alert, clinic, patient, urgency, why, cause=cause, now=now)
+    report.rang = report.rang or fresh or worse or repeated
+    session.add(report)
+    if ring or fresh or worse:  # an answer of two words to a colleague puts off no question about the area
+        _follow(ward, alert, patient, urgency, still_answering=hold, now=now)
+    session.add(alert)
+    session.flush()
+    return alert
+
+
+def _is_first(session: Session, alert: Alert) -> bool:
+    """Whether nobody has been told anything yet and it is all one report, which grows: there is nothing it is worse than."""
+    return not alert.posts and alert.digested_at is None and alerts.count_reports(session, alert.number or 0) == 1
+
+
+def _was_dealt_with(alert: Alert, rings_again: bool) -> bool:
+    """Whether a repeated report needs the whole ladder again, from the first rung: somebody has noted what was done for the one
+    before, or the protocol rings again for its reason, or it is nothing urgent and goes to whoever has it.
+
+    While the ladder of an emergency climbs, and while somebody is at work on it, it must not begin again: a frightened patient
+    who writes every few minutes would keep it on its first rung for ever, or take it from the hands of who is calling them.
+    """
+    if alert.state == ladder.State.RAISED.value:
+        return False
+    return alert.outcome is not None or rings_again or Urgency.of(alert.urgency) <= Urgency.NEXT_DAY
+
+
+def _said_again(
+    session: Session, ward: Ward, alert: Alert, clinic: Clinic, patient: Patient | None, urgency: Urgency,
+    why: Sequence[str], *, cause: str, now: datetime,
+) -> None:  # fmt: skip
+    """The same again, no worse. A further emergency is one more card in the group and to who must act: whoever has it, or is on
+    call. Of anything less whoever has it hears in private. The ladder, and the time they have, go on as they were."""
+    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    if urgency is Urgency.EMERGENCY:
+        people = on_call.on_duty(session, ward, clinic, "on-call", now) if holder is None else [holder]
+        climbing.tell(session, ward, alert, people, mark="again", cause=cause, now=now)
+    elif holder is not None:
+        _tell_holder(session, ward, alert, clinic, patient, holder, why, cause=cause, now=now)
+
+
+def _tell_holder(
+    session: Session, ward: Ward, alert: Alert, clinic: Clinic, patient: Patient | None, holder: Staff, why: Sequence[str],
+    *, cause: str, now: datetime,
+) -> None:  # fmt: skip
+    """Somebody has it: it stays theirs, and they hear of it in private."""
+    draft = to_team.something_came(
+        clinic.language, alert.number or 0, "" if patient is None else patient.pseudonym, why
+    )
+    post.letter(
+        session, ward, post.staff(ward, holder), draft, key=f"came:{alert.number}:{cause}", lane=post.REPLY, kind="team",
+        now=now, cause=cause,
+    )  # fmt: skip
+
+
+def expires_at(session: Session, ward: Ward, alert: Alert, clinic: Clinic, now: datetime) -> datetime:
+    """When a taken alert is open again unless an outcome is noted."""
+    return ladder.expires_at(
+        ward.protocol, Urgency.of(alert.urgency), now, zone=clinic.timezone, opening=clinic.hours,
+        holidays={row.on for row in rosters.holidays(session, clinic.id)},
+    )  # fmt: skip
+
+
+def followed(session: Session, patient: Patient) -> tuple[str, ...]:
+    """The areas of the body with an open alert of at least next-day, in the order of the menu; swelling for the airway."""
+    held = {
+        alert.concern
+        for alert in alerts.open_of_patient(session, patient.id)
+        if Urgency.of(alert.urgency) >= Urgency.NEXT_DAY
+    }
+    return tuple(area for area in AREAS if area in held or (area == "swelling" and "airway" in held))
+
+
+def next_asking(ward: Ward, patient: Patient, urgency: Urgency, now: datetime) -> datetime | None:
+    """When an area with an open alert is asked about again; None where its urgency asks for nothing."""
+    days = ward.protocol.calendar.follow_up_days.of(urgency)
+    return None if days is None else due.in_days(days, now, patient.timezone, patient.hour)
+
+
+def _follow(
+    ward: Ward, alert: Alert, patient: Patient | None, urgency: Urgency, *, still_answering: bool, now: datetime
+) -> None:
+    """What the alert waits for: its area to be asked about again, and a sign of life."""
+    if patient is None:
+        return
+    if alert.concern in ("airway", *AREAS):
+        alert.ask_at = next_asking(ward, patient, Urgency.of(alert.urgency), now)
+    minutes = ward.protocol.calendar.quiet_after_minutes.of(urgency)
+    if (
+        minutes is not None
+        and alert.concern not in SILENT_CONCERNS
+        and (urgency is Urgency.EMERGENCY or still_answering)
+    ):
+        alert.quiet_at = now + timedelta(minutes=minutes)
+
+
+def _report(
+    session: Session,
+    alert: Alert,
+    urgency: Urgency,
+    said: Sequence[Sequence[str]],
+    why: Sequence[str],
+    slot_id: str | None,
+    words_id: str | None,
+    assessed: Assessed | None,
+    written_at: datetime | None,
+    now: datetime,
+) -> tuple[Report, bool]:
+    """Add to the alert what was reported. True when this check-in already had its report, which then grows.
+
+    A correction may raise a report, never lower it: its urgency is the highest it ever had.
+    """
+    mine = alerts.report_of_slot(session, alert.number or 0, slot_id)
+    report = mine or Report(alert_number=alert.number or 0, urgency=urgency.word, slot_id=slot_id, at=now)
+    report.said = [list(pair) for pair in said]
+    report.why = list(dict.fromkeys([*report.why, *why]))
+    report.urgency = max(urgency, Urgency.of(report.urgency)).word
+    report.words_id = words_id or report.words_id
+    report.written_at = written_at or report.written_at
+    report.assessed_id = assessed.id if assessed is not None else report.assessed_id
+    session.add(report)
+    session.flush()
+    return report, mine is not None
+
+
+def release(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
+    """The patient has finished answering: what was held goes out."""
+    for alert in alerts.open_of_patient(session, patient.id):
+        if alert.rung == 0 and alert.climb_at is not None and alert.snoozed_until is None:
+            climbing.climb(session, ward, alert, now=now)
+
+
+def note_on_cards(
+    session: Session, ward: Ward, patient: Patient, concern: str, *, why: str = "why-answered-since", cause: str,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Something changed that the open item of this concern should show (a silent patient has answered). Said once in a row."""
+    alert = alerts.open_under(session, f"{patient.id}:{concern}")
+    if alert is None:
+        return
+    told = alerts.newest_reports(session, alert.number or 0)
+    if told and told[-1].why == [why]:
+        return
+    _report(session, alert, Urgency.of(alert.urgency), (), [why], None, None, None, None, now)
+    cards.refresh(session, ward, alert, cause=cause, now=now)
+
+
+def ring_quiet(session: Session, ward: Ward, alert: Alert, *, why: str = "why-quiet", now: datetime) -> None:
+    """The patient has gone quiet, or says that no help has been called: say so where the alert stands, and aloud.
+
+    An alert somebody has taken is posted once more, in the group and to whoever has it.
+    """
+    clinic = session.get(Clinic, alert.clinic_id)
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    if clinic is None or patient is None:
+        return
+    cause = f"quiet:A{alert.number}:{alert.posts}"
+    note_on_cards(session, ward, patient, alert.concern, why=why, cause=cause, now=now)
+    journal.write(session, at=now, actor="clock", act=why, subject=f"A{alert.number}", detail={}, cause=cause)
+    if why == "why-quiet" and alert.climb_at is not None:
+        return  # nobody has it: the ladder rings already, and its next post says this too
+    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    mark = "still" if why == "why-quiet" else "again"
+    climbing.tell(session, ward, alert, [] if holder is None else [holder], mark=mark, cause=cause, now=now)

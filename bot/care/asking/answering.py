@@ -1,0 +1,366 @@
+"""A patient taps or types: keep it, grade it, alert if needed, and show what comes next – in one transaction.
+
+Every tap is stored the moment it comes, so walking away loses nothing. A red flag raises its alert and writes the emergency
+card in the same transaction, before the next question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from bot.care.alerting import raising
+from bot.care.asking import calendar, follow_up, grading, opening, reminding
+from bot.care.hearing import attachments
+from bot.care.letters import post
+from bot.care.said import Tap
+from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
+from messages import to_patient
+from messages.draft import Draft
+from schedules import asking, triage
+from schedules.asking import Asked
+from schedules.protocol import Item, Protocol, Urgency
+from storage import alerts, checkins, journal
+from storage.checkins import Answer, Slot
+from storage.patients import LIVE, Patient
+
+DOUBLE_TAP = timedelta(seconds=2)
+"""A second tap on the same tick within this time is a trembling finger, not a change of mind: the tick stays."""
+
+NO_SLOT = "-"
+"""Stands for the check-in in a button that belongs to none (emergency, report)."""
+
+
+def tap(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> str:
+    """A button of a check-in was pressed. Returns the catalogue id of the short answer to the tap ("" for none).
+
+    Raises Refused for a button that is not this patient's or not of any check-in.
+    """
+    fields = pressed.fields or ()
+    kind = fields[0] if fields else ""
+    if kind == "n" and len(fields) == 3 and fields[1] == NO_SLOT:
+        return _home_button(session, ward, patient, fields[2], pressed, now=now)
+    slot = session.get(Slot, fields[1]) if len(fields) >= 3 else None
+    if slot is None or slot.patient_id != patient.id:
+        raise Refused("toast-not-your-button")
+    if kind in ("c", "t") and len(fields) == 4:
+        return _answered(session, ward, patient, slot, fields[2], fields[3], pressed, now=now)
+    if kind == "n" and len(fields) == 3:
+        return _navigated(session, ward, patient, slot, fields[2], pressed, now=now)
+    raise Refused("toast-button-unknown")
+
+
+def _home_button(session: Session, ward: Ward, patient: Patient, action: str, pressed: Tap, *, now: datetime) -> str:
+    if action == "emergency":
+        grading.emergency(session, ward, patient, slot_id=None, cause=pressed.cause, now=now)
+        return ""
+    if action == "report":
+        if patient.state not in LIVE:
+            raise ended(session, patient, "toast-not-active")
+        report(session, ward, patient, cause=pressed.cause, now=now)
+        return ""
+    if action in ("help-called", "help-not-yet"):
+        coming = action == "help-called"
+        follow_up.help_said(session, ward, patient, coming=coming, cause=pressed.cause, now=now)
+        draft = to_patient.help_answered(patient.language, coming=coming, clinic=numbers(clinic_of(session, patient)))
+        post.letter(
+            session, ward, post.patient(session, ward, patient), draft, key=f"help:{pressed.update_id}", lane=post.SAFETY,
+            kind="safety", now=now, cause=pressed.cause,
+        )  # fmt: skip
+        return ""
+    raise Refused("toast-button-unknown")
+
+
+def _item(protocol: Protocol, item_id: str) -> Item | None:
+    return next((item for item in protocol.items if item.id == item_id), None)
+
+
+def _answered(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    slot: Slot,
+    item_id: str,
+    option: str,
+    pressed: Tap,
+    *,
+    now: datetime,
+) -> str:
+    protocol = grading.protocol_for(ward, slot)
+    item = _item(protocol, item_id)
+    if item is None or option not in item.options:
+        raise Refused("toast-button-unknown")
+    if slot.state != "open":
+        return _stale(session, ward, patient, slot, item, option, pressed, now=now)
+    asked = opening.asked_of(slot)
+    answers, done = grading.settled(session, slot)
+    reached = asking.path(protocol, asked, answers, done)
+    if item.id not in reached:
+        show(session, ward, patient, slot, pressed, now=now)
+        return "toast-answered-elsewhere"
+    standing = answers.get(item.id, ())
+    if item.id in done and standing == (option,):
+        return "toast-already-noted"
+    if item.kind == "multi" and option != item.exclusive:
+        off = option in standing and item.id not in done
+        if off and _just_ticked(session, slot, item, option, now):
+            return "toast-already-noted"
+        ticked = _ticked(item, standing, option, off)
+        settled = False
+    else:
+        ticked, settled = (option,), True
+    answer = checkins.record(session, slot.id, item.id, ticked, settled=settled, update_id=pressed.update_id, now=now)
+    _first_answer(session, ward, patient, slot, pressed, now=now)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act="answered", subject=f"slot:{slot.id}",
+        detail={"item": item.id, "options": list(ticked), "revision": answer.revision}, cause=pressed.cause,
+    )  # fmt: skip
+    grading.assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
+    show(session, ward, patient, slot, pressed, now=now)
+    return ""
+
+
+def _just_ticked(session: Session, slot: Slot, item: Item, option: str, now: datetime) -> bool:
+    """Whether the newest tap on this step was the very tick that is now pressed again."""
+    newest, *before = session.exec(
+        select(Answer)
+        .where(Answer.slot_id == slot.id, Answer.item == item.id)
+        .order_by(col(Answer.revision).desc())
+        .limit(2)
+    ).all()
+    earlier = before and before[0].replaced_at == newest.at and option in before[0].options
+    return now - newest.at < DOUBLE_TAP and not earlier
+
+
+def _ticked(item: Item, ticked: Sequence[str], option: str, off: bool) -> tuple[str, ...]:
+    chosen = set(ticked) - {option, item.exclusive} if off else {*ticked, option} - {item.exclusive}
+    return tuple(name for name in item.options if name in chosen)
+
+
+def _stale(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, item: Item, option: str, pressed: Tap, *, now: datetime
+) -> str:
+    """A button of a check-in that is over. A red flag is believed anyway; anything else explains itself."""
+    if triage.is_red_flag(item.id, option):
+        grading.emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
+        return ""
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
+        key=f"old:{slot.id}:{local_day(patient, now).isoformat()}",
+        lane=post.REPLY,
+        kind="reply",
+        now=now,
+        drop_after=now + post.STALE,
+        cause=pressed.cause,
+    )
+    return "toast-check-in-over"
+
+
+def _first_answer(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> None:
+    slot.later_at = None
+    slot.begun_at = slot.begun_at or now
+    slot.nudge_at = now + grading.LEFT
+    if slot.first_answer_at is None:
+        slot.first_answer_at = now
+        raising.note_on_cards(session, ward, patient, "silence", cause=pressed.cause, now=now)
+    session.add(slot)
+
+
+def _navigated(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, action: str, pressed: Tap, *, now: datetime
+) -> str:
+    if action == "emergency":
+        grading.emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
+        return ""
+    if action == "photo":
+        return attachments.how(session, ward, patient, slot, pressed, now=now)
+    if slot.state != "open":
+        post.letter(
+            session, ward, post.patient(session, ward, patient),
+            to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
+            key=f"old:{slot.id}:{local_day(patient, now).isoformat()}", lane=post.REPLY, kind="reply", now=now,
+            drop_after=now + post.STALE, cause=pressed.cause,
+        )  # fmt: skip
+        return "toast-check-in-over"
+    if action in ("start", "show"):
+        slot.begun_at = slot.begun_at or now
+        slot.later_at = None
+        session.add(slot)
+        show(session, ward, patient, slot, pressed, now=now)
+        return ""
+    if action == "back":
+        return _back(session, ward, patient, slot, pressed, now=now)
+    if action == "done":
+        return _done(session, ward, patient, slot, pressed, now=now)
+    if action == "later":
+        _edit(
+            session, ward, patient, slot, to_patient.later_choices(patient.language, slot_id=slot.id), pressed, now=now
+        )
+        return ""
+    if action in ("later-1h", "later-evening", "later-tomorrow"):
+        at = reminding.put_off(session, ward, patient, slot, action, now=now)
+        draft = to_patient.put_off(patient.language, slot_id=slot.id, at=at, zone=patient.timezone)
+        _edit(session, ward, patient, slot, draft, pressed, now=now)
+        return ""
+    raise Refused("toast-button-unknown")
+
+
+def _back(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
+    """Re-open the step before: its answer, and whatever hung on it, is marked as replaced and kept."""
+    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
+    answers, done = grading.settled(session, slot)
+    reached = asking.path(protocol, asked, answers, done)
+    open_now = asking.open_item(protocol, asked, answers, done)
+    before = [item for item in reached if item != open_now]
+    if not before:
+        return "toast-first-step"
+    checkins.replace(session, slot.id, [item for item in (before[-1], open_now) if item], now)
+    show(session, ward, patient, slot, pressed, now=now)
+    return ""
+
+
+def _done(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
+    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
+    answers, done = grading.settled(session, slot)
+    open_now = asking.open_item(protocol, asked, answers, done)
+    if open_now is None or not answers.get(open_now):
+        return "toast-tick-something"
+    answer = checkins.record(
+        session, slot.id, open_now, answers[open_now], settled=True, update_id=pressed.update_id, now=now
+    )
+    grading.assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
+    if any(triage.is_red_flag(open_now, option) for option in answers[open_now]):
+        draft = to_patient.help_first(patient.language, slot_id=slot.id, clinic=numbers(clinic_of(session, patient)))
+        _edit(session, ward, patient, slot, draft, pressed, now=now)
+        return ""
+    show(session, ward, patient, slot, pressed, now=now)
+    return ""
+
+
+def show(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, cause: str = "", now: datetime
+) -> None:
+    """Draw the open step into the message that was pressed, or finish the check-in when nothing is left to ask.
+
+    Without a press it is a new message, one for each `cause`.
+    """
+    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
+    answers, done = grading.settled(session, slot)
+    open_now = asking.open_item(protocol, asked, answers, done)
+    if open_now is None:
+        _finish(session, ward, patient, slot, pressed, now=now)
+        return
+    item = _item(protocol, open_now)
+    assert item is not None
+    draft = to_patient.screen(
+        patient.language,
+        slot_id=slot.id,
+        kind=slot.kind,
+        item=item,
+        offered=offered(asked, item),
+        ticked=answers.get(open_now, ()),
+        progress=asking.progress(protocol, asked, answers, done),
+        details=asking.details(protocol, asked, answers, done),
+        first=len(asking.path(protocol, asked, answers, done)) <= 1,
+        first_ever=bool(asked.facts.get("first_ever")),
+    )
+    _edit(session, ward, patient, slot, draft, pressed, cause=cause, now=now)
+
+
+def offered(asked: Asked, item: Item) -> tuple[str, ...]:
+    """The options this day shows: the menu offers only the areas that are due, the rinse only where there is one."""
+    return asking.options_for(asked, item)
+
+
+def _edit(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, draft: Draft, pressed: Tap | None, *, cause: str = "",
+    now: datetime,
+) -> None:  # fmt: skip
+    to = post.patient(session, ward, patient)
+    cause = pressed.cause if pressed is not None else cause or f"slot:{slot.id}"
+    if pressed is None or pressed.message_id is None:
+        key = f"slot:{slot.id}:screen:{cause}"
+        post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="reply", now=now, cause=cause)
+        slot.opener = key
+        session.add(slot)
+        return
+    post.edit(
+        session, ward, to, draft, key=f"slot:{slot.id}:screen:{cause}", message_id=pressed.message_id,
+        lane=post.REPLY, now=now, cause=cause,
+    )  # fmt: skip
+
+
+def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, now: datetime) -> None:
+    slot.state, slot.finished_at, slot.nudge_at, slot.later_at = "done", now, None, None
+    session.add(slot)
+    session.flush()
+    raising.release(session, ward, patient, now=now)
+    cause = pressed.cause if pressed else f"slot:{slot.id}"
+    follow_up.gone_now(session, ward, patient, slot, cause=cause, now=now)
+    _closer_watch(session, ward, patient, slot, cause=cause, now=now)
+    worst = max(
+        (Urgency.of(report.urgency) for alert in alerts.open_of_patient(session, patient.id)
+         if (report := alerts.report_of_slot(session, alert.number or 0, slot.id)) is not None),
+        default=Urgency.RECORD,
+    )  # fmt: skip
+    photo = attachments.may_add(session, patient, slot, worst)
+    called = numbers(clinic_of(session, patient))
+    airway = triage.may_reach_the_airway(grading.settled(session, slot)[0])
+    draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=called, photo_of=photo, airway=airway)
+    _edit(session, ward, patient, slot, draft, pressed, now=now)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act="check-in-finished", subject=f"slot:{slot.id}",
+        detail={"urgency": worst.word}, cause=pressed.cause if pressed else "",
+    )  # fmt: skip
+
+
+def _closer_watch(session: Session, ward: Ward, patient: Patient, slot: Slot, *, cause: str, now: datetime) -> None:
+    """A new ACE inhibitor puts a patient in the closer tier at once; the team is told by the rule, and can correct it (T38)."""
+    if "acei" not in checkins.choices(session, slot).get("X0", ()) or patient.ace_inhibitor:
+        return
+    patient.ace_inhibitor = True
+    session.add(patient)
+    session.flush()
+    calendar.replan(session, ward, patient, now=now)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act="closer-watch", subject=patient.pseudonym,
+        detail={"ace_inhibitor": True}, cause=cause,
+    )  # fmt: skip
+
+
+def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
+    """The patient reports at a moment of their own: the same questions and rules, in a check-in of its own."""
+    if patient.state not in ("active", "paused"):
+        raise ended(session, patient)
+    open_report = next(
+        (slot for slot in checkins.open_for(session, patient.id) if slot.kind == "report" and not slot.first_answer_at),
+        None,
+    )
+    slot = open_report or opening.open_slot(
+        session, ward, patient, kind="report", on=local_day(patient, now), moment=now, now=now, unique=f":{cause}"
+    )
+    if slot is not None and slot.owed_since is not None and slot.nudge_at is None:
+        slot.nudge_at = reminding.nudge_at(session, ward, patient, slot)  # begun in place of one that was still owed
+        session.add(slot)
+    if slot is not None:
+        show(session, ward, patient, slot, None, cause=cause, now=now)
+
+
+def baseline(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> None:
+    """The first check-in, with the nurse beside the patient: what later answers are compared with. It moves no slot.
+
+    Pressed again, the one that is open is shown again, once a minute; Refused when there has been one already.
+    """
+    known = next((slot for slot in checkins.of_patient(session, patient.id) if slot.kind == "baseline"), None)
+    if known is not None and known.state != "open":
+        raise Refused("toast-button-over")
+    slot = known or opening.open_slot(
+        session, ward, patient, kind="baseline", on=local_day(patient, now), moment=now, now=now
+    )
+    if slot is not None:
+        show(session, ward, patient, slot, None, cause=f"{now:%Y-%m-%dT%H:%M}", now=now)

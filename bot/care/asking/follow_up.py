@@ -1,0 +1,102 @@
+"""An alert is open: its area is asked about again until the team has closed it, and a patient who goes quiet is noticed.
+
+The clock rings for `ask_at` and `quiet_at` of an alert. Numbers of days and minutes stand in the plan.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care.alerting import raising
+from bot.care.asking import calendar, opening
+from bot.care.surroundings import Ward, local_day
+from schedules import due, ladder
+from schedules.protocol import Urgency
+from storage import alerts, checkins, journal
+from storage.alerts import Alert
+from storage.checkins import Slot
+from storage.patients import Patient
+
+SETTLED = timedelta(minutes=1)
+"""A tap within a minute of the alert belongs to the report itself and is no sign of life after it."""
+
+
+def ask_again(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> Slot | None:
+    """The moment has come to ask about the alert's area again. Alerts of one patient share one check-in.
+
+    Nothing new is asked of a patient who has not answered the last one, has answered today, or has the weekly check-in
+    before them today: that one asks about it as well.
+    """
+    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    alert.ask_at = None
+    session.add(alert)
+    if patient is None or alert.state == ladder.State.RESOLVED.value or patient.state not in ("active", "paused"):
+        return None
+    awake = due.within_waking(ward.protocol, now, patient.timezone)
+    if awake > now:  # late, after an outage
+        alert.ask_at = awake
+        return None
+    alert.ask_at = raising.next_asking(ward, patient, Urgency.of(alert.urgency), now)
+    if not raising.followed(session, patient) or patient.state == "paused" or patient.unreachable_at is not None:
+        return None
+    today = local_day(patient, now)
+    if patient.next_kind == "check-in" and patient.next_on == today and patient.due_at is not None:
+        return None
+    for slot in checkins.of_patient(session, patient.id):
+        waits = slot.state == "open" and slot.first_answer_at is None
+        if slot.kind != "pulse" and (waits or (slot.on == today and slot.kind != "first")):
+            return None
+    return calendar.ask_now(session, ward, patient, kind="follow-up", on=today, now=now)
+
+
+def gone_quiet(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+    """After an emergency, or in the middle of a report for the same day, the patient does not answer: a person should call.
+
+    Nothing is said when somebody has called already, when the report was finished, or when the patient has been heard since.
+    """
+    expected, alert.quiet_at = alert.quiet_at, None
+    session.add(alert)
+    if expected is None or alert.patient_id is None or alert.state == ladder.State.RESOLVED.value or alert.called_at:
+        return
+    patient = session.get(Patient, alert.patient_id)
+    if patient is None or patient.state == "died":
+        return
+    if Urgency.of(alert.urgency) is Urgency.EMERGENCY:
+        quiet = not checkins.heard_since(session, patient.id, alert.rung_since + SETTLED)
+    else:
+        quiet = any(
+            alerts.report_of_slot(session, alert.number or 0, slot.id)
+            for slot in checkins.open_for(session, patient.id)
+        )
+    if quiet:
+        raising.ring_quiet(session, ward, alert, now=now)
+
+
+def help_said(session: Session, ward: Ward, patient: Patient, *, coming: bool, cause: str, now: datetime) -> None:
+    """The patient says whether help has been called: the team sees it on every emergency that is open, and hears a "not yet"."""
+    for alert in alerts.open_of_patient(session, patient.id):
+        if Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
+            continue
+        why = "why-help-coming" if coming else "why-help-not-yet"
+        alert.quiet_at = None
+        session.add(alert)
+        raising.note_on_cards(session, ward, patient, alert.concern, why=why, cause=cause, now=now)
+        if not coming:
+            raising.ring_quiet(session, ward, alert, why=why, now=now)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act="help-said", subject=patient.pseudonym,
+        detail={"coming": coming}, cause=cause,
+    )  # fmt: skip
+
+
+def gone_now(session: Session, ward: Ward, patient: Patient, slot: Slot, *, cause: str, now: datetime) -> None:
+    """The check-in is finished: an open alert whose area was asked about and not ticked says so on its card."""
+    ticked = checkins.choices(session, slot).get("SEL")
+    if ticked is None:
+        return
+    offered = opening.asked_of(slot).menu
+    for area in offered:
+        if area not in ticked:
+            raising.note_on_cards(session, ward, patient, area, why="why-gone-now", cause=cause, now=now)

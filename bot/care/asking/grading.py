@@ -1,0 +1,154 @@
+"""Grading what a patient has answered, and raising what must be raised; the emergency card goes first.
+
+Every assessment is stored whole – inputs, rules, reasons, protocol version – also when nothing was raised.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care.alerting import raising
+from bot.care.asking.case import case_of
+from bot.care.letters import post
+from bot.care.surroundings import Ward, clinic_of, numbers
+from messages import to_patient
+from schedules import asking, triage
+from schedules.asking import Asked
+from schedules.protocol import Protocol, Urgency
+from storage import checkins
+from storage.alerts import Assessed
+from storage.checkins import Slot
+from storage.patients import Patient
+
+
+def protocol_for(ward: Ward, slot: Slot) -> Protocol:
+    """The plan this check-in was asked under."""
+    return ward.plan(slot.plan)
+
+
+def settled(session: Session, slot: Slot) -> tuple[dict[str, tuple[str, ...]], set[str]]:
+    """The answers that stand in a check-in, and which of its steps are finished."""
+    rows = checkins.standing(session, slot.id)
+    return {item: tuple(row.options) for item, row in rows.items()}, {item for item, row in rows.items() if row.settled}
+
+
+def assess(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    slot: Slot,
+    *,
+    answer_id: str | None,
+    skipped: frozenset[str] = frozenset(),
+    cause: str,
+    now: datetime,
+) -> triage.Assessment:
+    """Grade all that stands in this check-in, keep the whole decision with its reasons, and raise what must be raised.
+
+    Ticks without "Done" stand as they are. `skipped` names what was asked and left open, once the check-in is over.
+    """
+    protocol, clinic = protocol_for(ward, slot), clinic_of(session, patient)
+    answers, _ = settled(session, slot)
+    case, inputs = case_of(session, ward, patient, slot, answers, skipped, now)
+    assessment = triage.assess(protocol, case)
+    assessed = Assessed(
+        patient_id=patient.id,
+        slot_id=slot.id,
+        answer_id=answer_id,
+        urgency=assessment.urgency.word,
+        rules=[finding.rule for finding in assessment.findings],
+        reasons=[finding.why for finding in assessment.findings] or list(assessment.why_not),
+        grades=dict(assessment.grades),
+        inputs={**inputs, "composites": dict(assessment.composites)},
+        protocol=assessment.protocol,
+        version=assessment.version,
+        at=now,
+    )
+    session.add(assessed)
+    session.flush()
+    for concern, (urgency, findings) in assessment.by_concern().items():
+        if urgency < Urgency.ROUTINE:
+            continue
+        raising.raise_alert(
+            session,
+            ward,
+            clinic=clinic,
+            patient=patient,
+            concern=concern,
+            urgency=urgency,
+            said=_said(protocol, answers, concern),
+            why=[finding.why for finding in findings],
+            slot_id=slot.id,
+            assessed=assessed,
+            hold=True,
+            cause=cause,
+            now=now,
+        )
+        if urgency is Urgency.EMERGENCY:
+            emergency_card(session, ward, patient, key=f"{slot.id}:{concern}", cause=cause, now=now)
+    if assessment.urgency < Urgency.EMERGENCY and triage.swollen_face(answers):
+        # Not asked whether help was called: that question is an emergency's, and this may still become one.
+        emergency_card(session, ward, patient, key=f"{slot.id}:face", ask_help=False, cause=cause, now=now)
+    return assessment
+
+
+LEFT = timedelta(hours=2)
+"""How long after the last answer a check-in that is not finished counts as left. It stays open and can be finished."""
+
+
+def left_open(session: Session, ward: Ward, patient: Patient, slot: Slot, asked: Asked, *, now: datetime) -> None:
+    """A check-in was left, or ends, before every question was answered: what stands is graded, and what was left open with it.
+
+    One that was never begun is not graded: that is silence.
+    """
+    protocol = protocol_for(ward, slot)
+    answers, done = settled(session, slot)
+    skipped = asking.unanswered(protocol, asked, answers)
+    if answers and (skipped or set(answers) - done):
+        assess(
+            session, ward, patient, slot, answer_id=None, skipped=skipped, cause=f"slot:{slot.id}:left-open", now=now
+        )
+
+
+def _said(protocol: Protocol, answers: dict[str, tuple[str, ...]], concern: str) -> list[list[str]]:
+    """The answers behind a concern, in the order they were asked."""
+    modules = {module.id for module in protocol.modules if module.concern == concern}
+    return [[item.id, *answers[item.id]] for item in protocol.items if item.module in modules and answers.get(item.id)]
+
+
+def emergency_card(
+    session: Session, ward: Ward, patient: Patient, *, key: str, ask_help: bool = True, cause: str, now: datetime
+) -> None:
+    """The emergency instruction with the clinic's number. Written once per cause; it waits for nobody and nothing."""
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        to_patient.emergency(patient.language, clinic=numbers(clinic_of(session, patient)), ask_help=ask_help),
+        key=f"safety:{patient.id}:{key}",
+        lane=post.SAFETY,
+        kind="safety",
+        now=now,
+        cause=cause,
+    )
+
+
+def emergency(
+    session: Session, ward: Ward, patient: Patient, *, slot_id: str | None, cause: str, now: datetime
+) -> None:
+    """The emergency button or command, or a red flag on an old button: the card for the patient, the alert for the team."""
+    emergency_card(session, ward, patient, key=cause, cause=cause, now=now)
+    raising.raise_alert(
+        session,
+        ward,
+        clinic=clinic_of(session, patient),
+        patient=patient,
+        concern="airway",
+        urgency=Urgency.EMERGENCY,
+        why=["why-emergency-button"],
+        slot_id=None if slot_id is None else f"{slot_id}:button",
+        cause=cause,
+        now=now,
+    )

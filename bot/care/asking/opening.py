@@ -1,0 +1,156 @@
+"""Opening one check-in: what it asks is fixed, what it replaces is closed, and its neutral first message is written.
+
+A slot is unique per patient, local date and kind: asked twice, opened once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session, select
+
+from bot.care.alerting import raising
+from bot.care.asking import grading
+from bot.care.letters import post
+from bot.care.surroundings import Ward, exposures, tier_of
+from messages import to_patient
+from schedules import asking
+from schedules.asking import Asked
+from schedules.exposures import Exposure
+from storage import checkins, journal
+from storage.checkins import Slot
+from storage.outbox import Outbox
+from storage.patients import Patient
+
+PLANNED = ("check-in", "first", "pulse")
+"""Kinds that the calendar makes; a person or an open alert opens the others."""
+
+BY_CLOCK = (*PLANNED, "follow-up")
+
+
+def open_slot(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    *,
+    kind: str,
+    on: date,
+    row: int = 0,
+    moment: datetime,
+    now: datetime,
+    unique: str = "",
+    taken: tuple[Exposure, ...] | None = None,
+) -> Slot | None:
+    """Open one check-in and close what it replaces. None when this slot was opened before."""
+    key = f"{patient.id}:{on.isoformat()}:{kind}{unique}"
+    older = checkins.of_patient(session, patient.id)
+    if any(slot.key == key for slot in older):
+        return None
+    # What was owed stays owed: a report of one's own, or the next check-in after a follow-up, takes no silence away.
+    owed = [
+        slot.owed_since or slot.opened_at
+        for slot in older
+        if slot.state == "open"
+        and slot.nudge_at is not None
+        and slot.first_answer_at is None
+        and (slot.kind == "follow-up" or kind == "report")
+    ]
+    for slot in older:
+        if slot.state == "open" and (kind != "pulse" or slot.kind == "pulse"):
+            slot.state, slot.nudge_at, slot.later_at = "closed", None, None
+            session.add(slot)
+            if kind != "report":  # in a report of their own the patient goes on telling
+                grading.left_open(session, ward, patient, slot, asked_of(slot), now=now)
+    slot = Slot(
+        patient_id=patient.id,
+        key=key,
+        kind=kind,
+        on=on,
+        row=row,
+        due_at=moment,
+        protocol=ward.protocol.id,
+        version=ward.protocol.version,
+        plan=ward.protocol.sha256,
+        owed_since=min(owed, default=None),
+        asked=as_row(_asked(session, ward, patient, kind, on, row, older, taken)),
+        opened_at=now,
+    )
+    session.add(slot)
+    session.flush()
+    journal.write(
+        session, at=now, actor="clock" if kind in BY_CLOCK else f"patient:{patient.pseudonym}", act="check-in-opened",
+        subject=patient.pseudonym, detail={"slot": slot.id, "kind": kind, "on": on.isoformat()}, cause=f"slot:{slot.id}",
+    )  # fmt: skip
+    return slot
+
+
+def _asked(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    kind: str,
+    on: date,
+    row: int,
+    older: Sequence[Slot],
+    taken: tuple[Exposure, ...] | None,
+) -> Asked:
+    taken = exposures(session, patient) if taken is None else taken
+    before = max(
+        (slot for slot in older if slot.first_answer_at is not None), key=lambda slot: slot.opened_at, default=None
+    )
+    reported = set(checkins.choices(session, before).get("SEL", ()))
+    facts: dict[str, str | bool | int] = {f"had_{concern}": True for concern in reported - {"none"}}
+    facts |= {
+        "indication": patient.indication,
+        "rinse_prescribed": patient.rinse_prescribed,
+        "ace_inhibitor": patient.ace_inhibitor,
+        "first_ever": before is None,
+    }
+    if kind == "check-in":
+        facts["row_week"] = row // 7
+    return asking.for_day(
+        ward.protocol, kind, taken, on, tier_of(patient, taken), facts, raising.followed(session, patient)
+    )
+
+
+def as_row(asked: Asked) -> dict[str, object]:
+    """What was asked, as the row keeps it."""
+    return {"kind": asked.kind, "menu": list(asked.menu), "depth": dict(asked.depth), "facts": dict(asked.facts)}
+
+
+def asked_of(slot: Slot) -> Asked:
+    """What was asked, as the rules want it; a restart goes on from here."""
+    row: Mapping[str, object] = slot.asked
+    menu, depth, facts = row["menu"], row["depth"], row["facts"]
+    assert isinstance(menu, list) and isinstance(depth, dict) and isinstance(facts, dict)
+    return Asked(kind=str(row["kind"]), menu=tuple(menu), depth=depth, facts=facts)
+
+
+def _opener_key(slot: Slot, step: str) -> str:
+    return f"slot:{slot.id}:{step}"
+
+
+def reached(session: Session, slot: Slot) -> bool:
+    """Whether the first message of this check-in has arrived, or may have: only then was anybody asked."""
+    state = session.exec(select(Outbox.state).where(Outbox.key == _opener_key(slot, "open"))).first()
+    return state in ("sent", "in-doubt")
+
+
+def write_opener(session: Session, ward: Ward, patient: Patient, slot: Slot, step: str, *, now: datetime) -> None:
+    """The neutral first message of a check-in, a reminder, or its return after "later"."""
+    reminder = step.startswith("remind")
+    key = _opener_key(slot, step)
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        to_patient.opener(patient.language, slot_id=slot.id, kind=slot.kind, step="reminder" if reminder else step),
+        key=key,
+        lane=post.CHECKIN,
+        kind="reminder" if reminder else "check-in",
+        now=now,
+        cause=f"slot:{slot.id}",
+    )
+    slot.opener = key
+    session.add(slot)

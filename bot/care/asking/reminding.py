@@ -1,0 +1,121 @@
+"""No answer yet: remind, then take silence for what it is; and what a patient has put off comes back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.care.alerting import raising
+from bot.care.asking import grading
+from bot.care.asking.opening import asked_of, write_opener
+from bot.care.surroundings import Ward, clinic_of, exposures, tier_of
+from schedules import due, silence, windows
+from schedules.exposures import Exposure
+from schedules.protocol import Urgency
+from storage.checkins import Slot
+from storage.patients import Patient
+
+LATE = timedelta(minutes=30)
+"""Later than this after its moment, a message to a patient keeps to the waking hours again."""
+
+
+def _high_risk(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, taken: tuple[Exposure, ...] | None = None
+) -> bool:
+    taken = exposures(session, patient) if taken is None else taken
+    watched = windows.high_risk(ward.protocol, taken, slot.on, tier_of(patient, taken))
+    return watched or bool(raising.followed(session, patient))
+
+
+def nudge_at(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    slot: Slot,
+    not_before: datetime | None = None,
+    taken: tuple[Exposure, ...] | None = None,
+) -> datetime | None:
+    """When the next reminder or silence item falls. Reminders that fall before `not_before` (the patient said "later") are
+    skipped; the item for the team is only moved behind it."""
+    high_risk = _high_risk(session, ward, patient, slot, taken)
+    while True:
+        step = silence.next_step(ward.protocol, slot.kind, slot.opened_at, slot.nudges, high_risk, slot.owed_since)
+        if step is None:
+            return None
+        if not_before is not None and step.at <= not_before:
+            if step.kind == "item":
+                return due.within_waking(ward.protocol, not_before + timedelta(hours=24), patient.timezone)
+            slot.nudges += 1
+            continue
+        return due.within_waking(ward.protocol, step.at, patient.timezone)
+
+
+def nudge(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
+    """No answer yet: remind, then tell the team. The first answer ends it; then a check-in that is left half-way is graded."""
+    patient = session.get(Patient, slot.patient_id)
+    slot.nudge_at = None
+    session.add(slot)
+    if patient is None or slot.state != "open":
+        return
+    if slot.first_answer_at is not None:
+        if slot.later_at is not None:
+            slot.nudge_at = slot.later_at + grading.LEFT  # put off: it is not left yet
+        elif patient.state in ("active", "paused"):
+            grading.left_open(session, ward, patient, slot, asked_of(slot), now=now)
+        return
+    if patient.state != "active":
+        return
+    high_risk = _high_risk(session, ward, patient, slot)
+    step = silence.next_step(ward.protocol, slot.kind, slot.opened_at, slot.nudges, high_risk, slot.owed_since)
+    if step is None:
+        return
+    awake = due.within_waking(ward.protocol, now, patient.timezone)
+    if awake > now:  # late, after an outage: nobody is reminded at night
+        slot.nudge_at = awake
+        return
+    slot.nudges += 1
+    if step.kind == "remind":
+        write_opener(session, ward, patient, slot, f"remind-{slot.nudges}", now=now)
+        slot.nudge_at = nudge_at(session, ward, patient, slot)
+        if slot.nudge_at is not None and slot.nudge_at <= now and now - step.at > LATE:
+            # Late as well: a day to answer this reminder before anything follows.
+            slot.nudge_at = due.within_waking(ward.protocol, now + timedelta(hours=24), patient.timezone)
+        return
+    raising.raise_alert(
+        session,
+        ward,
+        clinic=clinic_of(session, patient),
+        patient=patient,
+        concern="silence",
+        urgency=Urgency.NEXT_DAY if high_risk else Urgency.ROUTINE,
+        why=["why-silence-high-risk" if high_risk else "why-silence"],
+        slot_id=f"{slot.id}:silence",
+        cause=f"slot:{slot.id}",
+        now=now,
+    )
+
+
+def come_back(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
+    """The time the patient chose with "later" has come."""
+    patient = session.get(Patient, slot.patient_id)
+    chosen, slot.later_at = slot.later_at, None
+    session.add(slot)
+    if patient is None or slot.state != "open" or patient.state != "active":
+        return
+    awake = due.within_waking(ward.protocol, now, patient.timezone)
+    if chosen is not None and now - chosen > LATE and awake > now:
+        slot.later_at = awake  # the hour they chose has passed in an outage, and now they sleep
+        return
+    write_opener(session, ward, patient, slot, f"later-{slot.later_count}", now=now)
+
+
+def put_off(session: Session, ward: Ward, patient: Patient, slot: Slot, choice: str, *, now: datetime) -> datetime:
+    """ "Later": one hour, this evening, tomorrow. Returns when it comes back."""
+    at = due.later(ward.protocol, choice, now, patient.timezone, patient.hour)
+    slot.later_at = at
+    slot.later_count += 1
+    if slot.first_answer_at is None:
+        slot.nudge_at = nudge_at(session, ward, patient, slot, not_before=at)
+    session.add(slot)
+    return at

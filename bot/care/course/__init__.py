@@ -1,0 +1,1 @@
+"""What happens after that: pause, end, what becomes of the drug, corrections."""

@@ -1,0 +1,1 @@
+"""What patients write and send in their own words."""

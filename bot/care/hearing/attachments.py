@@ -1,0 +1,274 @@
+"""Photos, recordings and files: noted with their message, added to what they belong to, fetched, and shown in private.
+
+What cannot be read is never taken for harmless: it is asked about in words, at once and with the way to help when it came on
+a question about swelling or breathing. The group hears that there is something; only a colleague of the same clinic sees it,
+in private, and every look is journalled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from bot.care.alerting import raising
+from bot.care.asking import grading, opening
+from bot.care.letters import post
+from bot.care.said import Said, Tap
+from bot.care.surroundings import Refused, Ward, clinic_of, midnight, numbers
+from messages import to_patient, to_team
+from messages.catalogue import say
+from messages.draft import Draft
+from schedules import asking
+from schedules.protocol import Urgency
+from storage import alerts, checkins, clinics, journal, media
+from storage.alerts import Alert
+from storage.checkins import Slot, Words
+from storage.clinics import Clinic, Staff
+from storage.media import Media
+from storage.patients import Patient
+
+TYPED = ("text", "edit", "caption")
+"""What is read as words; everything else is kept and asked about."""
+
+AREAS = ("mouth", "skin", "swelling", "nails")
+"""Concerns a camera can see."""
+
+BIGGEST = 20 * 1024 * 1024
+"""Bytes a bot can fetch from Telegram; a larger file stays where it is."""
+
+FILES_A_DAY = 40
+"""Files of one patient that are fetched on one of their local days (a judgement): four albums of ten, the most Telegram sends at
+once, one for each area a camera can see. It bounds what one chat can put on the disk, to 40 times BIGGEST a day. What comes beyond
+is noted and told to the team, and not fetched."""
+
+SHOWN = 8
+"""Files shown at one press: the newest ones."""
+
+_ENDINGS = {
+    "audio/ogg": ".ogg",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "video/mp4": ".mp4",
+    "video/quicktime": ".mov",
+}
+"""Recordings that are played where they are read."""
+
+_TOLD = {"too-large": "msg-file-too-large", "unreadable": "msg-photo-unreadable", "lost": "msg-file-lost"}
+
+
+def note(session: Session, ward: Ward, patient: Patient, said: Said, words: Words, *, now: datetime) -> Media | None:
+    """Note what came with a message, in its transaction; None for words alone, and for a changed caption of a known photo.
+
+    It is bound to the open check-in, or to the last one there was.
+    """
+    file = said.file
+    if said.medium in TYPED and (
+        file is None or media.known(session, ward.vault, patient.id, file.lasting_name) is not None
+    ):
+        return None
+    newest = next(iter(checkins.of_patient(session, patient.id)), None)
+    row = media.keep(
+        session,
+        ward.vault,
+        patient_id=patient.id,
+        words_id=words.id,
+        slot_id=words.slot_id or (None if newest is None else newest.id),
+        medium="photo" if said.medium == "edit" else said.medium,
+        picture=file is not None and file.picture,
+        file_id=None if file is None else file.file_id,
+        lasting_name=None if file is None else file.lasting_name,
+        mime="" if file is None else file.mime,
+        size=None if file is None else file.size,
+        written_at=said.written,
+        now=now,
+    )
+    if file is not None and media.files_since(session, patient.id, midnight(patient, now)) > FILES_A_DAY:
+        media.end(session, row, "too-many", "announced", now)
+    elif (row.size or 0) > BIGGEST:
+        media.end(session, row, "too-large", "announced", now)
+    return row
+
+
+def why(row: Media) -> list[str]:
+    """The reasons a card gives for it."""
+    reasons = ["why-photo" if row.picture else "why-media"]
+    return [*reasons, f"why-media-{row.state}"] if row.state in (*_TOLD, "too-many") else reasons
+
+
+def belongs_to(session: Session, patient: Patient, row: Media) -> Alert | None:
+    """The open item a photo belongs to: about something a camera can see, of the same check-in rather than another, then
+    the gravest, then the newest."""
+
+    def fits(alert: Alert) -> tuple[bool, Urgency, int]:
+        same = alerts.report_of_slot(session, alert.number or 0, row.slot_id) is not None
+        return same, Urgency.of(alert.urgency), alert.number or 0
+
+    found = [alert for alert in alerts.open_of_patient(session, patient.id) if alert.concern in AREAS]
+    return max(found, key=fits, default=None)
+
+
+def on_airway_question(session: Session, ward: Ward, slots: Sequence[Slot], *, ticked: bool = True) -> bool:
+    """Whether swelling or breathing is being asked about, or (`ticked`) was ticked, in a check-in that is open: a voice message, a
+    photo or a typed "yes" may then be the answer itself."""
+    for slot in slots:
+        if slot.begun_at is None and slot.kind not in ("report", "baseline"):
+            continue  # only the neutral opener has been seen
+        protocol = grading.protocol_for(ward, slot)
+        answers, done = grading.settled(session, slot)
+        if ticked and {"swelling", "breath"} & set(answers.get("SEL", ())):
+            return True
+        open_now = asking.open_item(protocol, opening.asked_of(slot), answers, done)
+        if open_now is not None:
+            module = protocol.by_module[protocol.by_item[open_now].module]
+            if module.concern in ("airway", "swelling", "breath"):
+                return True
+    return False
+
+
+def tell_holder(
+    session: Session, ward: Ward, patient: Patient, alert: Alert, row: Media, *, cause: str, now: datetime
+) -> None:
+    """Somebody has the item a photo was added to: they hear of it in private, since a changed card makes no sound."""
+    member = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    clinic = session.get(Clinic, alert.clinic_id)
+    if member is None or clinic is None:
+        return
+    draft = to_team.something_came(clinic.language, alert.number or 0, patient.pseudonym, why(row))
+    post.letter(
+        session, ward, post.staff(ward, member), draft, key=f"media:{row.id}:came", lane=post.REPLY, kind="reply", now=now,
+        cause=cause,
+    )  # fmt: skip
+
+
+def may_add(session: Session, patient: Patient, slot: Slot, worst: Urgency) -> str | None:
+    """The check-in a photo can be added to: something was reported in it that a camera can see. None in an emergency, where
+    nothing may stand before the call."""
+    if worst is Urgency.EMERGENCY:
+        return None
+    ticked = set(checkins.choices(session, slot).get("SEL", ())) & set(AREAS)
+    reported = any(
+        alerts.report_of_slot(session, alert.number or 0, slot.id) is not None
+        for alert in alerts.open_of_patient(session, patient.id) if alert.concern in AREAS
+    )  # fmt: skip
+    return slot.id if ticked or reported else None
+
+
+def how(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
+    """ "Add a photo" was pressed: one line on how. A photo is kept at any time, with or without it."""
+    post.letter(
+        session, ward, post.patient(session, ward, patient), to_patient.photo_how(patient.language, slot_id=slot.id),
+        key=f"photo-how:{slot.id}:{int(now.timestamp()) // 60}", lane=post.REPLY, kind="reply", now=now,
+        drop_after=now + post.STALE, cause=pressed.cause,
+    )  # fmt: skip
+    return ""
+
+
+def fetched(
+    session: Session, row: Media, sealed: bytes, *, mime: str, size: tuple[int, int] | None, now: datetime
+) -> None:
+    """The bytes are here, sealed. Nobody is told anew: the card has said since the message came that there is something."""
+    width, height = size or (None, None)
+    media.kept(session, row, sealed, mime=mime, width=width, height=height, now=now)
+    journal.write(
+        session, at=now, actor="clock", act="media-kept", subject=f"media:{row.id}",
+        detail={"medium": row.medium, "tries": row.tries}, cause=f"media:{row.id}",
+    )  # fmt: skip
+
+
+def given_up(session: Session, ward: Ward, row: Media, state: str, reason: str, *, now: datetime) -> None:
+    """It is not here and will not be: `too-large`, `unreadable` or `lost`. The team and the patient are told so."""
+    media.end(session, row, state, reason, now)
+    cause = f"media:{row.id}"
+    journal.write(
+        session, at=now, actor="clock", act=f"media-{state}", subject=cause,
+        detail={"medium": row.medium, "reason": reason, "tries": row.tries}, cause=cause,
+    )  # fmt: skip
+    patient = session.get(Patient, row.patient_id)
+    if patient is None or patient.state == "died":
+        return
+    clinic = clinic_of(session, patient)
+    number = media.alert_of(session, row)
+    alert = None if number is None else alerts.numbered(session, number)
+    raising.raise_alert(
+        session, ward, clinic=clinic, patient=patient,
+        concern="media" if alert is None or alert.state == "resolved" else alert.concern,
+        urgency=Urgency.ROUTINE, why=[f"why-media-{state}"], cause=cause, now=now,
+    )  # fmt: skip
+    draft = to_patient.file_trouble(
+        patient.language, _TOLD[state], clinic=numbers(clinic), sent_at=row.written_at or row.at, zone=patient.timezone
+    )
+    post.letter(
+        session, ward, post.patient(session, ward, patient), draft, key=f"{cause}:{state}", lane=post.REPLY, kind="reply",
+        now=now, cause=cause,
+    )  # fmt: skip
+
+
+def show(
+    session: Session, ward: Ward, member: Staff, patient: Patient, rows: Sequence[Media], *, cause: str, now: datetime
+) -> None:
+    """Send a colleague what a patient of their clinic has sent, in private: the list, newest first, then the files.
+
+    Refused for a patient of another clinic. Journalled: a look is an act.
+    """
+    clinic = session.get(Clinic, member.clinic_id)
+    if clinic is None or member.clinic_id != patient.clinic_id or member.removed_at is not None:
+        raise Refused("patient-unknown")
+    theirs = [row for row in rows if row.patient_id == patient.id]
+    newest = theirs[:SHOWN]
+    journal.write(
+        session, at=now, actor=f"staff:{member.id}", act="media-shown", subject=patient.pseudonym,
+        detail={"media": [row.id for row in newest]}, cause=cause,
+    )  # fmt: skip
+    to = post.staff(ward, member)
+    lines = [
+        to_team.sent_line(
+            clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at, state=row.state
+        )
+        for row in newest
+    ]  # fmt: skip
+    if len(theirs) > SHOWN:
+        lines.append(say(clinic.language, "list-older", count=len(theirs) - SHOWN))
+    draft: Draft = to_team.sent_list(clinic.language, patient.pseudonym, lines)
+    post.letter(session, ward, to, draft, key=f"photos:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause)
+    for row in newest:
+        if row.state == "kept":
+            caption = to_team.sent_line(clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at)
+            post.sealed_file(
+                session, ward, to, media_id=row.id, caption=f"{patient.pseudonym} · {caption}",
+                key=f"photo:{row.id}:{cause}", now=now, cause=cause,
+            )  # fmt: skip
+
+
+class Seen(NamedTuple):
+    """A file for a colleague: its row, its bytes, and the name it is given under."""
+
+    row: Media
+    content: bytes
+    name: str
+
+
+def drawn_here(row: Media) -> bool:
+    """Whether it is a picture we have drawn ourselves: nothing else is opened by a browser, or called by what it says it is."""
+    return row.mime == "image/jpeg" and row.width is not None
+
+
+def name_of(row: Media, pseudonym: str, ordinal: int) -> str:
+    """ "P-7KQ2-3.jpg": whose it is and which. The name it came with may name a person, and what it says it is may be a lie: a
+    document we have not drawn is always `.bin`."""
+    ending = ".jpg" if drawn_here(row) else _ENDINGS.get(row.mime, ".bin") if row.medium != "document" else ".bin"
+    return f"{pseudonym}-{ordinal}{ending}"
+
+
+def for_the_eyes_of(session: Session, ward: Ward, member_id: str, media_id: str) -> Seen | None:
+    """The file at the moment it leaves, for a colleague who may see it now; None for anybody else."""
+    row, member = session.get(Media, media_id), session.get(Staff, member_id)
+    patient = None if row is None else session.get(Patient, row.patient_id)
+    if row is None or member is None or patient is None or clinics.staff_chat(ward.vault, member) is None:
+        return None
+    if member.clinic_id != patient.clinic_id:
+        return None
+    content = media.content(session, ward.vault, row)
+    return None if content is None else Seen(row, content, name_of(row, patient.pseudonym, media.ordinal(session, row)))

@@ -1,0 +1,144 @@
+"""What a patient is told when they have written or sent something: that it is kept, who reads it and by when, whether anybody is
+there now by the clinic's hours, and what to do if it cannot wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.care.hearing import attachments
+from bot.care.letters import post
+from bot.care.said import Said
+from bot.care.surroundings import Ward, clinic_of, local_day, numbers
+from messages import redflags, to_patient
+from messages.to_patient import NO_SLOT, Reading
+from schedules.hours import entered, is_open, opens_next
+from schedules.protocol import Urgency
+from storage.alerts import Alert
+from storage.checkins import Slot, Words
+from storage.media import Media
+from storage.patients import LIVE, Patient
+
+_WHOLE = ("check-in", "first", "baseline", "report")
+"""Check-ins that ask about every area: what was typed can be told in them; the others are about one thing."""
+
+_MEDIA = {
+    "voice": "msg-voice-kept", "audio": "msg-voice-kept",
+    "video": "msg-video-kept", "video_note": "msg-video-kept", "animation": "msg-video-kept",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message on its way: how it reads, the row it is kept in, and what came with it."""
+
+    said: Said
+    read: redflags.Words
+    row: Words
+    slots: Sequence[Slot]
+    sent: Media | None = None
+
+    @property
+    def telling(self) -> bool:
+        """Whether the words themselves say that something is wrong."""
+        return self.read.label in ("symptom", "urgent", "emergency")
+
+
+def kept(
+    session: Session, ward: Ward, patient: Patient, heard: Heard, alert: Alert, urgency: Urgency, *, airway: bool,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Say that it is kept, who reads it and by when, and what to do if it cannot wait.
+
+    A flood of messages gets one answer of each kind a minute. A graver message is answered even within the same minute: its
+    answer names a nearer time and another number.
+    """
+    said, clinic = heard.said, clinic_of(session, patient)
+    added = alert.concern in attachments.AREAS
+    if heard.sent is not None and heard.sent.state == "too-many":
+        _too_many(session, ward, patient, heard.sent, said, now=now)
+        if not (airway or heard.telling):
+            return
+    message = _answer(heard, urgency, airway=airway, added=added)
+    report = patient.state in LIVE
+    ask = None
+    if report and not added and (heard.telling or heard.sent is not None):
+        ask = next((slot.id for slot in heard.slots if slot.kind in _WHOLE), NO_SLOT)
+    local = now.astimezone(ZoneInfo(clinic.timezone))
+    opens = opens_next(clinic.hours, local)
+    draft = to_patient.kept(
+        patient.language,
+        message,
+        clinic=numbers(clinic),
+        reading=Reading(
+            is_open(clinic.hours, local) if entered(clinic.hours) else None,
+            None if opens is None else opens.astimezone(ZoneInfo(patient.timezone)),
+        ),
+        go_on=heard.slots[0].id if heard.slots else None,
+        ask=ask,
+        report=report,
+    )
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        draft,
+        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:{message}",
+        lane=post.SAFETY if airway else post.REPLY,
+        kind="safety" if airway else "reply",
+        now=now,
+        drop_after=None if airway else now + timedelta(hours=1),
+        cause=said.cause,
+    )
+
+
+def _answer(heard: Heard, urgency: Urgency, *, airway: bool, added: bool) -> str:
+    """Which sentence answers it."""
+    sent = heard.sent
+    if sent is None:
+        return "msg-words-airway" if airway else f"msg-words-kept-{urgency.word}"
+    if airway:
+        return "msg-media-airway"
+    if sent.state == "too-large":
+        return "msg-file-too-large"
+    if heard.telling:
+        return f"msg-words-kept-{urgency.word}"
+    if sent.picture:
+        return "msg-photo-added" if added else "msg-photo-kept"
+    return _MEDIA.get(sent.medium, "msg-media-kept")
+
+
+def _too_many(session: Session, ward: Ward, patient: Patient, sent: Media, said: Said, *, now: datetime) -> None:
+    """More files than are fetched in a day: said once on that day, with what to do instead."""
+    draft = to_patient.file_trouble(
+        patient.language, "msg-file-too-many", clinic=numbers(clinic_of(session, patient)), sent_at=sent.at,
+        zone=patient.timezone,
+    )  # fmt: skip
+    post.letter(
+        session, ward, post.patient(session, ward, patient), draft, key=f"too-many:{patient.id}:{local_day(patient, now)}",
+        lane=post.REPLY, kind="reply", now=now, cause=said.cause,
+    )  # fmt: skip
+
+
+def thanks(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
+    """One short line a day at most."""
+    draft = to_patient.courtesy(patient.language, report=patient.state in LIVE)
+    post.letter(
+        session, ward, post.patient(session, ward, patient), draft, key=f"thanks:{patient.id}:{local_day(patient, now)}",
+        lane=post.REPLY, kind="reply", now=now, drop_after=now + timedelta(hours=1), cause=said.cause,
+    )  # fmt: skip
+
+
+def nobody_reads(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
+    """Long after the check-ins have ended: silence would look as if somebody read it."""
+    draft = to_patient.called(patient.language, "msg-not-active", clinic=numbers(clinic_of(session, patient)))
+    post.letter(
+        session, ward, post.patient(session, ward, patient), draft,
+        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:ended", lane=post.REPLY, kind="reply", now=now,
+        drop_after=now + timedelta(hours=1), cause=said.cause,
+    )  # fmt: skip

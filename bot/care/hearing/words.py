@@ -1,0 +1,399 @@
+"""Words people type, and the things we cannot read: kept whole, read for red flags, brought to a person's eyes.
+
+The red-flag reading comes first for every text, caption and edit, from everybody and in every state: with a check-in open or
+none, before consent, after leaving. What was written never appears in the group; a member of staff opens it in private.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+from sqlmodel import Session
+
+from bot.care.alerting import raising
+from bot.care.asking import answering, grading
+from bot.care.hearing import attachments, receipts, replying
+from bot.care.hearing.receipts import Heard
+from bot.care.letters import post
+from bot.care.said import Said
+from bot.care.surroundings import Ward, clinic_of, local_day, numbers
+from messages import reading, redflags, shapes, to_patient
+from messages.card import seen_late
+from messages.to_patient import Numbers
+from schedules import due
+from schedules.protocol import Urgency
+from schedules.vocabulary import READ_AS
+from storage import checkins, clinics, identities, journal, outbox, patients
+from storage.alerts import Alert, Assessed
+from storage.checkins import Slot
+from storage.clinics import Clinic, Staff
+from storage.patients import Patient
+from storage.replies import Reply
+
+AFTER_STOP = timedelta(days=30)
+"""How long after leaving typed red flags are still reported (settled 20)."""
+
+_ELSEWHERE = {
+    "chest-pain": "breath",
+    "sepsis": "fever",
+    "skin-blister": "skin",
+    "bleeding": "words",
+    "help": "words",
+}
+"""Emergency flags that are not of the airway: under which concern they join."""
+
+KEPT, THANKED = "✍", "🙏"
+"""The signs under what a patient wrote. Neither judges it, and neither says that anybody has read it."""
+
+DESPAIR = "self-harm"
+"""Words of not wanting to live: they have their own answer and their own alert."""
+
+
+def keep(
+    session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, slot: Slot | None = None, *, now: datetime
+) -> checkins.Words:  # fmt: skip
+    """Keep what was written, as it was written and as it reads."""
+    row = checkins.keep_words(
+        session,
+        ward.vault,
+        patient_id=patient.id,
+        slot_id=None if slot is None else slot.id,
+        chat=said.chat,
+        medium=said.medium,
+        said=said.text,
+        label=read.label,
+        flags=[flag.flag for flag in read.flags],
+        denied=[flag.flag for flag in read.denied],
+        update_id=said.update_id,
+        written_at=said.written,
+        now=now,
+    )
+    late = said.written is not None and seen_late(said.written, now)
+    journal.write(
+        session, at=now, actor=f"patient:{patient.pseudonym}", act="words", subject=f"words:{row.id}",
+        detail={"label": read.label, "medium": said.medium, "flags": row.flags, "denied": row.denied}
+        | ({"written": said.written.isoformat()} if late and said.written is not None else {}),
+        cause=said.cause,
+    )  # fmt: skip
+    if said.medium in ("text", "edit"):
+        post.react(
+            session, ward, patient, said.message_id, THANKED if read.courtesy else KEPT, now=now, cause=said.cause
+        )
+    return row
+
+
+def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, *, now: datetime) -> None:
+    """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `read`: how it reads."""
+    slots = checkins.open_for(session, patient.id)
+    row = keep(session, ward, patient, said, read, slots[0] if slots else None, now=now)
+    if patient.state == "died":
+        return
+    reply = replying.answered(session, ward, patient, said, now=now)
+    row.answers_reply = None if reply is None else reply.id
+    if _gone_for_long(patient, now) and read.label != "emergency" and reply is None:
+        receipts.nobody_reads(session, ward, patient, said, now=now)
+        return
+    if _only_thanks(read, said):
+        receipts.thanks(session, ward, patient, said, now=now)
+        if (asked := _asked(session, reply)) is not None and reply is not None:
+            heard = Heard(said, read, row, slots)
+            _bring_back(session, ward, patient, heard, asked, reply, Urgency.ROUTINE, now=now)
+        return
+    heard = Heard(said, read, row, slots, attachments.note(session, ward, patient, said, row, now=now))
+    _let_rest(session, ward, patient, slots, now)
+    if read.label != "emergency":
+        _ask_again(session, ward, patient, slots, said, now=now)
+    signs = {flag.flag for flag in read.flags}
+    if DESPAIR in signs:
+        _despair(session, ward, patient, heard, now=now)
+        if not (read.label == "emergency" and signs & _bodily_emergencies()):
+            return
+    if read.label == "emergency":
+        _emergency(session, ward, patient, heard, now=now)
+    else:
+        _item(session, ward, patient, heard, reply, now=now)
+
+
+@cache
+def _bodily_emergencies() -> frozenset[str]:
+    """Emergency signs of the body. Beside words of despair each of them still gets its own answer; a bare cry for help does not."""
+    return frozenset(shape.flag for shape in shapes.rules().shapes if shape.level == "emergency") - {DESPAIR, "help"}
+
+
+def _gone_for_long(patient: Patient, now: datetime) -> bool:
+    left = patient.stopped_at
+    return left is not None and now - left > AFTER_STOP
+
+
+def _only_thanks(read: redflags.Words, said: Said) -> bool:
+    """ "Thanks", "ok": kept, and nobody's work."""
+    return read.courtesy and said.medium in ("text", "edit") and read.label == "none"
+
+
+def _let_rest(session: Session, ward: Ward, patient: Patient, slots: Sequence[Slot], now: datetime) -> None:
+    """Words are no answer to a check-in, but who has just written is not reminded of silence on the same day: a person reads
+    it first. What would remind them today falls tomorrow, at their own hour."""
+    day, zone = local_day(patient, now), patient.timezone
+    tomorrow = due.within_waking(ward.protocol, due.instant(day + timedelta(days=1), patient.hour, zone), zone)
+    for slot in slots:
+        if slot.first_answer_at is None and slot.nudge_at is not None and slot.nudge_at < tomorrow:
+            slot.nudge_at = tomorrow
+            session.add(slot)
+
+
+def _ask_again(
+    session: Session, ward: Ward, patient: Patient, slots: Sequence[Slot], said: Said, *, now: datetime
+) -> None:
+    """Nobody knows whether the newest open question has arrived: whoever writes may never have seen it."""
+    for slot in slots[:1]:
+        key = slot.opener or ""
+        if slot.later_at is None and outbox.states(session, [key]).get(key) == "in-doubt":
+            answering.show(session, ward, patient, slot, None, cause=said.cause, now=now)
+
+
+def _assessed(
+    session: Session,
+    ward: Ward,
+    patient: Patient,
+    heard: Heard,
+    urgency: Urgency,
+    reasons: Sequence[str],
+    now: datetime,
+) -> Assessed:
+    """The decision whole: what was read, by which rules of reading, and what it was taken for."""
+    assessed = Assessed(
+        patient_id=patient.id,
+        words_id=heard.row.id,
+        urgency=urgency.word,
+        rules=[f"words-{flag.flag}" for flag in heard.read.flags],
+        reasons=list(reasons),
+        inputs={"label": heard.read.label, "medium": heard.said.medium},
+        protocol=ward.protocol.id,
+        version=ward.protocol.version,
+        at=now,
+    )
+    session.add(assessed)
+    session.flush()
+    return assessed
+
+
+def _raise(
+    session: Session, ward: Ward, patient: Patient, heard: Heard, *, concern: str, urgency: Urgency, why: Sequence[str],
+    ring: bool = True, now: datetime,
+) -> Alert:  # fmt: skip
+    return raising.raise_alert(
+        session,
+        ward,
+        clinic=clinic_of(session, patient),
+        patient=patient,
+        concern=concern,
+        urgency=urgency,
+        why=why,
+        words_id=heard.row.id,
+        written_at=heard.said.written,
+        assessed=_assessed(session, ward, patient, heard, urgency, why, now),
+        ring=ring,
+        cause=heard.said.cause,
+        now=now,
+    )
+
+
+def _despair(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: datetime) -> None:
+    """Somebody writes of not wanting to live: their own answer, and an alert of its own. Never the card about swelling."""
+    post.letter(
+        session,
+        ward,
+        post.patient(session, ward, patient),
+        to_patient.distress(patient.language, clinic=numbers(clinic_of(session, patient))),
+        key=f"safety:{patient.id}:distress:{heard.said.update_id}",
+        lane=post.SAFETY,
+        kind="safety",
+        now=now,
+        cause=heard.said.cause,
+    )
+    urgency = Urgency.EMERGENCY if heard.read.label == "emergency" else Urgency.SAME_DAY
+    _raise(session, ward, patient, heard, concern="distress", urgency=urgency, why=["why-words-selfharm"], now=now)
+
+
+def _emergency(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: datetime) -> None:
+    grading.emergency_card(session, ward, patient, key=f"words:{heard.said.update_id}", cause=heard.said.cause, now=now)
+    found = [_ELSEWHERE.get(flag.flag, "airway") for flag in heard.read.flags if flag.flag != DESPAIR]
+    why = ["why-words-emergency", *([] if heard.sent is None else attachments.why(heard.sent))]
+    concern = "airway" if "airway" in found or not found else found[0]
+    _raise(session, ward, patient, heard, concern=concern, urgency=Urgency.EMERGENCY, why=why, now=now)
+
+
+def _item(
+    session: Session, ward: Ward, patient: Patient, heard: Heard, reply: Reply | None, *, now: datetime
+) -> None:  # fmt: skip
+    """Anything that is no emergency: an item for the team, and an honest answer to the patient.
+
+    What answers the team's own message comes back to its alert, while that is open. A sign for today in it is an item of its own
+    as well, and so is a symptom once the alert has been dealt with: it may be something new, and nobody listens there any more.
+    """
+    read, sent = heard.read, heard.sent
+    no = sent is None and (reading.is_no(heard.said.text) or bool(read.denied))
+    airway = not no and attachments.on_airway_question(session, ward, heard.slots, ticked=sent is not None)
+    urgency = READ_AS.get(read.label, Urgency.ROUTINE)
+    if airway:
+        urgency = max(urgency, Urgency.SAME_DAY)
+    if reply is not None and (asked := _asked(session, reply)) is not None:
+        alert = _bring_back(session, ward, patient, heard, asked, reply, urgency, now=now)
+        dealt_with = asked.outcome is not None and read.label == "symptom"
+        if not (airway or dealt_with or urgency >= Urgency.SAME_DAY):
+            receipts.kept(session, ward, patient, heard, alert, urgency, airway=False, now=now)
+            return
+    joined = attachments.belongs_to(session, patient, sent) if sent is not None and sent.picture else None
+    if airway and joined is not None and joined.concern != "swelling":
+        joined = None
+    worded = [] if sent is not None and read.label == "none" else [f"why-words-{read.label}"]
+    only_denied = read.label == "none" and bool(read.denied) and sent is None
+    why = ["why-words-denied"] if only_denied else worded
+    why = [*why, *([] if sent is None else attachments.why(sent)), *(["why-media-airway"] if airway else [])]
+    concern = "words" if heard.telling or sent is None else ("media" if joined is None else joined.concern)
+    alert = _raise(
+        session, ward, patient, heard, concern=concern, urgency=urgency, why=why, ring=not only_denied, now=now
+    )
+    if joined is not None and joined.number == alert.number and sent is not None:
+        attachments.tell_holder(session, ward, patient, alert, sent, cause=heard.said.cause, now=now)
+    receipts.kept(session, ward, patient, heard, alert, urgency, airway=airway, now=now)
+
+
+def _asked(session: Session, reply: Reply | None) -> Alert | None:
+    """The open alert about which the team wrote."""
+    alert = None if reply is None else session.get(Alert, reply.alert_number)
+    return None if alert is None or alert.state == "resolved" else alert
+
+
+def _bring_back(
+    session: Session, ward: Ward, patient: Patient, heard: Heard, asked: Alert, reply: Reply, urgency: Urgency, *, now: datetime
+) -> Alert:  # fmt: skip
+    """The answer stands under the alert it belongs to, and whoever wrote hears of it; it calls nobody else, unless it is worse."""
+    label = heard.read.label
+    why = ["why-answered-team", *([] if label == "none" else [f"why-words-{label}"])]
+    why += [] if heard.sent is None else attachments.why(heard.sent)
+    alert = _raise(session, ward, patient, heard, concern=asked.concern, urgency=urgency, why=why, ring=False, now=now)
+    replying.tell_writer(session, ward, alert, reply, cause=heard.said.cause, now=now)
+    return alert
+
+
+def from_stranger(
+    session: Session, ward: Ward, said: Said, read: redflags.Words, language: str, *, now: datetime
+) -> bool:
+    """Words from a chat that is linked to nobody. True when they held a red flag: the emergency text is written, and the
+    clinic of the link this chat once opened gets an item (settled 16)."""
+    if read.label != "emergency":
+        return False
+    blind = ward.vault.blind(str(said.chat), "chat")
+    invite = patients.last_invite_of_chat(session, blind)
+    clinic = None if invite is None else session.get(Clinic, invite.clinic_id)
+    checkins.keep_words(
+        session,
+        ward.vault,
+        patient_id=None,
+        slot_id=None,
+        chat=said.chat,
+        medium=said.medium,
+        said=said.text,
+        label=read.label,
+        flags=[flag.flag for flag in read.flags],
+        denied=[],
+        update_id=said.update_id,
+        written_at=said.written,
+        now=now,
+    )
+    despair = {flag.flag for flag in read.flags} & (_bodily_emergencies() | {DESPAIR}) == {DESPAIR}
+    stranger_emergency(session, ward, said, clinic, language, despair=despair, now=now)
+    return True
+
+
+def stranger_emergency(
+    session: Session,
+    ward: Ward,
+    said: Said,
+    clinic: Clinic | None,
+    language: str,
+    *,
+    despair: bool = False,
+    now: datetime,
+) -> None:
+    """The emergency text to somebody we cannot name, and an item for the clinic their link came from.
+
+    `despair`: they wrote of not wanting to live. With a clinic to tell they get the answer to that; without one only the call
+    for help is true.
+    """
+    called = numbers(clinic) if clinic is not None else Numbers("", clinics.emergency_number(session), "", "", "")
+    post.letter(
+        session,
+        ward,
+        post.chat(said.chat),
+        to_patient.distress(language, clinic=called)
+        if despair and clinic
+        else to_patient.emergency(language, clinic=called),
+        key=f"safety:stranger:{said.update_id}",
+        lane=post.SAFETY,
+        kind="safety",
+        now=now,
+        cause=said.cause,
+    )
+    journal.write(session, at=now, actor="stranger", act="red-flag", subject="unlinked", detail={}, cause=said.cause)
+    if clinic is not None:
+        raising.raise_alert(
+            session, ward, clinic=clinic, patient=None, concern="unlinked", urgency=Urgency.EMERGENCY,
+            why=["why-unlinked", *(["why-words-selfharm"] if despair else [])],
+            chat_blind=ward.vault.blind(str(said.chat), "chat"), written_at=said.written, cause=said.cause, now=now,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Written:
+    """One thing a patient wrote or sent, opened for a colleague: with the signs found in it, and those it denies.
+    `at`: when we saw it; `written_at`: when it was written, where that is known."""
+
+    at: datetime
+    written_at: datetime | None
+    medium: str
+    text: str
+    signs: tuple[str, ...]
+    denied: tuple[str, ...]
+
+
+def read_aloud(
+    session: Session, ward: Ward, member: Staff, patient: Patient, *, newest: int | None = None, cause: str, now: datetime
+) -> list[Written]:  # fmt: skip
+    """What the patient wrote, newest first, all or the `newest` few, for a member of the same clinic in private. Journalled: a look
+    is an act."""
+    journal.write(
+        session, at=now, actor=f"staff:{member.id}", act="words-read", subject=patient.pseudonym, detail={}, cause=cause
+    )
+    return [
+        Written(
+            row.at,
+            row.written_at,
+            row.medium,
+            checkins.open_words(ward.vault, row),
+            tuple(dict.fromkeys(row.flags)),
+            tuple(dict.fromkeys(row.denied)),
+        )
+        for row in checkins.words_of(session, patient.id, newest)
+    ]
+
+
+def who_is(
+    session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime
+) -> dict[str, str]:
+    """Name, phone and reference for a member of the same clinic in private. Journalled: a look is an act."""
+    journal.write(
+        session,
+        at=now,
+        actor=f"staff:{member.id}",
+        act="identity-read",
+        subject=patient.pseudonym,
+        detail={},
+        cause=cause,
+    )
+    found = {kind: identities.read(session, ward.vault, patient.id, kind) for kind in ("name", "phone", "reference")}
+    return {kind: value for kind, value in found.items() if value}

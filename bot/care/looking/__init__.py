@@ -1,0 +1,1 @@
+"""What colleagues look at: photos, course, chart, calendar."""

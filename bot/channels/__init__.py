@@ -1,0 +1,1 @@
+"""Further channels beside Telegram: a pager, a telephone, a mail."""
