@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.care.course import staying
+from bot.care.course import correcting, exposing
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
@@ -96,15 +96,15 @@ def _apply(
         raise Refused("patient-unknown")
     by, value = f"staff:{member.id}", values.get(field, "")
     if field == "started":
-        staying.correct_start(session, ward, patient, on=date.fromisoformat(value), by=by, now=now)
+        exposing.correct_start(session, ward, patient, on=date.fromisoformat(value), by=by, now=now)
     elif field == "drug":
-        staying.correct_drug(session, ward, patient, drug=value, by=by, now=now)
+        exposing.correct_drug(session, ward, patient, drug=value, by=by, now=now)
     elif field in _YES_NO:
-        staying.correct(session, ward, patient, {_YES_NO[field]: value == "yes"}, by=by, now=now)
+        correcting.correct(session, ward, patient, {_YES_NO[field]: value == "yes"}, by=by, now=now)
     elif field in _PLAIN:
-        staying.correct(session, ward, patient, {_PLAIN[field]: value}, by=by, now=now)
+        correcting.correct(session, ward, patient, {_PLAIN[field]: value}, by=by, now=now)
     elif value:
-        staying.correct(session, ward, patient, {"birth-year" if field == "year" else field: value}, by=by, now=now)
+        correcting.correct(session, ward, patient, {"birth-year" if field == "year" else field: value}, by=by, now=now)
     dialogues.end(session, ward.vault, chat)
     return to_team.plain(clinic.language, "team-corrected", patient=patient.pseudonym)
 

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
 
 from bot.care.alerting import coverage, group, raising, topics
-from bot.care.course import staying
+from bot.care.course import reach
 from bot.care.letters import post
 from bot.care.said import Said, Tap, when_written
 from bot.care.surroundings import Refused, Ward, clinic_of, numbers
@@ -188,7 +188,7 @@ def _press(session: Session, ward: Ward, tap: Tap, language: str, *, now: dateti
         return "", {}, language
     if owner is None or tap.person != tap.chat:
         raise Refused("toast-not-your-button")
-    staying.reachable_again(session, ward, owner, cause=tap.cause, now=now)
+    reach.reachable_again(session, ward, owner, cause=tap.cause, now=now)
     return patient_desk.button(session, ward, owner, tap, now=now), {}, owner.language
 
 
@@ -255,7 +255,7 @@ def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, ed
         return
     owner = identities.patient_at(session, ward.vault, said.chat)
     if owner is not None:
-        staying.reachable_again(session, ward, owner, cause=said.cause, now=now)
+        reach.reachable_again(session, ward, owner, cause=said.cause, now=now)
     patient_desk.message(session, ward, owner, said, language, now=now)
 
 
@@ -314,9 +314,9 @@ def _membership(session: Session, ward: Ward, update_id: int, change: ChatMember
             coverage.lost(session, member, cause=cause, now=now)
         owner = identities.patient_at(session, ward.vault, change.chat.id)
         if owner is not None and gone:
-            staying.unreachable(session, ward, owner, cause=cause, now=now)
+            reach.unreachable(session, ward, owner, cause=cause, now=now)
         elif owner is not None:
-            staying.reachable_again(session, ward, owner, cause=cause, now=now)
+            reach.reachable_again(session, ward, owner, cause=cause, now=now)
         return
     clinic = clinics.of_group(session, ward.vault, change.chat.id)
     new = change.new_chat_member

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care.course import staying
+from bot.care.course import exposing
 from bot.care.enrolling.invitations import DRUGS, start_bounds
 from bot.care.letters import post
 from bot.care.said import Said, Tap
@@ -132,8 +132,8 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
 def _dose_into(language: str, values: dict[str, str], text: str) -> Draft | None:
     found = _DOSE.fullmatch(text.strip().casefold())
     dose = 0.0 if found is None else float(found[1].replace(",", "."))
-    if not 0 < dose <= staying.HIGHEST_MG:
-        return to_team.plain(language, "med-dose-unreadable", most=staying.HIGHEST_MG)
+    if not 0 < dose <= exposing.HIGHEST_MG:
+        return to_team.plain(language, "med-dose-unreadable", most=exposing.HIGHEST_MG)
     values["dose"] = f"{dose:g}"
     return None
 
@@ -171,8 +171,8 @@ def _ask(
     match step:
         case "drug":
             now_taken = patients.exposures(session, patient.id)
-            others = [drug for drug in DRUGS if values["kind"] != "switch" or drug != now_taken[-1].drug]
-            text, rows = say(language, "med-ask-drug"), tuple((_button(drug, drug),) for drug in others)
+            others = [exposing for exposing in DRUGS if values["kind"] != "switch" or exposing != now_taken[-1].drug]
+            text, rows = say(language, "med-ask-drug"), tuple((_button(exposing, exposing),) for exposing in others)
         case "dose":
             text, rows = say(language, "med-ask-dose"), ((_button("skip", say(language, "btn-skip")),),)
         case "day":
@@ -200,7 +200,7 @@ def _noted(
     now: datetime,
 ) -> Draft:  # fmt: skip
     row = _row(session, patient, values, now)
-    staying.expose(
+    exposing.expose(
         session,
         ward,
         patient,
@@ -230,10 +230,10 @@ def _struck(
     if wrong is None:
         raise Refused("toast-button-over")
     if step == "void-sure" and option.endswith("-sure"):
-        staying.strike_out(session, ward, patient, wrong, by=f"staff:{member.id}", now=now)
+        exposing.strike_out(session, ward, patient, wrong, by=f"staff:{member.id}", now=now)
         dialogues.end(session, ward.vault, tap.chat)
         return to_team.plain(language, "med-voided")
-    staying.may_be_struck_out(session, patient, wrong)
+    exposing.may_be_struck_out(session, patient, wrong)
     dialogues.keep(session, ward.vault, tap.chat, kind=KIND, step="void-sure", values=values, now=now)
     confirm = _button(f"x{wrong.id}-sure", say(language, "btn-confirm"))
     text = say(language, "med-void-sure", entry=_entry(language, wrong))

@@ -16,7 +16,7 @@ from bot.care.asking import answering, grading
 from bot.care.clinic import setting_up
 from bot.care.course import staying
 from bot.care.enrolling import invitations, welcome
-from bot.care.hearing import words
+from bot.care.hearing import strangers, words
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
@@ -187,7 +187,7 @@ def _unread(session: Session, ward: Ward, said: Said, arrived: Inbox, language: 
 def _from_stranger(
     session: Session, ward: Ward, said: Said, command: str, rest: str, read: redflags.Words, language: str, *, now: datetime
 ) -> None:  # fmt: skip
-    if words.from_stranger(session, ward, replace(said, text=_heard(said, command, rest)), read, language, now=now):
+    if strangers.from_stranger(session, ward, replace(said, text=_heard(said, command, rest)), read, language, now=now):
         return
     if command == "start" and rest:
         _start(session, ward, said, rest, language, now=now)
@@ -209,7 +209,7 @@ def _from_stranger(
 
 def _stranger_emergency(session: Session, ward: Ward, said: Said, language: str, *, now: datetime) -> None:
     clinic = _clinic_of_link(session, ward.vault.blind(str(said.chat), "chat"))
-    words.stranger_emergency(session, ward, said, clinic, language, now=now)
+    strangers.stranger_emergency(session, ward, said, clinic, language, now=now)
 
 
 def _clinic_of_link(session: Session, blind: str) -> Clinic | None:

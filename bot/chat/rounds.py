@@ -12,9 +12,8 @@ from sqlmodel import Session
 
 from bot.care.course import staying
 from bot.care.enrolling import invitations
-from bot.care.hearing import attachments, words
 from bot.care.letters import post
-from bot.care.looking import charts
+from bot.care.looking import charts, looks
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, exposures, local_day
 from bot.chat import correcting, medicine
@@ -75,7 +74,7 @@ def tell_who(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, key: str, *, cause: str, now: datetime
 ) -> None:  # fmt: skip
     """Name, phone and reference to one colleague in private, under a first line that tells nothing, and only for a while."""
-    known = words.who_is(session, ward, member, patient, cause=cause, now=now)
+    known = looks.who_is(session, ward, member, patient, cause=cause, now=now)
     draft = to_team.who_it_is(clinic.language, patient.pseudonym, known, minutes=int(TOLD_FOR.total_seconds() // 60))
     to = post.staff(ward, member)
     end = now + TOLD_FOR  # what is held up for so long was asked for by somebody who has gone on
@@ -98,7 +97,7 @@ def words_drafts(
     """What the patient wrote lately, newest first and each to its end, for one colleague's eyes: as many messages as it needs."""
     language = clinic.language
     told: list[str] = []
-    for one in words.read_aloud(session, ward, member, patient, newest=READ, cause=cause, now=now):
+    for one in looks.read_aloud(session, ward, member, patient, newest=READ, cause=cause, now=now):
         told += [""] if told else []
         told += [to_team.sent_line(language, one.medium, one.at, clinic.timezone, written=one.written_at)]
         told += plain_lines(one.text) if one.text else []
@@ -121,7 +120,7 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
     match fields[2]:
         case "photos":
             sent = media.of_patient(session, patient.id)
-            attachments.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
+            looks.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
             return ""
         case "chart":
             charts.show(session, ward, member, patient, cause=tap.cause, now=now)

@@ -19,7 +19,7 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.care.alerting import cards, climbing, coverage, digest, group
-from bot.care.course import staying
+from bot.care.course import reach
 from bot.care.hearing import replying
 from bot.care.surroundings import Ward
 from bot.chat.calling import Calls, Parcel
@@ -321,7 +321,7 @@ class Sender:
         if row.to_kind == "patient":
             patient = session.get(Patient, row.to_id)
             if patient is not None:
-                staying.unreachable(session, self.ward, patient, cause=cause, now=now)
+                reach.unreachable(session, self.ward, patient, cause=cause, now=now)
         elif row.to_kind == "staff" and (member := session.get(Staff, row.to_id)) is not None:
             coverage.lost(session, member, cause=cause, now=now)
 

@@ -13,9 +13,8 @@ from sqlmodel import Session
 
 from bot.care.alerting import acknowledging, cards
 from bot.care.clinic import access, setting_up
-from bot.care.hearing import attachments
 from bot.care.letters import post
-from bot.care.looking import charts
+from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward, exposures, local_day
 from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
@@ -107,7 +106,7 @@ def _show_photos(
     """What the patient sent about this goes to the colleague in private, never into the group."""
     patient = _patient_of(session, alert)
     sent = list(reversed(media.of_alert(session, alert.number or 0)))
-    attachments.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
+    looks.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
     return "toast-sent-privately", {}, clinic.language
 
 
@@ -175,7 +174,7 @@ def _private(
             if whose is None:
                 raise Refused("patient-unknown")
             sent = media.of_patient(session, whose.id)
-            attachments.show(session, ward, member, whose, sent, cause=said.cause, now=now)
+            looks.show(session, ward, member, whose, sent, cause=said.cause, now=now)
         case "alerts":
             open_now = sorted(
                 alerts.open_of_clinic(session, clinic.id), key=lambda one: (-Urgency.of(one.urgency), one.number or 0)

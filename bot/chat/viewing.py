@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 from telegram import Bot
 
-from bot.care.hearing import attachments
+from bot.care.looking import looks
 from bot.care.surroundings import Ward
 from storage.media import Media
 from storage.outbox import Outbox
@@ -32,10 +32,10 @@ async def send(
     """Send it, protected against forwarding and saving; returns the message's number. Raises NotToBeShown."""
     if row.to_kind != "staff":
         raise NotToBeShown
-    found = await act(lambda session: attachments.for_the_eyes_of(session, ward, row.to_id, payload["media"]))
+    found = await act(lambda session: looks.for_the_eyes_of(session, ward, row.to_id, payload["media"]))
     if found is None:
         raise NotToBeShown
-    seen: attachments.Seen = found
+    seen: looks.Seen = found
     about, content = seen.row, seen.content
     caption = payload["caption"]
     if fits_a_photo(about, len(content)):
@@ -50,7 +50,7 @@ async def send(
 
 def fits_a_photo(about: Media, size: int) -> bool:
     """Whether Telegram takes it as a photo, which opens with one touch."""
-    if not attachments.drawn_here(about) or not about.width or not about.height or size > HEAVIEST:
+    if not looks.drawn_here(about) or not about.width or not about.height or size > HEAVIEST:
         return False
     small, large = sorted((about.width, about.height))
     return about.width + about.height <= LONGEST_SIDES and large <= WIDEST * small

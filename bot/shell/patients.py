@@ -190,7 +190,7 @@ def patient_set(
 
     Example: mtor-watch patient set P-7K3M --started 2026-11-18
     """
-    from bot.care.course import staying
+    from bot.care.course import correcting, exposing
     from bot.care.enrolling import invitations
 
     given = {
@@ -213,11 +213,11 @@ def patient_set(
             stop(USAGE, f"The hour is one of {', '.join(map(str, records.ward.protocol.defaults.hours))}.")
         if started is not None:
             on = first_dose_named(started, one.timezone)
-            staying.correct_start(session, records.ward, one, on=on, by="shell", now=now())
+            exposing.correct_start(session, records.ward, one, on=on, by="shell", now=now())
         if drug is not None:
-            staying.correct_drug(session, records.ward, one, drug=drug, by="shell", now=now())
+            exposing.correct_drug(session, records.ward, one, drug=drug, by="shell", now=now())
         if changes:
-            staying.correct(session, records.ward, one, changes, by="shell", now=now())
+            correcting.correct(session, records.ward, one, changes, by="shell", now=now())
     note(f"{pseudonym}: corrected. The next contact was planned anew.")
 
 
@@ -271,7 +271,7 @@ def exposure_add(
     dose_mg: float | None = None,
 ) -> None:
     """Record what happened to the drug. Example: mtor-watch exposure add P-7K3M --kind hold --on 2026-12-01"""
-    from bot.care.course import staying
+    from bot.care.course import exposing
     from bot.care.enrolling import invitations
 
     if drug is not None:
@@ -281,7 +281,7 @@ def exposure_add(
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         day = first_dose_named(on, one.timezone)
-        staying.expose(session, records.ward, one, kind=kind, on=day, drug=drug, dose_mg=dose, by="shell", now=now())
+        exposing.expose(session, records.ward, one, kind=kind, on=day, drug=drug, dose_mg=dose, by="shell", now=now())
     note(f"{pseudonym}: {kind} on {on} recorded.")
 
 
@@ -290,11 +290,11 @@ def exposure_correct(
     pseudonym: str, on: Annotated[str, typer.Option(help="the true day of the first dose, YYYY-MM-DD")]
 ) -> None:
     """The first dose was entered wrongly. Example: mtor-watch exposure correct P-7K3M --on 2026-11-18"""
-    from bot.care.course import staying
+    from bot.care.course import exposing
 
     records = open_records()
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         day = first_dose_named(on, one.timezone)
-        staying.correct_start(session, records.ward, one, on=day, by="shell", now=now())
+        exposing.correct_start(session, records.ward, one, on=day, by="shell", now=now())
     note(f"{pseudonym}: first dose {on}; the wrong entry stays visible.")

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from sqlmodel import Session
 
-from bot.care.course import staying
+from bot.care.course import correcting, exposing, staying
 from bot.care.enrolling import invitations
 from bot.care.enrolling.invitations import DRUGS, INDICATIONS, start_bounds
 from bot.care.surroundings import Refused, local_day
@@ -81,8 +81,8 @@ def dose_of(text: str) -> float | None:
         dose = float(text.strip().replace(",", ".").removesuffix("mg").strip())
     except ValueError:
         dose = 0.0
-    if not 0 < dose <= staying.HIGHEST_MG:
-        raise Refused("med-dose-unreadable", most=str(staying.HIGHEST_MG))
+    if not 0 < dose <= exposing.HIGHEST_MG:
+        raise Refused("med-dose-unreadable", most=str(exposing.HIGHEST_MG))
     return dose
 
 
@@ -95,16 +95,16 @@ def shown_link(me: Visitor, link: str, expires_at: Any) -> dict[str, Any]:
 
 
 def _expose(session: Session, me: Visitor, patient: Patient, form: Any) -> None:
-    kind, drug = form.get("kind", ""), form.get("drug", "")
-    if kind not in KINDS or (drug and drug not in DRUGS):
+    kind, exposing = form.get("kind", ""), form.get("drug", "")
+    if kind not in KINDS or (exposing and exposing not in DRUGS):
         raise Refused("web-choose")
     on = day_of(form.get("on", ""))
     if not start_bounds(local_day(patient, me.now), on):
         raise Refused("med-day-bounds", day=me.say("web-day", day=on))
-    if kind in ("start", "switch") and not drug:
+    if kind in ("start", "switch") and not exposing:
         raise Refused("med-ask-drug")
-    staying.expose(
-        session, me.ward, patient, kind=kind, on=on, drug=drug if kind in ("start", "switch") else None,
+    exposing.expose(
+        session, me.ward, patient, kind=kind, on=on, drug=exposing if kind in ("start", "switch") else None,
         dose_mg=dose_of(form.get("dose", "")), by=me.by, now=me.now,
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ def _strike(session: Session, me: Visitor, patient: Patient, entry: str) -> None
     wrong = next((row for row in patients.exposures(session, patient.id) if row.id == entry), None)
     if wrong is None:
         raise Missing
-    staying.strike_out(session, me.ward, patient, wrong, by=me.by, now=me.now)
+    exposing.strike_out(session, me.ward, patient, wrong, by=me.by, now=me.now)
 
 
 def correct(session: Session, me: Visitor, patient: Patient, field: str, value: str) -> None:
@@ -123,11 +123,11 @@ def correct(session: Session, me: Visitor, patient: Patient, field: str, value: 
         on = day_of(value)
         if not start_bounds(local_day(patient, now), on):
             raise Refused("med-day-bounds", day=me.say("web-day", day=on))
-        staying.correct_start(session, ward, patient, on=on, by=by, now=now)
+        exposing.correct_start(session, ward, patient, on=on, by=by, now=now)
     elif field == "drug" and value in DRUGS:
-        staying.correct_drug(session, ward, patient, drug=value, by=by, now=now)
+        exposing.correct_drug(session, ward, patient, drug=value, by=by, now=now)
     else:
-        staying.correct(session, ward, patient, _change(me, field, value), by=by, now=now)
+        correcting.correct(session, ward, patient, _change(me, field, value), by=by, now=now)
 
 
 def _change(me: Visitor, field: str, value: str) -> dict[str, object]:

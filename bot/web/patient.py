@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.care.enrolling.invitations import DRUGS, INDICATIONS
-from bot.care.hearing import words
-from bot.care.looking import album, timeline
+from bot.care.looking import album, looks, timeline
 from bot.care.surroundings import exposures, local_day
 from bot.web.answers import SHOWN_CHECKINS, contacts
 from bot.web.front import Answer, Asked, Missing, Page, Visitor
@@ -139,14 +138,14 @@ def names(session: Session, me: Visitor) -> Callable[[str | None], str]:
 def who(session: Session, me: Visitor, asked: Asked) -> Answer:
     """ "Show identity" was pressed: a look, and journalled as one."""
     patient = patient_of(session, me, asked)
-    known = words.who_is(session, me.ward, me.member, patient, cause=me.cause, now=me.now)
+    known = looks.who_is(session, me.ward, me.member, patient, cause=me.cause, now=me.now)
     return _opened(session, me, asked, patient, "who", known)
 
 
 def wrote(session: Session, me: Visitor, asked: Asked) -> Answer:
     """ "Show what was written" was pressed: a look, and journalled as one."""
     patient = patient_of(session, me, asked)
-    written = words.read_aloud(session, me.ward, me.member, patient, cause=me.cause, now=me.now)
+    written = looks.read_aloud(session, me.ward, me.member, patient, cause=me.cause, now=me.now)
     return _opened(session, me, asked, patient, "wrote", written)
 
 

@@ -9,8 +9,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.care.hearing import attachments
-from bot.care.looking import timeline
+from bot.care.looking import looks, timeline
 from bot.web.front import Front, Missing
 from messages import chart
 from messages.chart import Chart
@@ -61,11 +60,11 @@ class Pictures:
         secret, now = self._front.secret(request), self._front.seam.now()
         media_id = request.path_params["media"]
 
-        def look(session: Session) -> attachments.Seen | bool | None:
+        def look(session: Session) -> looks.Seen | bool | None:
             me = self._front.who(session, secret, acting=False, now=now)
             if me is None:
                 return False
-            return attachments.for_the_eyes_of(session, me.ward, me.member.id, media_id)
+            return looks.for_the_eyes_of(session, me.ward, me.member.id, media_id)
 
         found = await self._front.seam.read(look)
         if found is False:
@@ -74,7 +73,7 @@ class Pictures:
             raise Missing
         row, content, name = found
         await self._front.seam.act(lambda session: self._seen(session, secret, row.patient_id, media_id, now))
-        drawn = attachments.drawn_here(row)
+        drawn = looks.drawn_here(row)
         headers = {
             "content-security-policy": SEALED,
             "content-disposition": f'{"inline" if drawn else "attachment"}; filename="{name}"',

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from bot import beats
 from bot import clock as alarm
 from bot.care.alerting.raising import raise_alert
-from bot.care.course import staying
+from bot.care.course import correcting, staying
 from schedules.protocol import Urgency
 from storage.alerts import Alert
 from storage.checkins import Slot
@@ -141,7 +141,7 @@ async def test_a_pause_moves_with_the_hour_and_the_place_of_the_patient_and_goes
             assert row is not None
             ward, now = scene.house.ward, scene.clock.now()
             staying.pause(session, ward, row, until=date(2026, 11, 25), by="test", now=now)
-            staying.correct(session, ward, row, {"hour": 18, "timezone": "America/New_York"}, by="test", now=now)
+            correcting.correct(session, ward, row, {"hour": 18, "timezone": "America/New_York"}, by="test", now=now)
             assert row.resume_at == datetime(2026, 11, 26, 23, 0, tzinfo=UTC)
             staying.leave(session, ward, row, how="stopped", by="test", now=now)
             assert row.resume_at is None

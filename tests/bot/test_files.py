@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 from telegram import Chat, Document, Message, PhotoSize, Sticker, Voice
 
-from bot.care.hearing.attachments import name_of
+from bot.care.looking.looks import name_of
 from bot.chat.files import file_of
 from bot.chat.viewing import fits_a_photo
 from storage.media import Media

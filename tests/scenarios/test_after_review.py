@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.care.clinic import setting_up
-from bot.care.course import staying
+from bot.care.course import correcting
 from bot.care.enrolling import invitations
 from storage.alerts import Alert
 from storage.checkins import Words
@@ -154,7 +154,7 @@ async def test_a_change_on_the_due_day_loses_no_check_in(scene: Scene) -> None:
         row.consented_at, row.weekday = scene.clock.now() - timedelta(days=4), 0  # a Monday of their own grid
         session.add(row)
         session.flush()
-        staying.correct(session, scene.house.ward, row, {"hour": 8}, by="test", now=scene.clock.now())
+        correcting.correct(session, scene.house.ward, row, {"hour": 8}, by="test", now=scene.clock.now())
 
     await scene.act(earlier)
     await scene.settle()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.care.course import staying
 from tests.people import Clock, Place, Someone, Town
 
 
@@ -12,7 +11,7 @@ async def happens(town: Town, someone: Someone, kind: str, *, days_ago: int = 0,
     """A colleague notes what happened to the drug."""
     now, ward, patient = town.clock.now(), town.house.ward, await someone.patient()
     await town.act(
-        lambda session: staying.expose(
+        lambda session: drug.expose(
             session, ward, session.merge(patient), kind=kind, on=now.date() - timedelta(days=days_ago), drug=drug, dose_mg=None,
             by="shell", now=now,
         )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.care.course import staying
+from bot.care.course import exposing, staying
 from messages.catalogue import say
 from storage.patients import Exposure, Patient
 from tests.people import WELL, Clock, Place, Someone, Town
@@ -173,7 +173,7 @@ async def test_what_was_graded_before_a_correction_stays_as_it_was(
     def work(session: Session) -> None:
         row = session.get(Patient, ada.patient_id)
         assert row is not None
-        staying.correct_start(session, house.ward, row, on=date(2026, 1, 1), by="shell", now=clock.now())
+        exposing.correct_start(session, house.ward, row, on=date(2026, 1, 1), by="shell", now=clock.now())
 
     await town.act(work)
     after = await town.alert("mouth")

@@ -342,16 +342,16 @@ async def test_across_a_clock_change_the_check_in_comes_at_the_same_local_hour_o
         ada, patient_id = await scene.patient()
 
         def plan(session: Session) -> None:
-            from bot.care.course import staying
+            from bot.care.course import correcting, exposing
 
             row = session.get(Patient, patient_id)
             assert row is not None
             row.consented_at = start - timedelta(days=40)
             row.weekday = start.weekday()
-            staying.correct_start(
+            exposing.correct_start(
                 session, scene.house.ward, row, on=start.date() - timedelta(days=70), by="test", now=start
             )
-            staying.correct(
+            correcting.correct(
                 session, scene.house.ward, row, {"timezone": zone}, by="test", now=start - timedelta(minutes=1)
             )
 

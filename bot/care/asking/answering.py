@@ -12,8 +12,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from bot.care.alerting import raising
-from bot.care.asking import calendar, follow_up, grading, opening, reminding
-from bot.care.hearing import attachments
+from bot.care.asking import calendar, follow_up, grading, opening, photo_offer, reminding
 from bot.care.letters import post
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
@@ -178,7 +177,7 @@ def _navigated(
         grading.emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
         return ""
     if action == "photo":
-        return attachments.how(session, ward, patient, slot, pressed, now=now)
+        return photo_offer.how(session, ward, patient, slot, pressed, now=now)
     if slot.state != "open":
         post.letter(
             session, ward, post.patient(session, ward, patient),
@@ -308,7 +307,7 @@ def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed:
          if (report := alerts.report_of_slot(session, alert.number or 0, slot.id)) is not None),
         default=Urgency.RECORD,
     )  # fmt: skip
-    photo = attachments.may_add(session, patient, slot, worst)
+    photo = photo_offer.may_add(session, patient, slot, worst)
     called = numbers(clinic_of(session, patient))
     airway = triage.may_reach_the_airway(grading.settled(session, slot)[0])
     draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=called, photo_of=photo, airway=airway)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care.asking import answering, calendar, redrawing
-from bot.care.course import staying
+from bot.care.course import correcting
 from bot.care.letters import post
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, clinic_of, local_day, numbers
@@ -184,7 +184,7 @@ def city(session: Session, ward: Ward, patient: Patient, text: str, *, cause: st
     if found is None or patient.state not in ("linked", "active", "paused"):
         return False
     weekday = patient.setup.removeprefix(ZONE)
-    staying.correct(session, ward, patient, {"timezone": found}, by=f"patient:{patient.pseudonym}", now=now)
+    correcting.correct(session, ward, patient, {"timezone": found}, by=f"patient:{patient.pseudonym}", now=now)
     patient.setup = "ready" if weekday else "hour"
     session.add(patient)
     draft = _hours(ward, patient, now, weekday=int(weekday) if weekday else None)

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlmodel import Session
 
 from bot.care.alerting import raising
-from bot.care.asking import grading, opening
+from bot.care.asking import grading, opening, photo_offer
 from bot.care.letters import post
-from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward, clinic_of, midnight, numbers
+from bot.care.said import Said
+from bot.care.surroundings import Ward, clinic_of, midnight, numbers
 from messages import to_patient, to_team
-from messages.catalogue import say
-from messages.draft import Draft
 from schedules import asking
 from schedules.protocol import Urgency
-from storage import alerts, checkins, clinics, journal, media
+from storage import alerts, checkins, journal, media
 from storage.alerts import Alert
 from storage.checkins import Slot, Words
 from storage.clinics import Clinic, Staff
@@ -33,9 +30,6 @@ from storage.patients import Patient
 TYPED = ("text", "edit", "caption")
 """What is read as words; everything else is kept and asked about."""
 
-AREAS = ("mouth", "skin", "swelling", "nails")
-"""Concerns a camera can see."""
-
 BIGGEST = 20 * 1024 * 1024
 """Bytes a bot can fetch from Telegram; a larger file stays where it is."""
 
@@ -43,18 +37,6 @@ FILES_A_DAY = 40
 """Files of one patient that are fetched on one of their local days (a judgement): four albums of ten, the most Telegram sends at
 once, one for each area a camera can see. It bounds what one chat can put on the disk, to 40 times BIGGEST a day. What comes beyond
 is noted and told to the team, and not fetched."""
-
-SHOWN = 8
-"""Files shown at one press: the newest ones."""
-
-_ENDINGS = {
-    "audio/ogg": ".ogg",
-    "audio/mpeg": ".mp3",
-    "audio/mp4": ".m4a",
-    "video/mp4": ".mp4",
-    "video/quicktime": ".mov",
-}
-"""Recordings that are played where they are read."""
 
 _TOLD = {"too-large": "msg-file-too-large", "unreadable": "msg-photo-unreadable", "lost": "msg-file-lost"}
 
@@ -106,7 +88,7 @@ def belongs_to(session: Session, patient: Patient, row: Media) -> Alert | None:
         same = alerts.report_of_slot(session, alert.number or 0, row.slot_id) is not None
         return same, Urgency.of(alert.urgency), alert.number or 0
 
-    found = [alert for alert in alerts.open_of_patient(session, patient.id) if alert.concern in AREAS]
+    found = [alert for alert in alerts.open_of_patient(session, patient.id) if alert.concern in photo_offer.AREAS]
     return max(found, key=fits, default=None)
 
 
@@ -141,29 +123,6 @@ def tell_holder(
         session, ward, post.staff(ward, member), draft, key=f"media:{row.id}:came", lane=post.REPLY, kind="reply", now=now,
         cause=cause,
     )  # fmt: skip
-
-
-def may_add(session: Session, patient: Patient, slot: Slot, worst: Urgency) -> str | None:
-    """The check-in a photo can be added to: something was reported in it that a camera can see. None in an emergency, where
-    nothing may stand before the call."""
-    if worst is Urgency.EMERGENCY:
-        return None
-    ticked = set(checkins.choices(session, slot).get("SEL", ())) & set(AREAS)
-    reported = any(
-        alerts.report_of_slot(session, alert.number or 0, slot.id) is not None
-        for alert in alerts.open_of_patient(session, patient.id) if alert.concern in AREAS
-    )  # fmt: skip
-    return slot.id if ticked or reported else None
-
-
-def how(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
-    """ "Add a photo" was pressed: one line on how. A photo is kept at any time, with or without it."""
-    post.letter(
-        session, ward, post.patient(session, ward, patient), to_patient.photo_how(patient.language, slot_id=slot.id),
-        key=f"photo-how:{slot.id}:{int(now.timestamp()) // 60}", lane=post.REPLY, kind="reply", now=now,
-        drop_after=now + post.STALE, cause=pressed.cause,
-    )  # fmt: skip
-    return ""
 
 
 def fetched(
@@ -204,71 +163,3 @@ def given_up(session: Session, ward: Ward, row: Media, state: str, reason: str, 
         session, ward, post.patient(session, ward, patient), draft, key=f"{cause}:{state}", lane=post.REPLY, kind="reply",
         now=now, cause=cause,
     )  # fmt: skip
-
-
-def show(
-    session: Session, ward: Ward, member: Staff, patient: Patient, rows: Sequence[Media], *, cause: str, now: datetime
-) -> None:
-    """Send a colleague what a patient of their clinic has sent, in private: the list, newest first, then the files.
-
-    Refused for a patient of another clinic. Journalled: a look is an act.
-    """
-    clinic = session.get(Clinic, member.clinic_id)
-    if clinic is None or member.clinic_id != patient.clinic_id or member.removed_at is not None:
-        raise Refused("patient-unknown")
-    theirs = [row for row in rows if row.patient_id == patient.id]
-    newest = theirs[:SHOWN]
-    journal.write(
-        session, at=now, actor=f"staff:{member.id}", act="media-shown", subject=patient.pseudonym,
-        detail={"media": [row.id for row in newest]}, cause=cause,
-    )  # fmt: skip
-    to = post.staff(ward, member)
-    lines = [
-        to_team.sent_line(
-            clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at, state=row.state
-        )
-        for row in newest
-    ]  # fmt: skip
-    if len(theirs) > SHOWN:
-        lines.append(say(clinic.language, "list-older", count=len(theirs) - SHOWN))
-    draft: Draft = to_team.sent_list(clinic.language, patient.pseudonym, lines)
-    post.letter(session, ward, to, draft, key=f"photos:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause)
-    for row in newest:
-        if row.state == "kept":
-            caption = to_team.sent_line(clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at)
-            post.sealed_file(
-                session, ward, to, media_id=row.id, caption=f"{patient.pseudonym} · {caption}",
-                key=f"photo:{row.id}:{cause}", now=now, cause=cause,
-            )  # fmt: skip
-
-
-class Seen(NamedTuple):
-    """A file for a colleague: its row, its bytes, and the name it is given under."""
-
-    row: Media
-    content: bytes
-    name: str
-
-
-def drawn_here(row: Media) -> bool:
-    """Whether it is a picture we have drawn ourselves: nothing else is opened by a browser, or called by what it says it is."""
-    return row.mime == "image/jpeg" and row.width is not None
-
-
-def name_of(row: Media, pseudonym: str, ordinal: int) -> str:
-    """ "P-7KQ2-3.jpg": whose it is and which. The name it came with may name a person, and what it says it is may be a lie: a
-    document we have not drawn is always `.bin`."""
-    ending = ".jpg" if drawn_here(row) else _ENDINGS.get(row.mime, ".bin") if row.medium != "document" else ".bin"
-    return f"{pseudonym}-{ordinal}{ending}"
-
-
-def for_the_eyes_of(session: Session, ward: Ward, member_id: str, media_id: str) -> Seen | None:
-    """The file at the moment it leaves, for a colleague who may see it now; None for anybody else."""
-    row, member = session.get(Media, media_id), session.get(Staff, member_id)
-    patient = None if row is None else session.get(Patient, row.patient_id)
-    if row is None or member is None or patient is None or clinics.staff_chat(ward.vault, member) is None:
-        return None
-    if member.clinic_id != patient.clinic_id:
-        return None
-    content = media.content(session, ward.vault, row)
-    return None if content is None else Seen(row, content, name_of(row, patient.pseudonym, media.ordinal(session, row)))

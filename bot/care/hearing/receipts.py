@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care.hearing import attachments
+from bot.care.asking import photo_offer
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, local_day, numbers
@@ -59,7 +59,7 @@ def kept(
     answer names a nearer time and another number.
     """
     said, clinic = heard.said, clinic_of(session, patient)
-    added = alert.concern in attachments.AREAS
+    added = alert.concern in photo_offer.AREAS
     if heard.sent is not None and heard.sent.state == "too-many":
         _too_many(session, ward, patient, heard.sent, said, now=now)
         if not (airway or heard.telling):

@@ -7,7 +7,6 @@ none, before consent, after leaving. What was written never appears in the group
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -22,14 +21,12 @@ from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, local_day, numbers
 from messages import reading, redflags, shapes, to_patient
 from messages.card import seen_late
-from messages.to_patient import Numbers
 from schedules import due
 from schedules.protocol import Urgency
 from schedules.vocabulary import READ_AS
-from storage import checkins, clinics, identities, journal, outbox, patients
+from storage import checkins, journal, outbox
 from storage.alerts import Alert, Assessed
 from storage.checkins import Slot
-from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 from storage.replies import Reply
 
@@ -278,122 +275,3 @@ def _bring_back(
     alert = _raise(session, ward, patient, heard, concern=asked.concern, urgency=urgency, why=why, ring=False, now=now)
     replying.tell_writer(session, ward, alert, reply, cause=heard.said.cause, now=now)
     return alert
-
-
-def from_stranger(
-    session: Session, ward: Ward, said: Said, read: redflags.Words, language: str, *, now: datetime
-) -> bool:
-    """Words from a chat that is linked to nobody. True when they held a red flag: the emergency text is written, and the
-    clinic of the link this chat once opened gets an item (settled 16)."""
-    if read.label != "emergency":
-        return False
-    blind = ward.vault.blind(str(said.chat), "chat")
-    invite = patients.last_invite_of_chat(session, blind)
-    clinic = None if invite is None else session.get(Clinic, invite.clinic_id)
-    checkins.keep_words(
-        session,
-        ward.vault,
-        patient_id=None,
-        slot_id=None,
-        chat=said.chat,
-        medium=said.medium,
-        said=said.text,
-        label=read.label,
-        flags=[flag.flag for flag in read.flags],
-        denied=[],
-        update_id=said.update_id,
-        written_at=said.written,
-        now=now,
-    )
-    despair = {flag.flag for flag in read.flags} & (_bodily_emergencies() | {DESPAIR}) == {DESPAIR}
-    stranger_emergency(session, ward, said, clinic, language, despair=despair, now=now)
-    return True
-
-
-def stranger_emergency(
-    session: Session,
-    ward: Ward,
-    said: Said,
-    clinic: Clinic | None,
-    language: str,
-    *,
-    despair: bool = False,
-    now: datetime,
-) -> None:
-    """The emergency text to somebody we cannot name, and an item for the clinic their link came from.
-
-    `despair`: they wrote of not wanting to live. With a clinic to tell they get the answer to that; without one only the call
-    for help is true.
-    """
-    called = numbers(clinic) if clinic is not None else Numbers("", clinics.emergency_number(session), "", "", "")
-    post.letter(
-        session,
-        ward,
-        post.chat(said.chat),
-        to_patient.distress(language, clinic=called)
-        if despair and clinic
-        else to_patient.emergency(language, clinic=called),
-        key=f"safety:stranger:{said.update_id}",
-        lane=post.SAFETY,
-        kind="safety",
-        now=now,
-        cause=said.cause,
-    )
-    journal.write(session, at=now, actor="stranger", act="red-flag", subject="unlinked", detail={}, cause=said.cause)
-    if clinic is not None:
-        raising.raise_alert(
-            session, ward, clinic=clinic, patient=None, concern="unlinked", urgency=Urgency.EMERGENCY,
-            why=["why-unlinked", *(["why-words-selfharm"] if despair else [])],
-            chat_blind=ward.vault.blind(str(said.chat), "chat"), written_at=said.written, cause=said.cause, now=now,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Written:
-    """One thing a patient wrote or sent, opened for a colleague: with the signs found in it, and those it denies.
-    `at`: when we saw it; `written_at`: when it was written, where that is known."""
-
-    at: datetime
-    written_at: datetime | None
-    medium: str
-    text: str
-    signs: tuple[str, ...]
-    denied: tuple[str, ...]
-
-
-def read_aloud(
-    session: Session, ward: Ward, member: Staff, patient: Patient, *, newest: int | None = None, cause: str, now: datetime
-) -> list[Written]:  # fmt: skip
-    """What the patient wrote, newest first, all or the `newest` few, for a member of the same clinic in private. Journalled: a look
-    is an act."""
-    journal.write(
-        session, at=now, actor=f"staff:{member.id}", act="words-read", subject=patient.pseudonym, detail={}, cause=cause
-    )
-    return [
-        Written(
-            row.at,
-            row.written_at,
-            row.medium,
-            checkins.open_words(ward.vault, row),
-            tuple(dict.fromkeys(row.flags)),
-            tuple(dict.fromkeys(row.denied)),
-        )
-        for row in checkins.words_of(session, patient.id, newest)
-    ]
-
-
-def who_is(
-    session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime
-) -> dict[str, str]:
-    """Name, phone and reference for a member of the same clinic in private. Journalled: a look is an act."""
-    journal.write(
-        session,
-        at=now,
-        actor=f"staff:{member.id}",
-        act="identity-read",
-        subject=patient.pseudonym,
-        detail={},
-        cause=cause,
-    )
-    found = {kind: identities.read(session, ward.vault, patient.id, kind) for kind in ("name", "phone", "reference")}
-    return {kind: value for kind, value in found.items() if value}

@@ -1,0 +1,42 @@
+"""The offer to add a photo to a check-in, and how it is done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.care.letters import post
+from bot.care.said import Tap
+from bot.care.surroundings import Ward
+from messages import to_patient
+from schedules.protocol import Urgency
+from storage import alerts, checkins
+from storage.checkins import Slot
+from storage.patients import Patient
+
+AREAS = ("mouth", "skin", "swelling", "nails")
+"""Concerns a camera can see."""
+
+
+def may_add(session: Session, patient: Patient, slot: Slot, worst: Urgency) -> str | None:
+    """The check-in a photo can be added to: something was reported in it that a camera can see. None in an emergency, where
+    nothing may stand before the call."""
+    if worst is Urgency.EMERGENCY:
+        return None
+    ticked = set(checkins.choices(session, slot).get("SEL", ())) & set(AREAS)
+    reported = any(
+        alerts.report_of_slot(session, alert.number or 0, slot.id) is not None
+        for alert in alerts.open_of_patient(session, patient.id) if alert.concern in AREAS
+    )  # fmt: skip
+    return slot.id if ticked or reported else None
+
+
+def how(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
+    """ "Add a photo" was pressed: one line on how. A photo is kept at any time, with or without it."""
+    post.letter(
+        session, ward, post.patient(session, ward, patient), to_patient.photo_how(patient.language, slot_id=slot.id),
+        key=f"photo-how:{slot.id}:{int(now.timestamp()) // 60}", lane=post.REPLY, kind="reply", now=now,
+        drop_after=now + post.STALE, cause=pressed.cause,
+    )  # fmt: skip
+    return ""

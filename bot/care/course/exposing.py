@@ -1,0 +1,131 @@
+"""What becomes of the drug: what happened is noted, a wrong entry is voided and stays visible, the next contact is planned anew."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.care.asking import calendar
+from bot.care.letters import post
+from bot.care.surroundings import Refused, Ward, clinic_of, exposures, numbers
+from messages import to_patient, to_team
+from messages.catalogue import say
+from schedules.exposures import KINDS, first_impossible, possible, taking
+from schedules.exposures import Exposure as Taken
+from storage import journal, patients
+from storage.patients import Exposure, Patient
+
+HIGHEST_MG = 200
+"""No dose of these drugs is higher: temsirolimus has 175 mg a week in mantle cell lymphoma; more is a slip of the finger."""
+
+
+def expose(
+    session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, drug: str | None, dose_mg: float | None, by: str,
+    corrects: bool = False, now: datetime,
+) -> Exposure:  # fmt: skip
+    """Record what happened to the drug: it opens its own windows, the next contact is planned anew, and the patient is told what
+    changes in the questions, unless it only `corrects` an entry. Refused for what cannot have happened: a restart without a break,
+    a hold of a drug not taken."""
+    if kind not in KINDS:
+        raise Refused("shell-exposure-kind")
+    taken = exposures(session, patient)
+    if kind != "start" and not possible(taken, kind, on):
+        state = say(clinic_of(session, patient).language, f"taking-{taking(taken, on)}")
+        raise Refused("team-exposure-impossible", state=state)
+    row = Exposure(
+        patient_id=patient.id, kind=kind, drug=drug or (taken[-1].drug if taken else ""), on=on, dose_mg=dose_mg,
+        recorded_at=now, recorded_by=by,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    calendar.replan(session, ward, patient, now=now)
+    journal.write(
+        session, at=now, actor=by, act="exposure", subject=patient.pseudonym,
+        detail={"kind": kind, "drug": row.drug, "on": on.isoformat(), "dose_mg": dose_mg}, cause=f"exposure:{row.id}",
+    )  # fmt: skip
+    if not corrects:
+        _told_of_course(session, ward, patient, row, now=now)
+    return row
+
+
+def _told_of_course(session: Session, ward: Ward, patient: Patient, row: Exposure, *, now: datetime) -> None:
+    """The patient hears what changes in the questions, the team that it was noted; neither for the first entry."""
+    others = [one for one in patients.exposures(session, patient.id) if one.id != row.id]
+    if others:
+        _say_course(session, ward, patient, row.kind, row.on, cause=f"exposure:{row.id}", now=now)
+
+
+def _say_course(
+    session: Session, ward: Ward, patient: Patient, kind: str, on: date, *, cause: str, now: datetime
+) -> None:
+    if patient.state not in ("active", "paused"):
+        return
+    post.notice(session, ward, patient, f"team-course-{kind}", cause=cause, now=now, day=on)
+    post.letter(
+        session, ward, post.patient(session, ward, patient),
+        to_patient.course_changed(patient.language, kind, clinic=numbers(clinic_of(session, patient))),
+        key=cause, lane=post.REPLY, kind="reply", now=now, cause=cause,
+    )  # fmt: skip
+
+
+def may_be_struck_out(session: Session, patient: Patient, wrong: Exposure) -> None:
+    """Refused for the first start, which is corrected, and for an entry on which a later one rests."""
+    standing = patients.exposures(session, patient.id)
+    if wrong.id == next((row.id for row in standing if row.kind == "start"), None):
+        raise Refused("med-void-start")
+    left = [row for row in standing if row.id != wrong.id]
+    clash = first_impossible([Taken(row.kind, row.drug, row.on) for row in left])
+    if clash is not None:
+        language = clinic_of(session, patient).language
+        entry = to_team.exposure_line(language, kind=clash.kind, on=clash.on, drug=clash.drug, dose_mg=None)
+        raise Refused("med-void-clash", entry=entry)
+
+
+def strike_out(session: Session, ward: Ward, patient: Patient, wrong: Exposure, *, by: str, now: datetime) -> None:
+    """An entry about the drug was a mistake: it is voided and stays visible, and the next contact is planned anew."""
+    may_be_struck_out(session, patient, wrong)
+    wrong.voided_at, wrong.voided_by = now, by
+    session.add(wrong)
+    session.flush()
+    calendar.replan(session, ward, patient, now=now)
+    cause = f"struck-out:{wrong.id}"
+    journal.write(
+        session, at=now, actor=by, act="exposure-voided", subject=patient.pseudonym,
+        detail={"kind": wrong.kind, "drug": wrong.drug, "on": wrong.on.isoformat()}, cause=cause,
+    )  # fmt: skip
+    _say_course(session, ward, patient, "void", wrong.on, cause=cause, now=now)
+
+
+def correct_start(session: Session, ward: Ward, patient: Patient, *, on: date, by: str, now: datetime) -> None:
+    """The first dose was entered wrongly: the old entry is voided and stays visible, slots are planned anew."""
+    wrong = next((row for row in patients.exposures(session, patient.id) if row.kind == "start"), None)
+    drug = "" if wrong is None else wrong.drug
+    dose = None if wrong is None else wrong.dose_mg
+    if wrong is not None:
+        wrong.voided_at, wrong.voided_by = now, by
+        session.add(wrong)
+        session.flush()
+    expose(session, ward, patient, kind="start", on=on, drug=drug, dose_mg=dose, by=by, corrects=True, now=now)
+
+
+def correct_drug(session: Session, ward: Ward, patient: Patient, *, drug: str, by: str, now: datetime) -> None:
+    """The drug of the first entry was entered wrongly."""
+    wrong = next((row for row in patients.exposures(session, patient.id) if row.kind == "start"), None)
+    if wrong is None or wrong.drug == drug:
+        return
+    wrong.voided_at, wrong.voided_by = now, by
+    session.add(wrong)
+    session.flush()
+    expose(
+        session,
+        ward,
+        patient,
+        kind="start",
+        on=wrong.on,
+        drug=drug,
+        dose_mg=wrong.dose_mg,
+        by=by,
+        corrects=True,
+        now=now,
+    )

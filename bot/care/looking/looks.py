@@ -1,0 +1,155 @@
+"""Looks of a colleague at what a patient wrote and sent, and at who they are.
+
+Only of the same clinic, only in private, and each of them journalled: a look is an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from bot.care.letters import post
+from bot.care.surroundings import Refused, Ward
+from messages import to_team
+from messages.catalogue import say
+from messages.draft import Draft
+from storage import checkins, clinics, identities, journal, media
+from storage.clinics import Clinic, Staff
+from storage.media import Media
+from storage.patients import Patient
+
+
+@dataclass(frozen=True)
+class Written:
+    """One thing a patient wrote or sent, opened for a colleague: with the signs found in it, and those it denies.
+    `at`: when we saw it; `written_at`: when it was written, where that is known."""
+
+    at: datetime
+    written_at: datetime | None
+    medium: str
+    text: str
+    signs: tuple[str, ...]
+    denied: tuple[str, ...]
+
+
+def read_aloud(
+    session: Session, ward: Ward, member: Staff, patient: Patient, *, newest: int | None = None, cause: str, now: datetime
+) -> list[Written]:  # fmt: skip
+    """What the patient wrote, newest first, all or the `newest` few, for a member of the same clinic in private. Journalled: a look
+    is an act."""
+    journal.write(
+        session, at=now, actor=f"staff:{member.id}", act="words-read", subject=patient.pseudonym, detail={}, cause=cause
+    )
+    return [
+        Written(
+            row.at,
+            row.written_at,
+            row.medium,
+            checkins.open_words(ward.vault, row),
+            tuple(dict.fromkeys(row.flags)),
+            tuple(dict.fromkeys(row.denied)),
+        )
+        for row in checkins.words_of(session, patient.id, newest)
+    ]
+
+
+def who_is(
+    session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime
+) -> dict[str, str]:
+    """Name, phone and reference for a member of the same clinic in private. Journalled: a look is an act."""
+    journal.write(
+        session,
+        at=now,
+        actor=f"staff:{member.id}",
+        act="identity-read",
+        subject=patient.pseudonym,
+        detail={},
+        cause=cause,
+    )
+    found = {kind: identities.read(session, ward.vault, patient.id, kind) for kind in ("name", "phone", "reference")}
+    return {kind: value for kind, value in found.items() if value}
+
+
+SHOWN = 8
+"""Files shown at one press: the newest ones."""
+
+_ENDINGS = {
+    "audio/ogg": ".ogg",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "video/mp4": ".mp4",
+    "video/quicktime": ".mov",
+}
+"""Recordings that are played where they are read."""
+
+
+def show(
+    session: Session, ward: Ward, member: Staff, patient: Patient, rows: Sequence[Media], *, cause: str, now: datetime
+) -> None:
+    """Send a colleague what a patient of their clinic has sent, in private: the list, newest first, then the files.
+
+    Refused for a patient of another clinic. Journalled: a look is an act.
+    """
+    clinic = session.get(Clinic, member.clinic_id)
+    if clinic is None or member.clinic_id != patient.clinic_id or member.removed_at is not None:
+        raise Refused("patient-unknown")
+    theirs = [row for row in rows if row.patient_id == patient.id]
+    newest = theirs[:SHOWN]
+    journal.write(
+        session, at=now, actor=f"staff:{member.id}", act="media-shown", subject=patient.pseudonym,
+        detail={"media": [row.id for row in newest]}, cause=cause,
+    )  # fmt: skip
+    to = post.staff(ward, member)
+    lines = [
+        to_team.sent_line(
+            clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at, state=row.state
+        )
+        for row in newest
+    ]  # fmt: skip
+    if len(theirs) > SHOWN:
+        lines.append(say(clinic.language, "list-older", count=len(theirs) - SHOWN))
+    draft: Draft = to_team.sent_list(clinic.language, patient.pseudonym, lines)
+    post.letter(session, ward, to, draft, key=f"photos:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause)
+    for row in newest:
+        if row.state == "kept":
+            caption = to_team.sent_line(clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at)
+            post.sealed_file(
+                session, ward, to, media_id=row.id, caption=f"{patient.pseudonym} · {caption}",
+                key=f"photo:{row.id}:{cause}", now=now, cause=cause,
+            )  # fmt: skip
+
+
+class Seen(NamedTuple):
+    """A file for a colleague: its row, its bytes, and the name it is given under."""
+
+    row: Media
+    content: bytes
+    name: str
+
+
+def drawn_here(row: Media) -> bool:
+    """Whether it is a picture we have drawn ourselves: nothing else is opened by a browser, or called by what it says it is."""
+    return row.mime == "image/jpeg" and row.width is not None
+
+
+def name_of(row: Media, pseudonym: str, ordinal: int) -> str:
+    """ "P-7KQ2-3.jpg": whose it is and which. The name it came with may name a person, and what it says it is may be a lie: a
+    document we have not drawn is always `.bin`."""
+    ending = ".jpg" if drawn_here(row) else _ENDINGS.get(row.mime, ".bin") if row.medium != "document" else ".bin"
+    return f"{pseudonym}-{ordinal}{ending}"
+
+
+def for_the_eyes_of(session: Session, ward: Ward, member_id: str, media_id: str) -> Seen | None:
+    """The file at the moment it leaves, for a colleague who may see it now; None for anybody else."""
+    row, member = session.get(Media, media_id), session.get(Staff, member_id)
+    patient = None if row is None else session.get(Patient, row.patient_id)
+    if row is None or member is None or patient is None or clinics.staff_chat(ward.vault, member) is None:
+        return None
+    if member.clinic_id != patient.clinic_id:
+        return None
+    content = media.content(session, ward.vault, row)
+    return None if content is None else Seen(row, content, name_of(row, patient.pseudonym, media.ordinal(session, row)))
