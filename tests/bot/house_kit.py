@@ -219,11 +219,16 @@ def _template() -> Engine:
 def fresh_engine() -> Engine:
     """A database in memory, migrated once and copied."""
     engine = open_engine("sqlite://")
+    empty(engine)
+    return engine
+
+
+def empty(engine: Engine) -> None:
+    """The same database, as if nothing had ever happened in it: what SQLAlchemy has put together for it is kept."""
     ends = [one.raw_connection() for one in (_template(), engine)]
     ends[0].driver_connection.backup(ends[1].driver_connection)  # type: ignore[union-attr]
     for end in ends:
         end.close()
-    return engine
 
 
 @asynccontextmanager
