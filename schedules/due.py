@@ -117,10 +117,14 @@ def _full(protocol: Protocol, plan: Plan, since: date | None, asked: date | None
     calendar = protocol.calendar
     end = last_day(protocol, plan.exposures)
     streams = [_rows(protocol, plan, clock, since, asked) for clock in _clocks(protocol, plan)]
+    # Another weekday may part two clocks whose rows were asked as one: the week of therapy that was asked is done for both.
+    done = -1 if asked is None else 7 * _nearest_week(Clock(plan.first_dose), asked)
     for on, together in groupby(merge(*streams), key=lambda row: row.on):
         if end is not None and on > end:
             return
         rows = list(together)
+        if rows[0].day <= done:
+            continue
         pause = _off(off, on)
         row = _Row(on, rows[0].day, any(one.pulse for one in rows) and pause is None)
         if pause is not None:

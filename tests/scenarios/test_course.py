@@ -333,3 +333,25 @@ async def test_another_weekday_loses_no_row_and_doubles_none(
     await clock.forward(days=36 - at)
     asked = await check_ins(town)
     assert [(on, week) for on, week, _ in asked][:4] == list(zip(days, [2, 3, 4, 5], strict=True))
+
+
+async def test_a_week_that_two_doses_asked_about_at_once_is_not_asked_again_when_the_weekday_changes(
+    town: Town, ward: Place, clock: Clock
+) -> None:
+    ada = await ward.enrolled(Someone(town, "Ada"), weekday=4, day=0)
+    await clock.forward(days=2)
+
+    def raised(session: Session) -> None:
+        row, now = session.get(Patient, ada.patient_id), town.clock.now()
+        assert row is not None
+        course.expose(
+            session, town.house.ward, row, kind="dose-up", on=now.date(), drug=None, dose_mg=None, by="shell", now=now
+        )
+
+    await town.act(raised)
+    await clock.forward(days=24)
+    await ada.says("/time")
+    await ada.taps("weekday.2", "weekday.2.hour.10")
+    await clock.forward(days=12)
+    weeks = [slot.row // 7 for slot in await town.slots() if slot.kind == "check-in"]
+    assert weeks == [1, 2, 3, 4, 5]

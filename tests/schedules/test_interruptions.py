@@ -218,3 +218,10 @@ def test_nothing_owed_is_asked_after_the_watch_over_an_ended_treatment() -> None
     plan = Plan(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE, stopped)
     planned = Slot(on_day(126), "check-in", 126)
     assert next_contact(PLAN, plan, on_day(129), on_day(119), planned) is None
+
+
+def test_a_week_asked_for_two_clocks_at_once_is_done_for_both_when_another_weekday_parts_them() -> None:
+    raised = (*started(), Exposure("dose-up", "everolimus", on_day(2)))
+    friday = on_day(67)  # the nearest to week 10 of the first dose, and to week 9 of the higher one
+    plan = Plan(FIRST_DOSE, 2, 10, "UTC", "A", FIRST_DOSE, raised)  # Wednesdays now
+    assert next_contact(PLAN, plan, on_day(68), friday) == Slot(on_day(79), "check-in", 77)
