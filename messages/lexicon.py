@@ -315,13 +315,15 @@ def _plant(root: _Node, phrase: tuple[str, ...], kind: str, language: str) -> No
 
 
 def _walk(root: _Node, readings: list[_Read], wordy: list[bool]) -> Iterator[Found]:
-    for start, (begun, guessed) in enumerate(readings):
-        first = root.next
-        if not guessed and first.keys().isdisjoint(begun):
-            continue
-        paths = [(first[word], True) for word in begun if word in first]
-        if guessed:
+    opened: dict[_Read, list[tuple[_Node, bool]]] = {}  # the first words of phrases each reading may be
+    first = root.next
+    for start, reading in enumerate(readings):
+        paths = opened.get(reading)
+        if paths is None:
+            begun, guessed = reading
+            paths = [(first[word], True) for word in begun if word in first]
             paths += [(first[word], False) for word in guessed if word in first]
+            opened[reading] = paths
         end = start
         while paths:
             end += 1

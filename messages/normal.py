@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Letters of other scripts that look like Latin ones, and Latin ones that do not come apart into letter and accent.
 _LOOK_ALIKE = str.maketrans(
@@ -66,8 +66,7 @@ _TOKEN_LENGTH = 22  # letters of 128 random bits
 _MADE_UP = " hyperlink "  # stands where something was left out: what is beside it does not stand alone
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark: `kind` is word, number, ask, stop, colon or comma."""
 
     text: str

@@ -1,10 +1,12 @@
 """A typed text taken apart: its words, the classes found in them, its sentences and clauses, and what it denies."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import cached_property
 from itertools import accumulate
 
 from messages.lexicon import Found, lexicon
+from messages.measured import saturations, temperatures
 from messages.normal import Token, tokens
 from messages.shapes import rules
 
@@ -13,8 +15,6 @@ FAR = 10_000  # words: in another sentence
 _REACH = 8  # words a negation carries
 _NEAREST = 4  # finds of one class on either side of a sign that are looked at
 _TORN = 2  # words of a sentence too short to stand alone
-_SPOKEN = 6  # words between a number and the thermometer it was read from
-_LOWEST_READING, _LOW_OXYGEN = 40, 92  # percent; what an oximeter shows at all, and what it must not show
 
 _PIECE = 240  # tokens read as one; a longer text is read in pieces, so that work grows with its length and no faster
 _SHARED = 40  # of them those a piece shares with the next: no sign with its place is cut in two
@@ -35,7 +35,7 @@ class Passage:
         self.tokens, found = parts, lexicon().find(parts)
         self.by_kind: dict[str, list[Found]] = defaultdict(list)
         for item in sorted(
-            [*found, *self._temperatures(found), *self._saturations(found)], key=lambda item: (item.start, item.end)
+            [*found, *temperatures(parts, found), *saturations(parts, found)], key=lambda item: (item.start, item.end)
         ):
             self.by_kind[item.kind].append(item)
         self._started: dict[str, list[int]] = {}
@@ -67,11 +67,13 @@ class Passage:
         self._by_sentence: dict[str, dict[int, list[Found]]] = {}
         self._ends = {number: at for at, number in enumerate(self.sentence)}  # the last token of each sentence
         self._doubts = {self.sentence[item.start] for item in self.by_kind["uncertain"]}
-        self._last_back = max(self._back, default=-1)
+        self.last_back = max(self._back, default=-1)
         self._last_airway = {self.sentence[at]: at for at in sorted(self.airway)}
         self._last_yes = {self.sentence[at]: at for at in sorted(self._yes)}
-        self._signs = [item for kind in told.signs for item in self.by_kind[kind]]
+        self.signs = [item for kind in told.signs for item in self.by_kind[kind]]
         self._light_since = since(self.light, len(self.tokens))
+        self._heard: dict[frozenset[str], _Heard] = {}
+        self._ended: dict[tuple[str, bool], dict[int, list[int]]] = {}
 
     def around(self, head: Found, kind: str, window: int) -> list[Found]:
         """The finds of a class that can be within so many words, marks between them allowed for, the nearest few on
@@ -98,6 +100,18 @@ class Passage:
             for item in self.by_kind[kind]:
                 places[self.stopped[item.start]].append(item)
         return self._by_sentence[kind].get(sentence, [])
+
+    def last_end(self, kind: str, number: int, before: int, *, clause: bool = False) -> int:
+        """Where the last find of a class that begins in a sentence (`stopped`), or in a clause, and is over before a token
+        ends; -1 when there is none.
+        """
+        if (kind, clause) not in self._ended:
+            places = self._ended[kind, clause] = defaultdict(list)
+            for item in sorted(self.by_kind[kind], key=lambda item: item.end):
+                places[(self.clause if clause else self.stopped)[item.start]].append(item.end)
+        ends = self._ended[kind, clause].get(number, [])
+        found = bisect_right(ends, before)
+        return ends[found - 1] if found else -1
 
     def _starts(self, kind: str) -> list[int]:
         if kind not in self._started:
@@ -142,14 +156,10 @@ class Passage:
 
         "Neither swelling nor fever" and "no swelling no fever" deny two things, "nope no swelling" says the same twice.
         """
-        if any(head.start <= at < head.end for at in self.every_neg):
+        if any(at in self.every_neg for at in range(head.start, head.end)):
             return True  # "nicht keine Luft"
         outer = self.negation_before(inner - 1, head)
-        if inner in self._lacking and any(
-            self.clause[item.start] == self.clause[inner] and item.start < inner
-            for kind in ("cant", "hard")
-            for item in self.by_kind[kind]
-        ):
+        if inner in self._lacking and self._first_hard.get(self.clause[inner], inner) < inner:
             return True  # "I can hardly walk without gasping"
         if outer is None or self.answers(outer, head):
             return False
@@ -184,21 +194,40 @@ class Passage:
 
     def denied_after(self, head: Found, *, of_good: bool = False) -> bool:
         """ "Swelling: none", "Atemnot habe ich nicht", "gonfle pas": the negation ends the sentence."""
-        at = head.end
-        while at < len(self.tokens) and not self._negates(at, head) and self._skippable(at):
-            at += 1
-        if at >= len(self.tokens) or not self._negates(at, head):
+        if not self.neg:
             return False
-        rest = at + 1
+        negations = self._known_to(head.languages).negations
+        found = bisect_left(negations, head.end)
+        if found == len(negations) or negations[found] > self._skipped_to[head.end]:
+            return False
+        rest = negations[found] + 1
         if of_good and rest in self._trouble:
             return False  # "the air goes in without trouble"
-        while rest < len(self.tokens) and rest in self.light and self.tokens[rest].text not in OR:
-            rest += 1
+        rest = self._light_to[rest]
         return rest >= len(self.tokens) or self.tokens[rest].kind != "word" or self.tokens[rest].text == "an"
 
-    def _skippable(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.kind in {"colon", "ask"} or (token.kind == "word" and (at in self.light or at in self.thing))
+    @cached_property
+    def _skipped_to(self) -> list[int]:
+        """For each token, the next that may not stand between a sign and the negation after it."""
+        words = {at for at in self.light | self.thing if self.tokens[at].kind == "word"}
+        marks = {at for at, token in enumerate(self.tokens) if token.kind in {"colon", "ask"}}
+        return until(words | marks, len(self.tokens))
+
+    @cached_property
+    def _light_to(self) -> list[int]:
+        """For each token, the next that is no light word, or an "or"."""
+        return until({at for at in self.light if self.tokens[at].text not in OR}, len(self.tokens))
+
+    @cached_property
+    def _first_hard(self) -> dict[int, int]:
+        """Where in each clause something is first said to be hard, or not possible."""
+        starts = sorted((item.start for kind in ("cant", "hard") for item in self.by_kind[kind]), reverse=True)
+        return {self.clause[start]: start for start in starts}
+
+    def _known_to(self, languages: frozenset[str]) -> "_Heard":
+        if languages not in self._heard:
+            self._heard[languages] = _Heard(self, languages)
+        return self._heard[languages]
 
     def _doubted(self, head: Found) -> bool:
         return self.sentence[head.start] in self._doubts
@@ -210,76 +239,37 @@ class Passage:
 
     def _taken_back(self, head: Found) -> bool:
         """ "No swelling yesterday, but today yes": what follows the "but" names no sign of its own."""
-        for but in self.by_kind["contrast"]:
-            if but.start >= head.end and self._last_back >= but.end and not self._shown(but.end, head):
-                return True
-        return self.elsewhere(head)
+        return self._known_to(head.languages).turned >= head.end or self.elsewhere(head)
 
     def elsewhere(self, head: Found) -> bool:
         """ "The face is not swollen. Only the lips.", "not the legs, but the lips, yes": a denied swelling is in the airway."""
-        for kind in ("only", "contrast"):
-            for turn in self.by_kind[kind]:
-                mine = self.sentence[turn.start]
-                said = kind == "only" or self._last_yes.get(mine, -1) >= head.end
-                if turn.start >= head.end and said and self._last_airway.get(mine, -1) >= head.end:
-                    return not self._shown(head.end, head, sentence=mine)
+        for sentences, reach in self._turns:
+            turn = bisect_left(reach, head.end)
+            if turn < len(reach):
+                return self._known_to(head.languages).told_in.get(sentences[turn], -1) < head.end
         return False
 
-    def _shown(self, since: int, head: Found, sentence: int | None = None) -> bool:
-        """Whether a sign of its own, in the language of this one, is told from there on: German "die" is no English death.
-
-        `sentence`: only there, and the airway's own words aside.
+    @cached_property
+    def _turns(self) -> list[tuple[list[int], list[int]]]:
+        """The sentences in which an "only", then those in which a "but" turns to the airway; and how far on into the text
+        a sign may end that this one, or any before it, comes after.
         """
-        return any(
-            item.start >= since
-            and (sentence is None or (self.sentence[item.start] == sentence and item.start not in self.airway))
-            and bool(item.languages & head.languages or not item.languages)
-            for item in self._signs
-        )
+        found = []
+        for kind in ("only", "contrast"):
+            sentences = [self.sentence[turn.start] for turn in self.by_kind[kind]]
+            reach = [
+                min(
+                    turn.start,
+                    self._last_airway.get(mine, -1),
+                    turn.start if kind == "only" else self._last_yes.get(mine, -1),
+                )
+                for turn, mine in zip(self.by_kind[kind], sentences, strict=True)
+            ]
+            found.append((sentences, [*accumulate(reach, max)]))
+        return found
 
     def only_light(self, start: int, end: int) -> bool:
         return start <= end and self._light_since[end] <= start
-
-    def _temperatures(self, others: list[Found]) -> list[Found]:
-        """Numbers that can only be a fever: 38.0 to 42.9 °C, or 100.4 to 108.9 °F, written as one writes a temperature.
-
-        38.0 °C is the default threshold of the clinical basis; a clinic with another one still gets the words.
-        """
-        marks = {kind: {item.start for item in others if item.kind == kind} for kind in ("unit", "reads", "counts")}
-        units, reads, counts = marks["unit"], marks["reads"], marks["counts"]
-        measured = sorted(item.start for item in others if item.kind == "measured")
-        found = []
-        for at, token in enumerate(self.tokens):
-            if token.kind != "number":
-                continue
-            value, part = _value(token.text)
-            before, after = {at - 1, at - 2}, {at + 1, at + 2}
-            told = len(part) == 1 or bool(after & units) or (not part and bool(before & reads))
-            told = told or (not part and any(abs(at - mark) <= _SPOKEN for mark in measured))
-            if told and not after & counts and (38.0 <= value < 43 or 100.4 <= value < 109):
-                found.append(Found("fever", at, at + 1, frozenset()))
-        # "Thirty-eight five", in words.
-        for item in others:
-            if item.kind == "spelt":
-                after = {item.end, item.end + 1}
-                digit = any(other.kind == "digit" and other.start in after for other in others)
-                near = any(abs(item.start - mark) <= _SPOKEN for mark in [*measured, *reads, *units])
-                if (near or digit) and not after & counts:
-                    found.append(Found("fever", item.start, item.end, item.languages))
-        return found
-
-    def _saturations(self, others: list[Found]) -> list[Found]:
-        """Oxygen saturations below 92 %, said beside a word for them: the first numbers after it, or the one before."""
-        found = []
-        for word in (item for item in others if item.kind == "sats"):
-            after = range(word.end, min(word.end + 6, len(self.tokens)))
-            numbers = [at for at in after if self.tokens[at].kind == "number"]
-            before = range(max(0, word.start - 2), word.start)
-            for at in numbers[:2] or [at for at in before if self.tokens[at].kind == "number"]:
-                if _LOWEST_READING <= _value(self.tokens[at].text)[0] < _LOW_OXYGEN:
-                    low, high = min(at, word.start), max(at + 1, word.end)
-                    found.append(Found("lowsats", low, high, word.languages))
-        return found
 
     def _questions(self) -> set[int]:
         """The sentences with a clause that begins with a question word, greetings aside."""
@@ -327,15 +317,43 @@ class Passage:
         return sentence[1:], clause[1:]
 
 
+class _Heard:
+    """What of a passage is in the languages of a sign: German "die" is no English death."""
+
+    def __init__(self, passage: Passage, languages: frozenset[str]) -> None:
+        self._passage, self._languages = passage, languages
+        self.negations = [at for at, known in passage.neg.items() if not languages or known & languages]
+
+    @cached_property
+    def _signs(self) -> list[int]:
+        told = self._passage.signs
+        return [item.start for item in told if item.languages & self._languages or not item.languages]
+
+    @cached_property
+    def turned(self) -> int:
+        """Where the last "but" stands that takes a denial back: a "yes" or a place follows it, and no sign of its own."""
+        passage, told = self._passage, max(self._signs, default=-1)
+        turns = (but.start for but in passage.by_kind["contrast"] if told < but.end <= passage.last_back)
+        return max(turns, default=-1)
+
+    @cached_property
+    def told_in(self) -> dict[int, int]:
+        """Where in each sentence the last sign is told, the airway's own words aside."""
+        passage = self._passage
+        return {passage.sentence[at]: at for at in sorted(self._signs) if at not in passage.airway}
+
+
+def until(places: set[int], length: int) -> list[int]:
+    """For each token, and for the end, the first at or after it that is not among these places."""
+    found = [length]
+    for at in range(length - 1, -1, -1):
+        found.append(found[-1] if at in places else at)
+    return found[::-1]
+
+
 def since(places: set[int], length: int) -> list[int]:
     """For each token, and for the end, from where on all tokens before it are among these places."""
     found = [0]
     for at in range(length):
         found.append(found[-1] if at in places else at + 1)
     return found
-
-
-def _value(number: str) -> tuple[float, str]:
-    """A number's value, and its decimals as they were typed."""
-    whole, _, part = number.replace(",", ".").partition(".")
-    return float(f"{whole[:6]}.{part[:2] or 0}"), part

@@ -12,17 +12,17 @@ from itertools import accumulate
 
 from messages.lexicon import Found
 from messages.normal import Token, by_hand, friendly, unfriendly
-from messages.passage import FAR, OR, Passage, pieces, since
+from messages.passage import pieces
+from messages.placed import Placed
 from messages.shapes import Label, Shape, rules
 
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
 
-_NEARBY = 10  # words within which parts of the body compete for a sign
+_JEST = 10  # words between a sign and the "only joking" that takes it back
 _TELLING = 3  # words that make a statement
 _NOT_BARE = ("neg", "past", "cause", "if", "somebody", "resolved", "ask")
 _SIZES = ("swell", "big")
 _ENOUGH = 8  # times a sign is told before more of it says nothing new, once an emergency is certain
-_LIST = 6  # tokens from one part of a list to the next
 _LONGEST = 20_000  # characters; Telegram sends at most 4,096
 
 
@@ -126,21 +126,13 @@ class _Tally:
         return self.full[shape.flag, shape.level] >= _ENOUGH
 
 
-class _Reading(Passage):
+class _Reading(Placed):
     """One text, or a piece of one, and the signs in it."""
 
     def __init__(self, parts: list[Token]) -> None:
         super().__init__(parts)
         self._denied_words: set[int] | None = None
         self._softened: dict[tuple[int, int, int, bool], bool] = {}
-        self._stands_nearest: dict[tuple[object, object], bool] = {}
-        self._rival_places: dict[int, dict[int, int]] = {}
-        self._own_sign: dict[int, int] = {}
-        self._present_places = [kind for kind in rules().places if self.by_kind[kind]]
-        commas = {at for at, token in enumerate(parts) if token.kind == "comma"}
-        linking = self.ands | commas | {at for at, token in enumerate(parts) if token.text in OR}
-        self._links = [0, *accumulate(at in linking for at in range(len(parts)))]
-        self._listing_since = since(self.ands | self.light | self.thing | commas, len(parts))
         self._selves = [0, *accumulate(at in self.marked("self") for at in range(len(parts)))]
         self._denies: bool | None = None
         needed = {kind for shape in rules().shapes for kind in shape.needs}
@@ -232,62 +224,7 @@ class _Reading(Passage):
             return False
         if other.start < head.end and head.start < other.end and other != head:
             return head.kind == "cant"  # "kann den Speichel nicht"; else one word cannot be both sign and place
-        return not shape.place or self._nearest(head, other)
-
-    def _nearest(self, head: Found, place: Found) -> bool:
-        """Whether no other part of the body stands nearer, parts joined by "and" or commas counting as one."""
-        key = head[1:4], place[1:3]  # of whatever class they are
-        if key not in self._stands_nearest:
-            self._stands_nearest[key] = self._compared(head, place)
-        return self._stands_nearest[key]
-
-    def _rivals(self, head: Found) -> dict[int, int]:
-        """Where the parts of the body near a sign begin, and the words between."""
-        if id(head) not in self._rival_places:
-            away: dict[int, int] = {}
-            for kind in self._present_places:
-                for item in self.around(head, kind, _NEARBY):
-                    # German "Haut" must not draw a French swelling to itself: "lèvre du haut".
-                    if item.sure and item.languages & head.languages:
-                        away[item.start] = min(self.apart(head, item), away.get(item.start, FAR))
-            self._rival_places[id(head)] = away
-        return self._rival_places[id(head)]
-
-    def _compared(self, head: Found, place: Found) -> bool:
-        at, here, clause = place.start, self.clause[head.start], self.clause
-        # "The face is so swollen that I can't open my eyes": across a comma the eyes are no rival of the face.
-        within = clause[at] == here
-        near = {start: far for start, far in self._rivals(head).items() if not within or clause[start] == here}
-        mine = min(self.apart(head, place), near.pop(at, FAR))
-        if mine < min(near.values(), default=FAR):
-            return True  # whatever is in one list with it
-        spoken_for = self._spoken_for(at, head)
-        group = {at}
-        if not spoken_for and self._links[-1]:
-            free = [start for start in sorted(near) if not self._spoken_for(start, head)]
-            for start in free * 2:
-                if start not in group and any(self._listed(start, one) for one in group):
-                    group.add(start)
-        nearest = min((far for start, far in near.items() if start not in group), default=FAR)
-        mine = min([mine, *(near[start] for start in group if start != at)])
-        # "Sore mouth, swollen leg": on a tie, a part with a sign of its own gives way.
-        return mine < nearest or (mine == nearest and not spoken_for)
-
-    def _spoken_for(self, start: int, head: Found) -> bool:
-        """ "Sore mouth and swollen leg": the mouth has its own sign and is not in one list with the leg."""
-        if start not in self._own_sign:
-            at = start - 1
-            while at >= 0 and at in self.light and at not in self.sign:
-                at -= 1
-            self._own_sign[start] = at
-        at = self._own_sign[start]
-        return at in self.sign and not head.start <= at < head.end
-
-    def _listed(self, one: int, other: int) -> bool:
-        low, high = (one, other) if one <= other else (other, one)
-        if high - low > _LIST:
-            return False
-        return low < high and self._links[high] > self._links[low + 1] and self._listing_since[high] <= low + 1
+        return not shape.place or self.nearest(head, other)
 
     def _called_bad(self, head: Found) -> bool:
         """ "Not breathing well", "I don't want to live": what would be good is denied. A bare "no" is an answer."""
@@ -332,7 +269,7 @@ class _Reading(Passage):
             return False  # not to be reasoned away
         asks = mine in self.questions or mine in self.asking
         in_general = asks and self.here("cause", mine) and not self.by_kind["now"]
-        jest = any(self.apart(match.head, item) <= _NEARBY for item in self.here("jest", mine))
+        jest = any(self.apart(match.head, item) <= _JEST for item in self.here("jest", mine))
         if in_general or jest or self.imagined(match) or self._of_somebody_else(match):
             return True
         return any(self._over(item, match) for item in self.here("resolved", mine))
@@ -362,18 +299,13 @@ class _Reading(Passage):
         mine = self.stopped[match.head.start]
         if self.here("worry", mine):
             return False
-        return (mine in self.asking or mine in self.questions) and any(
-            self.only_light(item.end, match.start) for item in self.here("if", mine)
-        )
+        asks = mine in self.asking or mine in self.questions
+        return asks and self.only_light(self.last_end("if", mine, match.start), match.start)
 
     def _of_somebody_else(self, match: _Match) -> bool:
         """ "My neighbour cannot breathe", "I read of a man whose lips swelled": nobody we look after is spoken of."""
-        return any(
-            item.end <= match.start
-            and self.clause[item.start] == self.clause[match.start]
-            and self._selves[match.end] == self._selves[item.end]
-            for item in self.by_kind["somebody"]
-        )
+        said = self.last_end("somebody", self.clause[match.start], match.start, clause=True)
+        return said >= 0 and self._selves[match.end] == self._selves[said]
 
     def asks(self) -> bool:
         """Whether the text is a question, by its mark, its first word after a greeting, or a word that only asks."""
