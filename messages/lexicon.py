@@ -327,21 +327,25 @@ def _walk(root: _Node, readings: list[_Read], wordy: list[bool]) -> Iterator[Fou
         end = start
         while paths:
             end += 1
+            onward = []
+            more = end < len(readings)
             for node, sure in paths:
                 for kind, languages in node.ends.items():
                     yield Found(kind, start, end, languages, sure)
-            paths = [one for one in paths if one[0].next]
-            if not paths or end == len(readings):
-                break
-            words, guesses = readings[end]
-            onward = [(node.next[word], sure) for node, sure in paths for word in words if word in node.next]
-            if guesses:
-                onward += [
-                    (node.next[word], False) for node, sure in paths if sure for word in guesses if word in node.next
-                ]
-            if wordy[end]:
-                onward += [(node.next["_"], sure) for node, sure in paths if "_" in node.next]
-            paths = onward
+                if more and node.next:
+                    onward.append((node, sure))
+            paths = _onward(onward, readings[end], wordy=wordy[end]) if onward else []
+
+
+def _onward(paths: list[tuple[_Node, bool]], reading: _Read, *, wordy: bool) -> list[tuple[_Node, bool]]:
+    """Where phrases that have begun go on with the next word."""
+    words, guesses = reading
+    onward = [(node.next[word], sure) for node, sure in paths for word in words if word in node.next]
+    if guesses:
+        onward += [(node.next[word], False) for node, sure in paths if sure for word in guesses if word in node.next]
+    if wordy:
+        onward += [(node.next["_"], sure) for node, sure in paths if "_" in node.next]
+    return onward
 
 
 __all__ = ["LANGUAGES", "Found", "Lexicon", "folded", "lexicon"]

@@ -63,6 +63,7 @@ class Passage:
         self._yes = self.marked("affirm")
         self.questions = self._questions()
         self._denials: dict[int, str] = {}
+        self._around: dict[tuple[str, int, int], list[tuple[Found, int]]] = {}
         self._near: dict[tuple[str, int, int, int], list[Found]] = {}
         self._by_sentence: dict[str, dict[int, list[Found]]] = {}
         self._ends = {number: at for at, number in enumerate(self.sentence)}  # the last token of each sentence
@@ -75,21 +76,29 @@ class Passage:
         self._heard: dict[frozenset[str], _Heard] = {}
         self._ended: dict[tuple[str, bool], dict[int, list[int]]] = {}
 
-    def around(self, head: Found, kind: str, window: int) -> list[Found]:
-        """The finds of a class that can be within so many words, marks between them allowed for, the nearest few on
-        either side; so that a flood of signs in one message stays quick to read.
+    def around(self, head: Found, kind: str) -> list[tuple[Found, int]]:
+        """The finds of a class about a sign, the nearest few on either side, and the words to each; so that a flood of
+        signs in one message stays quick to read.
         """
         found = self.by_kind[kind]
         if not found:
-            return found
+            return []
+        key = kind, head.start, head.end
+        near = self._around.get(key)
+        if near is None:
+            here = bisect_left(self._starts(kind), head.start)
+            some = found[max(0, here - _NEAREST) : here + _NEAREST]
+            near = self._around[key] = [(item, self.apart(head, item)) for item in some]
+        return near
+
+    def near(self, head: Found, kind: str, window: int) -> list[Found]:
+        """Those of them within so many words, marks between them allowed for."""
         key = kind, head.start, head.end, window
         near = self._near.get(key)
         if near is None:
-            reach, here = 3 * window + 10, bisect_left(self._starts(kind), head.start)
+            low, high = head.start - 3 * window - 10, head.end + 3 * window + 10
             near = self._near[key] = [
-                item
-                for item in found[max(0, here - _NEAREST) : here + _NEAREST]
-                if head.start - reach <= item.start <= head.end + reach
+                item for item, apart in self.around(head, kind) if apart <= window and low <= item.start <= high
             ]
         return near
 

@@ -1,5 +1,6 @@
 """Which part of the body a sign belongs to: the nearest one named, and what is in one list with it."""
 
+from functools import cached_property
 from itertools import accumulate
 
 from messages.lexicon import Found
@@ -7,7 +8,7 @@ from messages.normal import Token
 from messages.passage import FAR, OR, Passage, since
 from messages.shapes import rules
 
-_NEARBY = 10  # words within which parts of the body compete for a sign
+_RIVALS = 40  # tokens within which parts of the body compete for a sign
 _LIST = 6  # tokens from one part of a list to the next
 
 
@@ -20,10 +21,20 @@ class Placed(Passage):
         self._rival_places: dict[tuple[int, bool], _Rivals] = {}
         self._own_sign: dict[int, int] = {}
         self._present_places = [kind for kind in rules().places if self.by_kind[kind]]
-        commas = {at for at, token in enumerate(parts) if token.kind == "comma"}
-        linking = self.ands | commas | {at for at, token in enumerate(parts) if token.text in OR}
-        self._links = [0, *accumulate(at in linking for at in range(len(parts)))]
-        self._listing_since = since(self.ands | self.light | self.thing | commas, len(parts))
+
+    @cached_property
+    def _links(self) -> list[int]:
+        """How many words and marks that link a list come before each token."""
+        linking = self.ands | self._commas | {at for at, token in enumerate(self.tokens) if token.text in OR}
+        return [0, *accumulate(at in linking for at in range(len(self.tokens)))]
+
+    @cached_property
+    def _listing_since(self) -> list[int]:
+        return since(self.ands | self.light | self.thing | self._commas, len(self.tokens))
+
+    @cached_property
+    def _commas(self) -> set[int]:
+        return {at for at, token in enumerate(self.tokens) if token.kind == "comma"}
 
     def nearest(self, head: Found, place: Found) -> bool:
         """Whether no other part of the body stands nearer, parts joined by "and" or commas counting as one."""
@@ -42,11 +53,12 @@ class Placed(Passage):
                 known = _Rivals({start: far for start, far in everywhere.items() if self.clause[start] == here})
             else:
                 away: dict[int, int] = {}
+                low, high = head.start - _RIVALS, head.end + _RIVALS
                 for kind in self._present_places:
-                    for item in self.around(head, kind, _NEARBY):
+                    for item, apart in self.around(head, kind):
                         # German "Haut" must not draw a French swelling to itself: "lèvre du haut".
-                        if item.sure and item.languages & head.languages:
-                            away[item.start] = min(self.apart(head, item), away.get(item.start, FAR))
+                        if low <= item.start <= high and item.sure and item.languages & head.languages:
+                            away[item.start] = min(apart, away.get(item.start, FAR))
                 known = _Rivals(away)
             self._rival_places[id(head), within] = known
         return known
@@ -56,18 +68,18 @@ class Placed(Passage):
         # "The face is so swollen that I can't open my eyes": across a comma the eyes are no rival of the face.
         rivals = self._rivals(head, within=self.clause[at] == self.clause[head.start])
         mine = min(self.apart(head, place), rivals.away.get(at, FAR))
-        nearest = rivals.nearest(at)
+        nearest = rivals.second if at == rivals.at else rivals.first
         if mine < nearest:
             return True  # whatever is in one list with it
-        spoken_for = self._spoken_for(at, head)
-        if not spoken_for and rivals.starts:
-            low, high = min(at, rivals.starts[0]), max(at, rivals.starts[-1])
-            if self._links[high] > self._links[low]:
-                group = self._group(at, head, rivals.starts)
-                nearest = min((far for start, far in rivals.away.items() if start not in group), default=FAR)
-                mine = min([mine, *(rivals.away[start] for start in group if start != at)])
+        starts = rivals.starts
+        if starts and self._links[max(at, starts[-1])] > self._links[min(at, starts[0])]:
+            if self._spoken_for(at, head):
+                return False
+            group = self._group(at, head, starts)
+            nearest = min((far for start, far in rivals.away.items() if start not in group), default=FAR)
+            return min([mine, *(rivals.away[start] for start in group if start != at)]) <= nearest
         # "Sore mouth, swollen leg": on a tie, a part with a sign of its own gives way.
-        return mine < nearest or (mine == nearest and not spoken_for)
+        return mine == nearest and not self._spoken_for(at, head)
 
     def _group(self, at: int, head: Found, starts: list[int]) -> set[int]:
         """The parts of the body in one list with the one that begins here."""
@@ -96,12 +108,10 @@ class Placed(Passage):
 
 
 class _Rivals:
-    """Where parts of the body begin, and the words between each and a sign."""
+    """Where parts of the body begin, and the words between each and a sign; the nearest one, and how far the next is."""
 
     def __init__(self, away: dict[int, int]) -> None:
         self.away, self.starts = away, sorted(away)
-        self._nearest = sorted((far, start) for start, far in away.items())[:2]
-
-    def nearest(self, aside: int) -> int:
-        """The words to the nearest one, this one aside."""
-        return next((far for far, start in self._nearest if start != aside), FAR)
+        (self.first, self.at), (self.second, _) = sorted(
+            [(FAR, -1), (FAR, -1), *((far, at) for at, far in away.items())]
+        )[:2]

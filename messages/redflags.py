@@ -8,7 +8,9 @@ a call, a missed one may cost a life. Which words make a sign stands in `languag
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from messages.lexicon import Found
 from messages.normal import Token, by_hand, friendly, unfriendly
@@ -26,8 +28,7 @@ _ENOUGH = 8  # times a sign is told before more of it says nothing new, once an 
 _LONGEST = 20_000  # characters; Telegram sends at most 4,096
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(NamedTuple):
     """One sign, the words that gave it away as we read them, and the language they are in ("und" for bare numbers)."""
 
     flag: str
@@ -48,8 +49,7 @@ class Words:
     courtesy: bool = False
 
 
-@dataclass(frozen=True)
-class _Match:
+class _Match(NamedTuple):
     shape: Shape
     head: Found
     start: int
@@ -133,7 +133,9 @@ class _Reading(Placed):
         super().__init__(parts)
         self._denied_words: set[int] | None = None
         self._softened: dict[tuple[int, int, int, bool], bool] = {}
-        self._selves = [0, *accumulate(at in self.marked("self") for at in range(len(parts)))]
+        self._lightening = self._present(("past", "cause", "jest", "if", "somebody", "resolved"))
+        self._plain: dict[int, bool] = {}  # by sentence
+        self._phrases: dict[tuple[int, int], str] = {}
         self._denies: bool | None = None
         needed = {kind for shape in rules().shapes for kind in shape.needs}
         self.told = {kind for kind in needed if any(not self.denies(item) for item in self.by_kind[kind])}
@@ -143,13 +145,16 @@ class _Reading(Placed):
         self._told_elsewhere = elsewhere
         self.matched: list[_Match] = []
         for shape in rules().shapes:
+            near, without = self._present(shape.near), self._present(shape.without)
+            if shape.near and not near:
+                continue
             heads = (
                 head
                 for kind in shape.any
                 for head in self.by_kind[kind]
                 if not tally.repeats(shape) or self._denial(head)
             )
-            found = (match for head in heads for match in self._shaped(shape, head))
+            found = (match for head in heads for match in self._shaped(shape, head, near, without))
             while not tally.enough(shape) and (match := next(found, None)):
                 self.matched.append(match)
                 if shape.flag == "mention" or not self.says_no(match):
@@ -159,7 +164,10 @@ class _Reading(Placed):
                     if shape.level != "emergency":
                         tally.full[shape.flag, shape.level] += self.level(match) == shape.level
 
-    def _shaped(self, shape: Shape, head: Found) -> Iterator[_Match]:
+    def _present(self, kinds: tuple[str, ...]) -> list[str]:
+        return [kind for kind in kinds if self.by_kind[kind]]
+
+    def _shaped(self, shape: Shape, head: Found, near: list[str], without: list[str]) -> Iterator[_Match]:
         if shape.needs and not self._said(shape.needs, head):
             return
         if shape.denied and not self._called_bad(head):
@@ -172,20 +180,15 @@ class _Reading(Placed):
             return
         if shape.beside and self._beside(shape.beside, head):
             return
-        if any(
-            self.apart(head, other) <= shape.window
-            for kind in shape.without
-            for other in self.around(head, kind, shape.window)
-        ):
+        if without and any(self.near(head, kind, shape.window) for kind in without):
             return
         if not shape.near:
             if head.sure:
                 yield _Match(shape, head, head.start, head.end)
             return
-        for kind in shape.near:
-            for other in self.around(head, kind, shape.window):
-                sure = head.sure or other.sure
-                if sure and self.apart(head, other) <= shape.window and self._joined(shape, head, other):
+        for kind in near:
+            for other in self.near(head, kind, shape.window):
+                if (head.sure or other.sure) and self._joined(shape, head, other):
                     yield _Match(shape, head, min(head.start, other.start), max(head.end, other.end), kind)
 
     def says_no(self, match: _Match) -> bool:
@@ -262,6 +265,8 @@ class _Reading(Placed):
         return self._softened[key]
 
     def _made_light_of(self, match: _Match) -> bool:
+        if not self._lightening:
+            return False
         mine = self.stopped[match.head.start]
         if self.here("past", mine) and not self.by_kind["now"]:
             return True
@@ -292,7 +297,9 @@ class _Reading(Placed):
     def _bare(self, head: Found) -> bool:
         """ "A thing on my tongue": said plainly, as something that is there now."""
         mine = self.stopped[head.start]
-        return self._words[-1] >= _TELLING and not any(self.here(kind, mine) for kind in _NOT_BARE)
+        if mine not in self._plain:
+            self._plain[mine] = self._words[-1] >= _TELLING and not any(self.here(kind, mine) for kind in _NOT_BARE)
+        return self._plain[mine]
 
     def imagined(self, match: _Match) -> bool:
         """ "What do I do if my tongue swells?": a question about what has not come; not "should I worry if"."""
@@ -306,6 +313,12 @@ class _Reading(Placed):
         """ "My neighbour cannot breathe", "I read of a man whose lips swelled": nobody we look after is spoken of."""
         said = self.last_end("somebody", self.clause[match.start], match.start, clause=True)
         return said >= 0 and self._selves[match.end] == self._selves[said]
+
+    @cached_property
+    def _selves(self) -> list[int]:
+        """How many words for whoever writes come before each token."""
+        mine = self.marked("self")
+        return [0, *accumulate(at in mine for at in range(len(self.tokens)))]
 
     def asks(self) -> bool:
         """Whether the text is a question, by its mark, its first word after a greeting, or a word that only asks."""
@@ -322,9 +335,12 @@ class _Reading(Placed):
 
     def phrase(self, match: _Match) -> str:
         """The words that gave a sign away."""
-        return " ".join(
-            token.text for token in self.tokens[match.start : match.end] if token.kind in {"word", "number"}
-        )
+        known = self._phrases.get((match.start, match.end))
+        if known is None:
+            parts = self.tokens[match.start : match.end]
+            known = " ".join(token.text for token in parts if token.kind in {"word", "number"})
+            self._phrases[match.start, match.end] = known
+        return known
 
     def language(self, match: _Match) -> str:
         """The language the sign is in."""
