@@ -20,4 +20,9 @@ FLOODS = {
     "fevers": "39 temp fever thirty eight five " * 130,
     "one sign of many letters": "ﷺ" * 4096,
     "links": "http://" * 585,
+    "a place in pictures": "👄" * 4096,
+    "two signs in pictures": "🤒👄" * 2048,
+    "a denial for each picture": "no👄" * 1366,
+    "one letter": "a," * 2048,
+    "slips": "fave tonhue lpis vhest " * 180,
 }
