@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, update
 from sqlmodel import Session, col, select
 
-from bot import clock as alarm
-from bot.care import course, grading, opening
+from bot import beats
+from bot.care.asking import grading, opening
+from bot.care.course import correcting, exposing, reach, staying
 from bot.care.said import Tap
-from bot.care.ward import Refused, Ward, exposures, local_day, tier_of
+from bot.care.surroundings import Refused, Ward, exposures, local_day, tier_of
 from bot.chat import patient as chat
-from bot.watches import PushedClock
+from bot.clocks import PushedClock
 from schedules import asking, due
 from schedules.due import Plan
 from schedules.protocol import load
@@ -155,9 +156,9 @@ class Course:
                 self.taps("e", "pause", str(number))
             case "is paused, days":
                 until = today + timedelta(days=number)
-                self.act(lambda session, row: course.pause(session, ward, row, until=until, by="shell", now=now))
+                self.act(lambda session, row: staying.pause(session, ward, row, until=until, by="shell", now=now))
             case "resumes":
-                self.act(lambda session, row: course.resume(session, ward, row, by="shell", now=now))
+                self.act(lambda session, row: staying.resume(session, ward, row, by="shell", now=now))
             case "weekday" | "hour":
                 self.moved.add(what)
                 setattr(self, what, number)
@@ -165,26 +166,26 @@ class Course:
             case "zone":
                 self.zones += 1
                 self.act(
-                    lambda session, row: course.correct(
+                    lambda session, row: correcting.correct(
                         session, ward, row, {"timezone": ZONES[number]}, by="shell", now=now
                     )
                 )
             case "closer watch":
                 self.act(
-                    lambda session, row: course.correct(
+                    lambda session, row: correcting.correct(
                         session, ward, row, {"ace_inhibitor": bool(number)}, by="shell", now=now
                     )
                 )
             case "blocks":
                 self.shut = True
                 cause = f"update:{now}"
-                self.act(lambda session, row: course.unreachable(session, ward, row, cause=cause, now=now))
+                self.act(lambda session, row: reach.unreachable(session, ward, row, cause=cause, now=now))
             case "blocks unnoticed":
                 self.shut = True
             case "unblocks":
                 self.shut = False
                 cause = f"update:{now}"
-                self.act(lambda session, row: course.reachable_again(session, ward, row, cause=cause, now=now))
+                self.act(lambda session, row: reach.reachable_again(session, ward, row, cause=cause, now=now))
             case "outage, hours":
                 self.clock.push(timedelta(hours=number).total_seconds())
             case "answers":
@@ -198,7 +199,7 @@ class Course:
             case _:
                 on = today - timedelta(days=number)
                 self.act(
-                    lambda session, row: course.expose(
+                    lambda session, row: exposing.expose(
                         session, ward, row, kind=what, on=on, drug=None, dose_mg=None, by="shell", now=now
                     )
                 )
@@ -230,7 +231,7 @@ class Course:
 
     def settles(self) -> None:
         """The clock has rung, and each letter has arrived or was refused."""
-        while self.act(lambda session, _: alarm.sweep(session, self.ward, self.clock.now()) + self._sends(session)):
+        while self.act(lambda session, _: beats.sweep(session, self.ward, self.clock.now()) + self._sends(session)):
             pass
 
     def _sends(self, session: Session) -> int:
@@ -244,23 +245,15 @@ class Course:
                 session.flush()
                 patient = session.get(Patient, row.to_id)
                 assert patient is not None
-                course.unreachable(session, self.ward, patient, cause=f"outbox:{row.key}", now=now)
+                reach.unreachable(session, self.ward, patient, cause=f"outbox:{row.key}", now=now)
             else:
                 outbox.sent(session, row, row.seq, now)
         return len(waiting)
 
-    def _stop(self, session: Session, row: Patient) -> datetime | None:
+    def _stop(self, session: Session) -> datetime | None:
         """The next moment at which something falls due, the end of a pause included."""
-        now = self.clock.now()
-        found = [alarm.next_due(session)]
-        if row.state == "paused":
-            found += [self._pause_ends(row), due.within_waking(PROTOCOL, now, row.timezone)]
-        return min((at for at in found if at is not None and at > now), default=None)
-
-    def _pause_ends(self, row: Patient) -> datetime | None:
-        if row.paused_until is None:
-            return None
-        return due.instant(row.paused_until + timedelta(days=1), row.hour, row.timezone)
+        at = beats.next_due(session)
+        return at if at is not None and at > self.clock.now() else None
 
     def goes_to(self, goal: datetime) -> None:
         """Time goes by truthfully until then."""
@@ -289,7 +282,7 @@ class Course:
         """So many hours; or until so many before or after what comes next, the end of a pause included."""
         goal = now = self.clock.now()
         if what != "hours":
-            goal = self.act(lambda _, row: row.due_at or self._pause_ends(row)) or now
+            goal = self.act(lambda _, row: row.due_at or row.resume_at) or now
         self.goes_to(max(now, goal + timedelta(hours=number)))
 
     # -- what must hold ------------------------------------------------------------------------------------------------
@@ -321,7 +314,7 @@ class Course:
         if asked:
             self.open_days, self.moved, self.zones, self.since = 0, set(), 0, asked[-1].on
             self.tiers = {tier_of(row, exposures(session, row))}
-        return self._stop(session, row)
+        return self._stop(session)
 
     def measures(self) -> None:
         """No silence is longer than the grid's own distance and a week, in days on which the patient could be asked at their hour.

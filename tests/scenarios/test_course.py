@@ -344,7 +344,7 @@ async def test_a_week_that_two_doses_asked_about_at_once_is_not_asked_again_when
     def raised(session: Session) -> None:
         row, now = session.get(Patient, ada.patient_id), town.clock.now()
         assert row is not None
-        course.expose(
+        exposing.expose(
             session, town.house.ward, row, kind="dose-up", on=now.date(), drug=None, dose_mg=None, by="shell", now=now
         )
 
