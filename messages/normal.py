@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from typing import NamedTuple
 
 # Letters of other scripts that look like Latin ones, and Latin ones that do not come apart into letter and accent.
@@ -37,6 +38,8 @@ _PICTURES = str.maketrans(
         **{"🤒": " fever ", "🌡": " temperature ", "🆘": " sos ", "🚑": " ambulance ", "🚨": " urgent "},
     }
 )
+# "👄👄👄👄…": more of the same picture in one run of them says nothing new.
+_RUN_OF_PICTURES, _OF_EACH = re.compile(f"[{''.join(map(chr, _PICTURES))}]{{12,}}"), 3
 # Pictures people send where others write "thanks" or "hello".
 _FRIENDLY = frozenset("👍👌🙏🙌👏👋🤝💪✌🙂😊☺😀😃😄😁😌🥰😘🤗😉😎❤💛💚💙💜🧡🖤🤍💕💖🌹🌷🌻🌸💐🍀🎉🎄🌞☀🫶✅✔☑")
 _LIGATURE = 4  # letters one sign may stand for
@@ -78,9 +81,20 @@ def folded(text: str) -> str:
     # One sign that stands for a whole phrase is in a script we do not read, and a text of them would grow eighteenfold.
     phrases = {ord(c): " " for c in set(text) if len(unicodedata.normalize("NFKC", c)) > _LIGATURE}
     text = text.translate(phrases) if phrases else text
-    text = unicodedata.normalize("NFKC", text).translate(_PICTURES).casefold()
+    text = unicodedata.normalize("NFKC", text)
+    text = _RUN_OF_PICTURES.sub(lambda run: _few_of_each(run[0]), text).translate(_PICTURES).casefold()
     text = unicodedata.normalize("NFKD", text)
     return _without(text, _NO_LETTERS).translate(_LOOK_ALIKE)
+
+
+def _few_of_each(run: str) -> str:
+    seen: Counter[str] = Counter()
+    kept = []
+    for picture in run:
+        seen[picture] += 1
+        if seen[picture] <= _OF_EACH:
+            kept.append(picture)
+    return "".join(kept)
 
 
 def _without(text: str, categories: frozenset[str]) -> str:

@@ -101,12 +101,15 @@ def families(text: str) -> frozenset[str]:
 
 def _readings(text: str) -> list["_Reading"]:
     """A text as it is read: whole, or when it is very long in pieces, each of which knows what the others say."""
-    read = [_Reading(parts) for parts in pieces(by_hand(text[:_LONGEST]))]
-    told = Counter(kind for one in read for kind in one.told)
+    same = Counter(tuple(parts) for parts in pieces(by_hand(text[:_LONGEST])))  # pieces that read the same are read once
+    read = [(_Reading(list(parts)), times) for parts, times in same.items()]
+    told: Counter[str] = Counter()
+    for one, times in read:
+        told.update(dict.fromkeys(one.told, times))
     tally = _Tally(Counter(), Counter(), Counter())
-    for one in read:
+    for one, _ in read:
         one.match(tally, elsewhere={kind for kind, times in told.items() if times > (kind in one.told)})
-    return read
+    return [one for one, _ in read]
 
 
 @dataclass
