@@ -1,6 +1,6 @@
 """The real program as a process, a pretend Telegram on loopback beside it, and a busy clinic: what a kill test needs.
 
-`Telegram` serves the simulator over HTTP and can strike at one exact call. `Program` is `python -m bot serve`.
+`Telegram` serves the simulator over HTTP and can strike at one exact call. `Program` is `mtor-watch serve`.
 `Clinic` is made by storage acts in the data folder; its people tap and write until they are told to stop.
 """
 
@@ -12,6 +12,7 @@ import os
 import random
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
@@ -39,6 +40,8 @@ from storage.clinics import Clinic as ClinicRow
 from storage.engine import open_engine, transaction
 from storage.schema import migrate
 from storage.vault import Vault, load_or_make_keys, prove
+from tests.forked import Forked, begin
+from tests.forked import program as program_called
 
 TOKEN = "7000000001:canary-token-that-nobody-may-print"
 CANARY = "Quittenkompott"
@@ -209,7 +212,7 @@ async def until(true: Callable[[], bool], seconds: float, what: str) -> None:
 
 @dataclass
 class Program:
-    """`python -m bot serve` in a folder. Only processes started here are ended, by their number."""
+    """`mtor-watch serve` in a folder. Only processes started here are ended, by their number."""
 
     folder: Path
     url: str
@@ -217,7 +220,7 @@ class Program:
     level: str = "debug"
     web_port: int = 0  # any that is free: many of them run side by side
     starts: int = 0
-    process: asyncio.subprocess.Process | None = None
+    process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -235,12 +238,21 @@ class Program:
             "MTORWATCH_WEB_PORT": str(self.web_port),
         }
 
-    async def start(self, *words: str) -> asyncio.subprocess.Process:
-        """Run a command, `serve` by default; what it prints is kept in `printed`."""
+    def start(self, *words: str) -> subprocess.Popen[bytes] | Forked:
+        """Run a command, `serve` by default, in a forked process; what it prints is kept in `printed`."""
         self.starts += 1
         with self.out.open("ab") as out:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", *(words or ("serve",)),
+            self.process = begin(
+                program_called, *(words or ("serve",)), folder=self.folder, env=self.environment, said=out.fileno()
+            )
+        return self.process
+
+    def start_by_command_line(self, *words: str) -> subprocess.Popen[bytes] | Forked:
+        """The same as an operator does it."""
+        self.starts += 1
+        with self.out.open("ab") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", *(words or ("serve",))],
                 stdout=out, stderr=out, cwd=self.folder, env=self.environment,
             )  # fmt: skip
         return self.process
@@ -257,28 +269,31 @@ class Program:
 
     def kill(self) -> None:
         """Kill −9, if it still lives."""
-        if self.process is not None and self.process.returncode is None:
+        if self.process is not None and self.process.poll() is None:
             os.kill(self.process.pid, signal.SIGKILL)
 
     async def run(self, *words: str, seconds: float = 20) -> int:
         """Start and wait for the end; returns the exit code."""
-        process = await self.start(*words)
-        return await self.ended(process, seconds)
+        self.start(*words)
+        return await self.ended(seconds)
 
     async def stop(self, seconds: float = 15) -> int:
         """SIGTERM, and the exit code."""
         assert self.process is not None
         os.kill(self.process.pid, signal.SIGTERM)
-        return await self.ended(self.process, seconds)
+        return await self.ended(seconds)
 
-    async def ended(self, process: asyncio.subprocess.Process, seconds: float = 20) -> int:
+    async def ended(self, seconds: float = 20) -> int:
         """The exit code, in time."""
-        try:
-            return await asyncio.wait_for(process.wait(), seconds)
-        except TimeoutError:
-            self.kill()
-            await process.wait()
-            raise
+        process, end = self.process, time.monotonic() + seconds
+        assert process is not None
+        while (code := process.poll()) is None:
+            if time.monotonic() > end:
+                self.kill()
+                process.wait()
+                raise TimeoutError
+            await asyncio.sleep(0.01)
+        return code
 
 
 @asynccontextmanager
@@ -290,7 +305,7 @@ async def program(folder: Path, line: Telegram, token: str = TOKEN) -> AsyncIter
     finally:
         one.kill()
         if one.process is not None:
-            await one.process.wait()
+            one.process.wait()
 
 
 @dataclass

@@ -16,28 +16,40 @@ from typing import Any
 
 import httpx
 
+from tests.forked import Forked, begin, program
+
 ROOT = Path(__file__).parents[2]
 World = dict[str, Any]
 
 
 @contextmanager
-def running_demo(scratch: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
-    """The program with a temp folder of its own and the scene set, and a line to it."""
+def running_demo(
+    scratch: Path, *more: str, by_command_line: bool = False
+) -> Iterator[tuple[subprocess.Popen[bytes] | Forked, httpx.Client]]:
+    """The program with a temp folder of its own and the scene set, and a line to it; forked, or started as a visitor does."""
     scratch.mkdir(exist_ok=True)
     surroundings = {**os.environ, "TMPDIR": str(scratch), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", *more]
-    with subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True) as running:
+    words = ("demo", "--port", "0", *more)
+    heard, said = os.pipe()
+    with os.fdopen(heard, encoding="utf-8") as lines:
+        running: subprocess.Popen[bytes] | Forked
+        if by_command_line:
+            command = [sys.executable, "-m", "bot", *words]
+            running = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=said)
+        else:
+            running = begin(program, *words, folder=ROOT, env=surroundings, said=said)
+        os.close(said)
         try:
-            assert running.stdout is not None
-            address = re.search(r"http://\S+", running.stdout.readline())
+            address = re.search(r"http://\S+", lines.readline())
             assert address, f"it ended with {running.poll()}"
             with httpx.Client(base_url=address[0], timeout=30) as line:
                 yield running, line
         finally:
             running.kill()
+            running.wait()
 
 
-def ended(running: subprocess.Popen[str]) -> tuple[int, float]:
+def ended(running: subprocess.Popen[bytes] | Forked) -> tuple[int, float]:
     """Ask it to end as a system does; its code and the seconds it took."""
     begun = time.monotonic()
     running.send_signal(signal.SIGTERM)
@@ -99,7 +111,7 @@ def test_it_serves_the_page_and_a_tap_reaches_the_real_bot_and_comes_back_as_an_
 
 def test_it_ends_at_once_when_told_to_and_leaves_nothing_behind(tmp_path: Path) -> None:
     scratch = tmp_path / "scratch"
-    with running_demo(scratch) as (running, line):
+    with running_demo(scratch, by_command_line=True) as (running, line):
         assert [path.name.startswith("mtor-watch-demo-") for path in scratch.iterdir()] == [True]
         with line.stream("GET", "/sim/events"):  # a page that is still open holds nothing up
             code, seconds = ended(running)

@@ -55,25 +55,26 @@ class Killer:
     slowest: float = 0.0
 
     async def once(self) -> None:
-        process = await self.program.start()
+        process = self.program.start()
         started, calls = time.monotonic(), self.telegram.line.calls
         # A third strikes a check-in's first message that Telegram has just taken, a third some call, a third any time.
         how = ("opener", "call", self.rng.choice(("moment", "moment", "start")))[self.fired.total() % 3]
         if how == "start":
-            await self._unless_ended(process, self.rng.uniform(0.05, 1.0))
+            await self._unless_ended(self.rng.uniform(0.05, 1.0))
         else:
             await until(lambda: self.telegram.line.calls > calls, 20, "the restarted program calls Telegram")
             self.slowest = max(self.slowest, time.monotonic() - started)
             if how in ("call", "opener"):
-                how = await self._at_a_call(process, opener=how == "opener")
+                how = await self._at_a_call(opener=how == "opener")
             else:
-                await self._unless_ended(process, self.rng.uniform(0.1, 2.0))
-        assert process.returncode in (None, -signal.SIGKILL), f"it ended by itself: {process.returncode}"
+                await self._unless_ended(self.rng.uniform(0.1, 2.0))
+        code = process.poll()
+        assert code in (None, -signal.SIGKILL), f"it ended by itself: {code}"
         self.program.kill()
-        assert await process.wait() == -signal.SIGKILL
+        assert await self.program.ended() == -signal.SIGKILL
         self.fired[how] += 1
 
-    async def _at_a_call(self, process: asyncio.subprocess.Process, *, opener: bool) -> str:
+    async def _at_a_call(self, *, opener: bool) -> str:
         method = "sendMessage" if opener else self.rng.choice(CALLS)
         when = "after" if opener else self.rng.choice(("before", "after", "soon"))
         self.telegram.line.plan = Plan(
@@ -84,14 +85,14 @@ class Killer:
             delay=self.rng.uniform(0, 0.03),
             holding=b".start" if opener else b"",
         )
-        await self._unless_ended(process, 4.0)
+        await self._unless_ended(4.0)
         self.telegram.line.plan = None
         return f"{when} {'opener' if opener else method}"
 
-    @staticmethod
-    async def _unless_ended(process: asyncio.subprocess.Process, seconds: float) -> None:
-        done, _ = await asyncio.wait({asyncio.ensure_future(process.wait())}, timeout=seconds)
-        del done
+    async def _unless_ended(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while self.program.process is not None and self.program.process.poll() is None and time.monotonic() < end:
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.timeout(150 + 6 * KILLS)
@@ -118,7 +119,7 @@ async def test_killed_at_any_moment_it_loses_nothing_and_does_nothing_twice(tmp_
                 await killer.once()
             over.set()
             await asyncio.gather(*people)
-            await serve.start()
+            serve.start()
             await until(lambda: _quiet(line, tmp_path), 90, "everything is handled and sent")
             assert await serve.stop() == 0
         finally:

@@ -15,7 +15,7 @@ from tests.killing import program, telegram, until
 
 async def test_the_feed_answers_and_an_open_connection_does_not_hold_the_end(tmp_path: Path) -> None:
     async with telegram() as line, program(tmp_path, line) as serve:
-        await serve.start()
+        serve.start()
         await until(lambda: "feed-served" in serve.printed, 20, "the feed has its port")
         port = re.search(r'"port": (\d+)', serve.printed)
         assert port
@@ -40,7 +40,7 @@ async def test_a_port_that_is_taken_is_told_and_the_watch_goes_on(tmp_path: Path
     with socket.create_server(("127.0.0.1", 0)) as other:
         async with telegram() as line, program(tmp_path, line) as serve:
             serve.web_port = other.getsockname()[1]
-            await serve.start()
+            serve.start()
             await until(lambda: "feed-not-served" in serve.printed, 20, "the port is said to be taken")
             await until(lambda: line.updates.polled, 20, "it polls all the same")
             assert await serve.stop() == 0

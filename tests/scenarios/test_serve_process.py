@@ -11,7 +11,7 @@ from tests.killing import CANARY, TOKEN, found, program, telegram, until
 
 async def test_told_to_stop_it_ends_well_within_fifteen_seconds_though_a_poll_is_open(tmp_path: Path) -> None:
     async with telegram() as line, program(tmp_path, line) as serve:
-        await serve.start()
+        serve.start_by_command_line()
         await until(lambda: line.updates.polled, 20, "a long poll is open")
         told = time.monotonic()
         assert await serve.stop() == 0
@@ -23,18 +23,18 @@ async def test_told_to_stop_it_ends_well_within_fifteen_seconds_though_a_poll_is
 async def test_told_to_stop_while_it_starts_it_ends_as_well(tmp_path: Path) -> None:
     async with telegram() as line, program(tmp_path, line) as serve:
         line.world.faults.add(kind="hang", method="getMe")
-        await serve.start()
+        serve.start()
         await until(lambda: line.line.calls > 0, 20, "it asks Telegram who it is")
         assert await serve.stop() == 0
 
 
 async def test_a_second_serve_on_the_same_folder_ends_with_3_and_the_first_goes_on(tmp_path: Path) -> None:
     async with telegram() as line, program(tmp_path, line) as first, program(tmp_path, line) as second:
-        running = await first.start()
+        running = first.start()
         await until(lambda: line.updates.polled, 20, "the first one polls")
         assert await second.run() == 3
         assert "Another mtor-watch serves" in second.printed
-        assert running.returncode is None
+        assert running.poll() is None
         assert await first.stop() == 0
 
 
@@ -48,21 +48,21 @@ async def test_a_token_that_telegram_refuses_ends_with_8(tmp_path: Path) -> None
 
 async def test_a_token_that_is_refused_later_ends_with_8_too(tmp_path: Path) -> None:
     async with telegram() as line, program(tmp_path, line) as serve:
-        process = await serve.start()
+        serve.start()
         await until(lambda: line.updates.polled, 20, "it polls")
         line.world.faults.add(kind="401", method="getUpdates", times=100)
         line.world.inject({"message": {}})
-        assert await serve.ended(process) == 8
+        assert await serve.ended() == 8
 
 
 async def test_another_poller_once_is_a_takeover_and_twice_ends_with_3(tmp_path: Path) -> None:
     async with telegram() as line, program(tmp_path, line) as serve:
         fault = line.world.faults.add(kind="409", method="getUpdates", times=1)
-        process = await serve.start()
+        serve.start()
         await until(lambda: fault.fired == 1 and line.updates.polled, 20, "it polls again after the first 409")
         line.world.faults.add(kind="409", method="getUpdates", times=1)
         line.world.inject({"message": {}})
-        assert await serve.ended(process) == 3
+        assert await serve.ended() == 3
         assert "Another program receives with this bot token" in serve.printed
 
 
@@ -72,7 +72,7 @@ async def test_neither_the_token_nor_a_patients_words_are_printed_on_the_worst_o
         ada, boris = clinic.patients.values()
         for kind in ("502", "429", "drop-before", "drop-after", "500"):
             line.world.faults.add(kind=kind, retry_after=1, times=2)
-        await serve.start()
+        serve.start()
         ada.says(f"my tongue is swollen {CANARY}")
         ada.sends_photo(CANARY)
         line.world.inject({"message": {"text": CANARY, "from": {"first_name": CANARY}}})
