@@ -161,6 +161,9 @@ class Protocol(Part):
     wording: dict[str, dict[str, str]] = Field(default_factory=dict)
     sha256: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.version, self.sha256))
+
     @property
     def defaults(self) -> Defaults:
         """The hour offered first, and the hours to choose from."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from schedules.composite import composites
 from schedules.conditions import NOTHING_BEFORE, Answers, Before, Facts, holds, level
@@ -153,8 +154,16 @@ def _stood_in(protocol: Protocol, given: Answers, skipped: frozenset[str], case:
 def urgency_so_far(protocol: Protocol, answers: Answers, facts: Facts) -> Urgency:
     """The urgency of half a check-in by its own answers, without history: enough to know that somebody will call."""
     indication, week = facts.get("indication", "oncology"), facts.get("week", 0)
-    case = Case(answers=answers, indication=str(indication), week=week if isinstance(week, int) else 0)
-    return assess(protocol, case).urgency
+    given = tuple((name, tuple(options)) for name, options in answers.items())
+    return _so_far(protocol, given, str(indication), week if isinstance(week, int) else 0)
+
+
+@lru_cache(maxsize=64)
+def _so_far(
+    protocol: Protocol, answers: tuple[tuple[str, tuple[str, ...]], ...], indication: str, week: int
+) -> Urgency:
+    # One screen asks for its place, its number of steps and its details, and each of them asks this.
+    return assess(protocol, Case(answers=dict(answers), indication=indication, week=week)).urgency
 
 
 def _read(item: Item, options: tuple[str, ...]) -> tuple[str, ...]:

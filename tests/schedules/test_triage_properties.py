@@ -249,3 +249,14 @@ def test_two_findings_of_medicines_and_contact_are_not_two_areas_of_the_body() -
 def test_half_a_check_in_already_tells_that_somebody_will_call() -> None:
     assert urgency_so_far(PLAN, said("F0 measured"), {"week": 3}) is Urgency.SAME_DAY
     assert urgency_so_far(PLAN, said("RF0 none"), {"week": "soon"}) is Urgency.RECORD
+
+
+def test_half_a_check_in_is_judged_anew_when_answers_facts_or_plan_are_others() -> None:
+    said_so_far = said("F0 measured")
+    silent = parse(TEXT, SOURCES).model_copy(update={"rules": ()})
+    asked = [(PLAN, said_so_far), (PLAN, said("RF0 none")), (silent, said_so_far)]
+    found = [urgency_so_far(plan, answers, {"week": 3}) for plan, answers in [*asked, *asked]]
+    assert found == [Urgency.SAME_DAY, Urgency.RECORD, Urgency.RECORD] * 2
+    for indication, week in (("oncology", 3), ("transplant", 3), ("oncology", 30)):
+        alone = assess(PLAN, Case(answers=said_so_far, indication=indication, week=week))
+        assert urgency_so_far(PLAN, said_so_far, {"indication": indication, "week": week}) is alone.urgency
