@@ -101,7 +101,9 @@ def families(text: str) -> frozenset[str]:
 
 def _readings(text: str) -> list["_Reading"]:
     """A text as it is read: whole, or when it is very long in pieces, each of which knows what the others say."""
-    same = Counter(tuple(parts) for parts in pieces(by_hand(text[:_LONGEST])))  # pieces that read the same are read once
+    same = Counter(
+        tuple(parts) for parts in pieces(by_hand(text[:_LONGEST]))
+    )  # pieces that read the same are read once
     read = [(_Reading(list(parts)), times) for parts, times in same.items()]
     told: Counter[str] = Counter()
     for one, times in read:
