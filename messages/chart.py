@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from messages.catalogue import say
 from schedules.vocabulary import AREAS
@@ -150,15 +149,3 @@ def _few(language: str, names: Sequence[str]) -> str:
     shown = ", ".join(names[-NAMED:])
     more = len(names) - NAMED
     return shown if more <= 0 else say(language, "chart-alt-more", list=shown, count=more)
-
-
-def draw(
-    language: str, chart: Chart, *, dark: bool = False, kind: Literal["png", "svg"] = "png", width: int = 1080
-) -> bytes:
-    """The picture, `width` pixels wide and as high as it needs to be; the same values give the same bytes.
-
-    Takes some hundred milliseconds of one core: call it beside an event loop, never in it.
-    """
-    from messages.chart_drawing import drawn  # matplotlib comes with it
-
-    return drawn(language, chart, dark=dark, kind=kind, width=width)

@@ -6,23 +6,18 @@ says anything else, twice, or without a source is refused with file, id and reme
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from functools import cached_property
-from importlib.resources import files
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field
 
 from schedules.effects import Effect
-from schedules.pack import expand, join
 from schedules.timing import ByUrgency, Cadence, Calendar, Part, Rated, Rung, Silence, Taking
 from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, ProtocolError, Urgency
 
 __all__ = [
     "AREAS", "CORE", "FACTS", "ByUrgency", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Effect", "Item", "Module",
-    "Protocol", "ProtocolError", "Rule", "Rung", "Silence", "Source", "Taking", "Urgency", "Window", "load", "parse", "text_ids",
-    "texts",
+    "Protocol", "ProtocolError", "Rule", "Rung", "Silence", "Source", "Taking", "Urgency", "Window", "text_ids",
 ]  # fmt: skip
 
 
@@ -243,67 +238,6 @@ class Protocol(Part):
     def last_week(self, tier: str, day: int) -> int:
         """The latest grid week whose day (7 times the week) is at most half a week ahead of a day of therapy."""
         return next(week for week in range(max(0, (day + 3) // 7), -1, -1) if self.in_grid(tier, week))
-
-
-def texts(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> tuple[str, str]:
-    """The text of a plan that ships with the program, and of the sources beside it. `pack`: file and text of a site's items.
-
-    Raises ProtocolError.
-    """
-    folder = files("schedules") / "protocols"
-    try:
-        text = (folder / f"{name}.toml").read_text(encoding="utf-8")
-    except (FileNotFoundError, OSError):
-        raise ProtocolError(f"{name}.toml", name, "no such protocol", "choose one of schedules/protocols") from None
-    text = text if pack is None else join(text, pack[1], pack[0])
-    return text, (folder / "sources.toml").read_text(encoding="utf-8")
-
-
-def load(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> Protocol:
-    """A protocol that ships with the program. Raises ProtocolError."""
-    return parse(*texts(name, pack), f"{name}.toml")
-
-
-def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
-    """Read a protocol. Raises ProtocolError on the first thing that is wrong, with what to do."""
-    from schedules.checking import check  # it needs these types
-
-    raw = _toml(text, file)
-    for word in ("sources", "sha256", "wording"):
-        if word in raw:
-            raise ProtocolError(file, word, "is not written in a plan", "drop it: sources stand in sources.toml")
-    raw["wording"] = expand(raw, file)
-    raw["sources"] = _toml(sources, "sources.toml")
-    raw["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    try:
-        protocol = Protocol.model_validate(raw)
-    except ValidationError as wrong:
-        first = wrong.errors()[0]
-        raise ProtocolError(
-            file, _place(raw, first["loc"]), first["msg"], "see schedules/protocols/README.md"
-        ) from None
-    check(protocol, file)
-    return protocol
-
-
-def _toml(text: str, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        raise ProtocolError(file, "TOML", str(wrong), "mend the line") from None
-
-
-def _place(raw: dict[str, Any], location: tuple[int | str, ...]) -> str:
-    """The id of the entry a fault lies in, and the path to it."""
-    path = ".".join(str(part) for part in location)
-    entry: Any = raw
-    for part in location[:2]:
-        try:
-            entry = entry[part]
-        except (KeyError, IndexError, TypeError):
-            return path
-    name = entry.get("id") if isinstance(entry, dict) else None
-    return f"{name} ({path})" if name else path
 
 
 def text_ids(protocol: Protocol) -> set[str]:

@@ -95,7 +95,7 @@ def _read_everything() -> None:
         import_module(name)
     from bot import paging
     from messages import catalogue
-    from schedules.protocol import load
+    from schedules.loading import load
     from storage.engine import open_engine
     from storage.schema import migrate
 

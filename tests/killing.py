@@ -34,7 +34,7 @@ from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Json
 from bot.simulator.records import Message as Said
 from bot.simulator.updates import Updates
-from schedules.protocol import load
+from schedules.loading import load
 from storage import clinics, identities, patients
 from storage.clinics import Clinic as ClinicRow
 from storage.engine import open_engine, transaction

@@ -32,7 +32,7 @@ from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Message
 from messages import lock_screen, tokens
 from messages.catalogue import placeables, say
-from schedules.protocol import load
+from schedules.loading import load
 from storage import alerts, checkins, identities, journal
 from storage.alerts import Alert, Report
 from storage.checkins import Answer, Slot, Words

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from messages import catalogue
-from schedules.protocol import load, text_ids
+from schedules.loading import load
+from schedules.protocol import text_ids
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ("bot", "schedules", "messages", "storage")

@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.care.looking import charts
 from bot.care.surroundings import Ward
 from bot.chat.viewing import NotToBeShown
-from messages import chart
+from messages import chart, chart_file
 from storage.outbox import Outbox
 
 
@@ -34,7 +34,7 @@ async def send(
         raise NotToBeShown
     language: str = found[0]
     course: chart.Chart = found[1]
-    drawn = await asyncio.to_thread(chart.draw, language, course)
+    drawn = await asyncio.to_thread(chart_file.draw, language, course)
     sent = await bot.send_photo(
         chat, drawn, caption=chart.caption(language, course), protect_content=True, filename="chart.png"
     )

@@ -37,7 +37,7 @@ class Life:
         from bot.demo.stage import Stage
         from bot.simulator import World, make_app
         from bot.web.app import make_web
-        from schedules.protocol import texts
+        from schedules.loading import texts
         from storage.engine import open_engine, transaction
         from storage.schema import migrate
         from storage.vault import load_or_make_keys, prove

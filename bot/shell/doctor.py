@@ -60,7 +60,8 @@ def _look(told: Settings) -> Iterator[Finding]:
 def _plan(told: Settings) -> Iterator[Finding]:
     from bot.shell.records import site_items
     from messages import catalogue
-    from schedules.protocol import ProtocolError, load
+    from schedules.loading import load
+    from schedules.protocol import ProtocolError
 
     try:
         plan = load(told.protocol, site_items(told))

@@ -23,7 +23,8 @@ def _plan(file: Path | None) -> tuple[Protocol, tuple[Chapter, ...]]:
     from importlib.resources import files
 
     from schedules.cases import load_cases, read_cases
-    from schedules.protocol import ProtocolError, parse
+    from schedules.loading import parse
+    from schedules.protocol import ProtocolError
 
     try:
         if file is None:

@@ -100,7 +100,7 @@ def site_items(told: Settings) -> tuple[str, str] | None:
 def the_plan() -> Protocol:
     """The plan of the settings, with the site's own items and their words. Raises ProtocolError."""
     from messages.catalogue import lend
-    from schedules.protocol import load
+    from schedules.loading import load
 
     told = settings()
     plan = load(told.protocol, site_items(told))
@@ -113,7 +113,8 @@ def open_records(bot_name: str = "") -> Records:
     from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
     from bot.care.clinic.approving import ward_of
-    from schedules.protocol import ProtocolError, texts
+    from schedules.loading import texts
+    from schedules.protocol import ProtocolError
     from storage.engine import NotDurable, open_engine, transaction
     from storage.schema import MigrationFailed, SchemaNewer, migrate
     from storage.vault import KeyMissing, from_text, load_or_make_keys, prove

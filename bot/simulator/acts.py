@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from bot.simulator.groups import Group
 from bot.simulator.people import Person
@@ -15,14 +16,14 @@ Act = Callable[[World, Json], Json]
 
 
 def _who(world: World, said: Json) -> Person:
-    return world.people[int(said["person"])]
+    return cast(Person, world.people[int(said["person"])])
 
 
 def _where(world: World, said: Json, person: Person) -> Group | None:
     number = int(said.get("chat") or person.id)
     if number == person.id:
         return None
-    return next(group for group in world.groups if group.id == number)
+    return cast(Group, next(group for group in world.groups if group.id == number))
 
 
 def _newcomer(world: World, said: Json) -> Person:

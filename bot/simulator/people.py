@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from bot.simulator import pictures
 from bot.simulator.about import member_face
 from bot.simulator.commands import menu
-from bot.simulator.records import Button, Chat, Json, Message, Query, User
+from bot.simulator.records import Button, Chat, Json, Message, Query, Room, User
 from bot.simulator.refusals import Impossible
 from bot.simulator.sending import document_media, photo_media
 from bot.simulator.world import World
-
-if TYPE_CHECKING:
-    from bot.simulator.groups import Group
 
 # Fluent wraps names in direction marks; a reader does not see them, so a label is compared without.
 UNSEEN = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F))
@@ -56,7 +52,7 @@ class Person:
 
     # What they see
 
-    def menu(self, group: Group | None = None) -> list[str]:
+    def menu(self, group: Room | None = None) -> list[str]:
         """The commands Telegram offers them beside the message field, here or in a group."""
         return [str(one["command"]) for one in menu(self.world, self.chat if group is None else group.chat, self.user)]
 
@@ -70,20 +66,20 @@ class Person:
         """The newest message from the bot in the private chat."""
         return next((message for message in reversed(self.messages) if message.from_bot), None)
 
-    def buttons(self, message: Message | None = None, chat: Group | None = None) -> list[str]:
+    def buttons(self, message: Message | None = None, chat: Room | None = None) -> list[str]:
         """The labels under a message; under the newest one that has any when none is given."""
         if message is None:
             message = next((one for one in reversed(self._seen(chat)) if one.from_bot and one.buttons), None)
         return [as_read(button.label) for button in message.buttons] if message is not None else []
 
-    def heard(self, text_part: str, chat: Group | None = None) -> bool:
+    def heard(self, text_part: str, chat: Room | None = None) -> bool:
         """Whether the bot has said this, now or before an edit."""
         said = [
             text for message in self._seen(chat) if message.from_bot for text in (message.content, *message.history)
         ]
         return any(text_part in text or text_part in as_read(text) for text in said)
 
-    def _seen(self, chat: Group | None) -> list[Message]:
+    def _seen(self, chat: Room | None) -> list[Message]:
         return self.world.messages(chat.chat.id if chat is not None else self.id)
 
     # What they do
@@ -95,7 +91,7 @@ class Person:
         self.chat.bot_status = "member"
         return self.says(f"/start {payload}" if payload else "/start")
 
-    def opens_link(self, link: str, chat: Group | None = None) -> Message:
+    def opens_link(self, link: str, chat: Room | None = None) -> Message:
         """Follow a t.me link: `?start=` in private, `?startgroup=` into the group given."""
         place = urlsplit(link if "//" in link else f"https://{link}")
         query = parse_qs(place.query)
@@ -109,11 +105,11 @@ class Person:
             return self.says(f"/start@{self.world.bot.username} {query['startgroup'][0]}", chat=chat)
         return self.start(query.get("start", [None])[0])
 
-    def says(self, text: str, chat: Group | None = None, reply_to: Message | None = None) -> Message:
+    def says(self, text: str, chat: Room | None = None, reply_to: Message | None = None) -> Message:
         """Write a message."""
         return self._writes(chat, text=text, reply_to=reply_to)
 
-    def taps(self, wanted: str, message: Message | None = None, chat: Group | None = None) -> str:
+    def taps(self, wanted: str, message: Message | None = None, chat: Room | None = None) -> str:
         """Tap the button with this label or data (or the beginning of its data), on the newest message that has it.
 
         A label is taken exactly first, then as a part. Returns the id of the query.
@@ -165,7 +161,7 @@ class Person:
 
     # Other than words
 
-    def sends_photo(self, caption: str = "", content: bytes | None = None, chat: Group | None = None) -> Message:
+    def sends_photo(self, caption: str = "", content: bytes | None = None, chat: Room | None = None) -> Message:
         """A photo from the phone. Telegram makes a small copy of it, which is another file."""
         hue = self.world.serial() % 40
         file = self.world.store(content or pictures.photo(hue=hue), "photos", "png", "image/png")
@@ -237,7 +233,7 @@ class Person:
     def _sends(self, kind: str, body: Json, caption: str = "") -> Message:
         return self._writes(None, caption=caption, media={kind: body})
 
-    def _writes(self, group: Group | None, **content: object) -> Message:
+    def _writes(self, group: Room | None, **content: object) -> Message:
         if self.user.deleted:
             raise Impossible(f"{self.name} has no account any more")
         chat = self.chat if group is None else group.chat

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 Json = dict[str, Any]
 
@@ -202,3 +202,32 @@ class Call:
     def ok(self) -> bool:
         """Whether Telegram did it and said so."""
         return self.status == 200
+
+
+class Player(Protocol):
+    """A pretend person, as the world knows them (`bot.simulator.people.Person`)."""
+
+    user: User
+    chat: Chat
+    toasts: list[str]
+
+    @property
+    def id(self) -> int:
+        """Their number at Telegram."""
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+
+
+class Room(Protocol):
+    """A group, as the world and its members know it (`bot.simulator.groups.Group`)."""
+
+    chat: Chat
+
+    @property
+    def id(self) -> int:
+        """Its number at Telegram now."""
+
+    def add_bot(self, by: Any = None) -> None:
+        """Somebody adds the bot."""

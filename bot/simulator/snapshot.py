@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.simulator.commands import menu
-from bot.simulator.people import Person
-from bot.simulator.records import Chat, Json, Message
+from bot.simulator.records import Chat, Json, Message, Player
 from bot.simulator.world import World
 
 NEWEST = 200  # messages of a chat the page gets; older ones have scrolled away
@@ -32,7 +31,7 @@ def snapshot(world: World) -> Json:
     }
 
 
-def _person(world: World, person: Person, *, staff: bool) -> Json:
+def _person(world: World, person: Player, *, staff: bool) -> Json:
     return {
         "id": person.id,
         "name": person.name,

@@ -7,17 +7,13 @@ import random
 from collections import deque
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.simulator.entities import with_automatic
 from bot.simulator.faults import Faults
 from bot.simulator.limits import Limits
-from bot.simulator.records import Call, Chat, Json, Message, Query, StoredFile, User
+from bot.simulator.records import Call, Chat, Json, Message, Player, Query, Room, StoredFile, User
 from bot.simulator.updates import Clock, Updates
-
-if TYPE_CHECKING:
-    from bot.simulator.groups import Group
-    from bot.simulator.people import Person
 
 KEPT_CALLS = 20_000
 
@@ -37,8 +33,8 @@ class World:
         self.updates = Updates(clock)
         self.users: dict[int, User] = {self.bot.id: self.bot}
         self.chats: dict[int, Chat] = {}
-        self.people: dict[int, Person] = {}
-        self.groups: list[Group] = []
+        self.people: dict[int, Player] = {}
+        self.groups: list[Room] = []
         self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
         self.files: dict[str, StoredFile] = {}
         self.queries: dict[str, Query] = {}

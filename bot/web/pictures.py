@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.care.looking import looks, timeline
 from bot.web.front import Front, Missing
-from messages import chart
+from messages import chart_file
 from messages.chart import Chart
 from storage import journal, patients
 from storage.patients import Patient
@@ -51,7 +51,7 @@ class Pictures:
         dark, narrow = "dark" in request.query_params, "narrow" in request.query_params
         async with self._drawing:
             drawn = await asyncio.to_thread(
-                chart.draw, language, course, dark=dark, kind="svg", width=760 if narrow else 1080
+                chart_file.draw, language, course, dark=dark, kind="svg", width=760 if narrow else 1080
             )
         return Response(drawn, media_type="image/svg+xml", headers={"content-security-policy": SEALED})
 

@@ -17,7 +17,7 @@ from bot.chat.pace import Pace, Shut
 from messages import tokens
 from schedules import asking
 from schedules.exposures import Exposure as Taken
-from schedules.protocol import load
+from schedules.loading import load
 from storage.checkins import Slot
 from storage.clinics import Clinic
 from storage.engine import open_engine, transaction

@@ -26,7 +26,7 @@ from bot.care.surroundings import Ward
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from messages.draft import Draft
-from schedules.protocol import load
+from schedules.loading import load
 from storage import clinics, identities, journal
 from storage.clinics import Clinic, Staff
 from storage.engine import open_engine

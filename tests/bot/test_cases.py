@@ -14,7 +14,8 @@ from bot.__main__ import app
 from bot.settings import PREFIX
 from messages import redflags
 from messages.catalogue import LANGUAGES, say
-from schedules.protocol import Urgency, load
+from schedules.loading import load
+from schedules.protocol import Urgency
 from schedules.vocabulary import READ_AS
 
 SHIPPED = Path(__file__).parents[2] / "schedules" / "protocols" / "mtor-1.toml"

@@ -15,7 +15,7 @@ from bot.simulator.refusals import Impossible
 from messages import tokens
 from messages.lock_screen import given_away
 from schedules.ladder import OFFICE_OUTCOMES, OUTCOMES, SILENCE_OUTCOMES
-from schedules.protocol import load
+from schedules.loading import load
 from storage.checkins import short_id
 from storage.clinics import Clinic, of_group
 from storage.patients import Patient

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from bot.care.asking import grading, opening, reminding
 from bot.care.surroundings import Ward, exposures
 from schedules.asking import for_day
-from schedules.protocol import load
+from schedules.loading import load
 from storage import checkins, patients
 from storage.alerts import Alert, Assessed, last_composites
 from storage.checkins import Slot

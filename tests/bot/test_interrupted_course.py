@@ -28,7 +28,7 @@ from bot.chat import patient as chat
 from bot.clocks import PushedClock
 from schedules import asking, due
 from schedules.due import Plan
-from schedules.protocol import load
+from schedules.loading import load
 from storage import checkins, identities, outbox
 from storage.alerts import Alert
 from storage.clinics import Clinic

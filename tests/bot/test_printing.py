@@ -12,7 +12,7 @@ from bot.__main__ import app
 from bot.settings import PREFIX, variables
 from messages.booklet import summary
 from messages.catalogue import say
-from schedules.protocol import load
+from schedules.loading import load
 
 SHIPPED = Path(__file__).parents[2] / "schedules" / "protocols"
 

@@ -23,7 +23,7 @@ from bot.care.surroundings import Ward
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from messages.draft import Draft
-from schedules.protocol import load
+from schedules.loading import load
 from storage import clinics, outbox
 from storage.clinics import Clinic
 from storage.engine import open_engine

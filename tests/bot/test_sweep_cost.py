@@ -10,7 +10,7 @@ from sqlalchemy import Connection, event
 
 from bot import beats
 from bot.care.surroundings import Ward
-from schedules.protocol import load
+from schedules.loading import load
 from storage.engine import open_engine, transaction
 from storage.schema import migrate
 from storage.vault import from_text

@@ -14,7 +14,7 @@ from bot.care.looking.timeline import ENDLESS, Timeline, of_patient
 from bot.care.surroundings import Ward
 from messages.catalogue import LANGUAGES
 from messages.chart import Contact, Raised, Step, Stretch
-from schedules.protocol import load
+from schedules.loading import load
 from storage import identities, media
 from storage.alerts import Alert, Assessed, Report
 from storage.checkins import Slot, Words

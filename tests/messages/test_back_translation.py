@@ -8,7 +8,7 @@ import pytest
 from messages import catalogue
 from messages.back_translation import NOT_REVIEWED, faults, fingerprint, is_safety
 from messages.catalogue import names, placeables, say
-from schedules.protocol import load
+from schedules.loading import load
 
 TRANSLATED = ("es", "fr", "de")
 

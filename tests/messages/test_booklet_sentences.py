@@ -8,7 +8,8 @@ import pytest
 
 from messages.booklet.sentences import condition, conditions, days, either, soon
 from messages.catalogue import LANGUAGES
-from schedules.protocol import Condition, Urgency, load
+from schedules.loading import load
+from schedules.protocol import Condition, Urgency
 
 PLAN = load()
 

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from messages import chart
+from messages import chart, chart_file
 from messages.catalogue import LANGUAGES
 from messages.chart import Chart, Contact, Given, Raised, Step, Stretch
 from schedules.exposures import KINDS, Exposure
 from schedules.ladder import OUTCOMES
-from schedules.protocol import load
+from schedules.loading import load
 from schedules.vocabulary import AREAS, Urgency
 from schedules.windows import watched
 
@@ -75,16 +75,16 @@ COURSES = {
 
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_the_same_values_give_the_same_bytes(kind: str) -> None:
-    one, again = (chart.draw("en", course(281, alerts=8), kind=kind) for _ in range(2))  # type: ignore[arg-type]
+    one, again = (chart_file.draw("en", course(281, alerts=8), kind=kind) for _ in range(2))  # type: ignore[arg-type]
     assert one == again
-    assert one != chart.draw("en", course(288, alerts=8), kind=kind)  # type: ignore[arg-type]
+    assert one != chart_file.draw("en", course(288, alerts=8), kind=kind)  # type: ignore[arg-type]
 
 
 def test_another_program_draws_the_same_bytes() -> None:
     """Ids in an SVG come from a salt, not from the run."""
     source = (
-        "import hashlib; from tests.messages.test_chart import course; from messages import chart;"
-        "print(*(hashlib.sha256(chart.draw('de', course(90, alerts=4), kind=kind)).hexdigest() for kind in ('png', 'svg')))"
+        "import hashlib; from tests.messages.test_chart import course; from messages import chart_file;"
+        "print(*(hashlib.sha256(chart_file.draw('de', course(90, alerts=4), kind=kind)).hexdigest() for kind in ('png', 'svg')))"
     )
     runs = {
         subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True).stdout
@@ -96,7 +96,7 @@ def test_another_program_draws_the_same_bytes() -> None:
 @pytest.mark.parametrize("name", COURSES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_course_is_drawn_in_every_language_as_wide_as_a_phone(name: str, language: str) -> None:
-    with Image.open(io.BytesIO(chart.draw(language, COURSES[name]))) as image:
+    with Image.open(io.BytesIO(chart_file.draw(language, COURSES[name]))) as image:
         assert image.format == "PNG" and image.width == 1080
         assert image.width + image.height <= 10_000 and image.height <= 4 * image.width, "Telegram takes it as a photo"
         assert image.info.keys() <= {"dpi"}, "no date, no program, no text beside the pixels"
@@ -107,7 +107,7 @@ def test_both_schemes_have_a_paper_and_words_that_stand_out(dark: bool) -> None:
     from messages.chart_sheet import DARK, LIGHT
 
     ink = DARK if dark else LIGHT
-    with Image.open(io.BytesIO(chart.draw("en", course(60, alerts=2), dark=dark))) as image:
+    with Image.open(io.BytesIO(chart_file.draw("en", course(60, alerts=2), dark=dark))) as image:
         assert image.convert("RGB").getpixel((3, 3)) == tuple(bytes.fromhex(ink.paper[1:]))
     for colour in (ink.words, ink.pale, *ink.urgency.values()):
         assert contrast(colour, ink.paper) >= 4.5, colour
@@ -128,7 +128,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_an_svg_needs_nothing_from_elsewhere_and_tells_no_date() -> None:
-    text = chart.draw("fr", course(281, alerts=8), kind="svg").decode()
+    text = chart_file.draw("fr", course(281, alerts=8), kind="svg").decode()
     root = ElementTree.fromstring(text)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert not root.findall(".//{http://www.w3.org/2000/svg}text"), "letters are outlines: no font is asked for"

@@ -11,7 +11,8 @@ from messages.plainness import filled
 from messages.redflags import read as read_words
 from messages.shapes import rules
 from schedules.hours import read
-from schedules.protocol import load, text_ids
+from schedules.loading import load
+from schedules.protocol import text_ids
 
 
 def test_the_language_files_have_no_fault():

@@ -126,10 +126,10 @@ async def test_who_has_left_the_clinic_between_asking_and_sending_gets_nothing(
 
 async def test_others_are_served_while_a_chart_is_drawn(town: Town, noor: Someone, ada: Someone) -> None:
     """Drawing takes some hundred milliseconds: beside it the loop goes round."""
-    from messages import chart
+    from messages import chart_file
     from messages.chart import Chart
 
-    chart.draw("en", Chart("P-7KQ2", town.clock.now().date()))  # the library is in: what follows is drawing alone
+    chart_file.draw("en", Chart("P-7KQ2", town.clock.now().date()))  # the library is in: what follows is drawing alone
     await ada.taps(*SORE)
     noor.person.says(f"/patient {(await ada.patient()).pseudonym}")
     await town.house.receiver.poll(0)

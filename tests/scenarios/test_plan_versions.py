@@ -9,7 +9,7 @@ import pytest
 from bot.care.clinic import setting_up
 from bot.care.clinic.approving import ward_of
 from bot.care.surroundings import Refused, Ward
-from schedules.protocol import texts
+from schedules.loading import texts
 from tests.people import Place, Someone, Town
 
 PLAN, SOURCES = texts()

@@ -11,7 +11,7 @@ from schedules.asking import Asked, for_day
 from schedules.cases import said
 from schedules.exposures import Exposure
 from schedules.history import Earlier
-from schedules.protocol import load
+from schedules.loading import load
 from schedules.triage import Assessment, Case, assess
 
 PLAN = load()

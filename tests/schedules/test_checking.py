@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from schedules.protocol import ProtocolError, parse, text_ids
+from schedules.loading import parse
+from schedules.protocol import ProtocolError, text_ids
 from schedules.vocabulary import CORE, CORE_REASONS, LEADS_TO, WHY_NOTHING
 from tests.schedules.kit import PLAN, SOURCES, TEXT, graded
 

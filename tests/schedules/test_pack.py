@@ -9,7 +9,8 @@ import pytest
 from messages import catalogue
 from messages.catalogue import lend, say
 from schedules.asking import for_day, open_item
-from schedules.protocol import Protocol, ProtocolError, load, parse, text_ids, texts
+from schedules.loading import load, parse, texts
+from schedules.protocol import Protocol, ProtocolError, text_ids
 from schedules.triage import Case, assess
 from tests.schedules.kit import PLAN, SOURCES, TEXT, on_day, said, started
 

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from schedules.protocol import CORE, ProtocolError, Urgency, load, parse, text_ids
+from schedules.loading import load, parse
+from schedules.protocol import CORE, ProtocolError, Urgency, text_ids
 from tests.schedules.kit import PLAN, SOURCES, TEXT
 
 RULE = '[[rule]]\nid = "T12L"\n'

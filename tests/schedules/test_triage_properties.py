@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schedules.history import Earlier
-from schedules.protocol import CORE, Urgency, parse
+from schedules.loading import parse
+from schedules.protocol import CORE, Urgency
 from schedules.triage import Assessment, Case, assess, is_red_flag, urgency_so_far
 from tests.schedules.kit import PLAN, SOURCES, TEXT, graded, said
 

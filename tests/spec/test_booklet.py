@@ -10,7 +10,7 @@ from messages.booklet import booklet
 from messages.booklet.sentences import rule_in_words
 from messages.catalogue import LANGUAGES, say
 from schedules.cases import load_cases
-from schedules.protocol import parse
+from schedules.loading import parse
 from tests.schedules.kit import FOLDER, PLAN, SOURCES, TEXT
 
 CASES = load_cases(PLAN)

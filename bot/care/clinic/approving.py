@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from bot.care.surroundings import Ward
 from messages.catalogue import lend
-from schedules.protocol import Protocol, ProtocolError, parse
+from schedules.loading import parse
+from schedules.protocol import Protocol, ProtocolError
 from storage import plans
 from storage.vault import Vault
 
