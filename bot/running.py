@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import time
 
 import structlog
@@ -31,7 +32,8 @@ async def run(house: House) -> None:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
     scheduler = AsyncIOScheduler(timezone="UTC")
-    alarm.ring(scheduler, lambda: _guarded_tick(house), house.tidy, house.keep_pulse)
+    # A partial and no lambda: the scheduler awaits only what it can see to be a coroutine function.
+    alarm.ring(scheduler, functools.partial(_guarded_tick, house), house.tidy, house.keep_pulse)
     scheduler.start()
     loops = [
         asyncio.create_task(loop(house), name=loop.__name__)

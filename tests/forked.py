@@ -93,13 +93,13 @@ def _read_everything() -> None:
         *("apscheduler.schedulers.asyncio", "uvicorn.lifespan.off", "uvicorn.protocols.http.auto"),
     ):  # fmt: skip
         import_module(name)
-    from bot import paging
+    from bot.channels import apprise
     from messages import catalogue
     from schedules.loading import load
     from storage.engine import open_engine
     from storage.schema import migrate
 
-    paging.load()
+    apprise.load()
     load()
     for language in catalogue.LANGUAGES:
         catalogue.say(language, "btn-help-not-yet")

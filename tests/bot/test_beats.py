@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,9 @@ from sqlmodel import Session, SQLModel, select
 
 from bot import beats
 from bot.beats import BEATS, Beat
+from bot.running import run
 from storage import gauges, heartbeats
+from storage.checkins import Slot
 from storage.engine import UtcDateTime
 from storage.heartbeats import Heartbeat, Pulse
 from storage.patients import Patient
@@ -156,6 +159,17 @@ async def test_a_fault_of_the_database_is_let_out_and_all_of_it_stays_due() -> N
         assert (await scene.of_patient(one)).due_at == START
         assert "due-row-failed" not in await scene.acts()
         assert await scene.house.tick() == 1
+
+
+async def test_a_running_house_does_what_is_due_by_itself() -> None:
+    async with a_scene() as scene:
+        await due(scene, {"one": 0})
+        running = asyncio.create_task(run(scene.house))
+        async with asyncio.timeout(10):
+            while not await scene.house.read(lambda session: session.exec(select(Slot.id)).all()):
+                await asyncio.sleep(0.05)
+        scene.house.stopping.set()
+        await running
 
 
 async def test_an_idle_second_takes_no_write_lock() -> None:

@@ -153,7 +153,7 @@ def test_a_small_file_that_claims_a_huge_picture_is_refused_before_it_is_decoded
 DRAWN = """
 import resource, sys
 from PIL import ImageCms
-from bot.care.pictures import NoPicture, drawn_anew
+from bot.care.hearing.pictures import NoPicture, drawn_anew
 content = sys.stdin.buffer.read()
 ImageCms.createProfile("sRGB")
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.care.course import exposing
 from tests.people import Clock, Place, Someone, Town
 
 
@@ -11,7 +12,7 @@ async def happens(town: Town, someone: Someone, kind: str, *, days_ago: int = 0,
     """A colleague notes what happened to the drug."""
     now, ward, patient = town.clock.now(), town.house.ward, await someone.patient()
     await town.act(
-        lambda session: drug.expose(
+        lambda session: exposing.expose(
             session, ward, session.merge(patient), kind=kind, on=now.date() - timedelta(days=days_ago), drug=drug, dose_mg=None,
             by="shell", now=now,
         )
