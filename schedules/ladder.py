@@ -45,7 +45,8 @@ class State(StrEnum):
 
 MOVES: Mapping[State, Mapping[str, State]] = {
     State.RAISED: {
-        "take": State.TAKEN, "call": State.TAKEN, "outcome": State.TAKEN, "snooze": State.RAISED, "close": State.RESOLVED,
+        "take": State.TAKEN, "call": State.TAKEN, "outcome": State.TAKEN, "snooze": State.RAISED, "reopen": State.RAISED,
+        "close": State.RESOLVED,
     },
     State.TAKEN: {
         "take": State.TAKEN, "call": State.TAKEN, "outcome": State.TAKEN, "handover": State.TAKEN, "release": State.RAISED,
@@ -56,8 +57,12 @@ MOVES: Mapping[State, Mapping[str, State]] = {
 """What may be done in which state, and what it leads to.
 
 A "take" by somebody else is a legal no, said with the holder's name; by the holder it says "still mine". "expire" is the clock's,
-"reopen" a worse or urgent report's; both, and "release", set the ladder going again from its first rung.
+"reopen" a worse or urgent report's, or that its holder has left; both, and "release", begin the ladder anew at its first rung.
+`bot.care.alerting.moves` does them, and is the only one that writes a state.
 """
+
+NOBODYS_BUTTON = ("expire", "reopen")
+"""Moves of the clock and of reports: for every other one there is a button, and for these there is none."""
 
 OUTCOMES = ("advice", "rinse", "held", "reduced", "seen", "emergency", "unreached", "duplicate", "noise")
 """What was done: one of these closes an alert about something a patient reported."""

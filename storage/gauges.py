@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from schedules.course import State
 from storage.alerts import Alert
 from storage.channels import Channel
 from storage.clinics import Clinic
@@ -59,7 +60,7 @@ def gauges(session: Session, now: datetime) -> list[Gauge]:
     ).one()
     lost = session.exec(select(func.count()).where(col(Clinic.group_down_at).is_not(None))).one()
     silent = session.exec(
-        select(func.count()).where(col(Patient.unreachable_at).is_not(None), Patient.state != "died")
+        select(func.count()).where(col(Patient.unreachable_at).is_not(None), Patient.state != State.DIED)
     ).one()
     beats = {
         one.name: (_age(one.ran_at, now), _age(one.due_at, now), float(one.failed))

@@ -19,9 +19,6 @@ from storage.engine import UtcDateTime
 # No 0/O, 1/I/L, 5/S, U/V: a pseudonym is read out over the telephone.
 ALPHABET = "234679ABCDEFGHJKMNPQRTWXYZ"
 
-LIVE = ("active", "paused")
-"""States in which a patient is looked after by the bot."""
-
 
 class Patient(SQLModel, table=True):
     """A patient, pseudonymous.

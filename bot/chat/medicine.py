@@ -171,8 +171,8 @@ def _ask(
     match step:
         case "drug":
             now_taken = patients.exposures(session, patient.id)
-            others = [exposing for exposing in DRUGS if values["kind"] != "switch" or exposing != now_taken[-1].drug]
-            text, rows = say(language, "med-ask-drug"), tuple((_button(exposing, exposing),) for exposing in others)
+            others = [drug for drug in DRUGS if values["kind"] != "switch" or drug != now_taken[-1].drug]
+            text, rows = say(language, "med-ask-drug"), tuple((_button(drug, drug),) for drug in others)
         case "dose":
             text, rows = say(language, "med-ask-dose"), ((_button("skip", say(language, "btn-skip")),),)
         case "day":

@@ -1,6 +1,6 @@
 """A message or a tap from a private chat that is not a colleague's: find the one act it asks for.
 
-The red-flag reading happens for every text from everybody (`bot.care.words`), also in front of commands: "/start my throat is
+The red-flag reading happens for every text from everybody (`care.hearing.words`), also in front of commands: "/start my throat is
 closing" is an emergency first.
 """
 
@@ -23,10 +23,11 @@ from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, nu
 from messages import redflags, to_newcomer, to_patient
 from messages.draft import Draft
 from messages.reading import asks_to_stop, parse_year
+from schedules.course import HERE, State
 from storage import alerts, clinics, inbox, patients
 from storage.clinics import Clinic
 from storage.inbox import Inbox
-from storage.patients import LIVE, Patient
+from storage.patients import Patient
 
 COMMANDS = ("report", "emergency", "status", "time", "language", "pause", "resume", "stop", "export", "erase", "help")
 
@@ -70,7 +71,7 @@ def _stop(session: Session, ward: Ward, patient: Patient, option: str, tap: Tap,
     if option != "yes":
         _redraw(session, ward, patient, tap, to_patient.plain(patient.language, "msg-stop-cancelled"), now=now)
         return ""
-    if patient.state not in (*LIVE, "linked"):
+    if patient.state not in HERE:
         raise Refused("toast-button-over")
     staying.leave(session, ward, patient, how="stopped", by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
     draft = to_patient.called(patient.language, "msg-stopped", clinic=numbers(clinic_of(session, patient)))
@@ -93,7 +94,7 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
         _unread(session, ward, said, arrived, language, now=now)
         return
     read = redflags.read(_heard(said, command, rest))  # once: reading is the dearest part of a message
-    if patient is None or patient.state == "died":
+    if patient is None or patient.state == State.DIED:
         _from_stranger(session, ward, said, command, rest, read, language, now=now)
         return
     if _owes_the_year(session, ward, patient, said, command, read):
@@ -114,7 +115,7 @@ def message(session: Session, ward: Ward, patient: Patient | None, said: Said, l
             and welcome.city(session, ward, patient, said.text, cause=said.cause, now=now)
         ):
             return
-        if patient.state == "linked" and read.label in ("none", "question") and said.medium in ("text", "edit"):
+        if patient.state == State.LINKED and read.label in ("none", "question") and said.medium in ("text", "edit"):
             # "Hello?": the step they are to answer may never have arrived. What is asked of them is said again.
             words.keep(session, ward, patient, said, read, now=now)
             welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
@@ -136,7 +137,7 @@ def _stop_in_words(
 ) -> bool:
     """ "STOP", "basta": the end is offered, asked once as behind the command, and the words go to the team like all others."""
     wants = said.medium in ("text", "edit") and read.label in ("none", "question") and asks_to_stop(said.text)
-    if not wants or patient.state not in (*LIVE, "linked"):
+    if not wants or patient.state not in HERE:
         return False
     words.take(session, ward, patient, said, read, now=now)
     _reply(session, ward, patient, said, to_patient.ask_stop(patient.language), now=now)
@@ -157,7 +158,7 @@ def _owes_the_year(
     session: Session, ward: Ward, patient: Patient, said: Said, command: str, read: redflags.Words
 ) -> bool:
     """Somebody whose earlier enrolment on this phone has ended has opened a new link, and answers its question."""
-    if patient.state in (*LIVE, "linked") or command or said.medium not in ("text", "edit"):
+    if patient.state in HERE or command or said.medium not in ("text", "edit"):
         return False
     if read.label == "emergency":
         return False
@@ -245,14 +246,14 @@ def _command(session: Session, ward: Ward, patient: Patient, command: str, said:
         return
     if command == "language" and welcome.language_again(session, ward, patient, cause=said.cause, now=now):
         return
-    if patient.state == "linked" and command not in ("stop", "help"):
+    if patient.state == State.LINKED and command not in ("stop", "help"):
         # The welcome is still open: show the step again, whatever else was asked.
         welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
         return
-    if patient.state == "declined":
+    if patient.state == State.DECLINED:
         _reply(session, ward, patient, said, to_newcomer.declined(language, clinic=called), now=now)
         return
-    if patient.state in ("stopped", "discharged") and command not in ("help", "start"):
+    if patient.state in (State.STOPPED, State.DISCHARGED) and command not in ("help", "start"):
         raise ended(session, patient)
     if command == "report":
         answering.report(session, ward, patient, cause=said.cause, now=now)

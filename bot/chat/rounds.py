@@ -21,6 +21,7 @@ from messages import to_team
 from messages.card import LIGHTS, signs
 from messages.catalogue import plain_lines, say
 from messages.draft import Button, Draft, in_messages
+from schedules.course import ENDED, LIVE, State
 from schedules.exposures import first_dose
 from schedules.windows import day_of_therapy
 from storage import alerts, checkins, media, patients
@@ -60,12 +61,12 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
         return Button(say(language, f"btn-patient-{action}"), data=f"e.patient.{action}.{patient.pseudonym}")
 
     rows: list[tuple[Button, ...]] = [(button("words"), button("who")), (button("chart"), button("photos"))]
-    if patient.state in ("active", "paused"):
-        rows.append((button("pause") if patient.state == "active" else button("resume"), button("again")))
+    if patient.state in LIVE:
+        rows.append((button("pause") if patient.state == State.ACTIVE else button("resume"), button("again")))
         rows.append((button("discharge"), button("died")))
-    elif patient.state not in ("discharged", "died"):
+    elif patient.state not in ENDED:
         rows.append((button("again"), button("discharge")))
-    if patient.state not in ("discharged", "died"):
+    if patient.state not in ENDED:
         rows.append((button("medicine"), button("correct")))
     return Draft("\n".join(lines), tuple(rows), protect=True)
 
@@ -152,7 +153,7 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
                 language, pseudonym=again.pseudonym, link=again.link, expires_at=again.expires_at, zone=clinic.timezone
             )
         case "discharge" | "died" | "sure-discharged" | "sure-died" | "page" as step:
-            if step != "page" and patient.state in staying.ENDED:
+            if step != "page" and patient.state in ENDED:
                 # The page may be weeks old: what has ended stays as it ended, whatever an old button says.
                 raise Refused("patient-left-already", state=say(language, f"patient-state-{patient.state}"))
             if step.startswith("sure-"):

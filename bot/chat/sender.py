@@ -25,6 +25,7 @@ from bot.care.surroundings import Ward
 from bot.chat.calling import Calls, Parcel
 from bot.chat.pace import Pace, Shut
 from bot.chat.receiver import TokenRefused
+from schedules.course import State
 from storage import claims, clinics, identities, journal, outbox
 from storage.claims import Closed
 from storage.clinics import Clinic, Staff
@@ -226,7 +227,7 @@ class Sender:
         vault = self.ward.vault
         if row.to_kind == "patient":
             patient = session.get(Patient, row.to_id)
-            if patient is None or patient.state == "died" or (row.lane == 3 and patient.state != "active"):
+            if patient is None or patient.state == State.DIED or (row.lane == 3 and patient.state != State.ACTIVE):
                 return None
             return identities.chat_of(session, vault, row.to_id)
         if row.to_kind == "staff":

@@ -16,6 +16,7 @@ from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
 from messages import to_team
 from messages.draft import Draft
+from schedules.course import State
 from storage import alerts, clinics, dialogues, journal, outbox
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
@@ -35,7 +36,7 @@ def begin(
 ) -> str:
     """The button was pressed: ask for the words in private."""
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    if kind == "write" and (patient is None or patient.state == "died"):
+    if kind == "write" and (patient is None or patient.state == State.DIED):
         raise Refused("toast-not-now")
     chat = clinics.staff_chat(ward.vault, member)
     if chat is None:

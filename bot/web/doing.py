@@ -16,6 +16,7 @@ from bot.web.front import Answer, Asked, Goto, Missing, Visitor
 from bot.web.patient import page, patient_of
 from messages import reading
 from messages.catalogue import LANGUAGES
+from schedules.course import ENDED
 from schedules.exposures import KINDS
 from storage import patients
 from storage.patients import Patient
@@ -43,7 +44,7 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
             if form.get("sure") != "yes":
                 raise Refused("web-tick-sure")
             how = "discharged" if what == "discharge" else "died"
-            if patient.state in staying.ENDED:
+            if patient.state in ENDED:
                 # The page may be weeks old: what has ended stays as it ended, and the one who pressed hears so.
                 raise Refused("patient-left-already", state=me.say(f"patient-state-{patient.state}"))
             staying.leave(session, me.ward, patient, how=how, by=me.by, cause=me.cause, now=me.now)
@@ -95,16 +96,16 @@ def shown_link(me: Visitor, link: str, expires_at: Any) -> dict[str, Any]:
 
 
 def _expose(session: Session, me: Visitor, patient: Patient, form: Any) -> None:
-    kind, exposing = form.get("kind", ""), form.get("drug", "")
-    if kind not in KINDS or (exposing and exposing not in DRUGS):
+    kind, drug = form.get("kind", ""), form.get("drug", "")
+    if kind not in KINDS or (drug and drug not in DRUGS):
         raise Refused("web-choose")
     on = day_of(form.get("on", ""))
     if not start_bounds(local_day(patient, me.now), on):
         raise Refused("med-day-bounds", day=me.say("web-day", day=on))
-    if kind in ("start", "switch") and not exposing:
+    if kind in ("start", "switch") and not drug:
         raise Refused("med-ask-drug")
     exposing.expose(
-        session, me.ward, patient, kind=kind, on=on, drug=exposing if kind in ("start", "switch") else None,
+        session, me.ward, patient, kind=kind, on=on, drug=drug if kind in ("start", "switch") else None,
         dose_mg=dose_of(form.get("dose", "")), by=me.by, now=me.now,
     )  # fmt: skip
 

@@ -17,12 +17,15 @@ from bot.web.front import Answer, Asked, Missing, Page, Visitor
 from messages import to_team
 from messages.catalogue import LANGUAGES, say
 from messages.chart import caption
+from schedules.course import ENDED, State
 from schedules.exposures import KINDS, breaks, possible, taking
 from storage import alerts, media, patients
 from storage.clinics import Staff, staff_name
 from storage.patients import Patient
 
-GONE = ("discharged", "died")
+_LIVE_FIRST = (
+    State.ACTIVE, State.PAUSED, State.LINKED, State.INVITED, State.STOPPED, State.DECLINED, State.DISCHARGED, State.DIED,
+)  # fmt: skip
 
 
 def patient_of(session: Session, me: Visitor, asked: Asked) -> Patient:
@@ -63,7 +66,7 @@ def page(session: Session, me: Visitor, patient: Patient, *, note: str = "", eve
         "today": today,
         "contacts": contacts(session, me, patient, None if every else SHOWN_CHECKINS),
         "every": every,
-        "gone": patient.state in GONE,
+        "gone": patient.state in ENDED,
         "who": None,
         "wrote": None,
         "photos": None,
@@ -118,7 +121,7 @@ def _entries(session: Session, me: Visitor, patient: Patient) -> list[dict[str, 
             "at": row.recorded_at,
             "void": row.voided_at,
             "void_by": name(row.voided_by),
-            "may_strike": row.voided_at is None and row.id != first and patient.state not in GONE,
+            "may_strike": row.voided_at is None and row.id != first and patient.state not in ENDED,
         }
         for row in reversed(rows)
     ]
@@ -166,7 +169,7 @@ def _opened(session: Session, me: Visitor, asked: Asked, patient: Patient, what:
 
 def listed(session: Session, me: Visitor, asked: Asked) -> Answer:
     """Every patient of the clinic: those who take part first, by pseudonym."""
-    order = ("active", "paused", "linked", "invited", "stopped", "declined", "discharged", "died")
+    order = _LIVE_FIRST
     rows = []
     counts = alerts_of(session, me)
     for one in sorted(

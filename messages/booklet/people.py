@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from messages.booklet.sentences import soon, table
 from messages.catalogue import LANGUAGES, say
+from schedules import course
 from schedules.ladder import diagram
 from schedules.protocol import Protocol, Rule, Rung, Urgency
 
@@ -36,7 +37,18 @@ def ladder(plan: Protocol, language: str) -> list[str]:
         rows.append((soon(language, urgency), told(plan, language, urgency), ", ".join(sources)))
     head = [say(language, f"booklet-column-{name}") for name in ("urgency", "told", "sources")]
     closing = say(language, "booklet-closing")
-    return [*table(head, rows), "", closing, "", "```mermaid", diagram(), "```"]
+    moves = [
+        "```mermaid",
+        diagram(),
+        "```",
+        "",
+        say(language, "booklet-course"),
+        "",
+        "```mermaid",
+        course.diagram(),
+        "```",
+    ]
+    return [*table(head, rows), "", closing, "", *moves]
 
 
 def told(plan: Protocol, language: str, urgency: Urgency) -> str:

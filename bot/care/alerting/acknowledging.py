@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care.alerting import cards, climbing, group
+from bot.care.alerting import cards, climbing, group, moves
 from bot.care.alerting.raising import SILENT_CONCERNS, expires_at, next_asking
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward, numbers
 from messages import to_patient, to_team
 from schedules import ladder
+from schedules.course import State
 from schedules.protocol import AREAS, Urgency
 from storage import alerts, clinics, journal
 from storage.alerts import Alert
@@ -111,30 +112,26 @@ def _apply(
     session: Session, ward: Ward, alert: Alert, member: Staff, verb: str, code: str, *, cause: str, now: datetime
 ) -> str:
     if verb == "snooze":
-        return _snooze(ward, alert, code, now)
+        return _snooze(ward, alert, member, code, now)
     if verb == "release":
         climbing.again(session, ward, alert, mark="released", cause=cause, now=now)
         return "toast-released"
-    if alert.taken_by is None:
-        # Whoever calls, notes an outcome or closes has taken it: nobody else should run after it.
-        alert.state, alert.taken_by, alert.taken_at = ladder.State.TAKEN.value, member.id, now
-        alert.climb_at = alert.snoozed_until = alert.deliver_by = alert.undelivered_at = alert.lapsed_by = None
+    untaken = alert.taken_by is None
+    if code:
+        alert.outcome, alert.outcome_by, alert.outcome_at = code, member.id, now
+    moves.move(alert, verb, by=member.id, role=member.role, now=now)
+    if untaken:
         if verb != "close" or code not in ("noise", "duplicate"):
             _tell_patient(session, ward, alert, member, cause=cause, now=now)
         if verb != "close":
             offer_who(session, ward, alert, member, cause=cause, now=now)
     if verb == "call":
         alert.called_by, alert.called_at = member.id, now
-    if code:
-        alert.outcome, alert.outcome_by, alert.outcome_at = code, member.id, now
-        if code in EXPOSURE_OUTCOMES:
-            _offer_exposure(session, ward, alert, member, code, cause=cause, now=now)
+    if code in EXPOSURE_OUTCOMES:
+        _offer_exposure(session, ward, alert, member, code, cause=cause, now=now)
     if verb == "close":
         if alert.concern == "outsider" and alert.outcome == "settled":
             _vouch(session, ward, alert, member, cause=cause, now=now)
-        alert.state, alert.closed_by, alert.closed_at = ladder.State.RESOLVED.value, member.id, now
-        alert.closed_key, alert.open_key = alert.open_key, None
-        alert.climb_at = alert.ask_at = alert.quiet_at = None
         alert.expires_at = now + timedelta(minutes=ward.protocol.taking.undo_minutes)
         return "toast-closed"
     alert.expires_at = None if alert.outcome is not None else _expires(session, ward, alert, now)
@@ -164,10 +161,11 @@ def _expires(session: Session, ward: Ward, alert: Alert, now: datetime) -> datet
     return expires_at(session, ward, alert, clinic, now)
 
 
-def _snooze(ward: Ward, alert: Alert, code: str, now: datetime) -> str:
+def _snooze(ward: Ward, alert: Alert, member: Staff, code: str, now: datetime) -> str:
     hours = code.removesuffix("h")
     if not hours.isdigit() or int(hours) not in ward.protocol.taking.snooze_hours:
         raise Refused("toast-button-unknown")
+    moves.move(alert, "snooze", by=member.id, role=member.role, now=now)
     alert.snoozed_until = alert.climb_at = now + timedelta(hours=int(hours))
     return "toast-snoozed"
 
@@ -184,13 +182,14 @@ def _undo(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: s
     key = alert.closed_key or ""
     if alerts.open_under(session, key) is not None:
         raise Refused("toast-undo-newer")
-    alert.state, alert.open_key = ladder.State.TAKEN.value, key
     if alert.concern == "outsider" and alert.outcome == "settled":
         _unvouch(session, ward, alert, member, cause=cause, now=now)
-    alert.closed_by = alert.closed_at = alert.outcome = alert.outcome_by = alert.outcome_at = None
+    moves.move(alert, "undo", by=member.id, role=member.role, now=now)
     holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
     if holder is None or holder.removed_at is not None:
-        alert.taken_by, alert.taken_at = member.id, now  # whoever had it has left: it is theirs who open it
+        moves.move(
+            alert, "handover", by=member.id, role=member.role, now=now
+        )  # whoever had it has left: it is theirs who open it
     alert.expires_at = _expires(session, ward, alert, now)
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     if patient is not None and alert.concern in ("airway", *AREAS):
@@ -205,7 +204,7 @@ def _undo(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: s
 def _tell_patient(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     clinic = session.get(Clinic, alert.clinic_id)
-    if patient is None or clinic is None or alert.concern in SILENT_CONCERNS or patient.state == "died":
+    if patient is None or clinic is None or alert.concern in SILENT_CONCERNS or patient.state == State.DIED:
         return
     post.letter(
         session,

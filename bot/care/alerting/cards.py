@@ -11,6 +11,7 @@ from bot.care.surroundings import Ward
 from messages.card import Card, CardReport, alert_card, bare_card, older_card
 from messages.draft import Draft
 from schedules import ladder
+from schedules.course import State
 from storage import alerts, checkins, clinics, media, outbox, patients
 from storage.alerts import Alert
 from storage.checkins import Slot, Words
@@ -103,7 +104,7 @@ def view(
         notes=len(alerts.notes(session, alert.number or 0)),
         snooze=() if alert.urgency == "emergency" else ward.protocol.taking.snooze_hours,
         outcomes=ladder.outcomes_for(alert.concern),
-        writes=patient is not None and patient.state != "died",
+        writes=patient is not None and patient.state != State.DIED,
         photos=sent.count(True),
         recordings=sent.count(False),
     )

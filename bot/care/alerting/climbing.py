@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care.alerting import cards, on_call, paging, storm
+from bot.care.alerting import cards, moves, on_call, paging, storm
 from bot.care.letters import post
 from bot.care.surroundings import Ward, numbers
 from messages import to_patient, to_team
@@ -68,11 +68,8 @@ def hold(session: Session, alert: Alert, *, mark: str, until: datetime, now: dat
 
 
 def _nobodys(session: Session, alert: Alert, mark: str, now: datetime) -> None:
-    """Raised, untaken, and nothing done about it: an outcome noted before would keep the next taker's time from running out."""
-    alert.state = ladder.State.RAISED.value
-    alert.taken_by = alert.taken_at = alert.expires_at = alert.snoozed_until = None
-    alert.outcome = alert.outcome_by = alert.outcome_at = None
-    alert.rung, alert.rung_since, alert.mark = 0, now, mark
+    moves.move(alert, moves.RINGS_ANEW.get(mark, "reopen"), now=now)
+    alert.mark = mark
     handovers.end(session, alert.number or 0, now)
 
 

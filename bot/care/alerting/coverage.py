@@ -14,6 +14,7 @@ from bot.care.alerting.raising import raise_alert
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward
 from messages import to_duty
+from schedules.course import ENDED, State
 from schedules.protocol import Urgency
 from schedules.roster import DAYS_PROVED, Span
 from storage import alerts, clinics, journal
@@ -144,7 +145,7 @@ def lead_named(session: Session, ward: Ward, clinic: Clinic, name: str) -> Staff
 def _any_patient(session: Session, clinic: Clinic, *, still_here: bool) -> bool:
     query = select(Patient.id).where(Patient.clinic_id == clinic.id, col(Patient.consented_at).is_not(None))
     if still_here:
-        query = query.where(col(Patient.state).not_in(("discharged", "died", "declined")))
+        query = query.where(col(Patient.state).not_in((*ENDED, State.DECLINED)))
     return session.exec(query.limit(1)).first() is not None
 
 

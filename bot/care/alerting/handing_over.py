@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care.alerting import cards
+from bot.care.alerting import cards, moves
 from bot.care.alerting.acknowledging import offer_who
 from bot.care.alerting.on_call import opened
 from bot.care.alerting.raising import expires_at
@@ -61,7 +61,7 @@ def accept(session: Session, ward: Ward, alert: Alert, receiver: Staff, *, cause
     if row.to_staff != receiver.id:
         raise Refused("handover-not-to-you")
     row.accepted_at, row.open_key = now, None
-    alert.taken_by, alert.taken_at = receiver.id, now
+    moves.move(alert, "handover", by=receiver.id, role=receiver.role, now=now)
     clinic = session.get(Clinic, alert.clinic_id)
     if clinic is not None and alert.outcome is None:
         alert.expires_at = expires_at(session, ward, alert, clinic, now)  # theirs from now, for the whole of its time

@@ -20,10 +20,11 @@ from messages import to_patient
 from messages.draft import Draft
 from schedules import asking, triage
 from schedules.asking import Asked
+from schedules.course import LIVE
 from schedules.protocol import Item, Protocol, Urgency
 from storage import alerts, checkins, journal
 from storage.checkins import Answer, Slot
-from storage.patients import LIVE, Patient
+from storage.patients import Patient
 
 DOUBLE_TAP = timedelta(seconds=2)
 """A second tap on the same tick within this time is a trembling finger, not a change of mind: the tick stays."""
@@ -334,7 +335,7 @@ def _closer_watch(session: Session, ward: Ward, patient: Patient, slot: Slot, *,
 
 def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
     """The patient reports at a moment of their own: the same questions and rules, in a check-in of its own."""
-    if patient.state not in ("active", "paused"):
+    if patient.state not in LIVE:
         raise ended(session, patient)
     open_report = next(
         (slot for slot in checkins.open_for(session, patient.id) if slot.kind == "report" and not slot.first_answer_at),

@@ -16,6 +16,7 @@ from bot.care.letters import post
 from bot.care.surroundings import Ward, clinic_of, exposures, local_day, numbers, plan_of
 from messages import to_patient
 from schedules import due, windows
+from schedules.course import State
 from schedules.exposures import first_dose, last_day
 from schedules.protocol import Protocol, Urgency
 from storage import checkins, journal
@@ -31,7 +32,7 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, fir
     """
     plan = plan_of(patient, exposures(session, patient))
     patient.resume_at = _pause_ends(ward, patient)
-    if patient.state != "active" or plan is None or patient.unreachable_at is not None:
+    if patient.state != State.ACTIVE or plan is None or patient.unreachable_at is not None:
         patient.due_at = None
         session.add(patient)
         return
@@ -43,7 +44,7 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, fir
 
 
 def _pause_ends(ward: Ward, patient: Patient) -> datetime | None:
-    if patient.state != "paused" or patient.paused_until is None:
+    if patient.state != State.PAUSED or patient.paused_until is None:
         return None
     morning = due.instant(patient.paused_until + timedelta(days=1), patient.hour, patient.timezone)
     return due.within_waking(ward.protocol, morning, patient.timezone)

@@ -13,6 +13,7 @@ from bot.care.alerting import raising
 from bot.care.asking import calendar, opening
 from bot.care.surroundings import Ward, local_day
 from schedules import due, ladder
+from schedules.course import LIVE, State
 from schedules.protocol import Urgency
 from storage import alerts, checkins, journal
 from storage.alerts import Alert
@@ -32,14 +33,14 @@ def ask_again(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> S
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     alert.ask_at = None
     session.add(alert)
-    if patient is None or alert.state == ladder.State.RESOLVED.value or patient.state not in ("active", "paused"):
+    if patient is None or alert.state == ladder.State.RESOLVED.value or patient.state not in LIVE:
         return None
     awake = due.within_waking(ward.protocol, now, patient.timezone)
     if awake > now:  # late, after an outage
         alert.ask_at = awake
         return None
     alert.ask_at = raising.next_asking(ward, patient, Urgency.of(alert.urgency), now)
-    if not raising.followed(session, patient) or patient.state == "paused" or patient.unreachable_at is not None:
+    if not raising.followed(session, patient) or patient.state == State.PAUSED or patient.unreachable_at is not None:
         return None
     today = local_day(patient, now)
     if patient.next_kind == "check-in" and patient.next_on == today and patient.due_at is not None:
@@ -61,7 +62,7 @@ def gone_quiet(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> 
     if expected is None or alert.patient_id is None or alert.state == ladder.State.RESOLVED.value or alert.called_at:
         return
     patient = session.get(Patient, alert.patient_id)
-    if patient is None or patient.state == "died":
+    if patient is None or patient.state == State.DIED:
         return
     if Urgency.of(alert.urgency) is Urgency.EMERGENCY:
         quiet = not checkins.heard_since(session, patient.id, alert.rung_since + SETTLED)

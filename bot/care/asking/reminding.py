@@ -11,6 +11,7 @@ from bot.care.asking import grading
 from bot.care.asking.opening import asked_of, write_opener
 from bot.care.surroundings import Ward, clinic_of, exposures, tier_of
 from schedules import due, silence, windows
+from schedules.course import LIVE, State
 from schedules.exposures import Exposure
 from schedules.protocol import Urgency
 from storage.checkins import Slot
@@ -61,10 +62,10 @@ def nudge(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
     if slot.first_answer_at is not None:
         if slot.later_at is not None:
             slot.nudge_at = slot.later_at + grading.LEFT  # put off: it is not left yet
-        elif patient.state in ("active", "paused"):
+        elif patient.state in LIVE:
             grading.left_open(session, ward, patient, slot, asked_of(slot), now=now)
         return
-    if patient.state != "active":
+    if patient.state != State.ACTIVE:
         return
     high_risk = _high_risk(session, ward, patient, slot)
     step = silence.next_step(ward.protocol, slot.kind, slot.opened_at, slot.nudges, high_risk, slot.owed_since)
@@ -101,7 +102,7 @@ def come_back(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> Non
     patient = session.get(Patient, slot.patient_id)
     chosen, slot.later_at = slot.later_at, None
     session.add(slot)
-    if patient is None or slot.state != "open" or patient.state != "active":
+    if patient is None or slot.state != "open" or patient.state != State.ACTIVE:
         return
     awake = due.within_waking(ward.protocol, now, patient.timezone)
     if chosen is not None and now - chosen > LATE and awake > now:

@@ -11,6 +11,7 @@ from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward, clinic_of, exposures, numbers
 from messages import to_patient, to_team
 from messages.catalogue import say
+from schedules.course import LIVE
 from schedules.exposures import KINDS, first_impossible, possible, taking
 from schedules.exposures import Exposure as Taken
 from storage import journal, patients
@@ -59,7 +60,7 @@ def _told_of_course(session: Session, ward: Ward, patient: Patient, row: Exposur
 def _say_course(
     session: Session, ward: Ward, patient: Patient, kind: str, on: date, *, cause: str, now: datetime
 ) -> None:
-    if patient.state not in ("active", "paused"):
+    if patient.state not in LIVE:
         return
     post.notice(session, ward, patient, f"team-course-{kind}", cause=cause, now=now, day=on)
     post.letter(

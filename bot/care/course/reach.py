@@ -11,6 +11,7 @@ from bot.care.asking import calendar
 from bot.care.asking.opening import reached
 from bot.care.course import staying
 from bot.care.surroundings import Ward, clinic_of
+from schedules.course import LIVE
 from schedules.protocol import Urgency
 from storage import checkins, journal
 from storage.patients import Patient
@@ -18,7 +19,7 @@ from storage.patients import Patient
 
 def unreachable(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
     """Telegram will not deliver to this patient any more (blocked, deleted). Silence must not pass for health: an item."""
-    if patient.unreachable_at is not None or patient.state not in ("active", "paused"):
+    if patient.unreachable_at is not None or patient.state not in LIVE:
         return
     patient.unreachable_at = now
     lost = [

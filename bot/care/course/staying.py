@@ -11,11 +11,13 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.care.asking import calendar
+from bot.care.course import moves
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
 from messages import to_patient
 from messages.catalogue import say
-from schedules import due
+from schedules import course, due
+from schedules.course import LIVE, State
 from storage import checkins, identities, journal, patients
 from storage.patients import Patient
 
@@ -23,20 +25,17 @@ LONGEST_PAUSE = timedelta(weeks=4)
 """A pause ends by itself after at most four weeks (settled 20): a forgotten one must not become silence."""
 
 
-ENDED = ("discharged", "died")
-"""Ends the team has noted."""
-
-
 def pause(
     session: Session, ward: Ward, patient: Patient, *, until: date, by: str, cause: str = "", now: datetime
 ) -> None:
     """No check-ins until that day (included). Typed red flags are read all the same. The team is told."""
     today = local_day(patient, now)
-    if patient.state not in ("active", "paused"):
+    if patient.state not in LIVE:
         raise ended(session, patient)
     if not today <= until <= today + LONGEST_PAUSE:
         raise Refused("msg-pause-too-long")
-    patient.state, patient.paused_until = "paused", until
+    moves.move(patient, "pause", now=now)
+    patient.paused_until = until
     _close_open(session, patient)
     calendar.replan(session, ward, patient, now=now)
     post.notice(
@@ -61,9 +60,9 @@ def pause(
 
 def resume(session: Session, ward: Ward, patient: Patient, *, by: str, cause: str = "", now: datetime) -> None:
     """Check-ins go on: the next falls on the patient's own day, at the earliest today."""
-    if patient.state != "paused":
+    if patient.state != State.PAUSED:
         raise Refused("msg-not-paused")
-    patient.state, patient.paused_until = "active", None
+    moves.move(patient, "resume", now=now)
     calendar.replan(session, ward, patient, now=now)
     cause = cause or f"resume:{patient.id}:{now.isoformat()}"
     post.notice(session, ward, patient, "team-resumed", cause=cause, now=now)
@@ -77,7 +76,7 @@ def resume(session: Session, ward: Ward, patient: Patient, *, by: str, cause: st
 
 def resume_if_over(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
     """A pause ends by itself the morning after its last day, at the patient's own hour; after an outage not in the night."""
-    if patient.state != "paused" or patient.paused_until is None:
+    if patient.state != State.PAUSED or patient.paused_until is None:
         patient.resume_at = None
         return
     awake = due.within_waking(ward.protocol, now, patient.timezone)
@@ -95,19 +94,19 @@ def leave(session: Session, ward: Ward, patient: Patient, *, how: str, by: str, 
     """
     if patient.state == how:
         return
-    if patient.state == "died" or (patient.state == "discharged" and how != "died"):
+    if patient.state == State.DIED or (patient.state == State.DISCHARGED and how != State.DIED):
         language = clinic_of(session, patient).language
         raise Refused("patient-left-already", state=say(language, f"patient-state-{patient.state}"))
-    patient.state, patient.stopped_at, patient.paused_until = how, now, None
+    moves.move(patient, course.END_OF[how], now=now)
     _close_open(session, patient)
     calendar.forget_plan(session, patient)
     for invite in patients.live_invites(session, patient.id):
         invite.revoked_at = now
         session.add(invite)
     cause = cause or f"{how}:{patient.id}"
-    if how == "died":
+    if how == State.DIED:
         identities.close(session, patient.id, "chat", now)
-    elif how == "discharged":
+    elif how == State.DISCHARGED:
         post.letter(
             session, ward, post.patient(session, ward, patient),
             to_patient.called(patient.language, "msg-discharged", clinic=numbers(clinic_of(session, patient))),

@@ -16,6 +16,7 @@ from sqlmodel import Session
 from bot.care.alerting import coverage, raising
 from bot.care.asking import calendar
 from bot.care.clinic.setting_up import STAFF_PREFIX
+from bot.care.course import moves
 from bot.care.enrolling import welcome
 from bot.care.letters import post
 from bot.care.said import Said
@@ -24,6 +25,7 @@ from messages import to_patient
 from messages.catalogue import LANGUAGES
 from messages.draft import Draft
 from messages.reading import parse_year
+from schedules.course import ENDED, LIVE, State
 from schedules.exposures import first_dose
 from schedules.protocol import Urgency
 from storage import clinics, identities, journal, patients
@@ -127,7 +129,7 @@ def invite(
 
 def invite_again(session: Session, ward: Ward, patient: Patient, *, by: str, now: datetime) -> Invited:
     """A new link for the same patient (new phone, lost link): older links are revoked and the old chat is closed."""
-    if patient.state in ("discharged", "died"):
+    if patient.state in ENDED:
         raise Refused("team-patient-gone")
     for older in patients.live_invites(session, patient.id):
         older.revoked_at = now
@@ -139,8 +141,8 @@ def invite_again(session: Session, ward: Ward, patient: Patient, *, by: str, now
         key = f"moved:{patient.id}:{now.isoformat()}"
         post.letter(session, ward, post.chat(old), draft, key=key, lane=post.REPLY, kind="reply", now=now)
     identities.close(session, patient.id, "chat", now)
-    if patient.state in ("stopped", "declined"):
-        patient.state, patient.setup, patient.stopped_at = "invited", "language", None
+    if patient.state in (State.STOPPED, State.DECLINED):
+        moves.move(patient, "invite", now=now)
         session.add(patient)
     journal.write(session, at=now, actor=by, act="invited-again", subject=patient.pseudonym, detail={}, cause="")
     return _link(session, ward, patient, by=by, now=now)
@@ -183,11 +185,7 @@ def open_link(session: Session, ward: Ward, said: Said, token: str, language: st
     if patient is None or clinics.staff_at(session, ward.vault, said.chat) is not None:
         _say(session, ward, to, to_patient.plain(language, "msg-chat-is-staff"), said, now=now)
         return
-    if (
-        owner is not None
-        and owner.id != patient.id
-        and owner.state not in ("discharged", "died", "stopped", "declined")
-    ):
+    if owner is not None and owner.id != patient.id and owner.state not in (*ENDED, State.STOPPED, State.DECLINED):
         _say(session, ward, to, to_patient.plain(language, "msg-chat-taken"), said, now=now)
         post.notice(session, ward, patient, "team-chat-taken", cause=f"link:{found.token_hash[:16]}", now=now)
         return
@@ -252,7 +250,7 @@ def second_factor(session: Session, ward: Ward, said: Said, pending: Invite, *, 
         cause=said.cause,
     )
     post.notice(session, ward, patient, "team-linked", cause=said.cause, now=now)
-    if patient.consented_at is not None and patient.state in ("active", "paused"):
+    if patient.consented_at is not None and patient.state in LIVE:
         calendar.replan(session, ward, patient, now=now)
         _say(
             session,
@@ -263,7 +261,7 @@ def second_factor(session: Session, ward: Ward, said: Said, pending: Invite, *, 
             now=now,
         )
         return
-    patient.state, patient.setup = "linked", "language"
+    moves.move(patient, "link", now=now)
     session.add(patient)
     welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care.asking import answering, calendar, redrawing
-from bot.care.course import correcting
+from bot.care.course import correcting, moves
 from bot.care.letters import post
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, clinic_of, local_day, numbers
@@ -20,6 +20,7 @@ from messages import to_newcomer
 from messages.catalogue import LANGUAGES
 from messages.draft import Draft
 from messages.reading import parse_zone
+from schedules.course import HERE, LIVE, State
 from storage import journal
 from storage.patients import Patient
 
@@ -71,9 +72,9 @@ def ask_step(
 def language_again(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> bool:
     """The first step once more, while the welcome is open or after a "no": what is agreed to, or was refused, may have been read in
     the wrong language. False when the welcome is over; then the language is a choice like any other."""
-    if patient.state not in ("linked", "declined"):
+    if patient.state not in (State.LINKED, State.DECLINED):
         return False
-    if patient.state == "linked":
+    if patient.state == State.LINKED:
         patient.setup = "language"
         session.add(patient)
     draft = to_newcomer.choose_language(patient.language)
@@ -114,15 +115,15 @@ def choose(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now:
     _, step, option = fields
     if step == "consent":
         return _consent(session, ward, patient, option, pressed, now=now)
-    welcome = patient.state == "linked"
-    if patient.state == "declined" and step == "language" and option in LANGUAGES:
+    welcome = patient.state == State.LINKED
+    if patient.state == State.DECLINED and step == "language" and option in LANGUAGES:
         patient.language = option
         session.add(patient)
         draft = to_newcomer.consent(option, clinic=numbers(clinic_of(session, patient)))
         _show(session, ward, patient, draft, pressed, step="consent", cause=pressed.cause, now=now)
         return ""
     early = welcome and step == "language"  # what is agreed to is read in one's own language
-    if not early and (patient.consented_at is None or patient.state not in ("linked", "active", "paused")):
+    if not early and (patient.consented_at is None or patient.state not in HERE):
         raise Refused("toast-button-over")
     if step == "language" and option in LANGUAGES:
         patient.language = option
@@ -158,7 +159,7 @@ def _change_time(
     session: Session, ward: Ward, patient: Patient, weekday: str, hour: str, pressed: Tap, *, now: datetime
 ) -> str:
     """Weekday and hour, chosen one after the other after the welcome, are stored together."""
-    if patient.consented_at is None or patient.state not in ("active", "paused"):
+    if patient.consented_at is None or patient.state not in LIVE:
         raise Refused("toast-button-over")
     if weekday not in WEEKDAYS or hour not in _hour_options(ward):
         raise Refused("toast-button-unknown")
@@ -168,8 +169,8 @@ def _change_time(
 
 def _other_zone(session: Session, ward: Ward, patient: Patient, weekday: str, pressed: Tap, *, now: datetime) -> str:
     """It is another time where they are: a city is awaited, and then the hours are shown again."""
-    during = patient.state == "linked" and patient.setup == "hour" and weekday == ""
-    later = patient.state in ("active", "paused") and weekday in WEEKDAYS
+    during = patient.state == State.LINKED and patient.setup == "hour" and weekday == ""
+    later = patient.state in LIVE and weekday in WEEKDAYS
     if patient.consented_at is None or not (during or later):
         raise Refused("toast-button-over")
     patient.setup = ZONE + weekday
@@ -181,7 +182,7 @@ def _other_zone(session: Session, ward: Ward, patient: Patient, weekday: str, pr
 def city(session: Session, ward: Ward, patient: Patient, text: str, *, cause: str, now: datetime) -> bool:
     """A city typed where one is awaited: the zone is the patient's from now on. False for what names no place."""
     found = parse_zone(text).zone if patient.setup.startswith(ZONE) else None
-    if found is None or patient.state not in ("linked", "active", "paused"):
+    if found is None or patient.state not in HERE:
         return False
     weekday = patient.setup.removeprefix(ZONE)
     correcting.correct(session, ward, patient, {"timezone": found}, by=f"patient:{patient.pseudonym}", now=now)
@@ -208,10 +209,10 @@ def _hours(ward: Ward, patient: Patient, now: datetime, weekday: int | None = No
 
 
 def _consent(session: Session, ward: Ward, patient: Patient, option: str, pressed: Tap, *, now: datetime) -> str:
-    if patient.state not in ("linked", "declined") or option not in ("accept", "decline"):
+    if patient.state not in (State.LINKED, State.DECLINED) or option not in ("accept", "decline"):
         raise Refused("toast-button-over")
     if option == "decline":
-        patient.state = "declined"
+        moves.move(patient, "decline", now=now)
         session.add(patient)
         post.notice(session, ward, patient, "team-declined", cause=pressed.cause, now=now)
         draft = to_newcomer.declined(patient.language, clinic=numbers(clinic_of(session, patient)))
@@ -220,7 +221,7 @@ def _consent(session: Session, ward: Ward, patient: Patient, option: str, presse
             message_id=pressed.message_id, lane=post.REPLY, now=now, cause=pressed.cause,
         )  # fmt: skip
     else:
-        patient.state, patient.consented_at, patient.setup = "linked", now, "weekday"
+        moves.move(patient, "agree", now=now)
         patient.weekday = local_day(patient, now).weekday()
         session.add(patient)
         post.notice(session, ward, patient, "team-consented", cause=pressed.cause, now=now)
@@ -235,8 +236,7 @@ def _consent(session: Session, ward: Ward, patient: Patient, option: str, presse
 def _go_on(session: Session, ward: Ward, patient: Patient, step: str, done: str, pressed: Tap, *, now: datetime) -> str:
     """To the next step of the welcome; in a later change (`step` empty) confirm and plan anew."""
     if step == "ready":
-        patient.state = "active"
-        patient.setup = "ready"
+        moves.move(patient, "begin", now=now)
         session.add(patient)
         session.flush()
         calendar.replan(session, ward, patient, now=now, first=local_day(patient, now) + timedelta(days=1))

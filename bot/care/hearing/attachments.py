@@ -19,6 +19,7 @@ from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, midnight, numbers
 from messages import to_patient, to_team
 from schedules import asking
+from schedules.course import State
 from schedules.protocol import Urgency
 from storage import alerts, checkins, journal, media
 from storage.alerts import Alert
@@ -146,7 +147,7 @@ def given_up(session: Session, ward: Ward, row: Media, state: str, reason: str, 
         detail={"medium": row.medium, "reason": reason, "tries": row.tries}, cause=cause,
     )  # fmt: skip
     patient = session.get(Patient, row.patient_id)
-    if patient is None or patient.state == "died":
+    if patient is None or patient.state == State.DIED:
         return
     clinic = clinic_of(session, patient)
     number = media.alert_of(session, row)

@@ -17,12 +17,13 @@ from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, local_day, numbers
 from messages import redflags, to_patient
 from messages.to_patient import NO_SLOT, Reading
+from schedules.course import LIVE
 from schedules.hours import entered, is_open, opens_next
 from schedules.protocol import Urgency
 from storage.alerts import Alert
 from storage.checkins import Slot, Words
 from storage.media import Media
-from storage.patients import LIVE, Patient
+from storage.patients import Patient
 
 _WHOLE = ("check-in", "first", "baseline", "report")
 """Check-ins that ask about every area: what was typed can be told in them; the others are about one thing."""

@@ -16,6 +16,7 @@ from bot.care.said import Said
 from bot.care.surroundings import Refused, Ward, clinic_of, numbers
 from messages import to_patient, to_team
 from schedules import ladder
+from schedules.course import State
 from storage import journal, outbox, replies
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
@@ -38,7 +39,7 @@ def write(
     """
     said = text.strip()
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    if member.clinic_id != alert.clinic_id or patient is None or patient.state == "died":
+    if member.clinic_id != alert.clinic_id or patient is None or patient.state == State.DIED:
         raise Refused("toast-not-allowed")
     if not said:
         raise Refused("reply-empty")

@@ -22,6 +22,7 @@ from bot.care.surroundings import Ward, clinic_of, local_day, numbers
 from messages import reading, redflags, shapes, to_patient
 from messages.card import seen_late
 from schedules import due
+from schedules.course import State
 from schedules.protocol import Urgency
 from schedules.vocabulary import READ_AS
 from storage import checkins, journal, outbox
@@ -86,7 +87,7 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redfl
     """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `read`: how it reads."""
     slots = checkins.open_for(session, patient.id)
     row = keep(session, ward, patient, said, read, slots[0] if slots else None, now=now)
-    if patient.state == "died":
+    if patient.state == State.DIED:
         return
     reply = replying.answered(session, ward, patient, said, now=now)
     row.answers_reply = None if reply is None else reply.id

@@ -1,6 +1,6 @@
 """A patient's photos in order, each beside the one of about a week before: what has changed is seen, not remembered.
 
-Ids, times and concerns only: whoever shows a photo asks `bot.care.media` for its bytes, which knows who may see them.
+Ids, times and concerns only: whoever shows a photo asks `bot.care.looking.looks` for its bytes, which knows who may see them.
 """
 
 from __future__ import annotations

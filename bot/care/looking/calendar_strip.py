@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.care.surroundings import Ward, exposures, local_day, plan_of, tier_of
 from schedules import due, windows
+from schedules.course import State
 from schedules.exposures import drug_of, first_dose
 from storage import checkins, identities
 
@@ -34,7 +35,7 @@ def strip(session: Session, ward: Ward, chat: int, *, now: datetime) -> dict[str
         if slot.kind not in ("report",)
     }
     plan = plan_of(patient, taken)
-    planned = () if plan is None or patient.state != "active" else due.next_eight_weeks(ward.protocol, plan, today)
+    planned = () if plan is None or patient.state != State.ACTIVE else due.next_eight_weeks(ward.protocol, plan, today)
     contacts = {(slot.on, slot.kind): "planned" for slot in planned} | opened
     weeks = []
     for week in range(first_week, first_week + WEEKS):

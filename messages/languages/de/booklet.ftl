@@ -255,6 +255,7 @@ booklet-tell-digest = die Tagesliste
 booklet-tell-clinician = Ärztinnen und Ärzte
 booklet-tell-lead = Leitung
 booklet-closing = „{ btn-take }“ hält die Leiter für alle an. Ein Alarm wird nur mit einem Ergebnis geschlossen, ein Notfall nur ärztlich.
+booklet-course = Wie eine Aufnahme verläuft: Nur die Patientin oder der Patient beginnt sie, und nur ein Tod ist endgültig.
 booklet-quiet = Kein Lebenszeichen nach einer Meldung mit { $urgency }: Das Team wird um einen Anruf gebeten nach { $time }.
 booklet-number-emergency = Notrufnummer
 booklet-number-phone = Telefon der Klinik

@@ -255,6 +255,7 @@ booklet-tell-digest = the digest of the day
 booklet-tell-clinician = clinicians
 booklet-tell-lead = leads
 booklet-closing = “{ btn-take }” stops the ladder for everybody. An alert closes only with an outcome, an emergency only by a clinician.
+booklet-course = How an enrolment moves: only the patient begins it, and only a death is final.
 booklet-quiet = No sign of life after a report of { $urgency }: the team is asked to call after { $time }.
 booklet-number-emergency = emergency number
 booklet-number-phone = clinic's phone

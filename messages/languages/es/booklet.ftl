@@ -255,6 +255,7 @@ booklet-tell-digest = la lista del día
 booklet-tell-clinician = médicas y médicos
 booklet-tell-lead = dirección
 booklet-closing = «{ btn-take }» detiene la escalera para todos. Una alerta solo se cierra con un resultado; una emergencia, solo por un médico o una médica.
+booklet-course = Cómo avanza una inscripción: solo la empieza la persona, y solo una muerte es definitiva.
 booklet-quiet = Sin señal de vida tras un aviso de { $urgency }: se pide al equipo que llame al cabo de { $time }.
 booklet-number-emergency = número de emergencias
 booklet-number-phone = teléfono de la clínica

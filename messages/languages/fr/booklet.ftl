@@ -255,6 +255,7 @@ booklet-tell-digest = la liste du jour
 booklet-tell-clinician = médecins
 booklet-tell-lead = direction
 booklet-closing = « { btn-take } » arrête l'échelle pour tous. Une alerte ne se ferme qu'avec un résultat ; une urgence, seulement par un médecin.
+booklet-course = Comment avance une inscription : seule la patiente ou le patient la commence, et seul un décès est définitif.
 booklet-quiet = Aucun signe de vie après un rapport { $urgency } : l'équipe est priée d'appeler après { $time }.
 booklet-number-emergency = numéro d'urgence
 booklet-number-phone = téléphone de la clinique
