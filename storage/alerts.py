@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import JSON, Index, func, text
+from sqlalchemy import JSON, Index, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.engine import UtcDateTime
+from storage.engine import UtcDateTime, partial_index
 from storage.patients import Patient
 from storage.vault import Vault
 
@@ -51,11 +51,11 @@ class Alert(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_alert_climb", "climb_at", sqlite_where=text("climb_at IS NOT NULL")),
-        Index("ix_alert_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL")),
-        Index("ix_alert_quiet", "quiet_at", sqlite_where=text("quiet_at IS NOT NULL")),
-        Index("ix_alert_expires", "expires_at", sqlite_where=text("expires_at IS NOT NULL")),
-        Index("ix_alert_deliver", "deliver_by", sqlite_where=text("deliver_by IS NOT NULL")),
+        partial_index("ix_alert_climb", "climb_at", where="climb_at IS NOT NULL"),
+        partial_index("ix_alert_ask", "ask_at", where="ask_at IS NOT NULL"),
+        partial_index("ix_alert_quiet", "quiet_at", where="quiet_at IS NOT NULL"),
+        partial_index("ix_alert_expires", "expires_at", where="expires_at IS NOT NULL"),
+        partial_index("ix_alert_deliver", "deliver_by", where="deliver_by IS NOT NULL"),
         {"sqlite_autoincrement": True},  # a number is never given twice, even if the newest row were lost
     )
 
@@ -105,8 +105,8 @@ class Report(SQLModel, table=True):
     __table_args__ = (
         Index("ix_report_newest", "alert_number", "at"),
         Index("ix_report_gravest", "alert_number", "urgency", "at"),
-        Index("ix_report_slot", "slot_id", sqlite_where=text("slot_id IS NOT NULL")),
-        Index("ix_report_words", "words_id", sqlite_where=text("words_id IS NOT NULL")),
+        partial_index("ix_report_slot", "slot_id", where="slot_id IS NOT NULL"),
+        partial_index("ix_report_words", "words_id", where="words_id IS NOT NULL"),
     )
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 import storage.replies  # noqa: F401 - typed words name its table, which must be known wherever they are written
-from storage.engine import UtcDateTime
+from storage.engine import UtcDateTime, partial_index
 from storage.vault import Vault
 
 _SHORT = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -38,8 +38,8 @@ class Slot(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_slot_nudge", "nudge_at", sqlite_where=text("nudge_at IS NOT NULL")),
-        Index("ix_slot_later", "later_at", sqlite_where=text("later_at IS NOT NULL")),
+        partial_index("ix_slot_nudge", "nudge_at", where="nudge_at IS NOT NULL"),
+        partial_index("ix_slot_later", "later_at", where="later_at IS NOT NULL"),
     )
 
     id: str = Field(default_factory=short_id, primary_key=True)

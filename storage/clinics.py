@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import JSON, Index, text
+from sqlalchemy import JSON
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.engine import UtcDateTime
+from storage.engine import UtcDateTime, partial_index
 from storage.vault import Vault
 
 ROLES = ("nurse", "clinician", "lead")
@@ -33,8 +33,8 @@ class Clinic(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_clinic_digest", "digest_at", sqlite_where=text("digest_at IS NOT NULL")),
-        Index("ix_clinic_proof", "proof_at", sqlite_where=text("proof_at IS NOT NULL")),
+        partial_index("ix_clinic_digest", "digest_at", where="digest_at IS NOT NULL"),
+        partial_index("ix_clinic_proof", "proof_at", where="proof_at IS NOT NULL"),
     )
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)

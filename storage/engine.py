@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import Engine, Index, create_engine, event, make_url, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -40,6 +40,12 @@ It is SQLModel's own column for `datetime`, tried and found right: on SQLite it 
 (`2026-11-23 09:00:00.000000`), which sorts as time does and can be read by eye, on PostgreSQL `timestamptz`.
 A plain `DateTime(timezone=True)` is not: SQLite gave the moment back without its zone and unconverted.
 """
+
+
+def partial_index(name: str, *columns: str, where: str) -> Index:
+    """An index of those rows only for which `where` holds, on either database: declared for one of them alone, the other one
+    would index every row there ever was."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class NotDurable(RuntimeError):

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, and_, bindparam, func, or_, text, union_all, update
+from sqlalchemy import BigInteger, Column, Index, and_, bindparam, func, or_, union_all, update
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage import journal
-from storage.engine import UtcDateTime, insert_new
+from storage.engine import UtcDateTime, insert_new, partial_index
 from storage.vault import KeyMissing, Vault
 
 BACKOFF = (2, 10, 60, 300, 1800)
@@ -39,10 +39,10 @@ class Inbox(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_inbox_waiting", "chat", "update_id", sqlite_where=text("state = 'waiting'")),
-        Index("ix_inbox_raw", "done_at", sqlite_where=text("state = 'done' AND sealed IS NOT NULL")),
+        partial_index("ix_inbox_waiting", "chat", "update_id", where="state = 'waiting'"),
+        partial_index("ix_inbox_raw", "done_at", where="state = 'done' AND sealed IS NOT NULL"),
         Index("ix_inbox_received", "received_at"),
-        Index("ix_inbox_number", "number", sqlite_where=text("number IS NOT NULL")),
+        partial_index("ix_inbox_number", "number", where="number IS NOT NULL"),
         Index("ix_inbox_chat", "chat", "received_at"),
     )
 

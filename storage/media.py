@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import BigInteger, Index, func, text
+from sqlalchemy import BigInteger, Index, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.alerts import Alert, Report
-from storage.engine import UtcDateTime
+from storage.engine import UtcDateTime, partial_index
 from storage.vault import Vault
 
 BACKOFF = (5, 20, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
@@ -43,7 +43,7 @@ class Media(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_media_wanted", "next_try_at", sqlite_where=text("next_try_at IS NOT NULL")),
+        partial_index("ix_media_wanted", "next_try_at", where="next_try_at IS NOT NULL"),
         Index("ix_media_patient", "patient_id", "at"),
     )
 

@@ -15,20 +15,18 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
-    Index,
     and_,
     bindparam,
     exists,
     func,
     or_,
-    text,
     update,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.engine import UtcDateTime, insert_new
+from storage.engine import UtcDateTime, insert_new, partial_index
 from storage.vault import Vault
 
 LEASE = timedelta(seconds=90)
@@ -54,11 +52,11 @@ class Outbox(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_outbox_ready", "lane", "seq", "not_before", sqlite_where=text("state = 'waiting'")),
-        Index("ix_outbox_edits", "edits", sqlite_where=text("state = 'waiting' AND edits IS NOT NULL")),
-        Index("ix_outbox_drop", "drop_after", sqlite_where=text("state = 'waiting' AND drop_after IS NOT NULL")),
-        Index("ix_outbox_sending", "claimed_until", sqlite_where=text("state = 'sending'")),
-        Index("ix_outbox_thread", "thread", "seq", sqlite_where=text("thread IS NOT NULL")),
+        partial_index("ix_outbox_ready", "lane", "seq", "not_before", where="state = 'waiting'"),
+        partial_index("ix_outbox_edits", "edits", where="state = 'waiting' AND edits IS NOT NULL"),
+        partial_index("ix_outbox_drop", "drop_after", where="state = 'waiting' AND drop_after IS NOT NULL"),
+        partial_index("ix_outbox_sending", "claimed_until", where="state = 'sending'"),
+        partial_index("ix_outbox_thread", "thread", "seq", where="thread IS NOT NULL"),
     )
 
     seq: int | None = Field(

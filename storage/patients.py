@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import Index, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.engine import UtcDateTime
+from storage.engine import UtcDateTime, partial_index
 
 # No 0/O, 1/I/L, 5/S, U/V: a pseudonym is read out over the telephone.
 ALPHABET = "234679ABCDEFGHJKMNPQRTWXYZ"
@@ -30,13 +29,8 @@ class Patient(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_patient_due", "due_at", sqlite_where=text("due_at IS NOT NULL")),
-        Index(
-            "ix_patient_resume",
-            "resume_at",
-            sqlite_where=text("resume_at IS NOT NULL"),
-            postgresql_where=text("resume_at IS NOT NULL"),
-        ),
+        partial_index("ix_patient_due", "due_at", where="due_at IS NOT NULL"),
+        partial_index("ix_patient_resume", "resume_at", where="resume_at IS NOT NULL"),
     )
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)

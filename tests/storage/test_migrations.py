@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -86,6 +87,29 @@ def test_the_migrated_database_is_the_one_the_tables_describe(engine: Engine, tm
     SQLModel.metadata.create_all(described)
     assert shape(engine) == shape(described)  # conditions of indexes too, which autogenerate does not see
     described.dispose()
+
+
+def test_every_partial_index_is_one_on_both_databases() -> None:
+    partial = {
+        index.name: [str(index.dialect_options[name]["where"]) for name in ("sqlite", "postgresql")]
+        for table in SQLModel.metadata.tables.values()
+        for index in table.indexes
+        if any(index.dialect_options[name]["where"] is not None for name in ("sqlite", "postgresql"))
+    }
+    assert len(partial) >= 20
+    assert not {name: conditions for name, conditions in partial.items() if len(set(conditions)) != 1}
+
+
+def test_every_step_makes_its_partial_indexes_on_both_databases() -> None:
+    found = 0
+    for path in (FOLDER / "versions").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                said = {word.arg: ast.unparse(word.value) for word in call.keywords if word.arg is not None}
+                conditions = {said.get("sqlite_where"), said.get("postgresql_where")}
+                assert len(conditions) == 1, (path.name, call.lineno)
+                found += conditions != {None}
+    assert found >= 20
 
 
 def test_every_module_with_a_table_is_known_to_the_migrations() -> None:

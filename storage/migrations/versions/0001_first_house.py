@@ -74,10 +74,18 @@ def upgrade() -> None:
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index("ix_inbox_received", ["received_at"], unique=False)
         batch_op.create_index(
-            "ix_inbox_waiting", ["chat", "update_id"], unique=False, sqlite_where=sa.text("state = 'waiting'")
+            "ix_inbox_waiting",
+            ["chat", "update_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
         )
         batch_op.create_index(
-            "ix_inbox_raw", ["done_at"], unique=False, sqlite_where=sa.text("state = 'done' AND sealed IS NOT NULL")
+            "ix_inbox_raw",
+            ["done_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'done' AND sealed IS NOT NULL"),
+            postgresql_where=sa.text("state = 'done' AND sealed IS NOT NULL"),
         )
 
     op.create_table(
@@ -123,25 +131,39 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_outbox_ready", ["lane", "seq", "not_before"], unique=False, sqlite_where=sa.text("state = 'waiting'")
+            "ix_outbox_ready",
+            ["lane", "seq", "not_before"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
         )
         batch_op.create_index(
             "ix_outbox_edits",
             ["edits"],
             unique=False,
             sqlite_where=sa.text("state = 'waiting' AND edits IS NOT NULL"),
+            postgresql_where=sa.text("state = 'waiting' AND edits IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_outbox_drop",
             ["drop_after"],
             unique=False,
             sqlite_where=sa.text("state = 'waiting' AND drop_after IS NOT NULL"),
+            postgresql_where=sa.text("state = 'waiting' AND drop_after IS NOT NULL"),
         )
         batch_op.create_index(
-            "ix_outbox_sending", ["claimed_until"], unique=False, sqlite_where=sa.text("state = 'sending'")
+            "ix_outbox_sending",
+            ["claimed_until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
         )
         batch_op.create_index(
-            "ix_outbox_thread", ["thread", "seq"], unique=False, sqlite_where=sa.text("thread IS NOT NULL")
+            "ix_outbox_thread",
+            ["thread", "seq"],
+            unique=False,
+            sqlite_where=sa.text("thread IS NOT NULL"),
+            postgresql_where=sa.text("thread IS NOT NULL"),
         )
 
     op.create_table(
@@ -200,9 +222,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("patient", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_patient_clinic_id"), ["clinic_id"], unique=False)
-        batch_op.create_index("ix_patient_due", ["due_at"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL"))
         batch_op.create_index(
-            "ix_patient_paused", ["paused_until"], unique=False, sqlite_where=sa.text("paused_until IS NOT NULL")
+            "ix_patient_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_patient_paused",
+            ["paused_until"],
+            unique=False,
+            sqlite_where=sa.text("paused_until IS NOT NULL"),
+            postgresql_where=sa.text("paused_until IS NOT NULL"),
         )
 
     op.create_table(
@@ -259,7 +291,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("alert", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_alert_climb", ["climb_at"], unique=False, sqlite_where=sa.text("climb_at IS NOT NULL")
+            "ix_alert_climb",
+            ["climb_at"],
+            unique=False,
+            sqlite_where=sa.text("climb_at IS NOT NULL"),
+            postgresql_where=sa.text("climb_at IS NOT NULL"),
         )
         batch_op.create_index(batch_op.f("ix_alert_clinic_id"), ["clinic_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_alert_patient_id"), ["patient_id"], unique=False)
@@ -347,8 +383,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_slot_key")),
     )
     with op.batch_alter_table("slot", schema=None) as batch_op:
-        batch_op.create_index("ix_slot_later", ["later_at"], unique=False, sqlite_where=sa.text("later_at IS NOT NULL"))
-        batch_op.create_index("ix_slot_nudge", ["nudge_at"], unique=False, sqlite_where=sa.text("nudge_at IS NOT NULL"))
+        batch_op.create_index(
+            "ix_slot_later",
+            ["later_at"],
+            unique=False,
+            sqlite_where=sa.text("later_at IS NOT NULL"),
+            postgresql_where=sa.text("later_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_slot_nudge",
+            ["nudge_at"],
+            unique=False,
+            sqlite_where=sa.text("nudge_at IS NOT NULL"),
+            postgresql_where=sa.text("nudge_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_slot_patient_id"), ["patient_id"], unique=False)
 
     op.create_table(

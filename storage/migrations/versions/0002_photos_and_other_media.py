@@ -40,7 +40,11 @@ def upgrade() -> None:
     with op.batch_alter_table("media", schema=None) as batch_op:
         batch_op.create_index("ix_media_patient", ["patient_id", "at"], unique=False)
         batch_op.create_index(
-            "ix_media_wanted", ["next_try_at"], unique=False, sqlite_where=sa.text("next_try_at IS NOT NULL")
+            "ix_media_wanted",
+            ["next_try_at"],
+            unique=False,
+            sqlite_where=sa.text("next_try_at IS NOT NULL"),
+            postgresql_where=sa.text("next_try_at IS NOT NULL"),
         )
         batch_op.create_index(batch_op.f("ix_media_words_id"), ["words_id"], unique=False)
 

@@ -26,9 +26,19 @@ def upgrade() -> None:
     with op.batch_alter_table("alert", schema=None) as batch_op:
         batch_op.add_column(sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("quiet_at", sa.DateTime(timezone=True), nullable=True))
-        batch_op.create_index("ix_alert_ask", ["ask_at"], unique=False, sqlite_where=sa.text("ask_at IS NOT NULL"))
         batch_op.create_index(
-            "ix_alert_quiet", ["quiet_at"], unique=False, sqlite_where=sa.text("quiet_at IS NOT NULL")
+            "ix_alert_ask",
+            ["ask_at"],
+            unique=False,
+            sqlite_where=sa.text("ask_at IS NOT NULL"),
+            postgresql_where=sa.text("ask_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_alert_quiet",
+            ["quiet_at"],
+            unique=False,
+            sqlite_where=sa.text("quiet_at IS NOT NULL"),
+            postgresql_where=sa.text("quiet_at IS NOT NULL"),
         )
 
     with op.batch_alter_table("slot", schema=None) as batch_op:

@@ -201,10 +201,18 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("storm", sa.String(), nullable=True))
         batch_op.create_index(batch_op.f("ix_alert_storm"), ["storm"], unique=False)
         batch_op.create_index(
-            "ix_alert_deliver", ["deliver_by"], unique=False, sqlite_where=sa.text("deliver_by IS NOT NULL")
+            "ix_alert_deliver",
+            ["deliver_by"],
+            unique=False,
+            sqlite_where=sa.text("deliver_by IS NOT NULL"),
+            postgresql_where=sa.text("deliver_by IS NOT NULL"),
         )
         batch_op.create_index(
-            "ix_alert_expires", ["expires_at"], unique=False, sqlite_where=sa.text("expires_at IS NOT NULL")
+            "ix_alert_expires",
+            ["expires_at"],
+            unique=False,
+            sqlite_where=sa.text("expires_at IS NOT NULL"),
+            postgresql_where=sa.text("expires_at IS NOT NULL"),
         )
 
     with op.batch_alter_table("report", schema=None) as batch_op:
@@ -225,10 +233,18 @@ def upgrade() -> None:
         batch_op.alter_column("guests", server_default=None)
         batch_op.alter_column("digest_minute", server_default=None)
         batch_op.create_index(
-            "ix_clinic_proof", ["proof_at"], unique=False, sqlite_where=sa.text("proof_at IS NOT NULL")
+            "ix_clinic_proof",
+            ["proof_at"],
+            unique=False,
+            sqlite_where=sa.text("proof_at IS NOT NULL"),
+            postgresql_where=sa.text("proof_at IS NOT NULL"),
         )
         batch_op.create_index(
-            "ix_clinic_digest", ["digest_at"], unique=False, sqlite_where=sa.text("digest_at IS NOT NULL")
+            "ix_clinic_digest",
+            ["digest_at"],
+            unique=False,
+            sqlite_where=sa.text("digest_at IS NOT NULL"),
+            postgresql_where=sa.text("digest_at IS NOT NULL"),
         )
 
     with op.batch_alter_table("staff", schema=None) as batch_op:

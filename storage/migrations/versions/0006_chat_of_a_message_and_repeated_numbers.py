@@ -15,4 +15,10 @@ def upgrade() -> None:
     # Added in place: a table of millions of letters is not written anew for it.
     op.add_column("outbox", sa.Column("sent_in", sa.String(), nullable=True))
     op.add_column("inbox", sa.Column("number", sa.BigInteger(), nullable=True))
-    op.create_index("ix_inbox_number", "inbox", ["number"], sqlite_where=sa.text("number IS NOT NULL"))
+    op.create_index(
+        "ix_inbox_number",
+        "inbox",
+        ["number"],
+        sqlite_where=sa.text("number IS NOT NULL"),
+        postgresql_where=sa.text("number IS NOT NULL"),
+    )
