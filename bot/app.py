@@ -135,32 +135,39 @@ class House:
             lambda session: [(row.update_id, row.chat) for row in inbox.waiting(session, now, BATCH)]
         )
         held: set[str] = set()
+        done = 0
         for update_id, chat in waiting:
+            if chat in held:
+                continue
+            well = await self._handle(update_id)
+            done += well is not None
             # What follows a message that could not be handled waits behind it, chat by chat.
-            if chat not in held and not await self._handle(update_id) and chat is not None:
+            if not well and chat is not None:
                 held.add(chat)
-        if waiting:
+        if done:
             self.written.set()
-        return len(waiting)
+        return done
 
-    async def _handle(self, update_id: int) -> bool:
+    async def _handle(self, update_id: int) -> bool | None:
+        """Whether it was handled; None when it waits no longer, or another worker has it in hand."""
         try:
-            await self.act(lambda session: self._at_desk(session, update_id))
+            taken = await self.act(lambda session: self._at_desk(session, update_id))
         except Exception as fault:  # a fault of ours: the row is kept for another try, the text is not shown to anybody
             reason = type(fault).__name__
             log.error("update-failed", update=update_id, reason=reason, where=place_of(fault))
             await self.act(lambda session: self._failed(session, update_id, reason))
             return False
-        return True
+        return True if taken else None
 
-    def _at_desk(self, session: Session, update_id: int) -> None:
-        row = session.get(inbox.Inbox, update_id)
-        if row is not None and row.state == "waiting":
+    def _at_desk(self, session: Session, update_id: int) -> bool:
+        row = inbox.take(session, update_id)
+        if row is not None:
             desk.handle(session, self.ward, row, now=self.clock.now())
+        return row is not None
 
     def _failed(self, session: Session, update_id: int, reason: str) -> None:
-        row = session.get(inbox.Inbox, update_id)
-        if row is None:
+        row = inbox.take(session, update_id)
+        if row is None:  # another worker has had more luck with it
             return
         inbox.failed(session, row, self.clock.now(), reason)
         if row.state == "failed":

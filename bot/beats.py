@@ -25,7 +25,7 @@ from storage import heartbeats, journal
 from storage.alerts import Alert
 from storage.checkins import Slot
 from storage.clinics import Clinic
-from storage.engine import UtcDateTime
+from storage.engine import UtcDateTime, claim
 from storage.media import Media
 from storage.patients import Patient
 
@@ -79,7 +79,10 @@ _NOW = bindparam("now", type_=UtcDateTime())
 _ANYTHING = select(literal(1)).where(or_(*(exists(select(1).where(beat.column <= _NOW)) for beat in BEATS)))
 """One question on as many indexes as there are beats: most seconds of the day have nothing due."""
 
-_DUE = {beat.name: select(beat.table).where(beat.column <= _NOW).order_by(beat.column).limit(BATCH) for beat in BEATS}
+_DUE = {
+    beat.name: claim(select(beat.table).where(beat.column <= _NOW).order_by(beat.column).limit(BATCH), beat.table)
+    for beat in BEATS
+}
 
 
 def _first_of(beat_name: str, column: QueryableAttribute[datetime | None]) -> Any:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, exists, func, or_, update
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, exists, func, or_, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel
 
+from storage import engine
 from storage.engine import UtcDateTime
 from storage.outbox import EMERGENCY, LEASE, PAGES, SAFETY, Outbox
 
@@ -40,7 +41,7 @@ _NOTHING = Closed()
 
 # The statements of every second are put together once: doing it anew each time cost ten times what the database took.
 _row = SQLModel.metadata.tables["outbox"]
-_original, _rival = _row.alias("original"), _row.alias("rival")
+_original, _rival, _page = _row.alias("original"), _row.alias("rival"), _row.alias("page")
 _now = bindparam("now", type_=UtcDateTime())
 _waits = _row.c.state == "waiting"
 
@@ -80,13 +81,17 @@ def _ready(*conditions: ColumnElement[bool]) -> Select[tuple[int]]:
     )
 
 
-def _claiming(ready: Select[tuple[int]]) -> Executable:
-    return sa_select(Outbox).from_statement(
-        update(_row)
-        .where(_row.c.seq.in_(ready.limit(bindparam("most"))), _waits)
-        .values(state="sending", claimed_until=bindparam("until", type_=UtcDateTime()))
-        .returning(*_row.c)
-    )
+def _claiming(ready: Select[tuple[int]], of: FromClause = _row) -> Select[tuple[int]]:
+    return engine.claim(ready.limit(bindparam("most")), of)
+
+
+# A statement of its own: PostgreSQL may put a question inside an UPDATE more than once, and take more than `most`.
+_TAKING = sa_select(Outbox).from_statement(
+    update(_row)
+    .where(_row.c.seq.in_(bindparam("found", expanding=True)))
+    .values(state="sending", claimed_until=bindparam("until", type_=UtcDateTime()))
+    .returning(*_row.c)
+)
 
 
 def _open_to(closed: str) -> ColumnElement[bool]:
@@ -114,24 +119,20 @@ _CLAIM_REST = _claiming(
 _CLAIM_TOASTS = _claiming(_ready(_row.c.lane > SAFETY, _row.c.to_kind == "query").order_by(_row.c.lane, _row.c.seq))
 _ANY_READY = _ready().limit(1)
 _ANY_DUE = sa_select(_row.c.seq).where(_waits, or_(_row.c.not_before <= _now, _row.c.drop_after <= _now)).limit(1)
-_CLAIM_PAGES = sa_select(Outbox).from_statement(
-    update(_row)
+_oldest = (
+    sa_select(func.min(_row.c.seq))
     .where(
-        _row.c.seq.in_(
-            sa_select(func.min(_row.c.seq))
-            .where(
-                _waits, _row.c.lane == PAGES, _row.c.not_before <= _now, _row.c.to_kind == "channel",
-                _row.c.to_id.not_in(bindparam("busy", expanding=True)),
-            )
-            .group_by(_row.c.to_id)
-            .order_by(func.min(_row.c.seq))
-            .limit(bindparam("most"))
-        ),
         _waits,
+        _row.c.lane == PAGES,
+        _row.c.not_before <= _now,
+        _row.c.to_kind == "channel",
+        _row.c.to_id.not_in(bindparam("busy", expanding=True)),
     )
-    .values(state="sending", claimed_until=bindparam("until", type_=UtcDateTime()))
-    .returning(*_row.c)
-)  # fmt: skip
+    .group_by(_row.c.to_id)
+)
+_CLAIM_PAGES = _claiming(
+    sa_select(_page.c.seq).where(_page.c.state == "waiting", _page.c.seq.in_(_oldest)).order_by(_page.c.seq), _page
+)
 
 
 def claim(
@@ -142,7 +143,7 @@ def claim(
     all others and then by urgency; then, of the lanes below, at most `rest`, the most urgent lane first, the oldest of it first.
     Where no limit leaves room for these (`rest` is 0), the answers to taps still leave.
 
-    One statement takes them, so no row is ever taken twice. Of a thread nothing leaves while another row of it is being
+    They are found by `engine.claim`, so no row is ever taken twice. Of a thread nothing leaves while another row of it is being
     sent. An edit waits until the message it changes has been sent; when that one will never be, the edit is dropped, as
     is what came too late: neither ever stands before something that can leave.
     """
@@ -168,10 +169,15 @@ def _named(addresses: Collection[str]) -> list[str]:
     return list(addresses) or [""]  # no list is empty: an empty one would be asked as a query of its own
 
 
-def _take(session: Session, statement: Executable, values: Mapping[str, Any]) -> list[Outbox]:
-    found = session.scalars(statement, dict(values), execution_options={"populate_existing": True}).all()
+def _take(session: Session, ready: Select[tuple[int]], values: Mapping[str, Any]) -> list[Outbox]:
+    found = session.scalars(ready, dict(values)).all()
+    if not found:
+        return []
+    taken = session.scalars(
+        _TAKING, {"found": found, "until": values["until"]}, execution_options={"populate_existing": True}
+    ).all()
     return sorted(
-        found, key=lambda row: (row.lane != SAFETY, row.lane, row.kind == "edit" and row.lane <= SAFETY, row.seq or 0)
+        taken, key=lambda row: (row.lane != SAFETY, row.lane, row.kind == "edit" and row.lane <= SAFETY, row.seq or 0)
     )
 
 
@@ -191,5 +197,4 @@ def claim_pages(
     """What may leave for further channels, which Telegram's sender never sees: of each channel the oldest letter, and none of
     those that are `busy`."""
     values = {"now": now, "until": now + lease, "most": limit, "busy": list(busy)}
-    taken = session.scalars(_CLAIM_PAGES, values, execution_options={"populate_existing": True}).all()
-    return sorted(taken, key=lambda row: row.seq or 0)
+    return _take(session, _CLAIM_PAGES, values)

@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Engine, Index, create_engine, event, make_url, text
+from sqlalchemy import Engine, FromClause, Index, Select, create_engine, event, make_url, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -155,6 +155,18 @@ def insert_new(dialect: str, model: type[SQLModel]) -> sqlite.Insert | postgresq
     from sqlalchemy.dialects import postgresql  # a quarter of a second to import, for every command
 
     return postgresql.insert(model).on_conflict_do_nothing()
+
+
+S = TypeVar("S", bound=Select[Any])
+
+
+def claim(rows: S, of: type[SQLModel] | FromClause) -> S:
+    """The question for rows of this table as one worker of several asks it: what it finds is its own until the transaction ends.
+
+    PostgreSQL holds each row for whoever found it first and passes over those that somebody else holds. SQLite leaves the words
+    out: a write transaction is alone there from its first moment. What was read before the row was held is read again.
+    """
+    return rows.with_for_update(of=of, skip_locked=True).execution_options(populate_existing=True)
 
 
 def sqlite_verdict(engine: Engine) -> tuple[bool, str]:

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage import journal
-from storage.engine import UtcDateTime, insert_new, partial_index
+from storage.engine import UtcDateTime, claim, insert_new, partial_index
 from storage.vault import KeyMissing, Vault
 
 BACKOFF = (2, 10, 60, 300, 1800)
@@ -139,6 +139,14 @@ _READY = (
     .order_by(col(Inbox.update_id))
     .limit(bindparam("most"))
 )
+
+
+_ONE = claim(select(Inbox).where(Inbox.update_id == bindparam("number"), Inbox.state == "waiting"), Inbox)
+
+
+def take(session: Session, update_id: int) -> Inbox | None:
+    """This update, to be handled within this transaction; None when it waits no longer or another worker has it in hand."""
+    return session.exec(_ONE, params={"number": update_id}).first()
 
 
 def waiting(session: Session, now: datetime, limit: int = 50) -> Sequence[Inbox]:

@@ -26,7 +26,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.engine import UtcDateTime, insert_new, partial_index
+from storage.engine import UtcDateTime, claim, insert_new, partial_index
 from storage.vault import Vault
 
 LEASE = timedelta(seconds=90)
@@ -95,6 +95,7 @@ _OVERTAKEN = (
     .values(state="superseded")
 )
 _STALE = select(Outbox).where(Outbox.state == "sending", col(Outbox.claimed_until) <= _now)
+_RELEASING = claim(_STALE, Outbox)
 
 
 def enqueue(
@@ -219,7 +220,7 @@ def any_stale(session: Session, now: datetime) -> bool:
 
 def release_stale(session: Session, now: datetime) -> int:
     """Rows whose sender died: what may be repeated goes again, the rest is in doubt. Returns how many."""
-    rows = session.exec(_STALE, params={"now": now}).all()
+    rows = session.exec(_RELEASING, params={"now": now}).all()
     for row in rows:
         if row.kind in AGAIN:
             postpone(session, row, now)

@@ -293,6 +293,20 @@ async def test_a_group_that_is_not_ours_is_told_once_an_hour_to_write_in_private
         assert not any("777" in key for key in keys)
 
 
+async def test_what_another_worker_has_handled_is_neither_handled_again_nor_counted_as_failed() -> None:
+    async with a_scene() as scene:
+        ada, _ = await scene.patient()
+        ada.says("my lips are swelling")
+        await scene.house.receiver.poll(0)
+        number = await scene.act(lambda session: session.exec(select(Inbox.update_id)).one())
+        assert await scene.house._handle(number) is True
+        assert await scene.house._handle(number) is None
+        await scene.act(lambda session: scene.house._failed(session, number, "ValueError"))
+        row = await scene.act(lambda session: session.get_one(Inbox, number))
+        assert (row.state, row.tries, row.reason) == ("done", 0, "")
+        assert len(await all_words(scene)) == 1
+
+
 async def test_a_move_told_inside_the_group_is_followed_and_inside_a_foreign_group_is_not() -> None:
     async with a_scene() as scene:
         for chat in (-777, scene.group.id):

@@ -70,6 +70,16 @@ def test_an_update_that_comes_again_is_not_stored_again_nor_opened_again(
         assert session.get_one(Inbox, 1).received_at == now
 
 
+def test_only_what_still_waits_is_taken_to_be_handled(engine: Engine, vault: Vault, now: datetime) -> None:
+    arrive(engine, vault, now, *((number, str(number)) for number in range(1, 5)))
+    finish(engine, 2, now)
+    change(engine, 3, lambda session, row: inbox.quarantine(session, row, now, "no update"))
+    fail(engine, 4, now)
+    with transaction(engine) as session:
+        taken = [inbox.take(session, number) for number in range(1, 6)]
+    assert [row.update_id for row in taken if row is not None] == [1, 4]
+
+
 def test_an_update_twice_in_one_batch_is_one(engine: Engine, vault: Vault, now: datetime) -> None:
     assert arrive(engine, vault, now, (1, "a"), (1, "a")) == 1
 
