@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import secrets
 import ssl
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -87,9 +88,12 @@ class House:
         self.receiver = Receiver(self.bot, polling, self._store, clock.now)
         self.pace = pace or Pace()
         self.arrived, self.written, self.changed = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        self.sender = Sender(self.bot, ward, self.act, self.read, clock.now, clock.monotonic, self.pace, self.written)
+        self.worker = secrets.token_hex(8)  # another one at each start: what the last run took is not taken for ours
+        self.sender = Sender(
+            self.bot, ward, self.act, self.read, clock.now, clock.monotonic, self.pace, self.written, self.worker
+        )
         self.fetcher = self._fetcher()
-        self.pager = Pager(ward, self.act, self.read, clock.now, notify)
+        self.pager = Pager(ward, self.act, self.read, clock.now, notify, worker=self.worker)
         self.menus = Menus(self.bot, vault, self.read, clock.now)
         self.stopping = asyncio.Event()
         self.pulse = heartbeats.Pulse()

@@ -89,7 +89,12 @@ def _claiming(ready: Select[tuple[int]], of: FromClause = _row) -> Select[tuple[
 _TAKING = sa_select(Outbox).from_statement(
     update(_row)
     .where(_row.c.seq.in_(bindparam("found", expanding=True)))
-    .values(state="sending", claimed_until=bindparam("until", type_=UtcDateTime()))
+    .values(
+        state="sending",
+        claimed_until=bindparam("until", type_=UtcDateTime()),
+        claimed_by=bindparam("worker"),
+        fence=_row.c.fence + 1,
+    )
     .returning(*_row.c)
 )
 
@@ -137,10 +142,11 @@ _CLAIM_PAGES = _claiming(
 
 def claim(
     session: Session, now: datetime, most: int, *, rest: int | None = None, closed: Closed = _NOTHING,
-    lease: timedelta = LEASE,
+    lease: timedelta = LEASE, worker: str = "",
 ) -> list[Outbox]:  # fmt: skip
-    """Take at most so many that may leave now; ours until the lease ends. First the lanes up to the safety replies, those before
-    all others and then by urgency; then, of the lanes below, at most `rest`, the most urgent lane first, the oldest of it first.
+    """Take at most so many that may leave now for this worker, whose they are until the lease ends. First the lanes up to the
+    safety replies, those before all others and then by urgency; then, of the lanes below, at most `rest`, the most urgent lane
+    first, the oldest of it first.
     Where no limit leaves room for these (`rest` is 0), the answers to taps still leave.
 
     They are found by `engine.claim`, so no row is ever taken twice. Of a thread nothing leaves while another row of it is being
@@ -151,7 +157,7 @@ def claim(
         return []
     session.connection().execute(_TOO_LATE, {"now": now})
     session.connection().execute(_MOOT, {"now": now})
-    values: dict[str, Any] = {"now": now, "until": now + lease}
+    values: dict[str, Any] = {"now": now, "until": now + lease, "worker": worker}
     taken = _take(session, _CLAIM_SAFETY, {**values, "not_shut": _named(closed.shut), "most": max(0, most)})
     sets = {f"not_{name}": _named(getattr(closed, name)) for name in ("shut", "full", "kept", "edits", "alerts")}
     taken += _take(session, _CLAIM_CARDS, {**values, **sets, "most": max(0, most - len(taken))})
@@ -174,7 +180,9 @@ def _take(session: Session, ready: Select[tuple[int]], values: Mapping[str, Any]
     if not found:
         return []
     taken = session.scalars(
-        _TAKING, {"found": found, "until": values["until"]}, execution_options={"populate_existing": True}
+        _TAKING,
+        {"found": found, "until": values["until"], "worker": values["worker"]},
+        execution_options={"populate_existing": True},
     ).all()
     return sorted(
         taken, key=lambda row: (row.lane != SAFETY, row.lane, row.kind == "edit" and row.lane <= SAFETY, row.seq or 0)
@@ -192,9 +200,9 @@ def any_ready(session: Session, now: datetime) -> bool:
 
 
 def claim_pages(
-    session: Session, now: datetime, limit: int, busy: Collection[str] = (), lease: timedelta = LEASE
+    session: Session, now: datetime, limit: int, busy: Collection[str] = (), lease: timedelta = LEASE, worker: str = ""
 ) -> list[Outbox]:
     """What may leave for further channels, which Telegram's sender never sees: of each channel the oldest letter, and none of
     those that are `busy`."""
-    values = {"now": now, "until": now + lease, "most": limit, "busy": list(busy)}
+    values = {"now": now, "until": now + lease, "worker": worker, "most": limit, "busy": list(busy)}
     return _take(session, _CLAIM_PAGES, values)

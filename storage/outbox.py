@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+import structlog
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -28,6 +29,8 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.engine import UtcDateTime, claim, insert_new, partial_index
 from storage.vault import Vault
+
+log = structlog.get_logger()
 
 LEASE = timedelta(seconds=90)
 """How long a claimed row belongs to its sender: longer than the longest call (two time-outs of 30 s)."""
@@ -48,7 +51,8 @@ class Outbox(SQLModel, table=True):
 
     `edits` is the key of the row whose message this one changes; `thread` groups edits of one message, of which only
     the newest leaves, and one at a time. `to_kind` and `to_id` name whom it is for; the sender finds the chat when it
-    leaves. At most one row of a thread is waiting.
+    leaves. At most one row of a thread is waiting. `claimed_by` is the worker that took it last; `fence` is raised by one each
+    time it is taken, so that a worker whose lease has ended cannot pass for the one that took it since.
     """
 
     __table_args__ = (
@@ -76,6 +80,8 @@ class Outbox(SQLModel, table=True):
     drop_after: datetime | None = Field(default=None, sa_type=UtcDateTime)
     tries: int = 0
     claimed_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    claimed_by: str | None = None
+    fence: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger()))
     created_at: datetime = Field(sa_type=UtcDateTime)
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -96,6 +102,7 @@ _OVERTAKEN = (
 )
 _STALE = select(Outbox).where(Outbox.state == "sending", col(Outbox.claimed_until) <= _now)
 _RELEASING = claim(_STALE, Outbox)
+_FENCE = select(_row.c.fence).where(_row.c.seq == bindparam("seq")).with_for_update()
 
 
 def enqueue(
@@ -167,10 +174,25 @@ def newest_edit(session: Session, vault: Vault, threads: Collection[str]) -> dic
     return None if row is None else open_payload(vault, row)
 
 
-def sent(session: Session, row: Outbox, message_id: int | None, now: datetime, chat: str | None = None) -> None:
+# What became of a row is said by whoever took it, with the row as it was taken. Each of these says whether that still counted.
+
+
+def held(session: Session, row: Outbox) -> bool:
+    """Whether nobody has taken the row since it was taken as it is here. One who has, after the lease ended, decides alone what
+    became of it. Where nobody has, the late word is the best there is."""
+    fence = session.connection().execute(_FENCE, {"seq": row.seq}).scalar()
+    if fence != row.fence:
+        log.warning("letter-taken-by-another", row=row.seq, kind=row.kind)
+    return bool(fence == row.fence)
+
+
+def sent(session: Session, row: Outbox, message_id: int | None, now: datetime, chat: str | None = None) -> bool:
     """Telegram has it. `chat` is the blind index of the chat it is in: a message's number means nothing in another one."""
+    if not held(session, row):
+        return False
     row.state, row.sent_at, row.message_id, row.claimed_until, row.sent_in = "sent", now, message_id, None, chat
     session.add(row)
+    return True
 
 
 def lives_on_as(session: Session, key: str, message_id: int | None, chat: str | None = None) -> None:
@@ -178,39 +200,49 @@ def lives_on_as(session: Session, key: str, message_id: int | None, chat: str | 
     session.connection().execute(update(_row).where(_row.c.key == key).values(message_id=message_id, sent_in=chat))
 
 
-def postpone(session: Session, row: Outbox, until: datetime) -> None:
+def postpone(session: Session, row: Outbox, until: datetime) -> bool:
     """It may not leave yet (a limit); that is no try. An edit that was overtaken meanwhile never leaves: it would undo
     the newer one."""
+    if not held(session, row):
+        return False
     overtaken = (
         row.thread is not None
         and session.exec(select(exists().where(col(Outbox.thread) == row.thread, col(Outbox.seq) > row.seq))).one()
     )
     row.state, row.not_before, row.claimed_until = "superseded" if overtaken else "waiting", until, None
     session.add(row)
+    return True
 
 
-def retry(session: Session, row: Outbox, now: datetime, after: timedelta) -> None:
+def retry(session: Session, row: Outbox, now: datetime, after: timedelta) -> bool:
     """It failed for a reason that passes: again after a while."""
+    if not postpone(session, row, now + after):
+        return False
     row.tries += 1
-    postpone(session, row, now + after)
+    return True
 
 
-def failed(session: Session, row: Outbox, now: datetime, reason: str) -> None:
+def failed(session: Session, row: Outbox, now: datetime, reason: str) -> bool:
     """It can never be delivered."""
-    row.state, row.reason, row.claimed_until, row.sent_at = "failed", reason, None, now
-    session.add(row)
+    return _ended(session, row, "failed", now, reason)
 
 
-def dropped(session: Session, row: Outbox, now: datetime, reason: str) -> None:
+def dropped(session: Session, row: Outbox, now: datetime, reason: str) -> bool:
     """It came too late to help anybody."""
-    row.state, row.reason, row.claimed_until, row.sent_at = "dropped", reason, None, now
-    session.add(row)
+    return _ended(session, row, "dropped", now, reason)
 
 
-def in_doubt(session: Session, row: Outbox, now: datetime) -> None:
+def in_doubt(session: Session, row: Outbox, now: datetime) -> bool:
     """It may or may not have arrived, and a second copy would do harm: an answer or the reminder settles it."""
-    row.state, row.claimed_until, row.sent_at = "in-doubt", None, now
+    return _ended(session, row, "in-doubt", now, row.reason)
+
+
+def _ended(session: Session, row: Outbox, state: str, now: datetime, reason: str) -> bool:
+    if not held(session, row):
+        return False
+    row.state, row.reason, row.claimed_until, row.sent_at = state, reason, None, now
     session.add(row)
+    return True
 
 
 def any_stale(session: Session, now: datetime) -> bool:
@@ -243,9 +275,9 @@ def next_due(session: Session, now: datetime) -> datetime | None:
     return session.connection().execute(_NEXT).scalar()
 
 
-def give_back(session: Session, row: Outbox) -> None:
+def give_back(session: Session, row: Outbox) -> bool:
     """It was taken and may not leave after all: it waits as before."""
-    postpone(session, row, row.not_before)
+    return postpone(session, row, row.not_before)
 
 
 def sent_message(session: Session, key: str, chat: str | None = None) -> int | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest step. A test holds it equal to the folder."""
 
 

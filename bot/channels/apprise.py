@@ -176,8 +176,9 @@ class Pager:
 
     def __init__(
         self, ward: Ward, act: Act[Any], read: Act[Any], now: Callable[[], datetime], notify: Notify = by_apprise,
-        deadline: float = DEADLINE,
+        deadline: float = DEADLINE, worker: str = "",
     ) -> None:  # fmt: skip
+        self._worker = worker
         self.ward, self._act, self._read, self._now = ward, act, read, now
         self._notify, self._deadline = notify, deadline
         self._sending: dict[str, asyncio.Task[None]] = {}
@@ -219,7 +220,7 @@ class Pager:
         self.free.set()
 
     def _claim(self, session: Session, busy: list[str]) -> tuple[int, list[Page]]:
-        rows, pages = claims.claim_pages(session, self._now(), AT_ONCE, busy), []
+        rows, pages = claims.claim_pages(session, self._now(), AT_ONCE, busy, worker=self._worker), []
         for row in rows:
             try:
                 page = self._open(session, row)
@@ -273,6 +274,8 @@ class Pager:
         return call.reason
 
     def _mark(self, session: Session, row: Outbox, reason: str) -> None:
+        if not outbox.held(session, row):
+            return
         now = self._now()
         channel = session.get(Channel, row.to_id)
         assert channel is not None  # channels are never deleted

@@ -54,19 +54,12 @@ class Sender:
     clock."""
 
     def __init__(
-        self,
-        bot: Bot,
-        ward: Ward,
-        act: Act[Any],
-        read: Act[Any],
-        now: Callable[[], datetime],
-        monotonic: Callable[[], float],
-        pace: Pace,
-        free: asyncio.Event | None = None,
-    ) -> None:
+        self, bot: Bot, ward: Ward, act: Act[Any], read: Act[Any], now: Callable[[], datetime], monotonic: Callable[[], float],
+        pace: Pace, free: asyncio.Event | None = None, worker: str = "",
+    ) -> None:  # fmt: skip
         self._calls = Calls(bot, ward, act, now)
         self._act, self._read, self._now, self._monotonic = act, read, now, monotonic
-        self.pace = pace
+        self.pace, self._worker = pace, worker
         self.free = free or asyncio.Event()
         self._lines: dict[asyncio.Task[None], list[Parcel]] = {}
         self._addresses: dict[int, str] = {}
@@ -165,7 +158,7 @@ class Sender:
         room = SLOTS - sum(row.lane > outbox.SAFETY for row in under_way)
         rows = claims.claim(
             session, self._now(), min(TOGETHER, SLOTS + RESERVED - len(under_way)), rest=max(0, min(room, self.pace.room(now))),
-            closed=self._closed(shut, under_way),
+            closed=self._closed(shut, under_way), worker=self._worker,
         )  # fmt: skip
         parcels: list[Parcel] = []
         beside: set[str] = set()
@@ -276,7 +269,8 @@ class Sender:
     def _delivered(self, session: Session, parcel: Parcel, message_id: int | None) -> None:
         row = parcel.row
         chat = None if parcel.chat is None or message_id is None else self._blind(parcel.chat)
-        outbox.sent(session, row, message_id, self._now(), chat)
+        if not outbox.sent(session, row, message_id, self._now(), chat):
+            return
         if row.edits is not None and message_id not in (None, parcel.edits):
             outbox.lives_on_as(session, row.edits, message_id, chat)  # written anew: later edits go to the new message
         if row.kind == "alert":
@@ -313,6 +307,8 @@ class Sender:
     def _refused(self, session: Session, row: Outbox, why: str) -> None:
         """Telegram will never deliver this to this chat. A silent patient or a deaf group must not stay unseen."""
         now, cause = self._now(), f"outbox:{row.key}"
+        if not outbox.held(session, row):
+            return
         if row.to_kind == "group":
             # First, so that what is posted anew is under way when this one is counted as lost.
             clinic = session.get(Clinic, row.to_id)
@@ -327,7 +323,8 @@ class Sender:
             coverage.lost(session, member, cause=cause, now=now)
 
     def _failed_for_good(self, session: Session, row: Outbox, why: str) -> None:
-        outbox.failed(session, row, self._now(), why)
+        if not outbox.failed(session, row, self._now(), why):
+            return
         session.flush()
         if row.kind == "alert":
             climbing.refused(session, row.key, now=self._now())

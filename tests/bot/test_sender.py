@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from bot.care.alerting import group
 from bot.care.letters import post
+from bot.chat.calling import Parcel
 from bot.chat.receiver import TokenRefused
 from storage import claims, outbox
 from storage.clinics import Clinic
@@ -532,3 +533,39 @@ async def test_after_a_crash_while_sending_an_alert_goes_again_and_a_check_in_is
         await scene.settle()
         assert (await scene.state("a"), await scene.state("c")) == ("sent", "in-doubt")
         assert scene.texts(ada.id) == ["Alert"]
+
+
+# -- two workers ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("late", ["delivered", "refused", "failed"])
+async def test_what_a_sender_hears_after_another_one_took_its_letter_has_no_consequences(late: str) -> None:
+    async with a_scene() as scene:
+        ada, patient = await scene.patient()
+        await scene.writes(await scene.to(patient), "Call 112 now", "s", lane=post.SAFETY, kind="safety")
+        first = (await scene.act(lambda session: claims.claim(session, scene.clock.now(), 10, worker="first")))[0]
+        scene.clock.push(outbox.LEASE.total_seconds())
+        await scene.house.tick()
+        await scene.settle()
+        before = await scene.row("s")
+        assert (before.state, before.claimed_by, before.fence) == ("sent", scene.house.worker, 2)
+        acts, sender = await scene.acts(), scene.house.sender
+
+        def hears(session: Session) -> None:
+            if late == "delivered":
+                sender._delivered(session, Parcel(first, ada.id, {}, None), 4711)
+            elif late == "refused":
+                sender._refused(session, first, "forbidden")
+            else:
+                sender._failed_for_good(session, first, "gone")
+
+        await scene.act(hears)
+        assert (await scene.row("s")).model_dump() == before.model_dump()
+        assert (await scene.of_patient(patient)).unreachable_at is None
+        assert await scene.acts() == acts
+        assert scene.texts(ada.id) == ["Call 112 now"]
+
+
+async def test_each_start_of_the_program_is_a_worker_of_its_own() -> None:
+    async with a_scene() as one, a_scene() as other:
+        assert one.house.worker != other.house.worker

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
-from sqlmodel import Session, select
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, delete, event
+from sqlmodel import Session, SQLModel, select
 
 from storage import claims, outbox
-from storage.engine import reading, transaction
+from storage.engine import open_engine, reading, transaction
 from storage.outbox import LEASE, Outbox
 from storage.vault import KeyMissing, Vault
 
@@ -432,6 +434,116 @@ def test_a_sender_killed_around_its_claim_loses_no_letter_and_sends_no_check_in_
     assert post.row("check-in").state == "in-doubt"
 
 
+# -- a sender that comes late ------------------------------------------------------------------------------------------
+
+SAYS: dict[str, Callable[[Session, Outbox, datetime], bool]] = {
+    "sent": lambda session, row, now: outbox.sent(session, row, 66, now, "chat"),
+    "failed": lambda session, row, now: outbox.failed(session, row, now, "forbidden"),
+    "retry": lambda session, row, now: outbox.retry(session, row, now, SECOND),
+    "postpone": lambda session, row, now: outbox.postpone(session, row, now + SECOND),
+    "give back": lambda session, row, now: outbox.give_back(session, row),
+    "dropped": lambda session, row, now: outbox.dropped(session, row, now, "too-late"),
+    "in doubt": lambda session, row, now: outbox.in_doubt(session, row, now),
+}
+"""What a sender may say became of a row that it took."""
+
+
+def lapses(post: Post) -> None:
+    """The lease of whatever is being sent ends, and what may go again waits."""
+    post.now += LEASE
+    with transaction(post.engine) as session:
+        outbox.release_stale(session, post.now)
+
+
+def says(post: Post, word: str, row: Outbox) -> bool:
+    with transaction(post.engine) as session:
+        return SAYS[word](session, row, post.now)
+
+
+@pytest.mark.parametrize("second", ["is sending it", *SAYS])
+@pytest.mark.parametrize("late", SAYS)
+def test_a_late_word_about_a_row_that_another_worker_took_since_changes_nothing(
+    post: Post, late: str, second: str
+) -> None:
+    post.write("a", kind="alert")
+    (first,) = post.claim(worker="first")
+    lapses(post)
+    (taken,) = post.claim(worker="second")
+    if second in SAYS:
+        assert says(post, second, taken)
+    before = post.row("a").model_dump()
+    assert (before["claimed_by"], before["fence"]) == ("second", 2)
+    assert not says(post, late, first)
+    assert post.row("a").model_dump() == before
+
+
+@pytest.mark.parametrize("late", SAYS)
+def test_a_late_word_about_a_row_that_nobody_took_since_is_the_best_there_is(post: Post, late: str) -> None:
+    post.write("a", kind="check-in")
+    (row,) = post.claim(worker="first")
+    lapses(post)
+    assert post.row("a").state == "in-doubt"
+    assert says(post, late, row)
+    end = {"retry": "waiting", "postpone": "waiting", "give back": "waiting", "in doubt": "in-doubt"}.get(late, late)
+    assert post.row("a").state == end
+
+
+@pytest.mark.parametrize("word", SAYS)
+def test_a_word_about_a_row_that_was_erased_brings_nothing_back(post: Post, word: str) -> None:
+    post.write("a")
+    (row,) = post.claim()
+    with transaction(post.engine) as session:
+        session.delete(session.get_one(Outbox, row.seq))
+    assert not says(post, word, row)
+    assert post.states() == {}
+
+
+def test_a_worker_that_took_a_row_again_itself_is_held_to_its_newer_claim(post: Post) -> None:
+    post.write("a", kind="alert")
+    (older,) = post.claim(worker="one")
+    lapses(post)
+    (newer,) = post.claim(worker="one")
+    assert not says(post, "failed", older)
+    assert says(post, "sent", newer)
+    assert post.row("a").state == "sent"
+
+
+@pytest.fixture(scope="module")
+def fast() -> Iterator[Post]:
+    """An outbox in memory, for many short lives of one letter."""
+    engine = open_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    yield Post(engine, Vault({"old": b"o" * 32}, "old"), datetime(2026, 3, 2, 9, tzinfo=UTC))
+    engine.dispose()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    steps=st.lists(st.one_of(st.just("take"), st.just("lapse"), st.tuples(st.sampled_from([*SAYS]), st.integers(0, 9))))
+)
+def test_whoever_took_a_row_last_and_nobody_else_says_what_became_of_it(
+    fast: Post, steps: list[str | tuple[str, int]]
+) -> None:
+    post = fast
+    with transaction(post.engine) as session:
+        session.connection().execute(delete(Outbox))
+    post.write("a", kind="alert")
+    taken: list[Outbox] = []
+    for step in steps:
+        post.now += SECOND
+        if step == "take":
+            taken += post.claim(worker=f"worker {len(taken)}")
+            assert post.row("a").fence == len(taken), "each claim raises it by one, and nothing else does"
+        elif step == "lapse":
+            lapses(post)
+        elif taken:
+            word, whose = step
+            row, before = taken[whose % len(taken)], post.row("a").model_dump()
+            newest = row.fence == len(taken)
+            assert says(post, word, row) is newest
+            assert newest or post.row("a").model_dump() == before
+
+
 # -- what the clock and the doctor ask -----------------------------------------------------------------------------------
 
 
@@ -513,3 +625,15 @@ def test_a_pager_leaves_telegram_s_letters_alone(post: Post) -> None:
     post.write("card", lane=outbox.PAGES, kind="alert")
     assert pages(post) == []
     assert post.keys() == ["card"]
+
+
+def test_a_page_too_carries_who_took_it_and_how_often(post: Post) -> None:
+    post.write("a", lane=outbox.PAGES, kind="alert", to=("channel", "mail"))
+    with transaction(post.engine) as session:
+        (first,) = claims.claim_pages(session, post.now, 1, worker="first")
+    lapses(post)
+    with transaction(post.engine) as session:
+        (second,) = claims.claim_pages(session, post.now, 1, worker="second")
+    assert [(row.claimed_by, row.fence) for row in (first, second)] == [("first", 1), ("second", 2)]
+    assert not says(post, "failed", first)
+    assert says(post, "sent", second)
