@@ -218,6 +218,14 @@ def parse_date(text: str, today: date, language: str = "en") -> Date | Ambiguous
     return _one(_written(plain, today))
 
 
+def parse_dose(text: str) -> float | None:
+    """A single dose in mg, above 0 and below 1000: "7.5", "7,5 mg"; None for anything else. What is usual says the plan."""
+    found = re.fullmatch(
+        r"(\d{1,3}(?:[.,]\d{1,3})?) ?(?:mg)?", unicodedata.normalize("NFKC", text[:100]).strip().casefold()
+    )
+    return (float(found[1].replace(",", ".")) or None) if found else None
+
+
 def parse_year(text: str) -> int | None:
     """A year of four digits, in any script's digits; None when there is none. Its bounds are the caller's."""
     found = re.fullmatch(r"\D*?(\d{4})\D*", unicodedata.normalize("NFKC", text[:100]))

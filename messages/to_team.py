@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from messages.card import how_long, moment
 from messages.catalogue import say, words_for_date
 from messages.draft import Button, Draft, in_messages
+from schedules.protocol import Drug
 from schedules.vocabulary import AREAS
 
 
@@ -131,6 +132,20 @@ def exposure_line(language: str, *, kind: str, on: date, drug: str, dose_mg: flo
     if dose_mg is None:
         return say(language, "med-entry", day=day, what=what, drug=drug)
     return say(language, "med-entry-dose", day=day, what=what, drug=drug, dose=f"{dose_mg:g}")
+
+
+def unusual_dose(language: str, drug: Drug, mg: float) -> str:
+    """ "20 mg is more than usual for everolimus (by mouth, daily: 0.25 to 10 mg). Is that right?": a slip of the finger, or not."""
+    lowest, highest = drug.dose_mg
+    return say(
+        language, "med-dose-more" if mg > highest else "med-dose-less", dose=f"{mg:g}", drug=drug.id, given=given(language, drug),
+        lowest=f"{lowest:g}", highest=f"{highest:g}",
+    )  # fmt: skip
+
+
+def given(language: str, drug: Drug) -> str:
+    """How a drug is given: "by mouth, daily"."""
+    return f"{say(language, f'drug-{drug.route}')}, {say(language, f'drug-{drug.schedule}')}"
 
 
 def composite_line(language: str, day: date, composites: Mapping[str, int]) -> str:

@@ -12,6 +12,7 @@ def check(protocol: Protocol, file: str) -> None:
     """Raises ProtocolError on the first fault found."""
     _ids_once(protocol, file)
     _sources(protocol, file)
+    _drugs(protocol, file)
     _windows(protocol, file)
     _calendar(protocol, file)
     _silence(protocol, file)
@@ -30,6 +31,7 @@ def _fail(file: str, where: str, what: str, remedy: str) -> ProtocolError:
 
 def _ids_once(protocol: Protocol, file: str) -> None:
     groups: dict[str, Iterable[str]] = {
+        "drug": [drug.id for drug in protocol.drugs],
         "window": [window.id for window in protocol.windows],
         "item": [item.id for item in protocol.items],
         "module": [module.id for module in protocol.modules],
@@ -46,6 +48,7 @@ def _ids_once(protocol: Protocol, file: str) -> None:
 
 def _sources(protocol: Protocol, file: str) -> None:
     sourced: list[tuple[str, tuple[str, ...]]] = [("calendar", protocol.calendar.source)]
+    sourced += [(drug.id, drug.source) for drug in protocol.drugs]
     sourced += [(f"cadence {part.tier}", part.source) for part in protocol.cadence]
     sourced += [(f"silence {part.kinds[0] if part.kinds else ''}", part.source) for part in protocol.silence]
     sourced += [(window.id, window.source) for window in protocol.windows]
@@ -59,6 +62,12 @@ def _sources(protocol: Protocol, file: str) -> None:
         for key in keys:
             if key not in protocol.sources:
                 raise _fail(file, where, f"names the source {key!r}, which is unknown", "add it to sources.toml")
+
+
+def _drugs(protocol: Protocol, file: str) -> None:
+    for drug in protocol.drugs:
+        if drug.dose_mg[1] < drug.dose_mg[0]:
+            raise _fail(file, drug.id, "its highest dose is below its lowest", "write the lowest dose first")
 
 
 def _windows(protocol: Protocol, file: str) -> None:

@@ -16,8 +16,9 @@ from schedules.timing import ByUrgency, Cadence, Calendar, Part, Rated, Rung, Si
 from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, ProtocolError, Urgency
 
 __all__ = [
-    "AREAS", "CORE", "FACTS", "ByUrgency", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Effect", "Item", "Module",
-    "Protocol", "ProtocolError", "Rule", "Rung", "Silence", "Source", "Taking", "Urgency", "Window", "text_ids",
+    "AREAS", "CORE", "FACTS", "ByUrgency", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Drug",
+    "Effect", "Item", "Module", "Protocol", "ProtocolError", "Rule", "Rung", "Silence", "Source", "Taking", "Urgency",
+    "Window", "text_ids",
 ]  # fmt: skip
 
 
@@ -115,6 +116,23 @@ class Rule(Part):
     source: tuple[str, ...]
 
 
+class Drug(Part):
+    """A drug the plan is for, and how it is given. `dose_mg`: lowest and highest single dose that is usual, in mg, both included.
+
+    A dose outside may be right: it is asked about again, because it may be a slip of the finger.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z-]{2,20}$")
+    route: Literal["oral", "intravenous"]
+    schedule: Literal["daily", "weekly"]
+    dose_mg: tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
+    source: tuple[str, ...]
+
+    def usual(self, mg: float) -> bool:
+        """Whether a single dose lies within what is usual."""
+        return self.dose_mg[0] <= mg <= self.dose_mg[1]
+
+
 class Source(Part):
     """Where a number comes from."""
 
@@ -143,6 +161,7 @@ class Protocol(Part):
     version: str
     status: Literal["draft", "live", "retired"]
     calendar: Calendar
+    drugs: tuple[Drug, ...] = Field(alias="drug", min_length=1)
     cadence: tuple[Cadence, ...]
     silence: tuple[Silence, ...] = Field(min_length=1)
     windows: tuple[Window, ...] = Field(alias="window")
@@ -205,6 +224,11 @@ class Protocol(Part):
         return {module.id: module for module in self.modules}
 
     @cached_property
+    def by_drug(self) -> dict[str, Drug]:
+        """Drugs by id."""
+        return {drug.id: drug for drug in self.drugs}
+
+    @cached_property
     def rules_in_turn(self) -> tuple[Rule, ...]:
         """The rules as they are tried: those about one answer first, then the generic ones, which look at what was found."""
         return tuple(sorted(self.rules, key=lambda rule: rule.generic is not None))
@@ -218,6 +242,11 @@ class Protocol(Part):
     def graded_items(self) -> tuple[Item, ...]:
         """Items answered in five steps."""
         return tuple(item for item in self.items if item.graded)
+
+    def unusual(self, drug: str, mg: float | None) -> Drug | None:
+        """The row of a drug where this single dose lies outside what is usual; None for a usual dose, none, or a drug not named."""
+        row = self.by_drug.get(drug)
+        return None if row is None or mg is None or row.usual(mg) else row
 
     def concern_of(self, item_id: str) -> str:
         """The concern an item belongs to."""

@@ -53,6 +53,14 @@ class Ward:
         return self.older.get(sha256 or "", self.protocol)
 
 
+def refuse_unusual(ward: Ward, drug: str, dose_mg: float | None) -> None:
+    """Refused for a single dose outside what the plan calls usual for the drug; only the conversation can ask again."""
+    row = ward.protocol.unusual(drug, dose_mg)
+    if row is not None:
+        lowest, highest = row.dose_mg
+        raise Refused("med-dose-outside", dose=f"{dose_mg:g}", drug=drug, lowest=f"{lowest:g}", highest=f"{highest:g}")
+
+
 def local_day(patient: Patient, now: datetime) -> date:
     """The calendar day it is where the patient lives."""
     return now.astimezone(ZoneInfo(patient.timezone)).date()

@@ -6,7 +6,6 @@ the entry is confirmed, for another colleague may have noted something meanwhile
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,6 +20,7 @@ from messages import reading, to_team
 from messages.catalogue import say
 from messages.draft import Button, Draft
 from schedules.exposures import KINDS, breaks, possible, taking
+from schedules.protocol import Drug
 from storage import dialogues, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Exposure, Patient
@@ -32,8 +32,6 @@ STEPS = {
     "dose-down": ("dose", "day"), "hold": ("day",), "stop": ("day",),
 }  # fmt: skip
 """What is asked about each thing that can have happened, in order."""
-
-_DOSE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?) ?(?:mg)?")
 
 
 def state_line(language: str, session: Session, patient: Patient, today: date) -> str | None:
@@ -94,6 +92,8 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
         values["drug"] = option
     elif step == "dose" and option == "skip":
         values["dose"] = ""
+    elif step == "dose-sure" and option == "dose-right":
+        values["dose-sure"] = values["dose"]
     elif step == "day" and (day := _day(option, local_day(patient, now))) is not None:
         values["day"] = day.isoformat()
     elif step == "sure" and option == "sure":
@@ -115,7 +115,7 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
     values = dialogues.entered(ward.vault, dialogue)
     patient = _patient(session, clinic, values)
     problem: Draft | None = None
-    if dialogue.step == "dose":
+    if dialogue.step in ("dose", "dose-sure"):
         problem = _dose_into(clinic.language, values, said.text)
     elif dialogue.step == "day":
         problem = _day_into(clinic, patient, values, said.text, now)
@@ -130,10 +130,9 @@ def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
 
 
 def _dose_into(language: str, values: dict[str, str], text: str) -> Draft | None:
-    found = _DOSE.fullmatch(text.strip().casefold())
-    dose = 0.0 if found is None else float(found[1].replace(",", "."))
-    if not 0 < dose <= exposing.HIGHEST_MG:
-        return to_team.plain(language, "med-dose-unreadable", most=exposing.HIGHEST_MG)
+    dose = reading.parse_dose(text)
+    if dose is None:
+        return to_team.plain(language, "med-dose-unreadable")
     values["dose"] = f"{dose:g}"
     return None
 
@@ -165,7 +164,8 @@ def _ask(
 ) -> Draft:
     """The next question about what happened, or the summary of it."""
     language = clinic.language
-    step = next((asked for asked in STEPS[values["kind"]] if asked not in values), "sure")
+    unusual = _unusual(session, ward, patient, values)
+    step = "dose-sure" if unusual else next((asked for asked in STEPS[values["kind"]] if asked not in values), "sure")
     dialogues.keep(session, ward.vault, chat, kind=KIND, step=step, values=values, now=now)
     rows: tuple[tuple[Button, ...], ...]
     match step:
@@ -175,6 +175,9 @@ def _ask(
             text, rows = say(language, "med-ask-drug"), tuple((_button(drug, drug),) for drug in others)
         case "dose":
             text, rows = say(language, "med-ask-dose"), ((_button("skip", say(language, "btn-skip")),),)
+        case "dose-sure" if unusual:
+            text = to_team.unusual_dose(language, unusual, float(values["dose"]))
+            rows = ((_button("dose-right", say(language, "btn-dose-right")),),)
         case "day":
             days = tuple(_button(day, say(language, f"btn-{day}")) for day in ("today", "yesterday"))
             text, rows = say(language, "med-ask-day"), (days,)
@@ -185,11 +188,23 @@ def _ask(
     return Draft(text, (*rows, _cancel(language)), protect=True)
 
 
+def _unusual(session: Session, ward: Ward, patient: Patient, values: dict[str, str]) -> Drug | None:
+    """The drug's row of the plan where the dose that was typed is unusual and nobody has said that it is right."""
+    dose = values.get("dose")
+    if not dose or values.get("dose-sure") == dose:
+        return None
+    return ward.protocol.unusual(_drug(session, patient, values), float(dose))
+
+
+def _drug(session: Session, patient: Patient, values: dict[str, str]) -> str:
+    """The drug that was chosen, or the one taken so far."""
+    return values.get("drug") or patients.exposures(session, patient.id)[-1].drug
+
+
 def _row(session: Session, patient: Patient, values: dict[str, str], now: datetime) -> Exposure:
     """The entry as it would be noted."""
-    before = patients.exposures(session, patient.id)
     return Exposure(
-        patient_id=patient.id, kind=values["kind"], drug=values.get("drug") or before[-1].drug,
+        patient_id=patient.id, kind=values["kind"], drug=_drug(session, patient, values),
         on=date.fromisoformat(values["day"]), dose_mg=float(values["dose"]) if values.get("dose") else None, recorded_at=now,
         recorded_by="",
     )  # fmt: skip
@@ -208,6 +223,7 @@ def _noted(
         on=row.on,
         drug=row.drug,
         dose_mg=row.dose_mg,
+        sure="dose-sure" in values,
         by=f"staff:{member.id}",
         now=now,
     )

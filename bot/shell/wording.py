@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -108,9 +109,9 @@ def year_named(year: int) -> int:
 
 
 def dose_named(dose_mg: float | None) -> float | None:
-    """A dose in milligrams, or exit 2."""
-    if dose_mg is not None and not 0 < dose_mg <= 100:
-        stop(USAGE, "The dose is given in milligrams, more than 0 and at most 100.")
+    """A dose in milligrams, or exit 2. What is usual is the plan's business."""
+    if dose_mg is not None and not 0 < dose_mg < math.inf:
+        stop(USAGE, "The dose is given in milligrams, a number above 0.")
     return dose_mg
 
 

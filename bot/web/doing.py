@@ -78,12 +78,9 @@ def dose_of(text: str) -> float | None:
     """A dose in mg, with a comma or a point; nothing when none was given. Raises Refused."""
     if not text.strip():
         return None
-    try:
-        dose = float(text.strip().replace(",", ".").removesuffix("mg").strip())
-    except ValueError:
-        dose = 0.0
-    if not 0 < dose <= exposing.HIGHEST_MG:
-        raise Refused("med-dose-unreadable", most=str(exposing.HIGHEST_MG))
+    dose = reading.parse_dose(text)
+    if dose is None:
+        raise Refused("med-dose-unreadable")
     return dose
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from messages.booklet.sentences import days, table
 from messages.catalogue import say
+from messages.to_team import given
 from schedules.protocol import Protocol, Window
 
 YEAR = 52
@@ -153,7 +154,30 @@ def exposures(plan: Protocol, language: str) -> list[str]:
         for kind in kinds
     ]
     head = [say(language, f"booklet-column-{name}") for name in ("happened", "opens")]
-    return [*table(head, rows), "", say(language, "booklet-overlap"), "", _sources(language, calendar.source)]
+    return [
+        *table(head, rows),
+        "",
+        say(language, "booklet-overlap"),
+        "",
+        _sources(language, calendar.source),
+        "",
+        *drugs(plan, language),
+    ]
+
+
+def drugs(plan: Protocol, language: str) -> list[str]:
+    """Each drug of the plan, how it is given, and the single doses that are not asked about again."""
+    rows = [
+        (
+            drug.id,
+            given(language, drug),
+            f"{drug.dose_mg[0]:g}–{drug.dose_mg[1]:g} mg",
+            ", ".join(drug.source),
+        )
+        for drug in plan.drugs
+    ]
+    head = [say(language, f"booklet-column-{name}") for name in ("drug", "given", "usual-dose", "sources")]
+    return [*table(head, rows), "", say(language, "booklet-usual-dose")]
 
 
 def _sources(language: str, keys: tuple[str, ...]) -> str:

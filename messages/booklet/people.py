@@ -97,6 +97,7 @@ def judgement(plan: Protocol, language: str) -> list[str]:
     head = [say(language, f"booklet-column-{name}") for name in ("basis", "means", "count", "rules")]
     also = {
         "windows": [f"`{window.id}`" for window in plan.windows if _ours(window.source)],
+        "exposures": [drug.id for drug in plan.drugs if _ours(drug.source)],
         "calendar": [f"{part.tier} {part.weeks[0]}–" for part in plan.cadence if _ours(part.source)],
         "ladder": list(dict.fromkeys(rung.urgency.word for rung in plan.rungs if _ours(rung.source))),
         "silence": [say(language, f"booklet-contact-{one.kinds[0]}") for one in plan.silence if _ours(one.source)],

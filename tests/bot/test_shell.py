@@ -500,6 +500,8 @@ def test_a_qr_code_that_cannot_be_written_is_refused_before_anybody_is_enrolled(
         ("--name", "two\nlines", "one line"),
         ("--dose-mg", "-1", "milligrams"),
         ("--dose-mg", "nan", "milligrams"),
+        ("--dose-mg", "inf", "milligrams"),
+        ("--dose-mg", "100", "0.25 to 10 mg"),
         ("--clinic", "Nowhere", "clinic list"),
     ],
 )
@@ -562,6 +564,8 @@ def test_a_wrong_entry_is_corrected_and_stays_visible(clinic: Shell, ada: str) -
         ("exposure add ADA --kind hold --on 2999-01-01", "30 days"),
         ("exposure add ADA --kind switch --drug aspirin --on TODAY", "everolimus"),
         ("exposure add ADA --kind dose-up --dose-mg 0 --on TODAY", "milligrams"),
+        ("exposure add ADA --kind dose-up --dose-mg 10.5 --on TODAY", "0.25 to 10 mg"),
+        ("exposure add ADA --kind switch --drug sirolimus --dose-mg 25 --on TODAY", "0.5 to 15 mg"),
         ("exposure correct ADA --on 31.02.2026", "YYYY-MM-DD"),
         ("patient pause ADA --until 2026-13-01", "YYYY-MM-DD"),
         ("patient show P-0000", "patient list"),

@@ -173,6 +173,8 @@ async def test_what_happened_to_the_drug_is_noted_struck_out_and_refused_where_i
         for form in ({"kind": "hold", "on": ""}, {"kind": "hold", "on": "1999-01-01"}, {"kind": "??", "on": "2026-11-23"},
                      {"kind": "dose-up", "on": "2026-11-23", "dose": "1000"}):  # fmt: skip
             assert (await browser.post(f"{path}/expose", **form)).status_code == 409, form
+        told = await browser.post(f"{path}/expose", kind="dose-up", on="2026-11-23", dose="75")
+        assert told.status_code == 409 and "75 mg is not usual for everolimus: 0.25 to 10 mg" in told.text
         assert (await browser.post(f"{path}/expose", kind="hold", on="2026-11-22")).status_code == 303
         html = (await browser.get(path)).text
         assert "on a break since Sunday 22 November" in html and "Noor" in html
@@ -227,6 +229,7 @@ async def test_a_patient_is_enrolled_by_the_form_and_the_link_is_shown_once(
         ({"year": "58"}, "four digits"),
         ({"zone": "Atlantis"}, "We do not know this time zone"),
         ({"dose": "-1"}, "This cannot be a dose"),
+        ({"dose": "25"}, "25 mg is not usual for sirolimus: 0.5 to 15 mg"),
         ({"reference": ""}, "At least one of name, phone and reference"),
     ],
 )

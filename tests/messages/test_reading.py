@@ -17,6 +17,7 @@ from messages.reading import (
     clean_name,
     concerns_in,
     parse_date,
+    parse_dose,
     parse_year,
     parse_zone,
 )
@@ -118,6 +119,15 @@ def test_no_text_is_too_odd_for_a_date(text, today):
 )  # fmt: skip
 def test_a_year_has_four_digits(text, year):
     assert parse_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "mg"),
+    [("7.5", 7.5), ("7,5 mg", 7.5), (" 10MG ", 10.0), ("٧", 7.0), ("0.25", 0.25), ("999", 999.0),
+     ("0", None), ("0,0", None), ("1000", None), ("-5", None), ("1e1", None), ("nan", None), ("7.5.2", None), ("", None)],
+)  # fmt: skip
+def test_a_dose_is_a_number_of_milligrams_above_nothing(text: str, mg: float | None) -> None:
+    assert parse_dose(text) == mg
 
 
 @pytest.mark.parametrize(

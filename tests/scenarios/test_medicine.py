@@ -77,6 +77,48 @@ async def test_a_dose_is_typed_with_a_comma_and_nonsense_is_asked_again(
     assert (await entries(town))[-1] == ("dose-down", "everolimus", 7.5)
 
 
+async def test_an_unusual_dose_is_asked_about_once_more_and_may_be_right(
+    town: Town, noor: Someone, ada: Someone
+) -> None:
+    await page(noor, ada)
+    await noor.taps("med.dose-up")
+    await noor.says("75")  # a slip of the finger: 7.5 was meant
+    assert noor.times("med-dose-more") == 1 and not noor.heard("med-ask-day")
+    message, right = noor.button("med.dose-right")
+    await noor.says("0,1")
+    assert noor.times("med-dose-less") == 1
+    await noor.says("7,5")
+    assert noor.heard("med-ask-day")
+    await noor.presses(message, right)
+    assert noor.told("toast-button-over")
+    await noor.taps("med.today", "med.sure")
+    assert (await entries(town))[-1] == ("dose-up", "everolimus", 7.5)
+    await notes(noor, ada, "dose-up", "20", "med.dose-right")  # beside an inducer it is right
+    assert (await entries(town))[-1] == ("dose-up", "everolimus", 20.0)
+
+
+async def test_a_dose_said_to_be_right_is_asked_about_again_when_another_is_typed(
+    town: Town, noor: Someone, ada: Someone
+) -> None:
+    await page(noor, ada)
+    await noor.taps("med.switch", "med.sirolimus")
+    for typed in ("20", "50", "20"):
+        await noor.says(typed)
+    assert noor.times("med-dose-more") == 3
+    await noor.taps("med.dose-right", "med.today", "med.sure")
+    assert (await entries(town))[-1] == ("switch", "sirolimus", 20.0)
+
+
+async def test_the_limit_is_that_of_the_drug_the_patient_will_take(town: Town, noor: Someone, ada: Someone) -> None:
+    await page(noor, ada)
+    await noor.taps("med.switch", "med.temsirolimus")
+    await noor.says("25")
+    assert noor.heard("med-ask-day") and not noor.heard("med-dose-more")
+    await noor.taps("med.today", "med.sure")
+    await notes(noor, ada, "dose-up", "176", "med.dose-right")
+    assert (await entries(town))[-2:] == [("switch", "temsirolimus", 25.0), ("dose-up", "temsirolimus", 176.0)]
+
+
 async def test_another_drug_brings_the_closer_watch_and_the_same_drug_is_not_offered(
     town: Town, noor: Someone, ada: Someone, clock: Clock
 ) -> None:

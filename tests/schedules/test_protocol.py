@@ -155,7 +155,9 @@ def test_what_ships_is_a_draft_named_by_its_text() -> None:
 
 def test_every_source_is_used_and_each_rule_of_evidence_names_evidence() -> None:
     used = {
-        key for part in (*PLAN.rules, *PLAN.windows, *PLAN.rungs, *PLAN.cadence, *PLAN.silence) for key in part.source
+        key
+        for part in (*PLAN.rules, *PLAN.windows, *PLAN.rungs, *PLAN.cadence, *PLAN.silence, *PLAN.drugs)
+        for key in part.source
     }
     used |= {key for effect in PLAN.effects for key in (*effect.source, *effect.codes.source)}
     assert set(PLAN.sources) == used | set(PLAN.calendar.source)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.care.asking import calendar
 from bot.care.letters import post
-from bot.care.surroundings import Refused, Ward, clinic_of, exposures, numbers
+from bot.care.surroundings import Refused, Ward, clinic_of, exposures, numbers, refuse_unusual
 from messages import to_patient, to_team
 from messages.catalogue import say
 from schedules.course import LIVE
@@ -17,25 +17,25 @@ from schedules.exposures import Exposure as Taken
 from storage import journal, patients
 from storage.patients import Exposure, Patient
 
-HIGHEST_MG = 200
-"""No dose of these drugs is higher: temsirolimus has 175 mg a week in mantle cell lymphoma; more is a slip of the finger."""
-
 
 def expose(
     session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, drug: str | None, dose_mg: float | None, by: str,
-    corrects: bool = False, now: datetime,
+    corrects: bool = False, sure: bool = False, now: datetime,
 ) -> Exposure:  # fmt: skip
     """Record what happened to the drug: it opens its own windows, the next contact is planned anew, and the patient is told what
     changes in the questions, unless it only `corrects` an entry. Refused for what cannot have happened: a restart without a break,
-    a hold of a drug not taken."""
+    a hold of a drug not taken; and for an unusual dose, unless somebody was asked again and is `sure`."""
     if kind not in KINDS:
         raise Refused("shell-exposure-kind")
     taken = exposures(session, patient)
     if kind != "start" and not possible(taken, kind, on):
         state = say(clinic_of(session, patient).language, f"taking-{taking(taken, on)}")
         raise Refused("team-exposure-impossible", state=state)
+    drug = drug or (taken[-1].drug if taken else "")
+    if not (sure or corrects):
+        refuse_unusual(ward, drug, dose_mg)
     row = Exposure(
-        patient_id=patient.id, kind=kind, drug=drug or (taken[-1].drug if taken else ""), on=on, dose_mg=dose_mg,
+        patient_id=patient.id, kind=kind, drug=drug, on=on, dose_mg=dose_mg,
         recorded_at=now, recorded_by=by,
     )  # fmt: skip
     session.add(row)

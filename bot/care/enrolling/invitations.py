@@ -20,7 +20,7 @@ from bot.care.course import moves
 from bot.care.enrolling import welcome
 from bot.care.letters import post
 from bot.care.said import Said
-from bot.care.surroundings import Refused, Ward, clinic_of, exposures, local_day
+from bot.care.surroundings import Refused, Ward, clinic_of, exposures, local_day, refuse_unusual
 from messages import to_patient
 from messages.catalogue import LANGUAGES
 from messages.draft import Draft
@@ -83,11 +83,12 @@ def invite(
     forced_by: Staff | None = None,
     now: datetime,
 ) -> Invited:
-    """Enter a patient and make their one-time link. Refuses under a protocol the clinic has not approved; any patient while
-    an alert would reach nobody, and the first while a rung of the ladder stands on nobody, unless a lead does it all the same
-    (`forced_by`)."""
+    """Enter a patient and make their one-time link. Refuses under a protocol the clinic has not approved; a dose the plan calls
+    unusual; any patient while an alert would reach nobody, and the first while a rung of the ladder stands on nobody, unless a lead
+    does it all the same (`forced_by`)."""
     if not ward.drafts_allowed and clinics.approved(session, clinic.id, ward.protocol.sha256) is None:
         raise Refused("team-protocol-not-approved", protocol=ward.protocol.id)
+    refuse_unusual(ward, entry.drug, entry.dose_mg)
     patient = Patient(
         clinic_id=clinic.id,
         pseudonym=patients.fresh_pseudonym(session),

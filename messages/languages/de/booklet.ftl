@@ -73,6 +73,9 @@ booklet-column-days = Tage
 booklet-column-depth = Tiefe
 booklet-column-happened = was geschieht
 booklet-column-opens = was folgt
+booklet-column-drug = Medikament
+booklet-column-given = Gabe
+booklet-column-usual-dose = übliche Einzeldosis
 booklet-column-effect = Wirkung
 booklet-column-reported-by = gemeldet durch
 booklet-column-questions = Fragen
@@ -218,6 +221,7 @@ booklet-exposure-hold-opens = Befragungen gehen ohne die kurzen Kontakte weiter;
 booklet-exposure-stop = Ende der Behandlung
 booklet-exposure-stop-opens = Befragungen gehen { $stop } Tage weiter, dann enden sie
 booklet-overlap = Zählungen, die sich überschneiden, werden alle beachtet: Ein Bereich wird so genau gefragt, wie die strengste es verlangt.
+booklet-usual-dose = Eine Dosis außerhalb dieser Grenzen wird beim Notieren noch einmal abgefragt, denn sie kann ein Tippfehler sein; wer sie notiert, kann sagen, dass sie stimmt. Das Programm rät zu keiner Dosis.
 
 ## Questions and rules
 

@@ -73,6 +73,9 @@ booklet-column-days = days
 booklet-column-depth = depth
 booklet-column-happened = what happened
 booklet-column-opens = what follows
+booklet-column-drug = drug
+booklet-column-given = given
+booklet-column-usual-dose = usual single dose
 booklet-column-effect = effect
 booklet-column-reported-by = reported by
 booklet-column-questions = questions
@@ -218,6 +221,7 @@ booklet-exposure-hold-opens = check-ins go on without the short contacts; after 
 booklet-exposure-stop = end of treatment
 booklet-exposure-stop-opens = check-ins go on for { $stop } days, then they end
 booklet-overlap = Counts that overlap are all watched: an area is asked as closely as the strictest of them says.
+booklet-usual-dose = A dose outside these bounds is asked about again when it is noted, because it may be a slip of the finger; whoever notes it may say that it is right. The program advises on no dose.
 
 ## Questions and rules
 

@@ -73,6 +73,9 @@ booklet-column-days = días
 booklet-column-depth = detalle
 booklet-column-happened = qué pasa
 booklet-column-opens = qué sigue
+booklet-column-drug = medicamento
+booklet-column-given = se da
+booklet-column-usual-dose = dosis única habitual
 booklet-column-effect = efecto
 booklet-column-reported-by = comunicado por
 booklet-column-questions = preguntas
@@ -218,6 +221,7 @@ booklet-exposure-hold-opens = los controles siguen sin los contactos cortos; tra
 booklet-exposure-stop = fin del tratamiento
 booklet-exposure-stop-opens = los controles siguen { $stop } días y luego terminan
 booklet-overlap = Las cuentas que se solapan se vigilan todas: una zona se pregunta con el detalle de la más estricta.
+booklet-usual-dose = Una dosis fuera de estos límites se pregunta otra vez al anotarla, porque puede ser un error al escribir; quien la anota puede decir que es correcta. El programa no aconseja ninguna dosis.
 
 ## Questions and rules
 

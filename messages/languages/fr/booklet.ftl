@@ -73,6 +73,9 @@ booklet-column-days = jours
 booklet-column-depth = détail
 booklet-column-happened = ce qui arrive
 booklet-column-opens = ce qui suit
+booklet-column-drug = médicament
+booklet-column-given = donné
+booklet-column-usual-dose = dose unique habituelle
 booklet-column-effect = effet
 booklet-column-reported-by = rapporté par
 booklet-column-questions = questions
@@ -218,6 +221,7 @@ booklet-exposure-hold-opens = les bilans continuent sans les contacts courts ; a
 booklet-exposure-stop = fin du traitement
 booklet-exposure-stop-opens = les bilans continuent { $stop } jours, puis se terminent
 booklet-overlap = Les comptes qui se recouvrent sont tous suivis : un domaine est demandé avec le détail du plus strict.
+booklet-usual-dose = Une dose hors de ces limites est demandée encore une fois quand on la note, car elle peut être une faute de frappe ; la personne qui la note peut dire qu'elle est juste. Le programme ne conseille aucune dose.
 
 ## Questions and rules
 
