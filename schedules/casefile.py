@@ -152,7 +152,7 @@ def _case(protocol: Protocol, form: CaseForm) -> Case:
     exposures, today = _course(form)
     drug = form.drug or drug_of(exposures)
     drugs = [one.drug for one in exposures] + [drug]
-    in_tier = form.tier or windows.tier(drugs, form.ace_inhibitor, form.earlier_angioedema)
+    in_tier = form.tier or windows.tier(protocol, drugs, form.ace_inhibitor, form.earlier_angioedema)
     for area in form.had_ever:
         if area not in AREAS:
             raise Refusal(f"had_ever: {area!r} is no area", f"use {', '.join(AREAS)}")

@@ -122,7 +122,7 @@ def _told(protocol: Protocol, row: dict[str, Any]) -> Told:
         name: frozenset(value) if isinstance(value, list) else value for name, value in row.items()
     }
     about.setdefault("drug", "everolimus")
-    in_tier = tier([about["drug"]], about.get("ace_inhibitor", False), about.get("earlier_angioedema", False))
+    in_tier = tier(protocol, [about["drug"]], about.get("ace_inhibitor", False), about.get("earlier_angioedema", False))
     case = Case(
         answers=now, baseline=baseline or None, week=week_of(day), tier=in_tier, earlier=earlier, **about,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from schedules.ladder import OUTCOMES
 from schedules.protocol import CORE, FACTS, Condition, Protocol, ProtocolError, Rule, Urgency
 from schedules.vocabulary import LEADS_TO, SCREENS
 
@@ -23,6 +24,7 @@ def check(protocol: Protocol, file: str) -> None:
     _rules(protocol, file)
     _rungs(protocol, file)
     _effects(protocol, file)
+    _taking(protocol, file)
 
 
 def _fail(file: str, where: str, what: str, remedy: str) -> ProtocolError:
@@ -355,6 +357,18 @@ def _effects(protocol: Protocol, file: str) -> None:
         for said in effect.reported_by:
             if said.item not in asked and not protocol.by_item[said.item].graded:
                 raise _fail(file, effect.id, f"no rule of it looks at {said.item}", "add the rule to its rules")
+
+
+def _taking(protocol: Protocol, file: str) -> None:
+    taking = protocol.taking
+    for name, hours in (("by_day", taking.by_day), ("loud", taking.loud)):
+        if hours[1] <= hours[0]:
+            raise _fail(
+                file, "taking", f"the hours of {name} end before they begin", "write the first hour before the last"
+            )
+    for outcome in taking.acted:
+        if outcome not in OUTCOMES:
+            raise _fail(file, "taking", f"the outcome {outcome!r} is unknown", f"use some of {', '.join(OUTCOMES)}")
 
 
 def _answers_of(conditions: Iterable[Condition], item_id: str) -> set[str]:

@@ -22,10 +22,6 @@ LOUD_AFTER = timedelta(seconds=60)
 """A post that has reached nobody by then stands as UNDELIVERED in the feed and in the program's own health."""
 
 
-BY_DAY = (7, 22)
-"""Hours of the clinic between which what can wait for a day may ring a private phone, on any day of the week."""
-
-
 @dataclass(frozen=True)
 class Place:
     """Where a ladder is climbed: the clinic's zone, its opening hours as they are kept, and its holidays."""
@@ -144,11 +140,12 @@ def daily_at(after: datetime, minute: int, zone: str) -> datetime:
     return next(moment for moment in moments if moment > after)
 
 
-def quietly(urgency: Urgency, at: datetime, zone: str) -> bool:
-    """Whether a message about it comes without a sound: routine always, next-day by night (before 8 and from 20 on)."""
+def quietly(protocol: Protocol, urgency: Urgency, at: datetime, zone: str) -> bool:
+    """Whether a message about it comes without a sound: routine always, next-day outside the hours of the plan."""
     if urgency <= Urgency.ROUTINE:
         return True
-    return urgency is Urgency.NEXT_DAY and not 8 <= at.astimezone(ZoneInfo(zone)).hour < 20
+    first, end = protocol.taking.loud
+    return urgency is Urgency.NEXT_DAY and not first <= at.astimezone(ZoneInfo(zone)).hour < end
 
 
 def _ladder(protocol: Protocol, urgency: Urgency) -> tuple[Rung, ...]:
@@ -168,34 +165,36 @@ def rung_at(
         return found
     rung, moment = found
     if urgency is Urgency.NEXT_DAY:
-        return rung, max(since, _before_night(moment, place.zone))
-    return rung, convenient(urgency, moment, place)
+        return rung, max(since, _before_night(protocol, moment, place.zone))
+    return rung, convenient(protocol, urgency, moment, place)
 
 
-def _before_night(moment: datetime, zone: str) -> datetime:
+def _before_night(protocol: Protocol, moment: datetime, zone: str) -> datetime:
     """The moment itself by day; of a night its last minute of the evening before."""
+    first, end = protocol.taking.by_day
     local = moment.astimezone(ZoneInfo(zone))
-    if BY_DAY[0] <= local.hour < BY_DAY[1]:
+    if first <= local.hour < end:
         return moment
-    evening = local.date() if local.hour >= BY_DAY[1] else local.date() - timedelta(days=1)
-    return instant(evening, BY_DAY[1] - 1, zone, 59)
+    evening = local.date() if local.hour >= end else local.date() - timedelta(days=1)
+    return instant(evening, end - 1, zone, 59)
 
 
-def convenient(urgency: Urgency, moment: datetime, place: Place) -> datetime:
+def convenient(protocol: Protocol, urgency: Urgency, moment: datetime, place: Place) -> datetime:
     """From when on a phone may ring for it: at once for what is urgent, by day for next-day, in opening hours for routine.
 
-    Hours that nobody can read, or that never come, count as every day's from 07:00 to 22:00.
+    Hours that nobody can read, or that never come, count as every day's hours of the plan.
     """
     if urgency > Urgency.NEXT_DAY:
         return moment
+    first, end = protocol.taking.by_day
     here = ZoneInfo(place.zone)
     week = hours.entered(place.opening)
     local = moment.astimezone(here)
     if urgency is Urgency.NEXT_DAY or week is None:
-        if BY_DAY[0] <= local.hour < BY_DAY[1]:
+        if first <= local.hour < end:
             return moment
-        day = local.date() if local.hour < BY_DAY[0] else local.date() + timedelta(days=1)
-        return instant(day, BY_DAY[0], place.zone)
+        day = local.date() if local.hour < first else local.date() + timedelta(days=1)
+        return instant(day, first, place.zone)
     for _ in range(60):
         if local.date() not in place.holidays and week.holds(local):
             return local.astimezone(UTC)
@@ -203,7 +202,7 @@ def convenient(urgency: Urgency, moment: datetime, place: Place) -> datetime:
         if opens is None:
             break
         local = opens.astimezone(here)
-    return convenient(Urgency.NEXT_DAY, moment, place)
+    return convenient(protocol, Urgency.NEXT_DAY, moment, place)
 
 
 def _counted(protocol: Protocol, urgency: Urgency, since: datetime, index: int) -> tuple[Rung, datetime] | None:

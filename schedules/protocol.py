@@ -117,14 +117,16 @@ class Rule(Part):
 
 
 class Drug(Part):
-    """A drug the plan is for, and how it is given. `dose_mg`: lowest and highest single dose that is usual, in mg, both included.
+    """A drug the plan is for, and how it is given. `tier`: "B" keeps whoever ever took it on the closer grid.
 
+    `dose_mg`: lowest and highest single dose that is usual, in mg, both included.
     A dose outside may be right: it is asked about again, because it may be a slip of the finger.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z-]{2,20}$")
     route: Literal["oral", "intravenous"]
     schedule: Literal["daily", "weekly"]
+    tier: Literal["A", "B"]
     dose_mg: tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
     source: tuple[str, ...]
 

@@ -79,7 +79,10 @@ class ByUrgency(Part):
 
 
 class Calendar(Part):
-    """Numbers of the calendar: days, weeks and local hours."""
+    """Numbers of the calendar: days, weeks and local hours.
+
+    `left_after_hours`: after the last answer a check-in that is not finished counts as left; it stays open.
+    """
 
     settle_days: int = Field(ge=0)
     first_contact_day: int = Field(ge=1)
@@ -94,6 +97,10 @@ class Calendar(Part):
     catch_up_hours: int = Field(gt=0)
     waking: tuple[HourOfDay, HourOfDay]
     evening_hour: HourOfDay
+    left_after_hours: int = Field(ge=1)
+    longest_pause_weeks: int = Field(ge=1)
+    new_medicine_weeks: int = Field(ge=0)
+    words_after_leaving_days: int = Field(ge=0)
     hour: HourOfDay
     hours: tuple[HourOfDay, ...]
     source: tuple[str, ...]
@@ -104,6 +111,8 @@ class Taking(Part):
 
     `expires_after_minutes`: taken without an outcome for so long, the ladder goes on; urgencies it does not name have until the
     next working day's `noon_hour`, in the clinic's zone. `storm_alerts` for one reason within `storm_minutes` become one message.
+    `settling_minutes`: how long a report may grow before its first card leaves. `by_day`, `loud`: first hour at the clinic, and the
+    first no longer in it. `acted`: outcomes after which a mouth should get better.
     """
 
     expires_after_minutes: ByUrgency
@@ -113,4 +122,8 @@ class Taking(Part):
     unread_minutes: int = Field(ge=1)
     storm_alerts: int = Field(ge=2)
     storm_minutes: int = Field(ge=1)
+    settling_minutes: int = Field(ge=0)
+    by_day: tuple[HourOfDay, HourOfDay]
+    loud: tuple[HourOfDay, HourOfDay]
+    acted: tuple[str, ...] = Field(min_length=1)
     source: tuple[str, ...]

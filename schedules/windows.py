@@ -29,13 +29,13 @@ def week_of(day: int) -> int:
     return -(-day // 7) if day >= 0 else day // 7
 
 
-def tier(drugs: Sequence[str], ace_inhibitor: bool, earlier_angioedema: bool) -> str:
-    """ "B", the closer grid, for sirolimus, an ACE inhibitor or an earlier angioedema; else "A".
+def tier(protocol: Protocol, drugs: Sequence[str], ace_inhibitor: bool, earlier_angioedema: bool) -> str:
+    """ "B", the closer grid, for a drug the plan asks for closely, an ACE inhibitor or an earlier angioedema; else "A".
 
-    `drugs`: all that are on the record. Once sirolimus, always the closer grid: its swelling came up to 232 weeks after the
-    start and often stayed after the drug was stopped.
+    `drugs`: all that are on the record; once such a drug, always the closer grid.
     """
-    return "B" if "sirolimus" in drugs or ace_inhibitor or earlier_angioedema else "A"
+    closer = any(drug.tier == "B" and drug.id in drugs for drug in protocol.drugs)
+    return "B" if closer or ace_inhibitor or earlier_angioedema else "A"
 
 
 def grid_week(exposures: Sequence[Exposure], today: date) -> int:

@@ -24,7 +24,7 @@ from storage.vault import Vault
 class Refused(Exception):
     """A legal "no" to a person; `reason` is the catalogue id of the sentence they are told."""
 
-    def __init__(self, reason: str, **values: str) -> None:
+    def __init__(self, reason: str, **values: str | int) -> None:
         super().__init__(reason)
         self.reason = reason
         self.values = values
@@ -76,12 +76,12 @@ def exposures(session: Session, patient: Patient) -> tuple[Exposure, ...]:
     return tuple(Exposure(row.kind, row.drug, row.on) for row in patients.exposures(session, patient.id))
 
 
-def tier_of(patient: Patient, taken: tuple[Exposure, ...]) -> str:
+def tier_of(protocol: Protocol, patient: Patient, taken: tuple[Exposure, ...]) -> str:
     """Which grid the patient is on."""
-    return tier([one.drug for one in taken], patient.ace_inhibitor, patient.earlier_angioedema)
+    return tier(protocol, [one.drug for one in taken], patient.ace_inhibitor, patient.earlier_angioedema)
 
 
-def plan_of(patient: Patient, taken: tuple[Exposure, ...]) -> Plan | None:
+def plan_of(protocol: Protocol, patient: Patient, taken: tuple[Exposure, ...]) -> Plan | None:
     """The patient's wishes and dates, as the rules want them; nothing before consent or without a first dose."""
     start = first_dose(taken)
     if patient.consented_at is None or start is None:
@@ -91,7 +91,7 @@ def plan_of(patient: Patient, taken: tuple[Exposure, ...]) -> Plan | None:
         weekday=patient.weekday,
         hour=patient.hour,
         zone=patient.timezone,
-        tier=tier_of(patient, taken),
+        tier=tier_of(protocol, patient, taken),
         first_dose=start,
         exposures=taken,
     )

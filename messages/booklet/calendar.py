@@ -91,7 +91,11 @@ def contacts(plan: Protocol, language: str) -> list[str]:
         language, "booklet-hours",
         first=calendar.waking[0], last=calendar.waking[1], hour=calendar.hour, evening=calendar.evening_hour,
     )  # fmt: skip
-    return [*table(head, rows), "", hours]
+    limits = say(
+        language, "booklet-limits", left=calendar.left_after_hours, pause=calendar.longest_pause_weeks,
+        new=calendar.new_medicine_weeks, leaving=calendar.words_after_leaving_days,
+    )  # fmt: skip
+    return [*table(head, rows), "", hours, "", limits]
 
 
 def chart(plan: Protocol, language: str) -> list[str]:
@@ -171,12 +175,13 @@ def drugs(plan: Protocol, language: str) -> list[str]:
         (
             drug.id,
             given(language, drug),
+            drug.tier,
             f"{drug.dose_mg[0]:g}–{drug.dose_mg[1]:g} mg",
             ", ".join(drug.source),
         )
         for drug in plan.drugs
     ]
-    head = [say(language, f"booklet-column-{name}") for name in ("drug", "given", "usual-dose", "sources")]
+    head = [say(language, f"booklet-column-{name}") for name in ("drug", "given", "tier", "usual-dose", "sources")]
     return [*table(head, rows), "", say(language, "booklet-usual-dose")]
 
 

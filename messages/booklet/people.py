@@ -48,7 +48,12 @@ def ladder(plan: Protocol, language: str) -> list[str]:
         course.diagram(),
         "```",
     ]
-    return [*table(head, rows), "", closing, "", *moves]
+    taking = plan.taking
+    by_day = say(
+        language, "booklet-by-day", settling=taking.settling_minutes, first=taking.by_day[0], end=taking.by_day[1],
+        loud=taking.loud[0], silent=taking.loud[1], acted=", ".join(say(language, f"outcome-{name}") for name in taking.acted),
+    )  # fmt: skip
+    return [*table(head, rows), "", closing, "", by_day, "", *moves]
 
 
 def told(plan: Protocol, language: str, urgency: Urgency) -> str:

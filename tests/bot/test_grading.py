@@ -201,7 +201,7 @@ def test_a_check_in_left_half_way_is_graded_two_hours_later(
     session: Session, ada: Patient, answers: str, tick: str, alerts: dict[str, str]
 ) -> None:
     slot = report(session, ada, 28, answers, tick=tick)
-    slot.nudge_at = at(28) + grading.LEFT
+    slot.nudge_at = at(28) + timedelta(hours=PLAN.calendar.left_after_hours)
     reminding.nudge(session, WARD, slot, now=slot.nudge_at)
     assert (slot.state, slot.nudge_at) == ("open", None)
     assert raised(session) == alerts
@@ -211,7 +211,7 @@ def test_one_that_was_put_off_is_not_left_yet(session: Session, ada: Patient) ->
     slot = report(session, ada, 28, "RF0 none, SEL fever")
     slot.later_at = at(28, 18)
     reminding.nudge(session, WARD, slot, now=at(28, 11))
-    assert slot.nudge_at == at(28, 18) + grading.LEFT
+    assert slot.nudge_at == at(28, 18) + timedelta(hours=PLAN.calendar.left_after_hours)
     assert raised(session) == {}
 
 

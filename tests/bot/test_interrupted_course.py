@@ -290,7 +290,7 @@ class Course:
     def _looks(self, session: Session, row: Patient) -> datetime | None:
         """What holds at any moment, once all that is due has been done. Returns when something falls due next."""
         now = self.clock.now()
-        self.tiers.add(tier_of(row, exposures(session, row)))
+        self.tiers.add(tier_of(self.ward.protocol, row, exposures(session, row)))
         active = row.state == "active" and row.unreachable_at is None
         if active:
             assert row.due_at is not None and row.next_on is not None, self.tale(
@@ -313,7 +313,7 @@ class Course:
         self.measures()
         if asked:
             self.open_days, self.moved, self.zones, self.since = 0, set(), 0, asked[-1].on
-            self.tiers = {tier_of(row, exposures(session, row))}
+            self.tiers = {tier_of(self.ward.protocol, row, exposures(session, row))}
         return self._stop(session)
 
     def measures(self) -> None:

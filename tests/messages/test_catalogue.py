@@ -122,3 +122,11 @@ def test_a_long_quote_is_cut_with_an_ellipsis_between_whole_characters():
 def test_whatever_is_quoted_can_be_sent(text):
     quote(text).encode("utf-8")
     assert len(plain(text).replace("\u2068", "").replace("\u2069", "")) <= LONGEST_QUOTE
+
+
+@pytest.mark.parametrize(
+    ("language", "four", "six"), [("en", "four weeks", "6 weeks"), ("de", "vier Wochen", "6 Wochen")]
+)
+def test_the_longest_pause_is_the_plans(language: str, four: str, six: str) -> None:
+    assert four in say(language, "msg-pause-too-long", count=4)
+    assert six in say(language, "msg-pause-too-long", count=6)

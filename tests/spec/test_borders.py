@@ -29,7 +29,7 @@ class Who:
 
     @property
     def tier(self) -> str:
-        return tier([self.drug], self.ace_inhibitor, self.earlier)
+        return tier(PLAN, [self.drug], self.ace_inhibitor, self.earlier)
 
     @property
     def taken(self) -> tuple[Exposure, ...]:

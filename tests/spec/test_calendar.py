@@ -40,7 +40,7 @@ def test_day_0_is_the_day_of_the_first_dose() -> None:
     ],
 )
 def test_a_tier_follows_from_drug_and_co_factors(drug: str, ace_inhibitor: bool, earlier: bool, expected: str) -> None:
-    assert tier([drug], ace_inhibitor, earlier) == expected
+    assert tier(PLAN, [drug], ace_inhibitor, earlier) == expected
 
 
 @pytest.mark.parametrize(("of_tier", "contacts"), [("A", 65), ("B", 91)])

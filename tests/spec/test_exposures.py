@@ -185,5 +185,5 @@ def test_after_the_end_of_a_treatment_nobody_is_asked_about_doses() -> None:
 
 
 def test_sirolimus_on_the_record_keeps_the_closer_tier_after_a_switch() -> None:
-    assert tier(["sirolimus", "everolimus"], False, False) == "B"
-    assert tier(["everolimus", "temsirolimus"], False, False) == "A"
+    assert tier(PLAN, ["sirolimus", "everolimus"], False, False) == "B"
+    assert tier(PLAN, ["everolimus", "temsirolimus"], False, False) == "A"

@@ -196,7 +196,7 @@ QUIET = [
 @pytest.mark.parametrize(("word", "hour", "quiet"), QUIET)
 def test_only_what_can_wait_comes_without_a_sound(word: str, hour: int, quiet: bool) -> None:
     at = datetime(2026, 11, 23, hour, tzinfo=ZoneInfo("Europe/Berlin"))
-    assert quietly(Urgency.of(word), at, "Europe/Berlin") is quiet
+    assert quietly(PLAN, Urgency.of(word), at, "Europe/Berlin") is quiet
 
 
 def test_the_digest_keeps_its_local_hour_through_the_change_of_the_clock() -> None:

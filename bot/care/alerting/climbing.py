@@ -30,7 +30,7 @@ def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
         alert.climb_at = None
         session.add(alert)
         return
-    by_day = ladder.convenient(Urgency.of(alert.urgency), now, _place(session, clinic))
+    by_day = ladder.convenient(ward.protocol, Urgency.of(alert.urgency), now, _place(session, clinic))
     if alert.rung and by_day > now:  # put off until the night, or an outage that ends in it
         alert.climb_at = by_day
         session.add(alert)
@@ -117,7 +117,7 @@ def _cards(
 ) -> int:  # fmt: skip
     """One card to each of these chats; returns how many."""
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    quiet = ladder.quietly(Urgency.of(alert.urgency), now, clinic.timezone)
+    quiet = ladder.quietly(ward.protocol, Urgency.of(alert.urgency), now, clinic.timezone)
     alert.posts += 1
     card = cards.view(session, ward, alert, clinic, patient, mark=mark, now=now)
     lane = {Urgency.EMERGENCY: post.EMERGENCY, Urgency.SAME_DAY: post.SAME_DAY}.get(

@@ -27,9 +27,6 @@ from storage.patients import Patient
 SILENT_CONCERNS = frozenset({*ladder.SILENT, *ladder.OFFICE})
 """Items the patient did not raise by saying something; nobody tells them "your message was read"."""
 
-SETTLING = timedelta(minutes=10)
-"""How long a report may go on growing before its first card leaves: a check-in takes two or three minutes."""
-
 
 def raise_alert(
     session: Session,
@@ -57,7 +54,7 @@ def raise_alert(
     from the first rung, so does every further emergency; anything else only brings the card up to date.
 
     `hold`: the patient is still answering. The row stands at once, its first card waits until the check-in is finished or
-    SETTLING has passed, so that one report is one message. An emergency is never held.
+    `settling_minutes` have passed, so that one report is one message. An emergency is never held.
 
     `written_at`: when the words it comes of were written, where that is known.
 
@@ -131,7 +128,8 @@ def raise_alert(
             if fresh or (joined and _is_first(session, alert)):
                 mark = ""
             if hold and Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
-                climbing.hold(session, alert, mark=mark, until=now + SETTLING, now=now)
+                settled = now + timedelta(minutes=ward.protocol.taking.settling_minutes)
+                climbing.hold(session, alert, mark=mark, until=settled, now=now)
                 cards.refresh(session, ward, alert, cause=cause, now=now)
             else:
                 climbing.again(session, ward, alert, mark=mark, cause=cause, now=now)

@@ -164,7 +164,7 @@ def _stale(
 def _first_answer(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> None:
     slot.later_at = None
     slot.begun_at = slot.begun_at or now
-    slot.nudge_at = now + grading.LEFT
+    slot.nudge_at = now + timedelta(hours=ward.protocol.calendar.left_after_hours)
     if slot.first_answer_at is None:
         slot.first_answer_at = now
         raising.note_on_cards(session, ward, patient, "silence", cause=pressed.cause, now=now)

@@ -30,7 +30,7 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, fir
     What was asked today stays asked; a contact of today that was not is asked today. From `first` on where that is given. Who is
     not active or cannot be reached is asked nothing, and what was to come is kept until they are back.
     """
-    plan = plan_of(patient, exposures(session, patient))
+    plan = plan_of(ward.protocol, patient, exposures(session, patient))
     patient.resume_at = _pause_ends(ward, patient)
     if patient.state != State.ACTIVE or plan is None or patient.unreachable_at is not None:
         patient.due_at = None
@@ -101,7 +101,7 @@ def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -
         _watch_over(session, ward, patient, now=now)
         return None
     taken = exposures(session, patient)
-    plan = plan_of(patient, taken)
+    plan = plan_of(ward.protocol, patient, taken)
     if plan is None:
         forget_plan(session, patient)
         return None
@@ -178,7 +178,8 @@ def _missed(session: Session, ward: Ward, patient: Patient, late: due.Slot, mome
 
 def eight_weeks(session: Session, protocol: Protocol, patient: Patient, now: datetime) -> tuple[due.Slot, ...]:
     """The dates the patient is shown after saying yes; what is planned first is the first of them."""
-    plan, planned, today = plan_of(patient, exposures(session, patient)), _planned(patient), local_day(patient, now)
+    plan = plan_of(protocol, patient, exposures(session, patient))
+    planned, today = _planned(patient), local_day(patient, now)
     if plan is None:
         return ()
     ahead = due.next_eight_weeks(protocol, plan, today)

@@ -19,12 +19,6 @@ from storage import alerts, checkins
 from storage.checkins import Slot
 from storage.patients import Patient
 
-ACTED = ("advice", "rinse", "held", "reduced", "seen", "emergency")
-"""Outcomes after which a mouth should get better; the others say that nobody was reached or nothing was wrong."""
-
-NEW_MEDICINE = timedelta(weeks=8)
-"""How long a medicine counts as new: severe skin reactions come two to eight weeks after it."""
-
 LOOKED_BACK = 8
 """Reports that are read whole for "worse" and "two running". Which areas were ever reported is read from all."""
 
@@ -37,11 +31,12 @@ def case_of(
     `skipped` names what was asked and left open, once the check-in is over.
     """
     taken, clinic = exposures(session, patient), clinic_of(session, patient)
-    tier = tier_of(patient, taken)
+    tier = tier_of(ward.protocol, patient, taken)
     before = checkins.answered_before(session, patient.id, slot, LOOKED_BACK)
     told = checkins.choices_of(session, [one.id for one in before])
     ticked = checkins.ticked_before(session, patient.id, slot, ("SEL", "PULSE", "X0"))
     first = checkins.baseline(session, patient.id)
+    new = timedelta(weeks=ward.protocol.calendar.new_medicine_weeks)
     case = Case(
         answers=answers,
         drug=drug_of(taken),
@@ -52,10 +47,9 @@ def case_of(
         ace_inhibitor=patient.ace_inhibitor,
         earlier_angioedema=patient.earlier_angioedema,
         new_medicine=any(
-            item == "X0" and {"new-med", "acei"} & set(options) and slot.on - on <= NEW_MEDICINE
-            for on, item, options in ticked
+            item == "X0" and {"new-med", "acei"} & set(options) and slot.on - on <= new for on, item, options in ticked
         ),
-        days_since_advice=_days_since_advice(session, patient, now),
+        days_since_advice=_days_since_advice(session, ward, patient, now),
         earlier=tuple(Earlier(told.get(one.id, {}), one.kind, _offered(one)) for one in reversed(before)),
         baseline=None if first is None or first.id == slot.id else checkins.choices(session, first),
         had_ever=frozenset().union(*(reported({item: options}) for _, item, options in ticked)),
@@ -71,8 +65,8 @@ def _offered(slot: Slot) -> frozenset[str]:
     return frozenset(menu)
 
 
-def _days_since_advice(session: Session, patient: Patient, now: datetime) -> int | None:
-    alert = alerts.last_outcome(session, patient.id, "mouth", ACTED)
+def _days_since_advice(session: Session, ward: Ward, patient: Patient, now: datetime) -> int | None:
+    alert = alerts.last_outcome(session, patient.id, "mouth", ward.protocol.taking.acted)
     if alert is None or alert.outcome_at is None:
         return None
     return (local_day(patient, now) - local_day(patient, alert.outcome_at)).days

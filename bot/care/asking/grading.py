@@ -5,7 +5,7 @@ Every assessment is stored whole â€“ inputs, rules, reasons, protocol version â€
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -92,10 +92,6 @@ def assess(
         # Not asked whether help was called: that question is an emergency's, and this may still become one.
         emergency_card(session, ward, patient, key=f"{slot.id}:face", ask_help=False, cause=cause, now=now)
     return assessment
-
-
-LEFT = timedelta(hours=2)
-"""How long after the last answer a check-in that is not finished counts as left. It stays open and can be finished."""
 
 
 def left_open(session: Session, ward: Ward, patient: Patient, slot: Slot, asked: Asked, *, now: datetime) -> None:

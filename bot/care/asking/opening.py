@@ -110,7 +110,13 @@ def _asked(
     if kind == "check-in":
         facts["row_week"] = row // 7
     return asking.for_day(
-        ward.protocol, kind, taken, on, tier_of(patient, taken), facts, raising.followed(session, patient)
+        ward.protocol,
+        kind,
+        taken,
+        on,
+        tier_of(ward.protocol, patient, taken),
+        facts,
+        raising.followed(session, patient),
     )
 
 

@@ -25,7 +25,7 @@ def _high_risk(
     session: Session, ward: Ward, patient: Patient, slot: Slot, taken: tuple[Exposure, ...] | None = None
 ) -> bool:
     taken = exposures(session, patient) if taken is None else taken
-    watched = windows.high_risk(ward.protocol, taken, slot.on, tier_of(patient, taken))
+    watched = windows.high_risk(ward.protocol, taken, slot.on, tier_of(ward.protocol, patient, taken))
     return watched or bool(raising.followed(session, patient))
 
 
@@ -61,7 +61,9 @@ def nudge(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
         return
     if slot.first_answer_at is not None:
         if slot.later_at is not None:
-            slot.nudge_at = slot.later_at + grading.LEFT  # put off: it is not left yet
+            slot.nudge_at = slot.later_at + timedelta(
+                hours=ward.protocol.calendar.left_after_hours
+            )  # put off: it is not left yet
         elif patient.state in LIVE:
             grading.left_open(session, ward, patient, slot, asked_of(slot), now=now)
         return

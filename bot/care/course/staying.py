@@ -21,8 +21,6 @@ from schedules.course import LIVE, State
 from storage import checkins, identities, journal, patients
 from storage.patients import Patient
 
-LONGEST_PAUSE = timedelta(weeks=4)
-"""A pause ends by itself after at most four weeks (settled 20): a forgotten one must not become silence."""
 
 
 def pause(
@@ -32,8 +30,9 @@ def pause(
     today = local_day(patient, now)
     if patient.state not in LIVE:
         raise ended(session, patient)
-    if not today <= until <= today + LONGEST_PAUSE:
-        raise Refused("msg-pause-too-long")
+    weeks = ward.protocol.calendar.longest_pause_weeks
+    if not today <= until <= today + timedelta(weeks=weeks):
+        raise Refused("msg-pause-too-long", count=weeks)
     moves.move(patient, "pause", now=now)
     patient.paused_until = until
     _close_open(session, patient)

@@ -31,9 +31,6 @@ from storage.checkins import Slot
 from storage.patients import Patient
 from storage.replies import Reply
 
-AFTER_STOP = timedelta(days=30)
-"""How long after leaving typed red flags are still reported (settled 20)."""
-
 _ELSEWHERE = {
     "chest-pain": "breath",
     "sepsis": "fever",
@@ -91,7 +88,7 @@ def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redfl
         return
     reply = replying.answered(session, ward, patient, said, now=now)
     row.answers_reply = None if reply is None else reply.id
-    if _gone_for_long(patient, now) and read.label != "emergency" and reply is None:
+    if _gone_for_long(ward, patient, now) and read.label != "emergency" and reply is None:
         receipts.nobody_reads(session, ward, patient, said, now=now)
         return
     if _only_thanks(read, said):
@@ -121,9 +118,9 @@ def _bodily_emergencies() -> frozenset[str]:
     return frozenset(shape.flag for shape in shapes.rules().shapes if shape.level == "emergency") - {DESPAIR, "help"}
 
 
-def _gone_for_long(patient: Patient, now: datetime) -> bool:
+def _gone_for_long(ward: Ward, patient: Patient, now: datetime) -> bool:
     left = patient.stopped_at
-    return left is not None and now - left > AFTER_STOP
+    return left is not None and now - left > timedelta(days=ward.protocol.calendar.words_after_leaving_days)
 
 
 def _only_thanks(read: redflags.Words, said: Said) -> bool:

@@ -27,14 +27,14 @@ def strip(session: Session, ward: Ward, chat: int, *, now: datetime) -> dict[str
         return None
     today = local_day(patient, now)
     day = windows.day_of_therapy(start, today)
-    in_tier = tier_of(patient, taken)
+    in_tier = tier_of(ward.protocol, patient, taken)
     first_week = max(1, windows.week_of(day) - 1)
     opened = {
         (slot.on, "check-in" if slot.kind not in ("pulse", "first") else slot.kind): _state(slot)
         for slot in reversed(checkins.of_patient(session, patient.id))
         if slot.kind not in ("report",)
     }
-    plan = plan_of(patient, taken)
+    plan = plan_of(ward.protocol, patient, taken)
     planned = () if plan is None or patient.state != State.ACTIVE else due.next_eight_weeks(ward.protocol, plan, today)
     contacts = {(slot.on, slot.kind): "planned" for slot in planned} | opened
     weeks = []

@@ -123,7 +123,7 @@ def of_patient(session: Session, ward: Ward, patient: Patient, now: datetime) ->
         first_dose=start,
         given=tuple(Given(row.on, row.kind, row.drug, row.dose_mg) for row in patients.exposures(session, patient.id)),
         stretches=_stretches(taken),
-        watched=windows.watched(ward.protocol, taken, tier_of(patient, taken), end or ENDLESS),
+        watched=windows.watched(ward.protocol, taken, tier_of(ward.protocol, patient, taken), end or ENDLESS),
         steps=_steps((answered_on(row), row, slots.get(row.slot_id or "")) for row in assessed),
         contacts=tuple(_contact(one, day) for one in in_turn if one.kind not in BY_PATIENT),
         alerts=tuple(_raised(row, day) for row in alerts.of_patient(session, patient.id)),

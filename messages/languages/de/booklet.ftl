@@ -196,6 +196,7 @@ booklet-contact-report = eigene Meldung
 booklet-contact-report-when = jederzeit, mit einem Knopf oder in Worten
 booklet-contact-report-asks = jedem Bereich ganz
 booklet-hours = Geschrieben wird zwischen { $first }:00 und { $last }:00 Ortszeit; { $hour }:00 wird zuerst angeboten, „heute Abend“ ist { $evening }:00.
+booklet-limits = Eine halb gelassene Befragung wird { $left } h nach der letzten Antwort so bewertet, wie sie steht. Eine Pause dauert höchstens { $pause } Wochen. Ein Medikament gilt { $new } Wochen lang als neu. Zeichen von Gefahr in getippten Worten werden noch { $leaving } Tage gemeldet, nachdem jemand ausgeschieden ist.
 booklet-sources-are = Quellen: { $sources }.
 
 ## Windows and exposures
@@ -260,6 +261,7 @@ booklet-tell-clinician = Ärztinnen und Ärzte
 booklet-tell-lead = Leitung
 booklet-closing = „{ btn-take }“ hält die Leiter für alle an. Ein Alarm wird nur mit einem Ergebnis geschlossen, ein Notfall nur ärztlich.
 booklet-course = Wie eine Aufnahme verläuft: Nur die Patientin oder der Patient beginnt sie, und nur ein Tod ist endgültig.
+booklet-by-day = Ein Bericht darf { $settling } min wachsen, bevor seine erste Karte hinausgeht; ein Notfall wartet nie. Was einen Tag warten kann, klingelt nur zwischen { $first }:00 und { $end }:00 auf einem privaten Telefon, und next-day hat zwischen { $loud }:00 und { $silent }:00 einen Ton. Nach diesen Ergebnissen soll ein Mund besser werden: { $acted }.
 booklet-quiet = Kein Lebenszeichen nach einer Meldung mit { $urgency }: Das Team wird um einen Anruf gebeten nach { $time }.
 booklet-number-emergency = Notrufnummer
 booklet-number-phone = Telefon der Klinik

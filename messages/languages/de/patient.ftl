@@ -280,7 +280,10 @@ pause-weeks =
 msg-paused =
     Ihre Abfragen machen Pause bis { $day }.
     Ihr Team weiß es. Danach geht es von selbst weiter. Wenn vorher etwas ist, schreiben Sie /report. Mit /resume endet die Pause.
-msg-pause-too-long = Eine Pause dauert höchstens vier Wochen. Bitte wählen Sie eine kürzere.
+msg-pause-too-long = Eine Pause dauert höchstens { $count ->
+        [4] vier Wochen
+       *[other] { $count } Wochen
+    }. Bitte wählen Sie eine kürzere.
 msg-resumed = Willkommen zurück. Ihre Abfragen gehen weiter. Schreiben Sie /status, um zu sehen, wann die nächste kommt.
 msg-not-paused = Ihre Abfragen machen gerade keine Pause. Schreiben Sie /status, um zu sehen, wann die nächste kommt.
 msg-stop =

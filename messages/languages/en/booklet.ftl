@@ -196,6 +196,7 @@ booklet-contact-report = report of one's own
 booklet-contact-report-when = at any time, by a button or in words
 booklet-contact-report-asks = every area in full
 booklet-hours = Patients are written to between { $first }:00 and { $last }:00 local time; { $hour }:00 is offered first, “this evening” is { $evening }:00.
+booklet-limits = A check-in left half-way is graded as it stands { $left } h after the last answer. A pause lasts { $pause } weeks at most. A medicine counts as new for { $new } weeks. Signs of danger in typed words are reported for { $leaving } days after somebody has left.
 booklet-sources-are = Sources: { $sources }.
 
 ## Windows and exposures
@@ -260,6 +261,7 @@ booklet-tell-clinician = clinicians
 booklet-tell-lead = leads
 booklet-closing = “{ btn-take }” stops the ladder for everybody. An alert closes only with an outcome, an emergency only by a clinician.
 booklet-course = How an enrolment moves: only the patient begins it, and only a death is final.
+booklet-by-day = A report may grow for { $settling } min before its first card leaves; an emergency never waits. What can wait for a day rings a private phone between { $first }:00 and { $end }:00 only, and next-day has a sound between { $loud }:00 and { $silent }:00. After these outcomes a mouth should get better: { $acted }.
 booklet-quiet = No sign of life after a report of { $urgency }: the team is asked to call after { $time }.
 booklet-number-emergency = emergency number
 booklet-number-phone = clinic's phone

@@ -285,7 +285,10 @@ pause-weeks =
 msg-paused =
     Your check-ins take a break until { $day }.
     Your team has been told. Then they begin again by themselves. If something happens before that, write /report. To end the break, write /resume.
-msg-pause-too-long = A break can last four weeks at most. Please choose a shorter one.
+msg-pause-too-long = A break can last { $count ->
+        [4] four weeks
+       *[other] { $count } weeks
+    } at most. Please choose a shorter one.
 msg-resumed = Welcome back. Your check-ins go on. Write /status to see when the next one comes.
 msg-not-paused = Your check-ins are not paused. Write /status to see when the next one comes.
 msg-stop =

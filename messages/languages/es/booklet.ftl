@@ -196,6 +196,7 @@ booklet-contact-report = aviso propio
 booklet-contact-report-when = en cualquier momento, con un botón o con palabras
 booklet-contact-report-asks = todas las zonas completas
 booklet-hours = Se escribe a los pacientes entre las { $first }:00 y las { $last }:00, hora local; se ofrecen primero las { $hour }:00, «esta tarde» son las { $evening }:00.
+booklet-limits = Un control dejado a medias se valora tal como está { $left } h después de la última respuesta. Una pausa dura como mucho { $pause } semanas. Una medicina cuenta como nueva { $new } semanas. Las señales de peligro en palabras escritas se avisan hasta { $leaving } días después de que alguien se haya ido.
 booklet-sources-are = Fuentes: { $sources }.
 
 ## Windows and exposures
@@ -260,6 +261,7 @@ booklet-tell-clinician = médicas y médicos
 booklet-tell-lead = dirección
 booklet-closing = «{ btn-take }» detiene la escalera para todos. Una alerta solo se cierra con un resultado; una emergencia, solo por un médico o una médica.
 booklet-course = Cómo avanza una inscripción: solo la empieza la persona, y solo una muerte es definitiva.
+booklet-by-day = Un informe puede crecer { $settling } min antes de que salga su primera tarjeta; una emergencia nunca espera. Lo que puede esperar un día solo suena en un teléfono privado entre las { $first }:00 y las { $end }:00, y next-day tiene sonido entre las { $loud }:00 y las { $silent }:00. Después de estos resultados la boca debe mejorar: { $acted }.
 booklet-quiet = Sin señal de vida tras un aviso de { $urgency }: se pide al equipo que llame al cabo de { $time }.
 booklet-number-emergency = número de emergencias
 booklet-number-phone = teléfono de la clínica

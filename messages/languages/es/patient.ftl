@@ -280,7 +280,10 @@ pause-weeks =
 msg-paused =
     Sus controles están en pausa hasta el { $day }.
     Su equipo lo sabe. Después vuelven solos. Si pasa algo antes, escriba /report. Para terminar la pausa, escriba /resume.
-msg-pause-too-long = Una pausa dura cuatro semanas como mucho. Por favor, elija una más corta.
+msg-pause-too-long = Una pausa dura { $count ->
+        [4] cuatro semanas
+       *[other] { $count } semanas
+    } como mucho. Por favor, elija una más corta.
 msg-resumed = Hola de nuevo. Sus controles siguen. Escriba /status para ver cuándo llega el próximo.
 msg-not-paused = Sus controles no están en pausa. Escriba /status para ver cuándo llega el próximo.
 msg-stop =

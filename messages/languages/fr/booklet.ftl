@@ -196,6 +196,7 @@ booklet-contact-report = rapport spontané
 booklet-contact-report-when = à tout moment, par un bouton ou en mots
 booklet-contact-report-asks = chaque domaine en entier
 booklet-hours = On écrit aux patients entre { $first }:00 et { $last }:00, heure locale ; { $hour }:00 est proposé d'abord, « ce soir » veut dire { $evening }:00.
+booklet-limits = Un bilan laissé à moitié est évalué tel quel { $left } h après la dernière réponse. Une pause dure { $pause } semaines au plus. Un médicament compte comme nouveau pendant { $new } semaines. Les signes de danger dans les mots écrits sont signalés encore { $leaving } jours après un départ.
 booklet-sources-are = Sources : { $sources }.
 
 ## Windows and exposures
@@ -260,6 +261,7 @@ booklet-tell-clinician = médecins
 booklet-tell-lead = direction
 booklet-closing = « { btn-take } » arrête l'échelle pour tous. Une alerte ne se ferme qu'avec un résultat ; une urgence, seulement par un médecin.
 booklet-course = Comment avance une inscription : seule la patiente ou le patient la commence, et seul un décès est définitif.
+booklet-by-day = Un rapport peut grandir { $settling } min avant que sa première carte parte ; une urgence n'attend jamais. Ce qui peut attendre un jour ne sonne sur un téléphone privé qu'entre { $first }:00 et { $end }:00, et next-day a un son entre { $loud }:00 et { $silent }:00. Après ces résultats, une bouche doit aller mieux : { $acted }.
 booklet-quiet = Aucun signe de vie après un rapport { $urgency } : l'équipe est priée d'appeler après { $time }.
 booklet-number-emergency = numéro d'urgence
 booklet-number-phone = téléphone de la clinique

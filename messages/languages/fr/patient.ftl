@@ -280,7 +280,10 @@ pause-weeks =
 msg-paused =
     Vos bilans sont en pause jusqu'au { $day }.
     Votre équipe le sait. Ils reprennent ensuite tout seuls. S'il se passe quelque chose avant, écrivez /report. Pour finir la pause, écrivez /resume.
-msg-pause-too-long = Une pause dure quatre semaines au plus. Choisissez-en une plus courte.
+msg-pause-too-long = Une pause dure { $count ->
+        [4] quatre semaines
+       *[other] { $count } semaines
+    } au plus. Choisissez-en une plus courte.
 msg-resumed = Bon retour. Vos bilans continuent. Écrivez /status pour voir quand vient le prochain.
 msg-not-paused = Vos bilans ne sont pas en pause. Écrivez /status pour voir quand vient le prochain.
 msg-stop =
