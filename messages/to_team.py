@@ -158,10 +158,10 @@ def _symptom(language: str, name: str) -> str:
     return say(language, f"concern-{name}" if name in AREAS else f"symptom-{name}")
 
 
-def invite_step(language: str, step: str, *, summary: str = "", may_skip: bool = True) -> Draft:
+def invite_step(language: str, step: str, *, drugs: Sequence[str], summary: str = "", may_skip: bool = True) -> Draft:
     """One step of the conversation that invites a patient: a question with buttons, or one to type an answer to.
 
-    `may_skip` false: the last of three of which one is needed.
+    `drugs`: those of the plan. `may_skip` false: the last of three of which one is needed.
     """
 
     def choice(option: str, label: str) -> Button:
@@ -170,7 +170,6 @@ def invite_step(language: str, step: str, *, summary: str = "", may_skip: bool =
     rows: tuple[tuple[Button, ...], ...]
     match step:
         case "drug":
-            drugs = ("everolimus", "sirolimus", "temsirolimus")
             rows = tuple((Button(drug, data=f"e.drug.{drug}"),) for drug in drugs)
         case "indication":
             rows = ((choice("oncology", "indication-oncology"), choice("transplant", "indication-transplant")),)

@@ -23,7 +23,6 @@ USUAL_DAY = 15
 """The day of therapy of a case that names none: the first of week 3, in which every early rule holds."""
 
 Step = Annotated[int, Field(strict=True, ge=0, le=4)]
-Drug = Literal["everolimus", "sirolimus", "temsirolimus"]
 Kind = Literal["start", "dose-up", "dose-down", "hold", "restart", "switch", "stop"]
 Given = str | list[str] | None
 
@@ -89,7 +88,7 @@ class ExposureForm(_Form):
 
     kind: Kind = Field(description="what happened")
     on: date = Field(description="the day, YYYY-MM-DD")
-    drug: Drug | None = Field(None, description="absent: the drug as before")
+    drug: str | None = Field(None, description="absent: the drug as before")
     dose_mg: float | None = Field(None, gt=0, description="kept by the record; no rule looks at it")
 
 
@@ -100,7 +99,7 @@ class CaseForm(ReportForm):
     text: str = Field(
         "", description="words the patient typed; read in every language, they can only raise the urgency"
     )
-    drug: Drug | None = Field(None, description="absent: the newest of the exposures")
+    drug: str | None = Field(None, description="absent: the newest of the exposures")
     exposures: list[ExposureForm] = Field(
         default=[], description="what happened to the drug, for the clocks of the windows"
     )
@@ -150,6 +149,12 @@ def _case(protocol: Protocol, form: CaseForm) -> Case:
     answers, skipped = answers_of(protocol, form, "", form.fever_threshold)
     earlier = tuple(_earlier(protocol, one, place, form.fever_threshold) for place, one in enumerate(form.previous))
     exposures, today = _course(form)
+    for place, named in [
+        ("drug", form.drug),
+        *((f"exposures.{n}.drug", one.drug) for n, one in enumerate(form.exposures)),
+    ]:
+        if named is not None and named not in protocol.by_drug:
+            raise Refusal(f"{place}: {named!r} is no drug of the plan", f"use {', '.join(protocol.by_drug)}")
     drug = form.drug or drug_of(exposures)
     drugs = [one.drug for one in exposures] + [drug]
     in_tier = form.tier or windows.tier(protocol, drugs, form.ace_inhibitor, form.earlier_angioedema)
@@ -231,6 +236,8 @@ def schema(protocol: Protocol, words: dict[str, str]) -> dict[str, Any]:
         }
         for name, words_of in (("red_flags", rf0), ("medicines", x0)):
             of[name]["anyOf"][0]["items"]["enum"] = words_of
+    for where in (made, made["$defs"]["ExposureForm"]):
+        where["properties"]["drug"]["anyOf"][0]["enum"] = list(protocol.by_drug)
     for where in (made["properties"]["had_ever"], made["$defs"]["EarlierForm"]["properties"]["areas"]["anyOf"][0]):
         where["items"]["enum"] = list(AREAS)
     made["$defs"].pop("SymptomForm", None)

@@ -216,7 +216,7 @@ def _condition(protocol: Protocol, file: str, where: str, condition: Condition) 
     if condition.fact is not None:
         if condition.fact not in FACTS:
             raise _fail(file, where, f"the fact {condition.fact!r} is unknown", f"use one of {', '.join(FACTS)}")
-        _fact(file, where, condition)
+        _fact(protocol, file, where, condition)
         return
     item = protocol.by_item.get(condition.item or "")
     if item is None:
@@ -237,7 +237,7 @@ def _condition(protocol: Protocol, file: str, where: str, condition: Condition) 
         raise _fail(file, where, f"the item {item.id} is not graded", "use any_of")
 
 
-def _fact(file: str, where: str, condition: Condition) -> None:
+def _fact(protocol: Protocol, file: str, where: str, condition: Condition) -> None:
     kind = FACTS[condition.fact or ""]
     bounds = [one for one in (condition.from_, condition.to) if one is not None]
     if kind is int:
@@ -246,7 +246,7 @@ def _fact(file: str, where: str, condition: Condition) -> None:
         if bounds != sorted(bounds):
             raise _fail(file, where, f"{condition.fact} ends before it begins", "write the lower bound as from")
         return
-    listed = (True, False) if kind is bool else kind
+    listed = (True, False) if kind is bool else tuple(protocol.by_drug) if kind is str else kind
     if bounds or condition.is_ is None or not isinstance(listed, tuple) or condition.is_ not in listed:
         words = "true or false" if kind is bool else ", ".join(map(str, listed if isinstance(listed, tuple) else ()))
         raise _fail(file, where, f"{condition.fact} cannot be compared so", f"use is with {words}")

@@ -18,8 +18,6 @@ KINDS = ("start", "dose-up", "dose-down", "hold", "restart", "switch", "stop")
 CLOCKS = ("start", "dose-up", "switch", "restart")
 """Those that may open a clock of their own."""
 
-DRUGS = ("everolimus", "sirolimus", "temsirolimus")
-
 
 @dataclass(frozen=True)
 class Exposure:

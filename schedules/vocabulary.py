@@ -15,12 +15,13 @@ FACTS: dict[str, tuple[str, ...] | type] = {
     "days_since_advice": int,
     "tier": ("A", "B"),
     "indication": ("oncology", "transplant"),
-    "drug": ("everolimus", "sirolimus", "temsirolimus"),
+    "drug": str,
     "taking": ("before", "taking", "held", "stopped"),
     **dict.fromkeys(("ace_inhibitor", "earlier_angioedema", "open_hours", "new_medicine"), bool),
     **dict.fromkeys((f"{tense}_{area}" for tense in ("had", "ever") for area in AREAS), bool),
 }
-"""The facts a condition may name, and what each may be: listed words, a whole number, or true and false.
+"""The facts a condition may name, and what each may be: listed words, a whole number, or true and false; a `drug` is one of
+the plan's.
 
 `had_…`: in the report before; `ever_…`: in any earlier one. `mouth_week` counts from the mouth's own clock, which a restart after
 a short hold opens too. `days_since_advice`: since the team's last outcome for the mouth, unknown without one. `new_medicine`: one

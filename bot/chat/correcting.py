@@ -53,11 +53,11 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
         draft = (
             to_team.choose_patient_language(clinic.language, {code: say(code, "language-name") for code in LANGUAGES})
             if option == "language"
-            else to_team.invite_step(clinic.language, option)
+            else to_team.invite_step(clinic.language, option, drugs=tuple(ward.protocol.by_drug))
         )
         _redraw(session, ward, member, tap, draft, now=now)
         return ""
-    if step not in FIELDS or not inviting.entered(clinic, values, step, option, now):
+    if step not in FIELDS or not inviting.entered(ward, clinic, values, step, option, now):
         raise Refused("toast-button-unknown")
     _redraw(session, ward, member, tap, _apply(session, ward, clinic, member, values, step, tap.chat, now), now=now)
     return ""

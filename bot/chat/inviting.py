@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import coverage
 from bot.care.enrolling import invitations
-from bot.care.enrolling.invitations import DRUGS, INDICATIONS, Entry
+from bot.care.enrolling.invitations import INDICATIONS, Entry
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
@@ -52,7 +52,14 @@ def begin(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
         _send(session, ward, member, draft, said.cause, now=now)
         return
     dialogues.keep(session, ward.vault, said.chat, kind="invite", step="drug", values=values, now=now)
-    _send(session, ward, member, to_team.invite_step(clinic.language, "drug"), said.cause, now=now)
+    _send(
+        session,
+        ward,
+        member,
+        to_team.invite_step(clinic.language, "drug", drugs=tuple(ward.protocol.by_drug)),
+        said.cause,
+        now=now,
+    )
 
 
 def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
@@ -73,16 +80,17 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
         return _make(session, ward, clinic, member, values, tap, now=now)
     if step == "change":
         return _ask(session, ward, clinic, member, option, values, tap, now=now)
-    if not entered(clinic, values, step, option, now):
+    if not entered(ward, clinic, values, step, option, now):
         raise Refused("toast-button-unknown")
     return _ask(session, ward, clinic, member, _following(step, values), values, tap, now=now)
 
 
-def entered(clinic: Clinic, values: dict[str, str], step: str, option: str, now: datetime) -> bool:
+def entered(ward: Ward, clinic: Clinic, values: dict[str, str], step: str, option: str, now: datetime) -> bool:
     """Take a pressed option into what was entered. False for one that does not belong to the step."""
     today = now.astimezone(ZoneInfo(clinic.timezone)).date()
     allowed: dict[str, tuple[str, ...]] = {
-        "drug": DRUGS, "indication": INDICATIONS, "ace": ("yes", "no"), "angioedema": ("yes", "no"), "rinse": ("yes", "no"),
+        "drug": tuple(ward.protocol.by_drug), "indication": INDICATIONS,
+        "ace": ("yes", "no"), "angioedema": ("yes", "no"), "rinse": ("yes", "no"),
         "language": LANGUAGES, "name": ("skip",), "phone": ("skip",), "reference": ("skip",),
     }  # fmt: skip
     if step == "started":
@@ -180,7 +188,7 @@ def _ask(
     else:
         others = any(values.get(field) for field in NAMING if field != step)
         needed = step == "reference" and not others
-        draft = to_team.invite_step(clinic.language, step, may_skip=not needed)
+        draft = to_team.invite_step(clinic.language, step, drugs=tuple(ward.protocol.by_drug), may_skip=not needed)
     dialogues.keep(session, ward.vault, cause.chat, kind="invite", step=step, values=values, now=now)
     if isinstance(cause, Tap):
         _redraw(session, ward, member, cause, draft, now=now)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.care.course import exposing
-from bot.care.enrolling.invitations import DRUGS, start_bounds
+from bot.care.enrolling.invitations import start_bounds
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward, exposures, local_day
@@ -88,7 +88,7 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
         draft = _struck(session, ward, clinic, member, patient, step, option, values, tap, now=now)
         _redraw(session, ward, member, tap, draft, now=now)
         return ""
-    elif step == "drug" and option in DRUGS:
+    elif step == "drug" and option in ward.protocol.by_drug:
         values["drug"] = option
     elif step == "dose" and option == "skip":
         values["dose"] = ""
@@ -171,7 +171,9 @@ def _ask(
     match step:
         case "drug":
             now_taken = patients.exposures(session, patient.id)
-            others = [drug for drug in DRUGS if values["kind"] != "switch" or drug != now_taken[-1].drug]
+            others = [
+                drug for drug in ward.protocol.by_drug if values["kind"] != "switch" or drug != now_taken[-1].drug
+            ]
             text, rows = say(language, "med-ask-drug"), tuple((_button(drug, drug),) for drug in others)
         case "dose":
             text, rows = say(language, "med-ask-dose"), ((_button("skip", say(language, "btn-skip")),),)

@@ -40,7 +40,7 @@ exposure = typer.Typer(help="What happened to the drug: add, correct.", no_args_
 
 @patient.command("invite")
 def patient_invite(
-    drug: Annotated[str, typer.Option(help="everolimus, sirolimus or temsirolimus")] = "",
+    drug: Annotated[str, typer.Option(help="a drug of the plan, as everolimus")] = "",
     indication: Annotated[str, typer.Option(help="oncology or transplant")] = "",
     started: Annotated[str, typer.Option(help="day of the first dose, YYYY-MM-DD")] = "",
     birth_year: Annotated[int, typer.Option(help="year of birth: the second factor")] = 0,
@@ -90,7 +90,7 @@ def patient_invite(
             if not any(named.values()):
                 stop(USAGE, "Give one of --name, --phone and --reference, or nobody can tell whom an alert is about.")
             entry = invitations.Entry(
-                drug=one_of(drug, invitations.DRUGS, "--drug"),
+                drug=one_of(drug, records.ward.protocol.by_drug, "--drug"),
                 indication=one_of(indication, invitations.INDICATIONS, "--indication"),
                 started=first_dose_named(started, zone), birth_year=year_named(birth_year),
                 language=language_named(language or place.language), timezone=zone, ace_inhibitor=ace_inhibitor,
@@ -204,9 +204,9 @@ def patient_set(
     changes: dict[str, object] = {key: value for key, value in given.items() if value not in (None, "")}
     if weekday is not None and not 0 <= weekday <= 6:
         stop(USAGE, "The weekday is 0 (Monday) to 6 (Sunday).")
-    if drug is not None:
-        one_of(drug, invitations.DRUGS, "--drug")
     records = open_records()
+    if drug is not None:
+        one_of(drug, records.ward.protocol.by_drug, "--drug")
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         if hour is not None and hour not in records.ward.protocol.defaults.hours:
@@ -272,12 +272,11 @@ def exposure_add(
 ) -> None:
     """Record what happened to the drug. Example: mtor-watch exposure add P-7K3M --kind hold --on 2026-12-01"""
     from bot.care.course import exposing
-    from bot.care.enrolling import invitations
 
-    if drug is not None:
-        one_of(drug, invitations.DRUGS, "--drug")
     dose = dose_named(dose_mg)
     records = open_records()
+    if drug is not None:
+        one_of(drug, records.ward.protocol.by_drug, "--drug")
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         day = first_dose_named(on, one.timezone)

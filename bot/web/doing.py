@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.care.course import correcting, exposing, staying
 from bot.care.enrolling import invitations
-from bot.care.enrolling.invitations import DRUGS, INDICATIONS, start_bounds
+from bot.care.enrolling.invitations import INDICATIONS, start_bounds
 from bot.care.surroundings import Refused, local_day
 from bot.web.front import Answer, Asked, Goto, Missing, Visitor
 from bot.web.patient import page, patient_of
@@ -94,7 +94,7 @@ def shown_link(me: Visitor, link: str, expires_at: Any) -> dict[str, Any]:
 
 def _expose(session: Session, me: Visitor, patient: Patient, form: Any) -> None:
     kind, drug = form.get("kind", ""), form.get("drug", "")
-    if kind not in KINDS or (drug and drug not in DRUGS):
+    if kind not in KINDS or (drug and drug not in me.ward.protocol.by_drug):
         raise Refused("web-choose")
     on = day_of(form.get("on", ""))
     if not start_bounds(local_day(patient, me.now), on):
@@ -122,7 +122,7 @@ def correct(session: Session, me: Visitor, patient: Patient, field: str, value: 
         if not start_bounds(local_day(patient, now), on):
             raise Refused("med-day-bounds", day=me.say("web-day", day=on))
         exposing.correct_start(session, ward, patient, on=on, by=by, now=now)
-    elif field == "drug" and value in DRUGS:
+    elif field == "drug" and value in ward.protocol.by_drug:
         exposing.correct_drug(session, ward, patient, drug=value, by=by, now=now)
     else:
         correcting.correct(session, ward, patient, _change(me, field, value), by=by, now=now)

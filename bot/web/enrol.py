@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import coverage
 from bot.care.enrolling import invitations
-from bot.care.enrolling.invitations import DRUGS, INDICATIONS, Entry, start_bounds
+from bot.care.enrolling.invitations import INDICATIONS, Entry, start_bounds
 from bot.care.surroundings import Refused
 from bot.web.doing import day_of, dose_of, name_of, shown_link, year_of, zone_of
 from bot.web.front import Answer, Asked, Page, Visitor
@@ -29,7 +29,7 @@ def _form(me: Visitor, given: Any, note: str = "", *, uncovered: bool = False) -
     values = {
         "may_force": uncovered and me.member.role == "lead",
         "given": {name: given.get(name, "") for name in FIELDS},
-        "drugs": DRUGS,
+        "drugs": tuple(me.ward.protocol.by_drug),
         "indications": INDICATIONS,
         "languages": {code: say(code, "language-name") for code in LANGUAGES},
         "note": note,
@@ -43,7 +43,7 @@ def enrol(session: Session, me: Visitor, asked: Asked) -> Answer:
     form = asked.form
     naming = {kind: form.get(kind, "").strip() for kind in ("name", "phone", "reference")}
     if (
-        form.get("drug") not in DRUGS
+        form.get("drug") not in me.ward.protocol.by_drug
         or form.get("indication") not in INDICATIONS
         or form.get("language") not in LANGUAGES
     ):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care.enrolling.invitations import DRUGS, INDICATIONS
+from bot.care.enrolling.invitations import INDICATIONS
 from bot.care.looking import album, looks, timeline
 from bot.care.surroundings import exposures, local_day
 from bot.web.answers import SHOWN_CHECKINS, contacts
@@ -60,7 +60,7 @@ def page(session: Session, me: Visitor, patient: Patient, *, note: str = "", eve
         "version": int(me.now.timestamp()) // 60,
         "entries": _entries(session, me, patient),
         "kinds": [kind for kind in KINDS if possible(taken, kind, today)],
-        "drugs": DRUGS,
+        "drugs": tuple(me.ward.protocol.by_drug),
         "indications": INDICATIONS,
         "languages": {code: say(code, "language-name") for code in LANGUAGES},
         "today": today,

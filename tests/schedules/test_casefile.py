@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schedules.casefile import EXAMPLES, CaseError, read_case, schema
-from schedules.protocol import AREAS, Urgency
+from schedules.protocol import AREAS, Urgency, parse
 from schedules.reported import detail_words
 from schedules.triage import Assessment, assess
-from tests.schedules.kit import PLAN
+from tests.schedules.kit import PLAN, SOURCES, TEXT
 
 SCHEMA = schema(PLAN, {"M1": "How bad?"})
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -315,3 +315,14 @@ def test_the_example_of_the_readme_is_a_case_and_is_rated_as_it_says() -> None:
     assert assessment["symptoms"] == dict(found.grades)
     assert assessment["composites"] == dict(found.composites)
     assert assessment["rules"] == [one.rule for one in found.findings]
+
+
+def test_a_drug_that_is_added_to_the_plan_is_known_everywhere_else() -> None:
+    row = '[[drug]]\nid = "ridaforolimus"\nroute = "oral"\nschedule = "daily"\ntier = "B"\n'
+    row += 'dose_mg = [10, 40]\nsource = ["judgement"]\n'
+    text = TEXT.replace("[[drug]]", f"{row}[[drug]]", 1)
+    plan = parse(text.replace('fact = "drug", is = "temsirolimus"', 'fact = "drug", is = "ridaforolimus"'), SOURCES)
+    case = read_case(plan, {"drug": "ridaforolimus"})[1]
+    assert (case.drug, case.tier) == ("ridaforolimus", "B")
+    assert "ridaforolimus" in schema(plan, {})["properties"]["drug"]["anyOf"][0]["enum"]
+    assert plan.unusual("ridaforolimus", 50) is not None and plan.unusual("ridaforolimus", 40) is None

@@ -47,6 +47,7 @@ REFUSED = {
     "a dose of nothing": (_with("dose_mg = [0.25, 10]", "dose_mg = [0, 10]"), "everolimus", "README"),
     "a drug given some way": (_with('route = "oral"', 'route = "cutaneous"'), "everolimus", "README"),
     "a dose from nowhere": (_with('source = ["dosing", "judgement"]', "source = []"), "everolimus", "sources.toml"),
+    "a rule about a drug of no row": (_with('"drug", is = "temsirolimus"', '"drug", is = "aspirin"'), "T20H", "everolimus"),
     "a drug watched in no tier": (_with('tier = "B"                   #', 'tier = "C" #'), "sirolimus", "README"),
     "a day that ends before it begins": (_with("by_day = [7, 22]", "by_day = [22, 7]"), "taking", "first hour before"),
     "a sound that is never heard": (_with("loud = [8, 20]", "loud = [8, 8]"), "taking", "first hour before"),

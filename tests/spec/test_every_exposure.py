@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from schedules.asking import Asked, for_day, open_item, options_for
 from schedules.due import Plan, slots
-from schedules.exposures import DRUGS, Exposure, possible, taking
+from schedules.exposures import Exposure, possible, taking
 from schedules.protocol import CORE, Urgency
 from schedules.triage import Case, assess
 from schedules.windows import high_risk, open_windows, week_of
@@ -22,14 +22,14 @@ LAST_DAY = 1400
 @st.composite
 def courses(draw: st.DrawFn) -> tuple[Exposure, ...]:
     """A start on day 0, and up to six things that can have happened to the drug after it, in order of time."""
-    taken = started(draw(st.sampled_from(DRUGS)))
+    taken = started(draw(st.sampled_from(list(PLAN.by_drug))))
     for day in sorted(draw(st.lists(st.integers(1, LAST_DAY), max_size=6, unique=True))):
         kinds = [
             kind
             for kind in ("dose-up", "dose-down", "hold", "restart", "switch", "stop")
             if possible(taken, kind, on_day(day))
         ]
-        drug = draw(st.sampled_from(DRUGS))
+        drug = draw(st.sampled_from(list(PLAN.by_drug)))
         taken += (Exposure(draw(st.sampled_from(kinds)), drug, on_day(day)),)
     return taken
 

@@ -38,7 +38,6 @@ TRIES = 5
 GUESSES = 5
 """Links that were never ours, within an hour, before the leads get an item (settled 16)."""
 
-DRUGS = ("everolimus", "sirolimus", "temsirolimus")
 INDICATIONS = ("oncology", "transplant")
 
 EARLIEST, LATEST = timedelta(days=-3 * 366), timedelta(days=30)
