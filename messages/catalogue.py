@@ -20,9 +20,9 @@ from fluent.syntax.serializer import serialize_expression
 from fluent.syntax.visitor import Visitor
 
 from messages import back_translation, lock_screen, never, plainness
+from messages.spoken import LANGUAGES as LANGUAGES
 from schedules.week import DAY, Hours, Span
 
-LANGUAGES = ("en", "es", "fr", "de")
 FILES = ("patient.ftl", "team.ftl", "duty.ftl", "web.ftl", "booklet.ftl")
 
 # How long a stranger's text may be in a message of ours; the rest is one click away in the feed.

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from messages.normal import Token, folded, tokens
 from messages.slips import shortened, slips_between, squeezed, thumbed
-
-LANGUAGES = ("en", "es", "fr", "de")
+from messages.spoken import LANGUAGES
 
 # Of these classes a word of five letters is known again with one letter missing: "mouh", "Zune".
 _VITAL = frozenset({"lips", "tongue", "mouth", "throat", "breathe"})

@@ -15,8 +15,8 @@ from babel import Locale
 
 from messages import redflags
 from messages.normal import folded
+from messages.spoken import LANGUAGES
 
-LANGUAGES = ("en", "es", "fr", "de")
 LONGEST_NAME = 80
 AHEAD = timedelta(days=31)  # a first dose may be planned, but not for next summer
 

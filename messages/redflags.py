@@ -17,6 +17,7 @@ from messages.normal import Token, by_hand, friendly, unfriendly
 from messages.passage import pieces
 from messages.placed import Placed
 from messages.shapes import Label, Shape, rules
+from messages.spoken import LANGUAGES
 
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
 
@@ -349,4 +350,4 @@ class _Reading(Placed):
 
     def language(self, match: _Match) -> str:
         """The language the sign is in."""
-        return next((language for language in ("en", "es", "fr", "de") if language in match.head.languages), "und")
+        return next((language for language in LANGUAGES if language in match.head.languages), "und")
