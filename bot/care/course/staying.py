@@ -22,7 +22,6 @@ from storage import checkins, identities, journal, patients
 from storage.patients import Patient
 
 
-
 def pause(
     session: Session, ward: Ward, patient: Patient, *, until: date, by: str, cause: str = "", now: datetime
 ) -> None:
