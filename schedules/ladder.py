@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from schedules import hours
+from schedules import hours, policy
 from schedules.due import instant
 from schedules.protocol import Protocol, Rung, Urgency
 
@@ -73,8 +73,6 @@ SILENT = ("silence", "unreachable")
 OFFICE = ("unlinked", "link", "guessing", "plan", "coverage", "outsider", "channel")
 """Concerns that no patient raised by saying something."""
 
-CLOSES_EMERGENCIES = ("clinician",)
-
 
 def outcomes_for(concern: str) -> tuple[str, ...]:
     """The outcomes an alert of this concern may have."""
@@ -102,7 +100,7 @@ def legal(state: State, action: str, role: str, urgency: Urgency, has_outcome: b
     if action == "snooze" and urgency is Urgency.EMERGENCY:
         raise Illegal("toast-emergency-no-snooze")
     if action == "close":
-        if urgency is Urgency.EMERGENCY and role not in CLOSES_EMERGENCIES:
+        if urgency is Urgency.EMERGENCY and not policy.may(role, "alert-close-emergency"):
             raise Illegal("toast-clinician-closes")
         if not has_outcome:
             raise Illegal("toast-needs-outcome")

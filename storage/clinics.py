@@ -16,9 +16,6 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from storage.engine import UtcDateTime, partial_index
 from storage.vault import Vault
 
-ROLES = ("nurse", "clinician", "lead")
-
-
 STRANGER, KNOWN = "stranger", "known"
 """What somebody in the group who is no colleague may be."""
 

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from messages.to_patient import Numbers
+from schedules import policy
 from schedules.due import Plan
 from schedules.exposures import Exposure, first_dose
 from schedules.hours import entered
 from schedules.protocol import Protocol
 from schedules.windows import tier
 from storage import patients
-from storage.clinics import Clinic
+from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 from storage.vault import Vault
 
@@ -28,6 +29,12 @@ class Refused(Exception):
         super().__init__(reason)
         self.reason = reason
         self.values = values
+
+
+def refuse_unless(member: Staff, act: str | None, channel: str, reason: str = "toast-not-allowed") -> None:
+    """Raises Refused where the table does not give this act to their role by this channel. No act is nothing to refuse."""
+    if act is not None and not policy.may(member.role, act, channel):
+        raise Refused(reason)
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,19 @@ from bot.care.alerting import coverage, on_call, swapping
 from bot.care.alerting.swapping import Stretch
 from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Ward, refuse_unless
 from bot.chat import rota
 from messages import to_duty
 from messages.catalogue import say
 from messages.draft import Draft
+from schedules import policy
 from schedules.roster import DAYS_PROVED, DUTIES, spans
-from storage import clinics
+from storage import clinics, dialogues
 from storage.clinics import Clinic, Staff
+
+ACTS = {"rota": "rota-line-added", "cover": "cover-added", "swap": "swap-offered", "holiday": "holiday-added"}
+AWAY = {"l": "rota-line-removed", "c": "cover-removed", "h": "holiday-removed"}
+"""What the journal calls each change that is begun here, and each kind of entry that is taken away."""
 
 
 def page(session: Session, ward: Ward, clinic: Clinic, member: Staff | None, *, now: datetime) -> Draft:
@@ -46,7 +51,7 @@ def page(session: Session, ward: Ward, clinic: Clinic, member: Staff | None, *, 
         if those:
             lines.append(say(language, sentence, names=", ".join(known[one.id] for one in those)))
     buttons = [to_duty.button(language, f"btn-duty-{name}", name) for name in ("cover", "swap")]
-    if member.role in on_call.CHANGES_ROTA:
+    if policy.may(member.role, "rota-line-added", policy.PRIVATE):
         buttons += [to_duty.button(language, f"btn-duty-{name}", name) for name in ("rota", "holiday")]
     buttons += [to_duty.button(language, f"btn-duty-{name}", name) for name in ("list", "test")]
     return Draft("\n".join(lines), to_duty.in_rows(buttons), protect=False)
@@ -64,6 +69,8 @@ def in_group(session: Session, ward: Ward, said: Said, *, now: datetime) -> bool
     member = clinics.staff_at(session, ward.vault, said.person)
     if clinic is None or member is None or member.clinic_id != clinic.id:
         return clinic is not None
+    if not policy.may(member.role, "roster-read", policy.GROUP):
+        return True
     draft = page(session, ward, clinic, None, now=now)
     post.letter(
         session, ward, post.group(ward, clinic), draft, key=f"duty:{said.cause}", lane=post.REPLY, kind="reply", now=now,
@@ -90,7 +97,19 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
         case "yes" | "no" if len(fields) == 7:
             return _answered(session, ward, clinic, member, tap, now=now)
         case _:
+            refuse_unless(member, _act_of(session, ward, tap), policy.PRIVATE, "duty-not-yours-to-write")
             return rota.pressed(session, ward, clinic, member, tap, now=now)
+
+
+def _act_of(session: Session, ward: Ward, tap: Tap) -> str | None:
+    """The change a button begins, confirms or takes away; nothing for the steps between."""
+    fields = tap.fields or ()
+    if fields[2] == "gone" and len(fields) > 3:
+        return AWAY.get(fields[3])
+    dialogue = dialogues.here(session, ward.vault, tap.chat) if fields[2] == "sure" else None
+    if dialogue is None or dialogue.kind != rota.KIND:
+        return ACTS.get(fields[2])
+    return ACTS[dialogues.entered(ward.vault, dialogue)["act"]]
 
 
 def _answered(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
@@ -103,6 +122,7 @@ def _answered(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: 
         raise Refused("duty-swap-over")
     stretch = Stretch(duties[duty], _moment(start), _moment(end))
     taken = said == "yes"
+    refuse_unless(member, "swap-taken" if taken else "swap-declined", policy.PRIVATE)
     act = swapping.take if taken else swapping.decline
     holes = act(session, clinic, giver, member, stretch, cause=tap.cause, now=now) or ()
     known = rota.names(session, ward, clinic)

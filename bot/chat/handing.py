@@ -9,12 +9,13 @@ from sqlmodel import Session
 
 from bot.care.alerting import handing_over, on_call
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Ward, refuse_unless
 from bot.chat import rota
 from messages import to_duty, to_team
 from messages.card import LIGHTS
 from messages.catalogue import say
 from messages.draft import Button, Draft
+from schedules import policy
 from schedules.roster import DAYS_PROVED, spans
 from storage import alerts, clinics
 from storage.alerts import Alert
@@ -23,6 +24,10 @@ from storage.patients import Patient
 
 MOST_PEOPLE = 20
 """Colleagues offered as the next person; who is on call next stands first."""
+
+
+ACTS = {"give": "alert-offered", "accept": "alert-handed-over", "withdraw": "alert-offer-withdrawn"}
+"""What the journal calls that which each button is for."""
 
 
 def command(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> None:
@@ -80,6 +85,7 @@ def page(
 def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
     """A button of the page or of an offer. Returns the catalogue id of the short answer, or nothing."""
     fields = tap.fields or ()
+    refuse_unless(member, ACTS.get(fields[2]), policy.PRIVATE)
     if fields[2] == "give" and len(fields) == 5:
         return _given(session, ward, clinic, member, tap, now=now)
     alert = alerts.numbered(session, int(fields[3]), clinic.id) if len(fields) == 4 and fields[3].isdigit() else None

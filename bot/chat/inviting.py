@@ -21,6 +21,7 @@ from bot.care.surroundings import Refused, Ward
 from messages import reading, to_duty, to_team
 from messages.catalogue import LANGUAGES, say
 from messages.draft import Draft
+from schedules import policy
 from schedules.windows import day_of_therapy
 from storage import clinics, dialogues
 from storage.clinics import Clinic, Staff
@@ -45,7 +46,7 @@ def begin(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Sai
     hole = coverage.in_the_way(session, clinic, now)
     if hole is not None:
         no = coverage.refusal(clinic, hole)
-        if member.role != "lead":
+        if not policy.may(member.role, "enrolled-uncovered", policy.PRIVATE):
             raise no
         dialogues.keep(session, ward.vault, said.chat, kind="invite", step="anyway", values=values, now=now)
         draft = to_duty.enrol_anyway(clinic.language, say(clinic.language, no.reason, **no.values))

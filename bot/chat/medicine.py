@@ -15,10 +15,11 @@ from bot.care.course import exposing
 from bot.care.enrolling.invitations import start_bounds
 from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward, exposures, local_day
+from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
 from messages import reading, to_team
 from messages.catalogue import say
 from messages.draft import Button, Draft
+from schedules import policy
 from schedules.exposures import KINDS, breaks, possible, taking
 from schedules.protocol import Drug
 from storage import dialogues, patients
@@ -238,6 +239,7 @@ def _struck(
     values: dict[str, str], tap: Tap, *, now: datetime,
 ) -> Draft:  # fmt: skip
     """An entry is wrong: which one, are you sure, and struck out."""
+    refuse_unless(member, "exposure-voided", policy.PRIVATE)
     language = clinic.language
     standing = patients.exposures(session, patient.id)
     if option == "void":

@@ -20,6 +20,7 @@ from bot.care.surroundings import Refused, Ward
 from messages import reading, to_duty, to_team, typed_times
 from messages.catalogue import say
 from messages.draft import Button, Draft
+from schedules import policy
 from schedules.due import instant
 from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, STRETCHES, stretch
 from storage import clinics, dialogues, rosters
@@ -56,8 +57,6 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
     verb, value = fields[2], fields[3] if len(fields) > 3 else ""
     draft: Draft
     if verb in STEPS:
-        if verb in ("rota", "holiday") and member.role not in on_call.CHANGES_ROTA:
-            raise Refused("duty-not-yours-to-write")
         draft = _ask(session, ward, clinic, member, {"act": verb}, tap.chat, now)
     elif verb == "cancel":
         dialogues.end(session, ward.vault, tap.chat)
@@ -323,7 +322,7 @@ def _asked(
 def _listing(session: Session, ward: Ward, clinic: Clinic, member: Staff, now: datetime) -> Draft:
     """Everything that stands and this colleague may take away."""
     rows: list[RotaLine | Cover | Holiday] = [*rosters.covers(session, clinic.id, now)]
-    if member.role in on_call.CHANGES_ROTA:
+    if policy.may(member.role, "rota-line-removed", policy.PRIVATE):
         rows = [*rosters.lines(session, clinic.id), *rows, *rosters.holidays(session, clinic.id)]
     buttons = [
         Button(_row_line(session, ward, clinic, row), data=f"e.duty.drop.{_kind(row)}.{row.id}")

@@ -15,12 +15,13 @@ from bot.care.enrolling import invitations
 from bot.care.letters import post
 from bot.care.looking import charts, looks
 from bot.care.said import Tap
-from bot.care.surroundings import Refused, Ward, exposures, local_day
+from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
 from bot.chat import correcting, medicine
 from messages import to_team
 from messages.card import LIGHTS, signs
 from messages.catalogue import plain_lines, say
 from messages.draft import Button, Draft, in_messages
+from schedules import policy
 from schedules.course import ENDED, LIVE, State
 from schedules.exposures import first_dose
 from schedules.windows import day_of_therapy
@@ -33,6 +34,14 @@ READ = 10
 
 TOLD_FOR = timedelta(minutes=5)
 """How long who a patient is stands in a chat: long enough to call."""
+
+
+ACTS = {
+    "photos": "media-shown", "chart": "chart-shown", "words": "words-read", "who": "identity-read", "correct": "corrected",
+    "medicine": "exposure", "pause": "paused", "resume": "resumed", "again": "invited-again", "page": "looked",
+    "discharge": "discharged", "discharged": "discharged", "died": "died",
+}  # fmt: skip
+"""What the journal calls that which each button of the page is for."""
 
 
 def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now: datetime) -> Draft:
@@ -116,6 +125,7 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
     patient = patients.called(session, fields[3], clinic.id) if len(fields) == 4 else None
     if patient is None:
         raise Refused("patient-unknown")
+    refuse_unless(member, ACTS.get(fields[2].removeprefix("sure-")), policy.PRIVATE)
     by = f"staff:{member.id}"
     language = clinic.language
     match fields[2]:

@@ -16,13 +16,14 @@ from bot.care.clinic import access, setting_up
 from bot.care.letters import post
 from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward, exposures, local_day
+from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
 from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
 from bot.chat.patient import COMMANDS, command_of
 from messages import to_team
 from messages.card import LIGHTS
 from messages.catalogue import say
 from messages.draft import Draft
+from schedules import policy
 from schedules.exposures import first_dose
 from schedules.protocol import Urgency
 from schedules.windows import day_of_therapy
@@ -32,6 +33,20 @@ from storage.patients import Patient
 
 COLLEAGUES = ("start", "invite", "patients", "patient", "photos", "alerts", "login", "handover")
 """What a colleague writes in private."""
+
+COMMANDED = {
+    "invite": "invited", "patients": "looked", "patient": "looked", "photos": "media-shown", "alerts": "looked",
+    "login": "login-link", "oncall": "roster-read", "handover": "alert-offered",
+}  # fmt: skip
+ON_A_CARD = {
+    "read": "words-read", "photos": "media-shown", "who": "identity-read", "show": "looked", "more": "looked", "back": "looked",
+    "write": "wrote-to-patient", "note": "alert-note", "handover": "alert-offered", "noise": "alert-close",
+    **{verb: f"alert-{verb}" for verb in ("take", "call", "outcome", "close", "snooze", "release", "undo")},
+}  # fmt: skip
+IN_A_CONVERSATION = {
+    "invite": "invited", "correct": "corrected", "medicine": "exposure", "write": "wrote-to-patient", "note": "alert-note",
+}  # fmt: skip
+"""What the journal calls that which a command, a button of a card and a conversation are for."""
 
 
 def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tuple[str, dict[str, str], str]:
@@ -44,6 +59,8 @@ def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tu
     alert = alerts.numbered(session, int(fields[1]), clinic.id)
     if alert is None:
         raise Refused("toast-not-allowed")
+    channel = policy.PRIVATE if tap.chat == tap.person else policy.GROUP
+    refuse_unless(member, ON_A_CARD.get(fields[2].partition("-")[0]), channel)
     if fields[2] == "read":
         return _read_words(session, ward, clinic, member, alert, tap, now=now)
     if fields[2] == "photos":
@@ -125,6 +142,7 @@ def private_button(
         answers = duty.pressed if fields[1] == "duty" else handing.pressed
         return answers(session, ward, clinic, member, tap, now=now), {}, clinic.language
     dialogue = dialogues.here(session, ward.vault, tap.chat)
+    refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
     room = {
         correcting.KIND: correcting.pressed,
         medicine.KIND: medicine.pressed,
@@ -153,6 +171,7 @@ def _private(
     if said.medium == "edit":
         # It was an answer to an earlier question; taken for the answer to this one, it would stand as a wrong birth year.
         raise Refused("team-edit-not-read")
+    refuse_unless(member, COMMANDED.get(command), policy.PRIVATE)
     if command and command != "start":
         dialogues.end(session, ward.vault, said.chat)
     match command:
@@ -167,7 +186,7 @@ def _private(
             if who is None:
                 raise Refused("patient-unknown")
             _say(session, ward, member, rounds.page(session, ward, clinic, who, now=now), key, said.cause, now=now)
-            if charts.has_something(session, who):
+            if charts.has_something(session, who) and policy.may(member.role, "chart-shown", policy.PRIVATE):
                 charts.show(session, ward, member, who, cause=said.cause, now=now)
         case "photos":
             whose = patients.called(session, rest, clinic.id)
@@ -197,6 +216,8 @@ def _private(
         case "connect":
             raise Refused("team-connect-in-group")
         case "":
+            dialogue = dialogues.here(session, ward.vault, said.chat)
+            refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
             rooms = (writing.typed, inviting.typed, correcting.typed, medicine.typed, rota.typed)
             if not any(room(session, ward, clinic, member, said, now=now) for room in rooms):
                 _say(session, ward, member, to_team.staff_help(clinic.language), key, said.cause, now=now)

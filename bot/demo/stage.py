@@ -12,10 +12,10 @@ from bot.demo.passing import Passing
 from bot.demo.walking import Cast
 from bot.simulator.records import Json
 from bot.simulator.refusals import Impossible
+from schedules.policy import ROLES
 
 ZONE = "Europe/Berlin"
 GROUP = "Care team Rosenhof"
-ROLES = ("nurse", "clinician", "lead")
 
 
 class Stage:

@@ -59,6 +59,8 @@ def alert_show(alert: Number, json: Json = False) -> None:
 
 def _alert_act(number: int, by: str, actions: list[str]) -> None:
     from bot.care.alerting import acknowledging
+    from bot.care.surroundings import refuse_unless
+    from schedules import policy
     from storage import alerts
     from storage.clinics import Staff
 
@@ -69,6 +71,7 @@ def _alert_act(number: int, by: str, actions: list[str]) -> None:
         if one is None or member is None:
             stop(USAGE, "Give an alert's number and, with --by, the id of a colleague from `mtor-watch staff list`.")
         for action in actions:
+            refuse_unless(member, f"alert-{action.partition('-')[0]}", policy.SHELL)
             acknowledging.act(
                 session, records.ward, one, member, action, cause=f"shell:{action}:{now().isoformat()}", now=now()
             )

@@ -53,7 +53,7 @@ def make_web(of: House, public_url: str = "", *, host: str = "") -> tuple[Starle
         Route("/login", login.ask),
         Route("/login/{token}", login.confirm, methods=["GET"]),
         Route("/login/{token}", login.open, methods=["POST"]),
-        Route("/logout", front.deed(login.out), methods=["POST"]),
+        Route("/logout", front.deed(login.out, act="logout"), methods=["POST"]),
         Route("/live", live.answer),
         *_feed(front),
         *_patients(front),
@@ -74,43 +74,55 @@ def _feed(front: Front) -> list[BaseRoute]:
         Route("/feed", front.page(feed.show)),
         Route("/feed/cards", front.page(feed.parts, by_itself=True)),
         Route("/closed", front.page(feed.closed)),
-        Route("/search", front.deed(feed.search), methods=["POST"]),
+        Route("/search", front.deed(feed.search, act="looked"), methods=["POST"]),
         Route("/alert/{number}", front.page(feed.one)),
-        Route("/alert/{number}/write", front.deed(feed.write, again=feed.write_again), methods=["POST"]),
+        Route(
+            "/alert/{number}/write",
+            front.deed(feed.write, act="wrote-to-patient", again=feed.write_again),
+            methods=["POST"],
+        ),
         Route("/alert/{number}/hand/{what}", front.deed(feed.hand, again=feed.act_again), methods=["POST"]),
-        Route("/alert/{number}/notes", front.deed(feed.read), methods=["POST"]),
+        Route("/alert/{number}/notes", front.deed(feed.read, act="notes-read"), methods=["POST"]),
         Route("/alert/{number}/{action}", front.deed(feed.act, again=feed.act_again), methods=["POST"]),
     ]
 
 
 def _patients(front: Front) -> list[BaseRoute]:
     pictures = Pictures(front)
-    looks = {"who": patient.who, "words": patient.wrote, "photos": patient.photos}
+    looks = {
+        "who": (patient.who, "identity-read"), "words": (patient.wrote, "words-read"), "photos": (patient.photos, "media-shown"),
+    }  # fmt: skip
     return [
         Route("/patients", front.page(patient.listed)),
-        Route("/enrol", front.page(enrol.show), methods=["GET"]),
-        Route("/enrol", front.deed(enrol.enrol, again=enrol.enrol_again), methods=["POST"]),
+        Route("/enrol", front.page(enrol.show, act="invited"), methods=["GET"]),
+        Route("/enrol", front.deed(enrol.enrol, act="invited", again=enrol.enrol_again), methods=["POST"]),
         Route("/patient/{name}", front.page(patient.show)),
         Route("/patient/{name}/chart.svg", pictures.chart),
         Route("/media/{media}", pictures.sent),
-        *(Route(f"/patient/{{name}}/{look}", front.deed(work), methods=["POST"]) for look, work in looks.items()),
+        *(
+            Route(f"/patient/{{name}}/{look}", front.deed(work, act=act), methods=["POST"])
+            for look, (work, act) in looks.items()
+        ),
         Route("/patient/{name}/{act}", front.deed(doing.act, again=doing.act_again), methods=["POST"]),
     ]
 
 
 def _house(front: Front) -> list[BaseRoute]:
-    lead = ("lead",)
     changes = {"line": roster.add_line, "cover": roster.add_cover, "holiday": roster.add_holiday}
     return [
-        Route("/roster", front.page(roster.show)),
+        Route("/roster", front.page(roster.show, act="roster-read")),
         *(
             Route(f"/roster/{name}", front.deed(work, again=roster.again), methods=["POST"])
             for name, work in changes.items()
         ),
         Route("/roster/{kind}/{row}/away", front.deed(roster.take_away, again=roster.again), methods=["POST"]),
         Route("/team", front.page(house.show_team)),
-        Route("/team/invite", front.deed(house.invite, again=house.team_again, roles=lead), methods=["POST"]),
-        Route("/team/{member}/remove", front.deed(house.remove, again=house.team_again, roles=lead), methods=["POST"]),
+        Route("/team/invite", front.deed(house.invite, act="staff-invited", again=house.team_again), methods=["POST"]),
+        Route(
+            "/team/{member}/remove",
+            front.deed(house.remove, act="staff-removed", again=house.team_again),
+            methods=["POST"],
+        ),
         Route("/quiet", front.page(house.show_quiet)),
         Route("/figures", front.page(house.show_figures)),
     ]

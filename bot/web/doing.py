@@ -21,8 +21,11 @@ from schedules.exposures import KINDS
 from storage import patients
 from storage.patients import Patient
 
-DONE = ("pause", "resume", "discharge", "died", "expose", "strike", "correct")
-"""Acts after which the page is opened anew, so that a reload does nothing twice."""
+ACTS = {
+    "pause": "paused", "resume": "resumed", "again": "invited-again", "discharge": "discharged", "died": "died",
+    "expose": "exposure", "strike": "exposure-voided", "correct": "corrected",
+}  # fmt: skip
+"""What the page's address calls them, and the journal."""
 
 _YES_NO = {"ace": "ace_inhibitor", "angioedema": "earlier_angioedema", "rinse": "rinse_prescribed"}
 _NAMES = ("name", "phone", "reference")
@@ -31,6 +34,9 @@ _NAMES = ("name", "phone", "reference")
 def act(session: Session, me: Visitor, asked: Asked) -> Answer:
     """One button of the page."""
     patient, what, form = patient_of(session, me, asked), asked.path["act"], asked.form
+    if what not in ACTS:
+        raise Missing
+    me.must(ACTS[what])
     match what:
         case "pause":
             until = day_of(form.get("until", ""))
@@ -54,8 +60,6 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
             _strike(session, me, patient, form.get("entry", ""))
         case "correct":
             correct(session, me, patient, form.get("field", ""), form.get("value", ""))
-        case _:
-            raise Missing
     return Goto(f"/patient/{patient.pseudonym}?done={what}")
 
 

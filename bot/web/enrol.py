@@ -27,7 +27,7 @@ def show(session: Session, me: Visitor, asked: Asked) -> Answer:
 
 def _form(me: Visitor, given: Any, note: str = "", *, uncovered: bool = False) -> Page:
     values = {
-        "may_force": uncovered and me.member.role == "lead",
+        "may_force": uncovered and me.may("enrolled-uncovered"),
         "given": {name: given.get(name, "") for name in FIELDS},
         "drugs": tuple(me.ward.protocol.by_drug),
         "indications": INDICATIONS,
@@ -64,7 +64,7 @@ def enrol(session: Session, me: Visitor, asked: Asked) -> Answer:
     )
     if not any(naming.values()):
         raise Refused("invite-need-one")
-    forced_by = me.member if form.get("force") == "yes" and me.member.role == "lead" else None
+    forced_by = me.member if form.get("force") == "yes" and me.may("enrolled-uncovered") else None
     made = invitations.invite(session, me.ward, me.clinic, entry, by=me.by, forced_by=forced_by, now=me.now)
     link = shown_link(me, made.link, made.expires_at)
     return Page("enrolled.html", {"pseudonym": made.pseudonym, "link": link, "here": "enrol"})

@@ -82,7 +82,10 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
         raise Refused("toast-needs-outcome")
     if action in ("outcome", "close") and code:
         action = f"{action}-{code}"
+    me.must(f"alert-{'close' if action == 'noise' else action.partition('-')[0]}")
     note = asked.form.get("note", "").strip()[:LONGEST_NOTE]
+    if note:
+        me.must("alert-note")
     told = acknowledging.act(session, me.ward, alert, me.member, action, note=note, cause=me.cause, now=me.now)
     if not asked.part:
         return Goto(f"/alert/{alert.number}")
@@ -115,8 +118,9 @@ def read(session: Session, me: Visitor, asked: Asked) -> Answer:
 def hand(session: Session, me: Visitor, asked: Asked) -> Answer:
     """Hand over, accept, take back: the alert's own page follows."""
     alert, what = alert_of(session, me, asked), asked.path["what"]
-    if what not in ("offer", "accept", "withdraw"):
+    if what not in handing.ACTS:
         raise Missing
+    me.must(handing.ACTS[what])
     return _one(session, me, alert, handing.act(session, me, alert, what, asked.form.get("to", "")))
 
 

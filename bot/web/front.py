@@ -26,9 +26,10 @@ from bot.web.dress import from_our_page
 from bot.web.seam import Seam
 from messages import catalogue
 from messages.card import folded, moment, seen_late, signs
+from schedules import policy
 from storage import journal
 from storage.access import WebSession
-from storage.clinics import ROLES, Clinic, Staff, staff_name
+from storage.clinics import Clinic, Staff, staff_name
 
 HERE = Path(__file__).parent
 
@@ -66,6 +67,15 @@ class Visitor:
     def language(self) -> str:
         """The language of their clinic."""
         return self.clinic.language
+
+    def may(self, act: str) -> bool:
+        """Whether their role may do this here."""
+        return policy.may(self.member.role, act, policy.WEB)
+
+    def must(self, act: str) -> None:
+        """Raises NotAllowed unless their role may do this here."""
+        if not self.may(act):
+            raise NotAllowed
 
     def say(self, message_id: str, **values: str | int | date | datetime) -> str:
         """A sentence in their language."""
@@ -148,7 +158,7 @@ class Front:
         assert clinic is not None
         return Visitor(member, browser, clinic, staff_name(ward.vault, member), ward, now)
 
-    def page(self, work: Work, *, roles: tuple[str, ...] = ROLES, by_itself: bool = False) -> Any:
+    def page(self, work: Work, *, act: str = "looked", by_itself: bool = False) -> Any:
         """An endpoint that only looks. `by_itself`: the page asks, not the person; that keeps nobody logged in."""
 
         async def answer(request: Request) -> Response:
@@ -157,7 +167,7 @@ class Front:
 
             def whole(session: Session) -> Response | None:
                 me = self.who(session, secret, acting=False, now=now)
-                return None if me is None else self._answered(session, me, asked, work, roles)
+                return None if me is None else self._answered(session, me, asked, work, act)
 
             found = await self.seam.read(whole)
             if found is None:
@@ -170,8 +180,9 @@ class Front:
 
         return answer
 
-    def deed(self, work: Work, *, again: Again | None = None, roles: tuple[str, ...] = ROLES) -> Any:
-        """An endpoint that does something; `again` shows the page with the sentence why it was not done."""
+    def deed(self, work: Work, *, act: str = "", again: Again | None = None) -> Any:
+        """An endpoint that does something; `again` shows the page with the sentence why it was not done. Without an `act` the
+        address says which it is, and the work asks whether they may."""
 
         async def answer(request: Request) -> Response:
             if not from_our_page(request):
@@ -189,7 +200,7 @@ class Front:
                     raise NotAllowed
                 try:
                     with session.begin_nested():
-                        return self._answered(session, me, asked, work, roles)
+                        return self._answered(session, me, asked, work, act)
                 except Refused as no:
                     return self._refused(session, me, asked, me.say(no.reason, **no.values), again)
 
@@ -198,9 +209,9 @@ class Front:
 
         return answer
 
-    def _answered(self, session: Session, me: Visitor, asked: Asked, work: Work, roles: tuple[str, ...]) -> Response:
-        if me.member.role not in roles:
-            raise NotAllowed
+    def _answered(self, session: Session, me: Visitor, asked: Asked, work: Work, act: str) -> Response:
+        if act:
+            me.must(act)
         return self.rendered(work(session, me, asked), me)
 
     def _refused(self, session: Session, me: Visitor, asked: Asked, why: str, again: Again | None) -> Response:

@@ -18,6 +18,9 @@ from storage import clinics
 from storage.alerts import Alert
 from storage.clinics import Staff
 
+ACTS = {"offer": "alert-offered", "accept": "alert-handed-over", "withdraw": "alert-offer-withdrawn"}
+"""What the page's address calls them, and the journal."""
+
 
 def view(session: Session, me: Visitor, alert: Alert) -> dict[str, Any]:
     """What the page offers: `to` whom it can be handed, `waits` with whom an offer waits, `mine` whether with the visitor."""

@@ -11,8 +11,9 @@ from bot.care.clinic import setting_up
 from bot.care.surroundings import Refused
 from bot.web.doing import name_of, shown_link
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
+from schedules.policy import ROLES
 from storage import clinics, feed, figures
-from storage.clinics import ROLES, Staff
+from storage.clinics import Staff
 from storage.feed import Unrung
 
 LOOKED_BACK = timedelta(days=7)
@@ -66,7 +67,7 @@ def _team(session: Session, me: Visitor, note: str = "", link: dict[str, object]
     values = {
         "people": [(one, clinics.staff_name(me.ward.vault, one)) for one in people],
         "roles": ROLES,
-        "leads": me.member.role == "lead",
+        "may_change": me.may("staff-invited"),
         "note": note,
         "link": link,
         "here": "team",

@@ -113,7 +113,7 @@ class Live:
         found: dict[Listener, str | None] = {}
         for listener in listeners:
             me = self._front.who(session, listener.secret, acting=False, now=now)
-            if me is None:
+            if me is None or not me.may("looked"):
                 found[listener] = None
                 continue
             if me.clinic.id not in known:

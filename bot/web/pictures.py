@@ -39,6 +39,7 @@ class Pictures:
             me = self._front.who(session, secret, acting=False, now=now)
             if me is None:
                 return None
+            me.must("chart-shown")
             patient = patients.called(session, name[:20], me.clinic.id)
             if patient is None:
                 raise Missing
@@ -64,6 +65,7 @@ class Pictures:
             me = self._front.who(session, secret, acting=False, now=now)
             if me is None:
                 return False
+            me.must("media-shown")
             return looks.for_the_eyes_of(session, me.ward, me.member.id, media_id)
 
         found = await self._front.seam.read(look)

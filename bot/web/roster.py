@@ -10,17 +10,22 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.care.alerting import on_call
-from bot.care.surroundings import Refused
+from bot.care.surroundings import Refused, refuse_unless
 from bot.web.doing import day_of
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
 from messages import to_duty
 from messages.catalogue import words_for_time
+from schedules import policy
 from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, spans
 from storage import clinics, rosters
 from storage.clinics import Staff
 
 WEEKDAYS = tuple(str(day) for day in range(HOLIDAY + 1))
 """What a line of the rota may be for, as the form says it: Monday is 0, a holiday comes last."""
+
+
+NOT_YOURS = "duty-not-yours-to-write"
+"""To write the rota is not everybody's; the sentence says what is."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def page(session: Session, me: Visitor, note: str = "") -> Page:
     def name(member_id: str | None) -> str:
         return people.get(member_id or "", me.say("btn-duty-nobody"))
 
-    may_write = me.member.role in on_call.CHANGES_ROTA
+    may_write = me.may("rota-line-added")
     entries = [
         ("line", row.id, to_duty.rota_line(
             language, duty=row.duty, days=[row.weekday], start=row.start, end=row.end, name=name(row.staff_id)
@@ -117,6 +122,7 @@ def calendar(session: Session, me: Visitor, name: Callable[[str | None], str]) -
 
 def add_line(session: Session, me: Visitor, asked: Asked) -> Answer:
     """One line of the rota for each weekday that was ticked."""
+    refuse_unless(me.member, "rota-line-added", policy.WEB, NOT_YOURS)
     form = asked.form
     days = [day for day in form.get("weekday", "").split() if day in WEEKDAYS]
     if not days:
@@ -132,6 +138,7 @@ def add_line(session: Session, me: Visitor, asked: Asked) -> Answer:
 
 def add_cover(session: Session, me: Visitor, asked: Asked) -> Answer:
     """From one moment to another somebody has the duty, or nobody."""
+    me.must("cover-added")
     form = asked.form
     person = None if form.get("person") == "nobody" else _person(session, me, form.get("person", ""))
     on_call.add_cover(
@@ -143,6 +150,7 @@ def add_cover(session: Session, me: Visitor, asked: Asked) -> Answer:
 
 def add_holiday(session: Session, me: Visitor, asked: Asked) -> Answer:
     """A day on which the holiday's lines count."""
+    refuse_unless(me.member, "holiday-added", policy.WEB, NOT_YOURS)
     name = asked.form.get("name", "").strip()[:40]
     on_call.add_holiday(
         session, me.clinic, day=day_of(asked.form.get("on", "")), name=name, by=me.member, cause=me.cause, now=me.now
@@ -155,10 +163,13 @@ def take_away(session: Session, me: Visitor, asked: Asked) -> Answer:
     row, by = asked.path["row"], me.member
     match asked.path["kind"]:
         case "line":
+            refuse_unless(me.member, "rota-line-removed", policy.WEB, NOT_YOURS)
             on_call.remove_line(session, me.clinic, line=row, by=by, cause=me.cause, now=me.now)
         case "cover":
+            me.must("cover-removed")
             on_call.remove_cover(session, me.clinic, cover=row, by=by, cause=me.cause, now=me.now)
         case "holiday":
+            refuse_unless(me.member, "holiday-removed", policy.WEB, NOT_YOURS)
             on_call.remove_holiday(session, me.clinic, holiday=row, by=by, cause=me.cause, now=me.now)
         case _:
             raise Missing

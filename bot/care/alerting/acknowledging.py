@@ -14,7 +14,7 @@ from bot.care.alerting.raising import SILENT_CONCERNS, expires_at, next_asking
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward, numbers
 from messages import to_patient, to_team
-from schedules import ladder
+from schedules import ladder, policy
 from schedules.course import State
 from schedules.protocol import AREAS, Urgency
 from storage import alerts, clinics, journal
@@ -49,7 +49,7 @@ def act(
     if verb == "undo":
         return _undo(session, ward, alert, member, cause=cause, now=now)
     noise_only = action == "noise" and Urgency.of(alert.urgency) is Urgency.EMERGENCY
-    if noise_only and member.role not in ladder.CLOSES_EMERGENCIES:
+    if noise_only and not policy.may(member.role, "alert-close-emergency"):
         verb = "outcome"  # a nurse says so; a clinician closes it
     # A close without an outcome is the question which one.
     has_outcome = verb == "close" or alert.outcome is not None
@@ -141,7 +141,7 @@ def _apply(
 def _vouch(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
     """The item about a stranger in the group is settled: by a lead that means, that person belongs there."""
     clinic = session.get(Clinic, alert.clinic_id)
-    if member.role != "lead":
+    if not policy.may(member.role, "group-vouched"):
         raise Refused("toast-lead-vouches")
     if clinic is not None:
         group.vouched(session, ward, clinic, by=f"staff:{member.id}", cause=cause, now=now)
@@ -175,7 +175,7 @@ def _undo(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: s
     if alert.state != ladder.State.RESOLVED.value:
         raise Refused("toast-not-now")
     urgency = Urgency.of(alert.urgency)
-    if urgency is Urgency.EMERGENCY and member.role not in ladder.CLOSES_EMERGENCIES:
+    if urgency is Urgency.EMERGENCY and not policy.may(member.role, "alert-close-emergency"):
         raise Refused("toast-clinician-closes")
     if alert.expires_at is None or alert.expires_at <= now:
         raise Refused("toast-undo-late")

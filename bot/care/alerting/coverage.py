@@ -14,6 +14,7 @@ from bot.care.alerting.raising import raise_alert
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward
 from messages import to_duty
+from schedules import policy
 from schedules.course import ENDED, State
 from schedules.protocol import Urgency
 from schedules.roster import DAYS_PROVED, Span
@@ -128,7 +129,8 @@ def may_enrol(
         return
     if forced_by is None:
         raise refusal(clinic, hole)
-    if forced_by.role != "lead" or forced_by.clinic_id != clinic.id or forced_by.removed_at is not None:
+    may = policy.may(forced_by.role, "enrolled-uncovered")
+    if not may or forced_by.clinic_id != clinic.id or forced_by.removed_at is not None:
         raise Refused("team-force-lead-only")
     detail = {"lead": forced_by.id, **_told(hole)}
     journal.write(session, at=now, actor=by, act="enrolled-uncovered", subject=pseudonym, detail=detail, cause="")
@@ -136,8 +138,9 @@ def may_enrol(
 
 def lead_named(session: Session, ward: Ward, clinic: Clinic, name: str) -> Staff:
     """The lead of that name (ignoring case) or id. Refuses any other."""
-    for member in clinics.staff_of(session, clinic.id, "lead"):
-        if name == member.id or clinics.staff_name(ward.vault, member).casefold() == name.strip().casefold():
+    for member in clinics.staff_of(session, clinic.id):
+        named = name == member.id or clinics.staff_name(ward.vault, member).casefold() == name.strip().casefold()
+        if named and policy.may(member.role, "enrolled-uncovered", policy.SHELL):
             return member
     raise Refused("team-force-lead-only")
 

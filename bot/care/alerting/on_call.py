@@ -13,17 +13,16 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.care.surroundings import Refused, Ward
+from schedules import policy
 from schedules import roster as rules
+from schedules.policy import ROLES
 from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, ROLES_BEHIND, Line, Override, Roster, Span
 from storage import clinics, journal, rosters
-from storage.clinics import ROLES, Clinic, Staff
+from storage.clinics import Clinic, Staff
 from storage.rosters import Cover, Holiday, RotaLine
 
 Hole = tuple[str, Span]
 """A rung and a time in which nobody who can be reached stands behind it."""
-
-CHANGES_ROTA = ("lead", "clinician")
-"""Who writes the rota; to swap or to cover is anybody's."""
 
 PROVED_EVERY = timedelta(hours=1)
 """How often the coverage of a clinic with a rota and patients is proved; a change has so long to be completed."""
@@ -102,7 +101,7 @@ def add_line(
     cause: str = "", now: datetime,
 ) -> tuple[Hole, ...]:  # fmt: skip
     """One more line of the rota; `weekday` 0 is Monday, 7 the holidays; `start` and `end` in minutes of the local day."""
-    _may_write(clinic, by)
+    _may_write(clinic, by, "rota-line-added")
     _of_team(clinic, person)
     if duty not in DUTIES or not 0 <= weekday <= HOLIDAY or not 0 <= start < 1440 or not 0 <= end <= 1440:
         raise Refused("duty-impossible-line")
@@ -123,7 +122,7 @@ def remove_line(
     session: Session, clinic: Clinic, *, line: str, by: Staff, cause: str = "", now: datetime
 ) -> tuple[Hole, ...]:
     """A line of the rota is taken away; it stays readable who had it."""
-    _may_write(clinic, by)
+    _may_write(clinic, by, "rota-line-removed")
     return _take_away(session, clinic, session.get(RotaLine, line), by, "rota-line-removed", cause=cause, now=now)
 
 
@@ -164,7 +163,7 @@ def add_holiday(
     session: Session, clinic: Clinic, *, day: date, name: str = "", by: Staff, cause: str = "", now: datetime
 ) -> tuple[Hole, ...]:
     """A local day on which the holiday's lines of the rota count."""
-    _may_write(clinic, by)
+    _may_write(clinic, by, "holiday-added")
     today = now.astimezone(ZoneInfo(clinic.timezone)).date()
     if day < today:
         raise Refused("duty-over-already")
@@ -182,7 +181,7 @@ def remove_holiday(
     session: Session, clinic: Clinic, *, holiday: str, by: Staff, cause: str = "", now: datetime
 ) -> tuple[Hole, ...]:
     """It is a day like any other again."""
-    _may_write(clinic, by)
+    _may_write(clinic, by, "holiday-removed")
     return _take_away(session, clinic, session.get(Holiday, holiday), by, "holiday-removed", cause=cause, now=now)
 
 
@@ -220,9 +219,9 @@ def _colleague(clinic: Clinic, by: Staff) -> None:
         raise Refused("toast-not-allowed")
 
 
-def _may_write(clinic: Clinic, by: Staff) -> None:
+def _may_write(clinic: Clinic, by: Staff, act: str) -> None:
     _colleague(clinic, by)
-    if by.role not in CHANGES_ROTA:
+    if not policy.may(by.role, act):
         raise Refused("duty-not-yours-to-write")
 
 

@@ -14,8 +14,10 @@ from bot.care.said import Said
 from bot.care.surroundings import Refused, Ward
 from messages import to_team
 from messages.draft import Draft
+from schedules import policy
+from schedules.policy import ROLES
 from storage import alerts, clinics, identities, journal, plans
-from storage.clinics import ROLES, Approval, Clinic, Staff
+from storage.clinics import Approval, Clinic, Staff
 
 CONNECT_LIFE = timedelta(hours=24)
 """How long the `/connect` code of a group is good (settled 39)."""
@@ -153,7 +155,9 @@ def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: d
     other = clinics.of_group(session, ward.vault, said.chat)
     if clinic is None or clinic.connect_expires_at is None or clinic.connect_expires_at <= now:
         reason = "team-connect-code-wrong"
-    elif member is None or member.clinic_id != clinic.id or member.role != "lead":
+    elif (
+        member is None or member.clinic_id != clinic.id or not policy.may(member.role, "group-connected", policy.GROUP)
+    ):
         reason = "team-connect-lead-only"
     elif other is not None and other.id != clinic.id:
         reason = "team-connect-other-clinic"
@@ -191,7 +195,7 @@ def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str,
     Refused when this version was signed before with another text: a plan that is in use is never edited.
     """
     plan = ward.waiting or ward.protocol
-    if role not in ("clinician", "lead"):
+    if not policy.may(role, "protocol-approved", policy.SHELL):
         raise Refused("shell-approve-role", role=role)
     if plans.signed_as(session, plan.id, plan.version) not in (None, plan.sha256):
         raise Refused("shell-approve-edited", protocol=plan.id, version=plan.version)
