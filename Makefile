@@ -56,9 +56,10 @@ check: setup     ## only the quick ones: formatting, types, import contracts, pr
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot protocol check
 
-spec: setup      ## run the tables a clinician can read, one by one, and write the booklet they are printed in
+spec: setup      ## run the tables a clinician can read, one by one, and write the booklet and the README's table
 	$(BIN)/python -m pytest tests/spec -o addopts="--import-mode=importlib" -v --deselect tests/spec/test_booklet.py
 	$(BIN)/python -m bot protocol print schedules/protocols/mtor-1.toml --out schedules/protocols/mtor-1.md
+	$(BIN)/python -m tests.readme
 
 migration: setup ## write a new database step: make migration n=0002 m="what changed"
 	@test -n "$(n)" && test -n "$(m)" || { echo 'make migration n=0002 m="what changed"'; exit 2; }

@@ -25,7 +25,7 @@ from bot.web.app import make_web
 from messages import tokens
 from schedules.policy import GROUP, PRIVATE, WEB
 from schedules.protocol import load
-from storage import checkins, clinics, dialogues, identities, media
+from storage import checkins, clinics, dialogues, identities, media, outbox
 from storage.access import WebSession
 from storage.alerts import Alert, Report
 from storage.clinics import Clinic, Staff
@@ -93,7 +93,7 @@ class Try:
     """One way to try an act: a button's `press`, words `said`, or a page's `post` (or `get`).
 
     `given`: what must stand before; what it returns stands for `{}`. `leaves`: the journal's act, or the beginning of a letter's
-    key, by which it is known that it was done; without it a page is known by being shown.
+    key, by which it is known that it was done; `shows`: what a letter then says. Without either a page is known by being shown.
     """
 
     press: str = ""
@@ -103,6 +103,7 @@ class Try:
     form: tuple[tuple[str, str], ...] = ()
     given: Given | None = None
     leaves: str = ""
+    shows: str = ""
 
 
 @contextmanager
@@ -170,12 +171,15 @@ async def done(place: Place, role: str, channel: str, one: Try) -> bool:
         if channel == WEB:
             status = await _browses(place, one, str(found))
             if not one.leaves:
-                return status == 200
+                return status == 200 or (status == 303 and not one.get)
         else:
             _writes(place, channel, one, str(found))
         session.flush()
         acts = session.exec(select(Journal.act).order_by(col(Journal.seq)).offset(entries)).all()
         keys = session.exec(select(Outbox.key).order_by(col(Outbox.seq)).offset(letters)).all()
+        if one.shows:
+            rows = session.exec(select(Outbox).order_by(col(Outbox.seq)).offset(letters)).all()
+            return any(one.shows in json.dumps(outbox.open_payload(place.ward.vault, row)) for row in rows)
         return one.leaves in acts or any(key.startswith(f"{one.leaves}:") for key in keys if one.leaves)
     finally:
         session.rollback()

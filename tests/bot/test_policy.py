@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.routing import Match
 
+from bot.chat import team
 from schedules import policy
 from schedules.policy import CHANNELS, GROUP, PRIVATE, ROLES, ROWS, SHELL, WEB
 from tests.bot import policy_kit as kit
 from tests.bot.policy_kit import Place, Try, done, talking
+from tests.readme import README, written
 
 ROOT = Path(__file__).parents[2]
 NOBODY = "visitor"
 """A role without a column: it may do nothing, by any door."""
 
 P = "/patient/P-7K3M"
+LOOKS = ("/feed", "/feed/cards", "/closed", "/patients", P, "/alert/1", "/team", "/quiet", "/figures")
 SURE = (("sure", "yes"),)
 ENTRY = {
     "drug": "everolimus",
@@ -44,10 +49,10 @@ def form(path: str, leaves: str, *fields: tuple[str, str], given: kit.Given | No
 
 WAYS: dict[str, dict[str, tuple[Try, ...]]] = {
     "looked": {
-        PRIVATE: (*card("a.1.show", "shown"), Try(press="e.patient.page.P-7K3M", leaves="rounds")),
+        PRIVATE: (*card("a.1.show", "shown"), *card("e.patient.page.P-7K3M", "rounds"), Try(said="/alerts", shows="#A1"),
+                  *(Try(said=one, shows="P-7K3M") for one in ("/patients", "/patient P-7K3M"))),
         GROUP: card("a.1.show", "shown"),
-        WEB: tuple(Try(get=one) for one in ("/feed", "/feed/cards", "/closed", "/patients", P, "/alert/1", "/team", "/quiet",
-                                            "/figures")),
+        WEB: (Try(post="/search", form=(("q", "P-7K3M"),)), *(Try(get=one) for one in LOOKS)),
     },
     "roster-read": {PRIVATE: (Try(said="/oncall", leaves="duty"),), GROUP: (Try(said="/oncall", leaves="duty"),),
                     WEB: (Try(get="/roster"),)},
@@ -222,6 +227,37 @@ def test_every_act_of_the_table_is_tried_by_every_way_it_has() -> None:
     for act, row in ROWS.items():
         ways = {channel for role in ROLES for channel in row.by[role]}
         assert ways - {SHELL} == set(WAYS.get(act, {})), act
+
+
+BEFORE_ANYBODY_IS_KNOWN = {"/", "/livez", "/readyz", "/metrics", "/login", "/login/{token}", "/static"}
+TOLD_APART = {"/live"}
+"""Pages without a role, and the stream, which has no end: it has a test of its own."""
+
+
+def test_every_page_and_every_form_of_the_feed_is_tried(place: Place) -> None:
+    asked = [
+        ("POST", one.post) if one.post else ("GET", one.get) for ways in WAYS.values() for one in ways.get(WEB, ())
+    ]
+    for route in place.pages.routes:
+        if route.path in BEFORE_ANYBODY_IS_KNOWN | TOLD_APART:  # type: ignore[attr-defined]
+            continue
+        met = [route.matches({"type": "http", "method": how, "path": path, "headers": []})[0] for how, path in asked]
+        assert Match.FULL in met, route
+
+
+async def test_who_may_see_nothing_hears_of_no_change(place: Place) -> None:
+    assert not await asyncio.wait_for(done(place, NOBODY, WEB, Try(get="/live")), 10)
+
+
+def test_every_command_of_a_colleague_is_tried() -> None:
+    said = {one.said.partition(" ")[0].removeprefix("/") for ways in WAYS.values() for one in ways.get(PRIVATE, ())}
+    assert {*team.COLLEAGUES, "oncall"} - said == {"start"}  # which opens a link, before anybody is known
+    assert set(team.COMMANDED) <= said
+
+
+def test_the_readme_prints_the_table_as_it_is() -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert written(readme) == readme, "run `make spec`"
 
 
 def test_a_role_without_a_column_may_nothing_and_an_act_without_a_row_is_a_fault_of_ours() -> None:

@@ -26,6 +26,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import PREFIX, variables
+from schedules import policy
 from storage import alerts, clinics, journal
 from storage.alerts import Alert, Report
 from storage.engine import open_engine, transaction
@@ -660,6 +661,70 @@ def test_an_alert_is_taken_and_an_emergency_is_closed_by_a_clinician_only(alarm:
     assert row["state"] == "taken"
     alarm.well("alert", "resolve", "1", "--by", ids["clinician"], "--outcome", "seen")
     assert alarm.json("alert", "list") == []
+
+
+# -- who may do what ---------------------------------------------------------------------------------------------------
+
+IN_A_NAME = {
+    "alert-take": "alert acknowledge 2 --by {id}",
+    "alert-outcome": "alert resolve 2 --by {id} --outcome advice",
+    "alert-close": "alert resolve 2 --by {id} --outcome advice",
+    "alert-close-emergency": "alert resolve 1 --by {id} --outcome seen",
+    "group-vouched": "alert resolve 3 --by {id} --outcome settled",
+    "protocol-approved": "protocol approve --by Me --role {role}",
+    "enrolled-uncovered": "patient invite --drug everolimus --indication oncology --started {day} --birth-year 1961 --name A "
+    "--force --by {id}",
+}
+IN_NOBODYS = {
+    "looked": (
+        "clinic list", "clinic show", "staff list", "channel list", "patient list", "patient show", "alert list", "alert show",
+    ),
+    "roster-read": ("roster show",), "clinic-set": ("clinic add", "clinic set"), "staff-invited": ("staff invite",),
+    "staff-removed": ("staff remove",), "channel-set": ("channel add", "channel test", "channel remove"),
+    "invited": ("patient invite",), "invited-again": ("patient invite",), "corrected": ("patient set", "exposure correct"),
+    "exposure": ("exposure add",), "paused": ("patient pause",), "resumed": ("patient resume",),
+    "discharged": ("patient discharge",), "died": ("patient discharge",),
+}  # fmt: skip
+ABOUT_NO_CLINIC = (
+    "demo", "serve", "migrate", "doctor", "protocol check", "protocol print", "protocol assess", "protocol schema", "text read",
+)  # fmt: skip
+VISITOR = "visitor"
+"""A role without a column."""
+
+
+@pytest.mark.parametrize("role", (*policy.ROLES, VISITOR))
+def test_in_a_colleague_s_name_the_shell_does_what_the_table_gives_their_role(
+    alarm: Shell, role: str, tmp_path: Path
+) -> None:
+    engine, at = open_engine(f"sqlite:///{alarm.folder / 'mtor-watch.db'}"), datetime.now(UTC)
+    with transaction(engine) as session:
+        (place,) = clinics.all_clinics(session)
+        member = clinics.add_staff(from_text(f"k1:{KEY}"), place, "Me", role)
+        session.add(member)
+        patient = session.exec(select(Patient)).one()
+        for concern, whose in (("mouth", patient.id), ("outsider", None)):
+            row = Alert(
+                clinic_id=place.id, patient_id=whose, open_key=f"{place.id}:{concern}", concern=concern, urgency="same-day",
+                raised_at=at, rung_since=at,
+            )  # fmt: skip
+            session.add(row)
+            session.flush()
+            session.add(Report(alert_number=row.number, urgency="same-day", said=[], why=["why-t10"], at=at))
+    engine.dispose()
+    for act, words in IN_A_NAME.items():
+        fresh = Shell(Path(shutil.copytree(alarm.folder, tmp_path / act)))
+        result = fresh(*words.format(id=member.id, role=role, day=day(-3)).split())
+        assert result.exit_code == (0 if policy.may(role, act, policy.SHELL) else 2), (act, result.output)
+
+
+def test_no_other_act_is_done_in_a_colleague_s_name() -> None:
+    assert set(IN_A_NAME) == {act for act in policy.ROWS if policy.who_may(act, policy.SHELL)}
+
+
+def test_every_command_is_an_act_of_the_table_or_about_no_clinic() -> None:
+    named = [" ".join(words.split()[:2]) for words in IN_A_NAME.values()]
+    assert {*named, *ABOUT_NO_CLINIC, *(one for those in IN_NOBODYS.values() for one in those)} == set(COMMANDS)
+    assert set(IN_NOBODYS) == {act for act, row in policy.ROWS.items() if row.by[policy.MACHINE]}
 
 
 # -- protocol and text -------------------------------------------------------------------------------------------------
