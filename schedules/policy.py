@@ -101,6 +101,11 @@ def who_may(act: str, channel: str | None = None) -> tuple[str, ...]:
     return tuple(role for role in ROLES if may(role, act, channel))
 
 
+def either(roles: tuple[str, ...]) -> str:
+    """ "nurse, clinician or lead", for whoever types one of them."""
+    return " or ".join(filter(None, (", ".join(roles[:-1]), *roles[-1:])))
+
+
 def printed() -> str:
     """The table in Markdown, one row for each act: as it stands in the README."""
     heads = ("", *ROLES, "at the shell, in nobody's name")

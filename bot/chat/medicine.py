@@ -217,6 +217,7 @@ def _noted(
     session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, values: dict[str, str], chat: int,
     now: datetime,
 ) -> Draft:  # fmt: skip
+    refuse_unless(member, "exposure", policy.PRIVATE)
     row = _row(session, patient, values, now)
     exposing.expose(
         session,

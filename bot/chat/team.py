@@ -44,9 +44,10 @@ ON_A_CARD = {
     **{verb: f"alert-{verb}" for verb in ("take", "call", "outcome", "close", "snooze", "release", "undo")},
 }  # fmt: skip
 IN_A_CONVERSATION = {
-    "invite": "invited", "correct": "corrected", "medicine": "exposure", "write": "wrote-to-patient", "note": "alert-note",
+    "invite": "invited", "correct": "corrected", "write": "wrote-to-patient", "note": "alert-note",
 }  # fmt: skip
-"""What the journal calls that which a command, a button of a card and a conversation are for."""
+"""What the journal calls that which a command, a button of a card and a conversation are for; duty and medicine are
+about several acts and ask for themselves."""
 
 
 def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tuple[str, dict[str, str], str]:

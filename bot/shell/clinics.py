@@ -17,6 +17,7 @@ from bot.shell.wording import (
     words_named,
     zone_named,
 )
+from schedules.policy import ROLES, either
 
 clinic = typer.Typer(help="Clinics: add, list, show, set.", no_args_is_help=True)
 staff = typer.Typer(help="Nurses, clinicians and leads: invite, list, remove.", no_args_is_help=True)
@@ -160,7 +161,7 @@ def clinic_set(
 
 @staff.command("invite")
 def staff_invite(
-    role: Annotated[str, typer.Option(help="nurse, clinician or lead")],
+    role: Annotated[str, typer.Option(help=either(ROLES))],
     name: Annotated[str, typer.Option(help="what colleagues call them")],
     clinic: ClinicName = None,
     json: Json = False,

@@ -9,6 +9,7 @@ import typer
 
 from bot.shell.lines import Input, json_lines
 from bot.shell.records import PROTOCOL, USAGE, acting, note, now, open_records, out, stop, the_clinic, the_plan
+from schedules import policy
 
 if TYPE_CHECKING:
     from schedules.cases import Chapter
@@ -101,7 +102,7 @@ def print_booklet(
 @protocol.command("approve")
 def approve(
     by: Annotated[str, typer.Option(help="who signs: name and title")],
-    role: Annotated[str, typer.Option(help="clinician or lead")],
+    role: Annotated[str, typer.Option(help=policy.either(policy.who_may("protocol-approved", policy.SHELL)))],
     clinic: Annotated[str | None, typer.Option(help="the clinic's name")] = None,
 ) -> None:
     """A clinician or lead of the clinic signs exactly this protocol text.

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.routing import Match
 
+from bot.care.alerting import on_call
+from bot.care.surroundings import Refused
 from bot.chat import team
+from messages.catalogue import LANGUAGES, say
 from schedules import policy
 from schedules.policy import CHANNELS, GROUP, PRIVATE, ROLES, ROWS, SHELL, WEB
 from tests.bot import policy_kit as kit
-from tests.bot.policy_kit import Place, Try, done, talking
+from tests.bot.policy_kit import VISITOR, Place, Try, done, talking
 from tests.readme import README, written
 
 ROOT = Path(__file__).parents[2]
-NOBODY = "visitor"
-"""A role without a column: it may do nothing, by any door."""
-
 P = "/patient/P-7K3M"
 LOOKS = ("/feed", "/feed/cards", "/closed", "/patients", P, "/alert/1", "/team", "/quiet", "/figures")
 SURE = (("sure", "yes"),)
@@ -218,9 +220,34 @@ CELLS = [(act, channel) for act in ROWS for channel in (GROUP, PRIVATE, WEB) if 
 async def test_every_role_may_do_by_this_way_what_the_table_says_and_nothing_else(
     place: Place, act: str, channel: str
 ) -> None:
-    for role in (*ROLES, NOBODY):
+    for role in (*ROLES, VISITOR):
         for one in tries(act, channel):
             assert await done(place, role, channel, one) is policy.may(role, act, channel), (role, one)
+
+
+@pytest.mark.parametrize("role", (*ROLES, VISITOR))
+def test_the_rota_itself_refuses_whoever_comes_past_a_door(place: Place, role: str) -> None:
+    session, clinic = place.session, place.clinic
+    place.me.role = role
+    line, holiday = kit.a_line(place), kit.a_holiday(place)
+    by: dict[str, Any] = {"by": place.me, "now": kit.NOW}
+    works: dict[str, Callable[[], object]] = {
+        "rota-line-added": lambda: on_call.add_line(
+            session, clinic, person=place.other, duty="next", weekday=2, start=0, end=60, **by
+        ),
+        "rota-line-removed": lambda: on_call.remove_line(session, clinic, line=line, **by),
+        "holiday-added": lambda: on_call.add_holiday(session, clinic, day=date(2026, 12, 9), **by),
+        "holiday-removed": lambda: on_call.remove_holiday(session, clinic, holiday=holiday, **by),
+    }
+    try:
+        for act, work in works.items():
+            if policy.may(role, act):
+                work()
+            else:
+                with pytest.raises(Refused, match="duty-not-yours-to-write"):
+                    work()
+    finally:
+        kit.undo(place)
 
 
 def test_every_act_of_the_table_is_tried_by_every_way_it_has() -> None:
@@ -246,7 +273,7 @@ def test_every_page_and_every_form_of_the_feed_is_tried(place: Place) -> None:
 
 
 async def test_who_may_see_nothing_hears_of_no_change(place: Place) -> None:
-    assert not await asyncio.wait_for(done(place, NOBODY, WEB, Try(get="/live")), 10)
+    assert not await asyncio.wait_for(done(place, VISITOR, WEB, Try(get="/live")), 10)
 
 
 def test_every_command_of_a_colleague_is_tried() -> None:
@@ -261,9 +288,22 @@ def test_the_readme_prints_the_table_as_it_is() -> None:
 
 
 def test_a_role_without_a_column_may_nothing_and_an_act_without_a_row_is_a_fault_of_ours() -> None:
-    assert not any(policy.may(NOBODY, act, channel) or policy.may(NOBODY, act) for act in ROWS for channel in CHANNELS)
+    assert not any(
+        policy.may(VISITOR, act, channel) or policy.may(VISITOR, act) for act in ROWS for channel in CHANNELS
+    )
     with pytest.raises(KeyError):
         policy.may("nurse", "prescribed", WEB)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_role_has_its_name_in_every_language(language: str) -> None:
+    for role in ROLES:
+        assert say(language, f"role-{role}") and say(language, f"web-role-{role}")
+
+
+def test_roles_are_named_as_one_says_them() -> None:
+    assert policy.either(ROLES) == "nurse, clinician or lead" and policy.either(ROLES[1:]) == "clinician or lead"
+    assert policy.either(ROLES[:1]) == "nurse"
 
 
 def test_no_room_asks_for_a_role_by_its_name() -> None:
