@@ -34,12 +34,18 @@ def load(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> Protocol:
     return parse(*texts(name, pack), f"{name}.toml")
 
 
-def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
-    """Read a protocol. Raises ProtocolError on the first thing that is wrong, with what to do."""
+def parse(text: str, sources: str, file: str = "mtor-1.toml", *, signed_before: bool = False) -> Protocol:
+    """Read a protocol. Raises ProtocolError on the first thing that is wrong, with what to do.
+
+    `signed_before`: it may have been written for an earlier program, which had built in what a plan says itself today; a signature
+    stands for what it meant then (`protocols/earlier.toml`).
+    """
     raw = _toml(text, file)
     for word in ("sources", "sha256", "wording"):
         if word in raw:
             raise ProtocolError(file, word, "is not written in a plan", "drop it: sources stand in sources.toml")
+    if signed_before:
+        _complete(raw)
     raw["wording"] = expand(raw, file)
     raw["sources"] = _toml(sources, "sources.toml")
     raw["sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -52,6 +58,15 @@ def parse(text: str, sources: str, file: str = "mtor-1.toml") -> Protocol:
         ) from None
     check(protocol, file)
     return protocol
+
+
+def _complete(raw: dict[str, Any]) -> None:
+    earlier = _toml((files("schedules") / "protocols" / "earlier.toml").read_text(encoding="utf-8"), "earlier.toml")
+    for name, told in earlier.items():
+        if isinstance(told, dict):
+            raw[name] = told | raw.get(name, {})
+        else:
+            raw.setdefault(name, told)
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:

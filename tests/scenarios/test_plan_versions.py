@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
+from sqlmodel import Session
 
 from bot.care.clinic import setting_up
 from bot.care.clinic.approving import ward_of
 from bot.care.surroundings import Refused, Ward
-from schedules.loading import texts
+from schedules.loading import parse, texts
+from schedules.protocol import ProtocolError
+from storage import plans
+from storage.clinics import Approval
 from tests.people import Place, Someone, Town
 
 PLAN, SOURCES = texts()
@@ -19,6 +24,15 @@ EDITED = PLAN.replace("first_contact_day = 3", "first_contact_day = 4", 1)
 
 NEXT = EDITED.replace('version = "1"', 'version = "2"', 1)
 """What they should have done."""
+
+
+EARLIER = re.sub(
+    r"^(left_after_hours|longest_pause_weeks|new_medicine_weeks|words_after_leaving_days|settling_minutes|by_day|loud|acted) = .*\n",
+    "",
+    re.sub(r"\[\[drug\]\]\n(?:.+\n)+", "", EDITED),
+    flags=re.MULTILINE,
+)
+"""The plan as it was written when the program had these numbers built in."""
 
 
 async def opened(town: Town, text: str) -> Ward:
@@ -92,3 +106,22 @@ async def test_a_check_in_is_graded_by_the_plan_it_was_asked_under(town: Town, w
     await ada.says("/report")
     await ada.taps("RF0.none", "SEL.mouth", "done", "M1.severe", "M2.not")
     assert (await town.alert("mouth")).urgency == "same-day"
+
+
+async def test_a_plan_signed_before_it_said_so_much_itself_goes_on_as_it_was_meant(town: Town, ward: Place) -> None:
+    with pytest.raises(ProtocolError):
+        parse(EARLIER, SOURCES)
+    before = parse(EARLIER, SOURCES, signed_before=True)
+    now = town.clock.now()
+
+    def sign(session: Session) -> None:
+        kept = {"sha256": before.sha256, "protocol": before.id, "version": before.version}
+        plans.keep(session, **kept, text=EARLIER, sources=SOURCES, now=now)
+        session.add(Approval(clinic_id=ward.row.id, **kept, by="Lea", role="lead", at=now))
+
+    await town.act(sign)
+    after = await opened(town, PLAN)
+    assert after.protocol.sha256 == before.sha256
+    assert after.protocol.calendar.first_contact_day == 4
+    assert (after.protocol.calendar.longest_pause_weeks, after.protocol.taking.by_day) == (4, (7, 22))
+    assert [drug.tier for drug in after.protocol.drugs] == ["A", "B", "A"]

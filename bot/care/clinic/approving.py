@@ -37,7 +37,7 @@ def ward_of(
     for row in plans.kept(session):
         if row.sha256 not in older:
             try:
-                older[row.sha256] = parse(row.text, row.sources, f"{row.protocol} {row.version}")
+                older[row.sha256] = parse(row.text, row.sources, f"{row.protocol} {row.version}", signed_before=True)
             except ProtocolError as wrong:  # written for a program that understood other words
                 log.warning("kept-plan-unreadable", plan=row.sha256[:12], reason=wrong.id)
     for plan in older.values():
