@@ -27,7 +27,7 @@ NEXT = EDITED.replace('version = "1"', 'version = "2"', 1)
 
 
 EARLIER = re.sub(
-    r"^(left_after_hours|longest_pause_weeks|new_medicine_weeks|words_after_leaving_days|settling_minutes|by_day|loud|acted) = .*\n",
+    r"^(left_after|longest_pause|new_medicine|words_after_leaving|settling|by_day|loud|acted)(_[a-z]+)? = .*\n",
     "",
     re.sub(r"\[\[drug\]\]\n(?:.+\n)+", "", EDITED),
     flags=re.MULTILINE,
