@@ -94,7 +94,7 @@ def _read_everything() -> None:
     ):  # fmt: skip
         import_module(name)
     from bot.channels import apprise
-    from messages import catalogue
+    from messages.words_out import catalogue
     from schedules.loading import load
     from storage.engine import open_engine
     from storage.schema import migrate

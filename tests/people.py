@@ -30,8 +30,9 @@ from bot.care.surroundings import Ward
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Message
-from messages import lock_screen, tokens
-from messages.catalogue import placeables, say
+from messages import tokens
+from messages.checks import lock_screen
+from messages.words_out.catalogue import placeables, say
 from schedules.loading import load
 from storage import alerts, checkins, identities, journal
 from storage.alerts import Alert, Report

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from messages import catalogue
+from messages.checks import language_files
+from messages.words_out import catalogue
 from schedules.loading import load
 from schedules.protocol import text_ids
 
@@ -79,7 +80,7 @@ def test_no_file_of_the_four_floors_has_outgrown_one_purpose() -> None:
 
 
 def test_every_sentence_the_protocol_needs_exists_in_every_language() -> None:
-    assert catalogue.faults() == []
+    assert language_files.faults() == []
     for language in catalogue.LANGUAGES:
         assert text_ids(load()) <= catalogue.names(language)
 
@@ -91,15 +92,15 @@ def test_every_sentence_the_code_names_exists() -> None:
     )
     named: set[str] = set()
     for room in (
-        "messages/to_patient.py",
-        "messages/to_team.py",
-        "messages/to_duty.py",
+        "messages/words_out/to_patient.py",
+        "messages/words_out/to_team.py",
+        "messages/words_out/to_duty.py",
         "bot/care",
         "bot/chat",
         "bot/shell",
         "schedules/ladder.py",
     ):
         path = ROOT / room
-        for file in [path] if path.is_file() else path.glob("*.py"):
+        for file in [path] if path.is_file() else path.rglob("*.py"):
             named |= set(re.findall(rf'"((?:{kinds})-[a-z0-9-]+)"', file.read_text(encoding="utf-8")))
     assert {name for name in named if name not in catalogue.names("en")} == set()

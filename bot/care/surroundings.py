@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from messages.to_patient import Numbers
+from messages.words_out.to_patient import Numbers
 from schedules import policy
 from schedules.due import Plan
 from schedules.exposures import Exposure, first_dose

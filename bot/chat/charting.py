@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.care.looking import charts
 from bot.care.surroundings import Ward
 from bot.chat.viewing import NotToBeShown
-from messages import chart, chart_file
+from messages.words_out import chart, chart_file
 from storage.outbox import Outbox
 
 

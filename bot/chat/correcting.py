@@ -14,9 +14,9 @@ from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
 from bot.chat import inviting
-from messages import to_team
-from messages.catalogue import LANGUAGES, say
-from messages.draft import Draft
+from messages.words_out import to_team
+from messages.words_out.catalogue import LANGUAGES, say
+from messages.words_out.draft import Draft
 from storage import dialogues, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient

@@ -22,8 +22,9 @@ from bot.care.surroundings import Refused, Ward, clinic_of, numbers
 from bot.chat import files
 from bot.chat import patient as patient_desk
 from bot.chat import team as team_desk
-from messages import to_patient, to_team, tokens
-from messages.catalogue import LANGUAGES, say
+from messages import tokens
+from messages.words_out import to_patient, to_team
+from messages.words_out.catalogue import LANGUAGES, say
 from schedules.protocol import Urgency
 from storage import clinics, identities, inbox, journal
 from storage.inbox import Inbox

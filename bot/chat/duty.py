@@ -15,9 +15,9 @@ from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward, refuse_unless
 from bot.chat import rota
-from messages import to_duty
-from messages.catalogue import say
-from messages.draft import Draft
+from messages.words_out import to_duty
+from messages.words_out.catalogue import say
+from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.roster import DAYS_PROVED, DUTIES, spans
 from storage import clinics, dialogues

@@ -11,10 +11,10 @@ from bot.care.alerting import handing_over, on_call
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward, refuse_unless
 from bot.chat import rota
-from messages import to_duty, to_team
-from messages.card import LIGHTS
-from messages.catalogue import say
-from messages.draft import Button, Draft
+from messages.words_out import to_duty, to_team
+from messages.words_out.card import LIGHTS
+from messages.words_out.catalogue import say
+from messages.words_out.draft import Button, Draft
 from schedules import policy
 from schedules.roster import DAYS_PROVED, spans
 from storage import alerts, clinics

@@ -18,9 +18,10 @@ from bot.care.enrolling.invitations import INDICATIONS, Entry
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
-from messages import reading, to_duty, to_team
-from messages.catalogue import LANGUAGES, say
-from messages.draft import Draft
+from messages.words_in import reading
+from messages.words_out import to_duty, to_team
+from messages.words_out.catalogue import LANGUAGES, say
+from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.windows import day_of_therapy
 from storage import clinics, dialogues

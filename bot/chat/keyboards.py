@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from messages.draft import LONGEST, units
+from messages.words_out.draft import LONGEST, units
 
 CUT = "…"
 

@@ -16,9 +16,10 @@ from bot.care.enrolling.invitations import start_bounds
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
-from messages import reading, to_team
-from messages.catalogue import say
-from messages.draft import Button, Draft
+from messages.words_in import reading
+from messages.words_out import to_team
+from messages.words_out.catalogue import say
+from messages.words_out.draft import Button, Draft
 from schedules import policy
 from schedules.exposures import KINDS, breaks, possible, taking
 from schedules.protocol import Drug

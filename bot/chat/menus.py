@@ -26,7 +26,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from messages.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import LANGUAGES, say
 from storage import clinics
 from storage.vault import KeyMissing, Vault
 

@@ -20,9 +20,10 @@ from bot.care.hearing import strangers, words
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
-from messages import redflags, to_newcomer, to_patient
-from messages.draft import Draft
-from messages.reading import asks_to_stop, parse_year
+from messages.words_in import redflags
+from messages.words_in.reading import asks_to_stop, parse_year
+from messages.words_out import to_newcomer, to_patient
+from messages.words_out.draft import Draft
 from schedules.course import HERE, State
 from storage import alerts, clinics, inbox, patients
 from storage.clinics import Clinic

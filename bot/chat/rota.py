@@ -17,9 +17,10 @@ from bot.care.alerting.swapping import Stretch
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
-from messages import reading, to_duty, to_team, typed_times
-from messages.catalogue import say
-from messages.draft import Button, Draft
+from messages.words_in import reading, typed_times
+from messages.words_out import to_duty, to_team
+from messages.words_out.catalogue import say
+from messages.words_out.draft import Button, Draft
 from schedules import policy
 from schedules.due import instant
 from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, STRETCHES, stretch

@@ -17,10 +17,10 @@ from bot.care.looking import charts, looks
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
 from bot.chat import correcting, medicine
-from messages import to_team
-from messages.card import LIGHTS, signs
-from messages.catalogue import plain_lines, say
-from messages.draft import Button, Draft, in_messages
+from messages.words_out import to_team
+from messages.words_out.card import LIGHTS, signs
+from messages.words_out.catalogue import plain_lines, say
+from messages.words_out.draft import Button, Draft, in_messages
 from schedules import policy
 from schedules.course import ENDED, LIVE, State
 from schedules.exposures import first_dose

@@ -19,10 +19,10 @@ from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
 from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
 from bot.chat.patient import COMMANDS, command_of
-from messages import to_team
-from messages.card import LIGHTS
-from messages.catalogue import say
-from messages.draft import Draft
+from messages.words_out import to_team
+from messages.words_out.card import LIGHTS
+from messages.words_out.catalogue import say
+from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.exposures import first_dose
 from schedules.protocol import Urgency

@@ -14,8 +14,8 @@ from bot.care.hearing import replying
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
-from messages import to_team
-from messages.draft import Draft
+from messages.words_out import to_team
+from messages.words_out.draft import Draft
 from schedules.course import State
 from storage import alerts, clinics, dialogues, journal, outbox
 from storage.alerts import Alert

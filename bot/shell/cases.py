@@ -39,8 +39,8 @@ def assess(source: Input = "-") -> None:
 
 def _told(found: Assessment, text: str) -> dict[str, object]:
     """The decision in words: the report's and that of the typed words beside it, the more urgent first."""
-    from messages import redflags
-    from messages.catalogue import say
+    from messages.words_in import redflags
+    from messages.words_out.catalogue import say
     from schedules.vocabulary import READ_AS
 
     urgency = found.urgency
@@ -67,7 +67,7 @@ def schema() -> None:
     """Print the JSON Schema of a case for `protocol assess`. Example: mtor-watch protocol schema > case.schema.json"""
     import json
 
-    from messages.catalogue import say
+    from messages.words_out.catalogue import say
     from schedules.casefile import schema as of_case
 
     plan = the_plan()

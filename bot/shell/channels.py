@@ -15,7 +15,7 @@ channel = typer.Typer(help="Further channels of an alert: add, list, test, remov
 
 def _address(given: str) -> str:
     from bot.channels.apprise import fault_of
-    from messages.catalogue import say
+    from messages.words_out.catalogue import say
 
     address = (sys.stdin.readline() if given == "-" else given).strip()
     if (wrong := fault_of(address)) is not None:
@@ -78,7 +78,7 @@ def channel_test(
     """Send a test message to each channel; exit 12 when one of them fails. Example: mtor-watch channel test"""
     from bot.care.alerting import paging
     from bot.channels.apprise import ask_each
-    from messages.catalogue import say
+    from messages.words_out.catalogue import say
     from storage import channels
     from storage.channels import Channel
 

@@ -59,7 +59,8 @@ def _look(told: Settings) -> Iterator[Finding]:
 
 def _plan(told: Settings) -> Iterator[Finding]:
     from bot.shell.records import site_items
-    from messages import catalogue
+    from messages.checks import language_files
+    from messages.words_out import catalogue
     from schedules.loading import load
     from schedules.protocol import ProtocolError
 
@@ -68,14 +69,14 @@ def _plan(told: Settings) -> Iterator[Finding]:
         yield Finding("protocol", True, f"{plan.id} {plan.version}, {plan.status}")
     except ProtocolError as wrong:
         yield Finding("protocol", False, str(wrong))
-    faults = catalogue.faults()
+    faults = language_files.faults()
     yield Finding("languages", not faults, "; ".join(faults[:3]) or ", ".join(catalogue.LANGUAGES))
 
 
 def _channels(told: Settings) -> Iterator[Finding]:
     """Each further channel of the settings by itself; told by its line, never by its address."""
     from bot.channels.apprise import fault_of
-    from messages.catalogue import say
+    from messages.words_out.catalogue import say
 
     addresses = told.channels()
     if not addresses:
@@ -189,7 +190,7 @@ def _clinics(session: Session) -> Iterator[Finding]:
 def _kept_channels(session: Session, vault: Vault) -> Iterator[Finding]:
     """Each channel that is kept, by its name: whether its address can still be used, and whether it took the last message."""
     from bot.channels.apprise import fault_of
-    from messages.catalogue import say
+    from messages.words_out.catalogue import say
     from storage import channels, clinics
     from storage.vault import KeyMissing
 

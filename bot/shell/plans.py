@@ -51,13 +51,14 @@ def check(
     file: Annotated[Path | None, typer.Argument(help="a protocol file; default: the one in the settings")] = None,
 ) -> None:
     """Check a protocol, its worked cases and the language files. Example: mtor-watch protocol check my-plan.toml"""
-    from messages import catalogue
+    from messages.checks import language_files
+    from messages.words_out import catalogue
     from schedules.cases import contradictions
     from schedules.protocol import text_ids
 
     plan, cases = _plan(file)
     faults = [f"{plan.id}.cases.toml: {line}" for line in contradictions(plan, cases)]
-    faults += catalogue.faults()
+    faults += language_files.faults()
     faults += [
         f"languages/{language}: {name}: missing; the protocol needs it"
         for language in catalogue.LANGUAGES
@@ -79,8 +80,8 @@ def print_booklet(
     short: Annotated[bool, typer.Option("--summary", help="two pages for whoever signs, beside the whole")] = False,
 ) -> None:
     """Print the whole plan in words, to be read and signed. Example: mtor-watch protocol print --language de --out plan.md"""
-    from messages import catalogue
     from messages.booklet import booklet, summary
+    from messages.words_out import catalogue
     from schedules.cases import contradictions
 
     if language not in catalogue.LANGUAGES:
@@ -124,7 +125,7 @@ def approve(
 @text.command("read")
 def read(source: Input = "-") -> None:
     """Read texts for red flags, one JSON object per line. Example line: {"id": "1", "text": "my lips are swollen"}"""
-    from messages import redflags
+    from messages.words_in import redflags
 
     for _, case in json_lines(source):
         found = redflags.read(str(case.get("text", "")))

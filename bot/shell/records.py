@@ -99,7 +99,7 @@ def site_items(told: Settings) -> tuple[str, str] | None:
 
 def the_plan() -> Protocol:
     """The plan of the settings, with the site's own items and their words. Raises ProtocolError."""
-    from messages.catalogue import lend
+    from messages.words_out.catalogue import lend
     from schedules.loading import load
 
     told = settings()
@@ -211,7 +211,7 @@ def acting(records: Records) -> Iterator[Session]:
     from sqlalchemy.exc import OperationalError
 
     from bot.care.surroundings import Refused
-    from messages.catalogue import say
+    from messages.words_out.catalogue import say
     from storage.engine import transaction
 
     try:

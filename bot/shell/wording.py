@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.shell.records import USAGE, note, now, out, stop
-from messages.reading import parse_zone
+from messages.words_in.reading import parse_zone
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -42,7 +42,7 @@ def day_named(text: str) -> date:
 
 def words_named(text: str, what: str) -> str:
     """A name, number or reference on one line, or exit 2."""
-    from messages.reading import NameRefused, clean_name
+    from messages.words_in.reading import NameRefused, clean_name
 
     try:
         return clean_name(text)
@@ -87,7 +87,7 @@ def hours_named(text: str) -> str:
 
 def language_named(code: str) -> str:
     """A language we speak, or exit 2 with the list."""
-    from messages.catalogue import LANGUAGES
+    from messages.words_out.catalogue import LANGUAGES
 
     if code not in LANGUAGES:
         stop(USAGE, f"{code!r} is not spoken yet: choose one of {', '.join(LANGUAGES)}.")
@@ -158,7 +158,7 @@ def trouble(session: Session, clinic: Clinic) -> Iterator[tuple[str, str]]:
     """What keeps this clinic's alerts from being read, where: nobody to be told, a group that cannot be written to, an alert that
     reached nobody."""
     from bot.care.alerting.coverage import reaches_nobody
-    from messages.catalogue import say
+    from messages.words_out.catalogue import say
     from storage import alerts
 
     if reaches_nobody(session, clinic):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.web.front import Visitor
-from messages.catalogue import CatalogueError, say
+from messages.words_out.catalogue import CatalogueError, say
 from schedules.protocol import Protocol
 from storage import checkins
 from storage.checkins import Answer, Slot

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import cards
 from bot.web.front import Visitor
-from messages.card import Card, how_long
+from messages.words_out.card import Card, how_long
 from schedules import ladder
 from schedules.ladder import State
 from schedules.protocol import Urgency

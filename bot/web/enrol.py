@@ -13,7 +13,7 @@ from bot.care.enrolling.invitations import INDICATIONS, Entry, start_bounds
 from bot.care.surroundings import Refused
 from bot.web.doing import day_of, dose_of, name_of, shown_link, year_of, zone_of
 from bot.web.front import Answer, Asked, Page, Visitor
-from messages.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import LANGUAGES, say
 
 FIELDS = (
     "drug", "indication", "started", "year", "dose", "language", "zone", "ace", "angioedema", "rinse", "name", "phone", "reference",

@@ -24,8 +24,8 @@ from bot.care.clinic import access
 from bot.care.surroundings import Refused, Ward
 from bot.web.dress import from_our_page
 from bot.web.seam import Seam
-from messages import catalogue
-from messages.card import folded, moment, seen_late, signs
+from messages.words_out import catalogue
+from messages.words_out.card import folded, moment, seen_late, signs
 from schedules import policy
 from storage import journal
 from storage.access import WebSession

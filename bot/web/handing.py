@@ -11,8 +11,8 @@ from bot.care.alerting.on_call import opened
 from bot.care.letters import post
 from bot.care.surroundings import Refused
 from bot.web.front import Visitor
-from messages import to_duty, to_team
-from messages.card import LIGHTS
+from messages.words_out import to_duty, to_team
+from messages.words_out.card import LIGHTS
 from schedules.ladder import State
 from storage import clinics
 from storage.alerts import Alert

@@ -14,9 +14,9 @@ from bot.care.looking import album, looks, timeline
 from bot.care.surroundings import exposures, local_day
 from bot.web.answers import SHOWN_CHECKINS, contacts
 from bot.web.front import Answer, Asked, Missing, Page, Visitor
-from messages import to_team
-from messages.catalogue import LANGUAGES, say
-from messages.chart import caption
+from messages.words_out import to_team
+from messages.words_out.catalogue import LANGUAGES, say
+from messages.words_out.chart import caption
 from schedules.course import ENDED, State
 from schedules.exposures import KINDS, breaks, possible, taking
 from storage import alerts, media, patients

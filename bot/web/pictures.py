@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.care.looking import looks, timeline
 from bot.web.front import Front, Missing
-from messages import chart_file
-from messages.chart import Chart
+from messages.words_out import chart_file
+from messages.words_out.chart import Chart
 from storage import journal, patients
 from storage.patients import Patient
 

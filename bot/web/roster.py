@@ -13,8 +13,8 @@ from bot.care.alerting import on_call
 from bot.care.surroundings import Refused, refuse_unless
 from bot.web.doing import day_of
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
-from messages import to_duty
-from messages.catalogue import words_for_time
+from messages.words_out import to_duty
+from messages.words_out.catalogue import words_for_time
 from schedules import policy
 from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, spans
 from storage import clinics, rosters

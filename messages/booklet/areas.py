@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from messages.booklet.sentences import answer, answers, conditions, either, question, rule_in_words, soon, table
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from schedules.protocol import CORE, Condition, Item, Module, Protocol, Rule, Urgency
 
 CONCERNS = ("airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact")

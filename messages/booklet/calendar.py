@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from messages.booklet.sentences import days, table
-from messages.catalogue import say
-from messages.to_team import given
+from messages.words_out.catalogue import say
+from messages.words_out.to_team import given
 from schedules.protocol import Protocol, Window
 
 YEAR = 52

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from messages.booklet.sentences import soon, table
-from messages.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import LANGUAGES, say
 from schedules import course
 from schedules.ladder import diagram
 from schedules.protocol import Protocol, Rule, Rung, Urgency

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from schedules.protocol import Condition, Item, Protocol, Rule, Urgency
 
 SOON = {

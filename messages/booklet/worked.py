@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages.booklet.sentences import question, said, soon, table
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from schedules.cases import Chapter, Told
 from schedules.protocol import Protocol
 from schedules.triage import assess

@@ -30,7 +30,7 @@ from bot.care.letters import post
 from bot.clocks import WallClock
 from bot.web.app import make_web
 from bot.web.server import listen, serve
-from messages.draft import Draft
+from messages.words_out.draft import Draft
 from storage import clinics
 from storage.alerts import Alert
 from storage.clinics import Clinic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from messages.redflags import read
+from messages.words_in.redflags import read
 from tests.messages.floods import FLOODS
 
 ORDINARY = "My mouth is sore since yesterday and I have two small ulcers. What should I do?"

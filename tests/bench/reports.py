@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from bot.care.hearing import words
 from bot.care.said import Said
-from messages import redflags
+from messages.words_in import redflags
 from storage import clinics
 from storage.clinics import Clinic
 from storage.engine import transaction

@@ -28,7 +28,7 @@ from bot.care.letters import post
 from bot.chat.pace import ALL, Pace
 from bot.clocks import WallClock
 from bot.running import _send_loop
-from messages.draft import Draft
+from messages.words_out.draft import Draft
 from storage import clinics
 from storage.clinics import Clinic
 from storage.patients import Patient

@@ -23,7 +23,7 @@ from bot.chat import desk
 from bot.clocks import PushedClock
 from bot.web.app import make_web
 from messages import tokens
-from messages.catalogue import lend
+from messages.words_out.catalogue import lend
 from schedules.policy import GROUP, PRIVATE, WEB
 from schedules.protocol import load
 from storage import checkins, clinics, dialogues, identities, media, outbox

@@ -13,7 +13,7 @@ from bot.care.clinic.setting_up import connect_code
 from bot.simulator.records import Message
 from bot.simulator.refusals import Impossible
 from messages import tokens
-from messages.lock_screen import given_away
+from messages.checks.lock_screen import given_away
 from schedules.ladder import OFFICE_OUTCOMES, OUTCOMES, SILENCE_OUTCOMES
 from schedules.loading import load
 from storage.checkins import short_id

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot.chat.keyboards import entities, keyboard, text
-from messages.draft import LONGEST, units
+from messages.words_out.draft import LONGEST, units
 
 
 def test_the_heading_is_bold_and_an_emoji_counts_two() -> None:

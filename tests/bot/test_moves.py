@@ -13,7 +13,7 @@ import pytest
 import bot
 from bot.care.alerting import moves as alert_moves
 from bot.care.course import moves as course_moves
-from messages.card import alert_card
+from messages.words_out.card import alert_card
 from schedules import course, ladder
 from schedules.ladder import MOVES, NOBODYS_BUTTON, Illegal, State
 from storage.alerts import Alert

@@ -21,7 +21,7 @@ from bot.care.alerting import paging, raising
 from bot.channels.apprise import BACKOFF, DEADLINE, Pager, ask_each, by_apprise, fault_of, load, usable
 from bot.logs import TELLTALES, set_up
 from bot.running import _page_loop
-from messages import catalogue
+from messages.words_out import catalogue
 from schedules.protocol import Urgency
 from storage import claims
 from storage.alerts import Alert

@@ -15,7 +15,7 @@ from starlette.routing import Match
 from bot.care.alerting import on_call
 from bot.care.surroundings import Refused
 from bot.chat import team
-from messages.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import LANGUAGES, say
 from schedules import policy
 from schedules.policy import CHANNELS, GROUP, PRIVATE, ROLES, ROWS, SHELL, WEB
 from tests.bot import policy_kit as kit

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from bot.__main__ import app
 from bot.settings import PREFIX, variables
 from messages.booklet import summary
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from schedules.loading import load
 
 SHIPPED = Path(__file__).parents[2] / "schedules" / "protocols"

@@ -22,7 +22,7 @@ from bot.care.letters import post
 from bot.care.surroundings import Ward
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
-from messages.draft import Draft
+from messages.words_out.draft import Draft
 from schedules.loading import load
 from storage import clinics, outbox
 from storage.clinics import Clinic

@@ -12,8 +12,8 @@ from sqlmodel import Session, select
 from bot.care.looking.album import Photo, paired, photo_pairs
 from bot.care.looking.timeline import ENDLESS, Timeline, of_patient
 from bot.care.surroundings import Ward
-from messages.catalogue import LANGUAGES
-from messages.chart import Contact, Raised, Step, Stretch
+from messages.words_out.catalogue import LANGUAGES
+from messages.words_out.chart import Contact, Raised, Step, Stretch
 from schedules.loading import load
 from storage import identities, media
 from storage.alerts import Alert, Assessed, Report

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage import clinics, rosters
 from storage import feed as stored
 from storage.alerts import Alert

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage import media, patients
 from tests.bot.test_web_feed import HARM, mouth
 from tests.bot.web_kit import SECRETS, Browser, the_feed

@@ -15,9 +15,9 @@ from functools import cache
 from math import sqrt
 from pathlib import Path
 
-from messages.catalogue import LANGUAGES
-from messages.redflags import Words, read
-from messages.slips import keys_beside
+from messages.words_in.redflags import Words, read
+from messages.words_in.slips import keys_beside
+from messages.words_out.catalogue import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(__file__).parent / "corpus"

@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from messages import catalogue
-from messages.back_translation import NOT_REVIEWED, faults, fingerprint, is_safety
-from messages.catalogue import names, placeables, say
+from messages.checks.back_translation import NOT_REVIEWED, faults, fingerprint, is_safety
+from messages.words_out import catalogue
+from messages.words_out.catalogue import names, placeables, say
 from schedules.loading import load
 
 TRANSLATED = ("es", "fr", "de")

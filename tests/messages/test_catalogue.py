@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.catalogue import (
+from messages.words_out.catalogue import (
     LANGUAGES,
     LONGEST_QUOTE,
     CatalogueError,

@@ -1,6 +1,7 @@
 """The check of the language files finds what is wrong: tried on files made wrong on purpose."""
 
-from messages.catalogue import _compare, _read_book
+from messages.checks.language_files import _compare
+from messages.words_out.catalogue import _read_book
 
 
 def _book(language="en", patient="", team=""):

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from messages import chart, chart_file
-from messages.catalogue import LANGUAGES
-from messages.chart import Chart, Contact, Given, Raised, Step, Stretch
+from messages.words_out import chart, chart_file
+from messages.words_out.catalogue import LANGUAGES
+from messages.words_out.chart import Chart, Contact, Given, Raised, Step, Stretch
 from schedules.exposures import KINDS, Exposure
 from schedules.ladder import OUTCOMES
 from schedules.loading import load
@@ -83,7 +83,7 @@ def test_the_same_values_give_the_same_bytes(kind: str) -> None:
 def test_another_program_draws_the_same_bytes() -> None:
     """Ids in an SVG come from a salt, not from the run."""
     source = (
-        "import hashlib; from tests.messages.test_chart import course; from messages import chart_file;"
+        "import hashlib; from tests.messages.test_chart import course; from messages.words_out import chart_file;"
         "print(*(hashlib.sha256(chart_file.draw('de', course(90, alerts=4), kind=kind)).hexdigest() for kind in ('png', 'svg')))"
     )
     runs = {
@@ -104,7 +104,7 @@ def test_every_course_is_drawn_in_every_language_as_wide_as_a_phone(name: str, l
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_both_schemes_have_a_paper_and_words_that_stand_out(dark: bool) -> None:
-    from messages.chart_sheet import DARK, LIGHT
+    from messages.words_out.chart_sheet import DARK, LIGHT
 
     ink = DARK if dark else LIGHT
     with Image.open(io.BytesIO(chart_file.draw("en", course(60, alerts=2), dark=dark))) as image:
@@ -144,9 +144,9 @@ def test_an_svg_needs_nothing_from_elsewhere_and_tells_no_date() -> None:
 def test_no_label_lies_on_another(
     events: list[tuple[int, str]], raised: list[tuple[int, int, str]], language: str
 ) -> None:
-    from messages.chart_drawing import LEFT, RIGHT, SMALL, Course
-    from messages.chart_layout import labelled, stairs
-    from messages.chart_sheet import LIGHT
+    from messages.words_out.chart_drawing import LEFT, RIGHT, SMALL, Course
+    from messages.words_out.chart_layout import labelled, stairs
+    from messages.words_out.chart_sheet import LIGHT
 
     made = Course(language, Chart("P-7KQ2", on(900), FIRST), LIGHT, 1080)
     words = [(made.x(on(day)), made._event(kind, "everolimus", 7.5)) for day, kind in events]
@@ -166,7 +166,7 @@ def test_no_label_lies_on_another(
 
 
 def test_thirty_alerts_keep_their_numbers_and_the_open_ones_their_outcome_first() -> None:
-    from messages.chart_layout import labelled
+    from messages.words_out.chart_layout import labelled
 
     marks = [
         (100.0 + 28 * number, (f"#A{number} Rinse or local care", f"#A{number}"), number == 3) for number in range(30)
@@ -224,6 +224,6 @@ def test_the_caption_stays_short_with_many_alerts_and_counts_those_it_does_not_n
 
 def test_the_program_starts_without_the_drawing_library() -> None:
     """Its import takes some half a second, and it stays in memory: neither `serve` nor a test that draws nothing waits for it."""
-    source = "import sys, bot.app, bot.__main__, bot.shell.serving, messages.chart; print('matplotlib' in sys.modules)"
+    source = "import sys, bot.app, bot.__main__, bot.shell.serving, messages.words_out.chart; print('matplotlib' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from messages.draft import Button, Draft
+from messages.words_out.draft import Button, Draft
 
 
 def test_what_is_said_to_a_patient_is_protected_and_audible_unless_asked_otherwise():

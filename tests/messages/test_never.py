@@ -2,8 +2,8 @@
 
 import pytest
 
-from messages.catalogue import LANGUAGES
-from messages.never import AMONG_COLLEAGUES, KINDS, faults, patterns, plain_letters
+from messages.checks.never import AMONG_COLLEAGUES, KINDS, faults, patterns, plain_letters
+from messages.words_out.catalogue import LANGUAGES
 
 EVERY = [(language, number) for language in LANGUAGES for number in range(len(patterns(language)))]
 

@@ -7,7 +7,7 @@ the 240 came out wrong: "clinique", whose rule was mended since, and "team", whi
 
 import pytest
 
-from messages.plainness import syllables
+from messages.checks.plainness import syllables
 
 BY_HAND = {
     "en": {

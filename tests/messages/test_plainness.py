@@ -2,9 +2,9 @@
 
 import pytest
 
-from messages import plainness
-from messages.catalogue import LANGUAGES
-from messages.plainness import counts, faults, filled, grade, sentences, words
+from messages.checks import plainness
+from messages.checks.plainness import counts, faults, filled, grade, sentences, words
+from messages.words_out.catalogue import LANGUAGES
 
 
 def _found(language, **texts):

@@ -5,7 +5,7 @@ from types import FrameType
 
 import pytest
 
-from messages.redflags import read
+from messages.words_in.redflags import read
 from tests.messages.floods import FLOODS
 
 

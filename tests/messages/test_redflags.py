@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.lexicon import REMEMBERED, Lexicon
-from messages.normal import by_hand
-from messages.redflags import Flag, read
+from messages.words_in.lexicon import REMEMBERED, Lexicon
+from messages.words_in.normal import by_hand
+from messages.words_in.redflags import Flag, read
 
 EMERGENCIES = [
     "my tongue is swollen",

@@ -4,19 +4,20 @@ import re
 
 import pytest
 
-from messages import catalogue
-from messages.catalogue import LANGUAGES, say, wordings
-from messages.lock_screen import given_away
-from messages.plainness import filled
-from messages.redflags import read as read_words
-from messages.shapes import rules
+from messages.checks import language_files
+from messages.checks.lock_screen import given_away
+from messages.checks.plainness import filled
+from messages.words_in.redflags import read as read_words
+from messages.words_in.shapes import rules
+from messages.words_out import catalogue
+from messages.words_out.catalogue import LANGUAGES, say, wordings
 from schedules.hours import read
 from schedules.loading import load
 from schedules.protocol import text_ids
 
 
 def test_the_language_files_have_no_fault():
-    assert catalogue.faults() == []
+    assert language_files.faults() == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

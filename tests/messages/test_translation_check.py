@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from messages.catalogue import _all_faults, _read_book
+from messages.checks.language_files import _all_faults
+from messages.words_out.catalogue import _read_book
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from messages.typed_times import parse_hours, parse_moment
+from messages.words_in.typed_times import parse_hours, parse_moment
 
 TODAY = date(2026, 11, 23)
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.care.clinic import setting_up
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage.clinics import Staff
 from tests.people import Clock, Place, Someone, Town, carries
 

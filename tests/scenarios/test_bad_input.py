@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from bot import stepping
 from bot.simulator import Person
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage.checkins import Answer, Slot, Words
 from storage.outbox import Outbox
 from storage.patients import Patient

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from messages.card import older_card
-from messages.catalogue import say
+from messages.words_out.card import older_card
+from messages.words_out.catalogue import say
 from tests.people import Clock, Place, Someone, Town, reads
 from tests.scenarios.test_alerts import EMERGENCY, mouth
 

@@ -126,8 +126,8 @@ async def test_who_has_left_the_clinic_between_asking_and_sending_gets_nothing(
 
 async def test_others_are_served_while_a_chart_is_drawn(town: Town, noor: Someone, ada: Someone) -> None:
     """Drawing takes some hundred milliseconds: beside it the loop goes round."""
-    from messages import chart_file
-    from messages.chart import Chart
+    from messages.words_out import chart_file
+    from messages.words_out.chart import Chart
 
     chart_file.draw("en", Chart("P-7KQ2", town.clock.now().date()))  # the library is in: what follows is drawing alone
     await ada.taps(*SORE)

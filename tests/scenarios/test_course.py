@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.care.course import exposing, staying
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage.patients import Exposure, Patient
 from tests.people import WELL, Clock, Place, Someone, Town
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from bot.care.alerting import on_call
 from bot.care.clinic import setting_up
 from bot.care.surroundings import Refused
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage import clinics, journal
 from storage.clinics import Clinic, Staff
 from storage.rosters import Cover, Holiday, RotaLine

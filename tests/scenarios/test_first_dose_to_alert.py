@@ -13,7 +13,7 @@ from telegram.request import HTTPXRequest
 from bot import stepping
 from bot.app import House
 from bot.simulator import Person
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage import alerts, checkins
 from storage.alerts import Alert, Assessed
 from storage.checkins import Answer, Slot, Words

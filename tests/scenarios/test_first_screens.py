@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages.catalogue import say, words_for_date
+from messages.words_out.catalogue import say, words_for_date
 from tests.people import Clock, Place, Someone, Town
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from tests.people import Clock, Place, Someone, Town
 from tests.scenarios.test_alerts import EMERGENCY, mouth
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import LANGUAGES, say
 from storage.checkins import Answer
 from tests.people import Clock, Place, Someone, Town
 

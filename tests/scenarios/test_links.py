@@ -6,7 +6,7 @@ import pytest
 
 from bot.care.clinic.setting_up import STAFF_PREFIX
 from bot.care.enrolling import invitations
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage import patients
 from tests.people import Clock, Place, Someone, Town
 

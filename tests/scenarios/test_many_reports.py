@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.care.alerting import cards, raising
 from bot.care.surroundings import clinic_of
-from messages.card import Card, alert_card
+from messages.words_out.card import Card, alert_card
 from schedules.protocol import Urgency
 from storage import alerts
 from storage.clinics import Clinic

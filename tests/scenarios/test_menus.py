@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.care.clinic import setting_up
 from bot.chat import menus
 from bot.simulator import Group, Person
-from messages.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import LANGUAGES, say
 from storage import clinics
 from tests.people import Clock, Place, Someone, Town
 

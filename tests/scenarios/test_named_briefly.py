@@ -6,7 +6,7 @@ import pytest
 import typer
 
 from bot.shell.wording import alert_named
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from tests.people import Place, Someone, Town
 
 

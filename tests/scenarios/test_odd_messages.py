@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.simulator import Person
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from tests.people import Clock, Place, Someone, Town
 
 SENDS: dict[str, Callable[[Person], object]] = {

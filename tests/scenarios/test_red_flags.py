@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage.outbox import Outbox
 from tests.people import Clock, Place, Someone, Town
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from tests.people import Clock, Place, Someone, Town
 
 MOUTH = ("RF0.none", "SEL.mouth", "done", "M1.severe", "M2.much", "M3.usual", "M4.lt7", "M6.none", "X0.usual")

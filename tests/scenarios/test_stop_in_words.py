@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages.reading import asks_to_stop
+from messages.words_in.reading import asks_to_stop
 from tests.people import Place, Someone, Town
 
 ASKED = [

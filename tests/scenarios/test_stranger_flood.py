@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import Session, select
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage import inbox
 from storage.inbox import Inbox
 from tests.people import YEAR, Clock, Place, Someone, Town

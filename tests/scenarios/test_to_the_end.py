@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from bot.care.alerting import raising
 from bot.care.enrolling import invitations
-from messages.card import Card
-from messages.catalogue import plain, plain_lines, say
-from messages.digest import storm
-from messages.draft import LONGEST, MOST_BUTTONS, Button, in_messages, units
+from messages.words_out.card import Card
+from messages.words_out.catalogue import plain, plain_lines, say
+from messages.words_out.digest import storm
+from messages.words_out.draft import LONGEST, MOST_BUTTONS, Button, in_messages, units
 from schedules.protocol import Urgency
 from storage.clinics import Clinic
 from tests.people import Place, Someone, Town

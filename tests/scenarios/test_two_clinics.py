@@ -7,7 +7,7 @@ from itertools import pairwise
 from sqlmodel import Session
 
 from bot.care.clinic import setting_up
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage.clinics import Clinic
 from tests.people import WELL, Clock, Place, Someone, Town
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.care.hearing import receipts
 from bot.care.said import Said
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage.clinics import Clinic
 from storage.outbox import Outbox
 from storage.patients import Patient

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import Session
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from storage.clinics import Clinic
 from tests.people import Clock, Place, Someone, Town
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from bot.care.alerting import climbing, raising
 from bot.care.clinic import setting_up
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from schedules.protocol import Urgency
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from messages import catalogue
-from messages.catalogue import lend, say
+from messages.words_out import catalogue
+from messages.words_out.catalogue import lend, say
 from schedules.asking import for_day, open_item
 from schedules.loading import load, parse, texts
 from schedules.protocol import Protocol, ProtocolError, text_ids

@@ -9,7 +9,7 @@ import pytest
 from messages.booklet import summary
 from messages.booklet.sentences import rule_in_words
 from messages.booklet.summary import NEVER
-from messages.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import LANGUAGES, say
 from schedules.protocol import Urgency
 from tests.schedules.kit import PLAN
 

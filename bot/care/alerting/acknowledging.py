@@ -13,7 +13,7 @@ from bot.care.alerting import cards, climbing, group, moves
 from bot.care.alerting.raising import SILENT_CONCERNS, expires_at, next_asking
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward, numbers
-from messages import to_patient, to_team
+from messages.words_out import to_patient, to_team
 from schedules import ladder, policy
 from schedules.course import State
 from schedules.protocol import AREAS, Urgency

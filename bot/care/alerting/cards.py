@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from bot.care.letters import post
 from bot.care.surroundings import Ward
-from messages.card import Card, CardReport, alert_card, bare_card, older_card
-from messages.draft import Draft
+from messages.words_out.card import Card, CardReport, alert_card, bare_card, older_card
+from messages.words_out.draft import Draft
 from schedules import ladder
 from schedules.course import State
 from storage import alerts, checkins, clinics, media, outbox, patients

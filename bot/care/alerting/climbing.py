@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.care.alerting import cards, moves, on_call, paging, storm
 from bot.care.letters import post
 from bot.care.surroundings import Ward, numbers
-from messages import to_patient, to_team
+from messages.words_out import to_patient, to_team
 from schedules import ladder
 from schedules.protocol import Urgency
 from storage import alerts, clinics, handovers, journal, outbox, rosters

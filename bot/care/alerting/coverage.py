@@ -13,7 +13,7 @@ from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, r
 from bot.care.alerting.raising import raise_alert
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward
-from messages import to_duty
+from messages.words_out import to_duty
 from schedules import policy
 from schedules.course import ENDED, State
 from schedules.protocol import Urgency

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.care.alerting import cards, climbing
 from bot.care.letters import post
 from bot.care.surroundings import Ward
-from messages import digest as words
+from messages.words_out import digest
 from schedules import hours, ladder
 from schedules.protocol import Urgency
 from storage import alerts, clinics, journal, outbox, rosters
@@ -67,7 +67,7 @@ def send_due(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> 
         patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
         views.append(cards.view(session, ward, alert, clinic, patient, now=now))
     full, bare = (
-        words.digest(
+        digest.digest(
             clinic.language, clinic=clinic.name, at=here, items=views, more=len(items) - len(views), bare=is_bare,
             late_since=due.astimezone(ZoneInfo(clinic.timezone)) if now - due > LATE else None,
             not_rung=len(unrung), sample=_sample(session, clinic, unrung),
@@ -118,7 +118,7 @@ def _not_rung(session: Session, clinic: Clinic, now: datetime) -> list[Assessed]
     return list(alerts.recorded_only(session, clinic.id, now - timedelta(days=7), now))
 
 
-def _sample(session: Session, clinic: Clinic, rows: list[Assessed]) -> list[words.NotRung]:
+def _sample(session: Session, clinic: Clinic, rows: list[Assessed]) -> list[digest.NotRung]:
     """A few of them, drawn by their ids alone: nobody chooses which, and a repeated run draws the same."""
     drawn = sorted(rows, key=lambda row: hashlib.sha256(row.id.encode()).hexdigest())[:SAMPLE]
     zone = ZoneInfo(clinic.timezone)
@@ -126,5 +126,5 @@ def _sample(session: Session, clinic: Clinic, rows: list[Assessed]) -> list[word
     for row in sorted(drawn, key=lambda row: row.at):
         patient = session.get(Patient, row.patient_id)
         if patient is not None:
-            found.append(words.NotRung(patient.pseudonym, row.at.astimezone(zone).date(), tuple(row.reasons)))
+            found.append(digest.NotRung(patient.pseudonym, row.at.astimezone(zone).date(), tuple(row.reasons)))
     return found

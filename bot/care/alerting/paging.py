@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from sqlmodel import Session
 
 from bot.care.surroundings import Refused, Ward
-from messages import to_team
+from messages.words_out import to_team
 from storage import channels, clinics, journal, outbox
 from storage.alerts import Alert
 from storage.channels import Channel

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.care.alerting import cards, climbing, on_call
 from bot.care.letters import post
 from bot.care.surroundings import Ward, exposures, local_day
-from messages import to_team
+from messages.words_out import to_team
 from schedules import due, ladder
 from schedules.exposures import drug_of, first_dose
 from schedules.protocol import AREAS, Urgency

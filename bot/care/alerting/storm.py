@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.care.alerting import cards
 from bot.care.letters import post
 from bot.care.surroundings import Ward
-from messages import digest as words
+from messages.words_out import digest
 from schedules.ladder import State
 from schedules.protocol import Urgency
 from storage import alerts, journal, outbox
@@ -62,8 +62,8 @@ def tell(
         cards.view(session, ward, one, clinic, session.get(Patient, one.patient_id), now=now) for one in members[:LISTED]
     ]  # fmt: skip
     reason, at = (alert.storm or "").partition(":")[0], now.astimezone(ZoneInfo(clinic.timezone))
-    full = words.storm(clinic.language, reason=reason, count=count, at=at, items=views)
-    bare = words.storm(clinic.language, reason=None, count=count, at=at, items=views)
+    full = digest.storm(clinic.language, reason=reason, count=count, at=at, items=views)
+    bare = digest.storm(clinic.language, reason=None, count=count, at=at, items=views)
     alert.posts += 1
     for to in told:
         draft = bare if cards.overheard(to, clinic) else full

@@ -16,8 +16,8 @@ from bot.care.asking import calendar, follow_up, grading, opening, photo_offer, 
 from bot.care.letters import post
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
-from messages import to_patient
-from messages.draft import Draft
+from messages.words_out import to_patient
+from messages.words_out.draft import Draft
 from schedules import asking, triage
 from schedules.asking import Asked
 from schedules.course import LIVE

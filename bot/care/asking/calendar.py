@@ -14,7 +14,7 @@ from bot.care.asking.opening import PLANNED, open_slot, write_opener
 from bot.care.asking.reminding import nudge_at
 from bot.care.letters import post
 from bot.care.surroundings import Ward, clinic_of, exposures, local_day, numbers, plan_of
-from messages import to_patient
+from messages.words_out import to_patient
 from schedules import due, windows
 from schedules.course import State
 from schedules.exposures import first_dose, last_day

@@ -13,7 +13,7 @@ from bot.care.alerting import raising
 from bot.care.asking.case import case_of
 from bot.care.letters import post
 from bot.care.surroundings import Ward, clinic_of, numbers
-from messages import to_patient
+from messages.words_out import to_patient
 from schedules import asking, triage
 from schedules.asking import Asked
 from schedules.protocol import Protocol, Urgency

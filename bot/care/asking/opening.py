@@ -14,7 +14,7 @@ from bot.care.alerting import raising
 from bot.care.asking import grading
 from bot.care.letters import post
 from bot.care.surroundings import Ward, exposures, tier_of
-from messages import to_patient
+from messages.words_out import to_patient
 from schedules import asking
 from schedules.asking import Asked
 from schedules.exposures import Exposure

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.care.letters import post
 from bot.care.said import Tap
 from bot.care.surroundings import Ward
-from messages import to_patient
+from messages.words_out import to_patient
 from schedules.protocol import Urgency
 from storage import alerts, checkins
 from storage.checkins import Slot

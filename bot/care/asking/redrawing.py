@@ -11,8 +11,8 @@ from bot.care.asking import answering
 from bot.care.letters import post
 from bot.care.said import Tap
 from bot.care.surroundings import Ward, clinic_of, numbers
-from messages import to_patient
-from messages.draft import Draft
+from messages.words_out import to_patient
+from messages.words_out.draft import Draft
 from schedules import triage
 from storage import checkins, outbox
 from storage.checkins import Answer, Slot

@@ -8,7 +8,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.care.surroundings import Ward
-from messages.catalogue import lend
+from messages.words_out.catalogue import lend
 from schedules.loading import parse
 from schedules.protocol import Protocol, ProtocolError
 from storage import plans

@@ -12,8 +12,8 @@ from bot.care.alerting import climbing, coverage, digest, group
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Refused, Ward
-from messages import to_team
-from messages.draft import Draft
+from messages.words_out import to_team
+from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.policy import ROLES
 from storage import alerts, clinics, identities, journal, plans

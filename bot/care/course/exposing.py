@@ -9,8 +9,8 @@ from sqlmodel import Session
 from bot.care.asking import calendar
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward, clinic_of, exposures, numbers, refuse_unusual
-from messages import to_patient, to_team
-from messages.catalogue import say
+from messages.words_out import to_patient, to_team
+from messages.words_out.catalogue import say
 from schedules.course import LIVE
 from schedules.exposures import KINDS, first_impossible, possible, taking
 from schedules.exposures import Exposure as Taken

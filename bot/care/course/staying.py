@@ -14,8 +14,8 @@ from bot.care.asking import calendar
 from bot.care.course import moves
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
-from messages import to_patient
-from messages.catalogue import say
+from messages.words_out import to_patient
+from messages.words_out.catalogue import say
 from schedules import course, due
 from schedules.course import LIVE, State
 from storage import checkins, identities, journal, patients

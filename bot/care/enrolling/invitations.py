@@ -21,10 +21,10 @@ from bot.care.enrolling import welcome
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Refused, Ward, clinic_of, exposures, local_day, refuse_unusual
-from messages import to_patient
-from messages.catalogue import LANGUAGES
-from messages.draft import Draft
-from messages.reading import parse_year
+from messages.words_in.reading import parse_year
+from messages.words_out import to_patient
+from messages.words_out.catalogue import LANGUAGES
+from messages.words_out.draft import Draft
 from schedules.course import ENDED, LIVE, State
 from schedules.exposures import first_dose
 from schedules.protocol import Urgency

@@ -16,10 +16,10 @@ from bot.care.course import correcting, moves
 from bot.care.letters import post
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, clinic_of, local_day, numbers
-from messages import to_newcomer
-from messages.catalogue import LANGUAGES
-from messages.draft import Draft
-from messages.reading import parse_zone
+from messages.words_in.reading import parse_zone
+from messages.words_out import to_newcomer
+from messages.words_out.catalogue import LANGUAGES
+from messages.words_out.draft import Draft
 from schedules.course import HERE, LIVE, State
 from storage import journal
 from storage.patients import Patient

@@ -17,7 +17,7 @@ from bot.care.asking import grading, opening, photo_offer
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, midnight, numbers
-from messages import to_patient, to_team
+from messages.words_out import to_patient, to_team
 from schedules import asking
 from schedules.course import State
 from schedules.protocol import Urgency

@@ -15,8 +15,9 @@ from bot.care.asking import photo_offer
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, local_day, numbers
-from messages import redflags, to_patient
-from messages.to_patient import NO_SLOT, Reading
+from messages.words_in import redflags
+from messages.words_out import to_patient
+from messages.words_out.to_patient import NO_SLOT, Reading
 from schedules.course import LIVE
 from schedules.hours import entered, is_open, opens_next
 from schedules.protocol import Urgency

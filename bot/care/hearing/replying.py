@@ -14,7 +14,7 @@ from bot.care.alerting import acknowledging
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Refused, Ward, clinic_of, numbers
-from messages import to_patient, to_team
+from messages.words_out import to_patient, to_team
 from schedules import ladder
 from schedules.course import State
 from storage import journal, outbox, replies

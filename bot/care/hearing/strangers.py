@@ -11,8 +11,9 @@ from bot.care.hearing import words
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Ward, numbers
-from messages import redflags, to_patient
-from messages.to_patient import Numbers
+from messages.words_in import redflags
+from messages.words_out import to_patient
+from messages.words_out.to_patient import Numbers
 from schedules.protocol import Urgency
 from storage import checkins, clinics, journal, patients
 from storage.clinics import Clinic

@@ -19,8 +19,9 @@ from bot.care.hearing.receipts import Heard
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, local_day, numbers
-from messages import reading, redflags, shapes, to_patient
-from messages.card import seen_late
+from messages.words_in import reading, redflags, shapes
+from messages.words_out import to_patient
+from messages.words_out.card import seen_late
 from schedules import due
 from schedules.course import State
 from schedules.protocol import Urgency

@@ -13,8 +13,9 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.care.surroundings import Ward, clinic_of
-from messages import to_team, tokens
-from messages.draft import Draft
+from messages import tokens
+from messages.words_out import to_team
+from messages.words_out.draft import Draft
 from storage import clinics, identities, outbox
 from storage.clinics import Clinic, Staff
 from storage.outbox import ALERT, CARD_EDIT, CHECKIN, EMERGENCY, REPLY, SAFETY, SAME_DAY

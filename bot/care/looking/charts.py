@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.care.letters import post
 from bot.care.looking import timeline
 from bot.care.surroundings import Refused, Ward
-from messages.chart import Chart
+from messages.words_out.chart import Chart
 from storage import checkins, clinics, journal
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient

@@ -14,9 +14,9 @@ from sqlmodel import Session
 
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward
-from messages import to_team
-from messages.catalogue import say
-from messages.draft import Draft
+from messages.words_out import to_team
+from messages.words_out.catalogue import say
+from messages.words_out.draft import Draft
 from storage import checkins, clinics, identities, journal, media
 from storage.clinics import Clinic, Staff
 from storage.media import Media

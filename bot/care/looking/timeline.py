@@ -14,8 +14,8 @@ from sqlmodel import Session
 
 from bot.care.looking import album
 from bot.care.surroundings import Ward, exposures, local_day, tier_of
-from messages.catalogue import say, words_for_date
-from messages.chart import Chart, Contact, Given, Raised, Step, Stretch, area_name
+from messages.words_out.catalogue import say, words_for_date
+from messages.words_out.chart import Chart, Contact, Given, Raised, Step, Stretch, area_name
 from schedules import windows
 from schedules.exposures import Exposure, first_dose, last_day, taking
 from schedules.history import Earlier, denied, reported

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from messages.catalogue import say, words_for_date, words_for_time
-from messages.draft import Button, Draft
+from messages.words_out.catalogue import say, words_for_date, words_for_time
+from messages.words_out.draft import Button, Draft
 
 LIGHTS = {"emergency": "🔴", "same-day": "🟠", "next-day": "🟡", "routine": "⚪", "record": "⚪"}
 """A colour beside each urgency word; the word always stands with it."""

@@ -10,7 +10,7 @@ from typing import Any
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from messages.chart import Raised
+from messages.words_out.chart import Raised
 
 DPI = 100
 POINTS = 72 / DPI

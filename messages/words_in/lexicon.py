@@ -10,9 +10,9 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-from messages.normal import Token, folded, tokens
-from messages.slips import shortened, slips_between, squeezed, thumbed
 from messages.spoken import LANGUAGES
+from messages.words_in.normal import Token, folded, tokens
+from messages.words_in.slips import shortened, slips_between, squeezed, thumbed
 
 # Of these classes a word of five letters is known again with one letter missing: "mouh", "Zune".
 _VITAL = frozenset({"lips", "tongue", "mouth", "throat", "breathe"})

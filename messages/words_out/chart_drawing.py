@@ -15,12 +15,11 @@ import matplotlib
 from babel.dates import format_skeleton
 from matplotlib.figure import Figure
 
-from messages import chart_layout as layout
-from messages import to_team
-from messages.catalogue import say
-from messages.chart import Chart, Raised, area_name, headline, until
-from messages.chart_layout import Box, Row, measure
-from messages.chart_sheet import BODY, DARK, LIGHT, Ink, Sheet
+from messages.words_out import chart_layout, to_team
+from messages.words_out.catalogue import say
+from messages.words_out.chart import Chart, Raised, area_name, headline, until
+from messages.words_out.chart_layout import Box, Row, measure
+from messages.words_out.chart_sheet import BODY, DARK, LIGHT, Ink, Sheet
 from schedules.vocabulary import AREAS
 
 LEFT, RIGHT = 66, 26
@@ -68,13 +67,13 @@ class Course:
         """Place everything, then draw it on a sheet of the height it took."""
         language, chart = self.language, self.chart
         events = [(self.x(one.on), self._event(one.kind, one.drug, one.dose_mg)) for one in chart.given]
-        stairs = layout.stairs(
+        stairs = chart_layout.stairs(
             [*events, (self.x(chart.today), say(language, "chart-today"))], SMALL, LEFT, self.width - RIGHT
         )
         strip = 168 + LANE * (1 + max(lane for _, lane in stairs))
         rows, bottom = self._rows(strip + 64)
         key = self._key()
-        key_rows = layout.flow([measure(words, SMALL) + 54 for words, _ in key], LEFT, self.width - RIGHT, 34)
+        key_rows = chart_layout.flow([measure(words, SMALL) + 54 for words, _ in key], LEFT, self.width - RIGHT, 34)
         height = bottom + 128 + LANE * (1 + max((line for _, line in key_rows), default=-1)) + 20
         sheet = Sheet(self.width, int(height), self.ink)
         self._head(sheet)
@@ -105,7 +104,7 @@ class Course:
             alerts = [
                 one for one in chart.alerts if one.concern == name or (name == "other" and one.concern not in AREAS)
             ]
-            placed, lanes = layout.labelled(
+            placed, lanes = chart_layout.labelled(
                 [(self.x(one.raised_on), self._labels(one, name), one.closed_on is None) for one in alerts],
                 SMALL, LEFT, self.width - RIGHT, measure(words, BODY, "bold") + 24,
             )  # fmt: skip
@@ -216,10 +215,10 @@ class Course:
         heads = [(self.x(one.on), base - one.step * unit) for one in mine if one.step]
         if heads:
             xs, tops = zip(*heads, strict=True)
-            sheet.axes.vlines(xs, tops, base, color=ink.step, linewidth=5 * layout.POINTS, zorder=4)
-            sheet.axes.plot(xs, tops, "o", color=ink.step, markersize=15 * layout.POINTS, zorder=4)
+            sheet.axes.vlines(xs, tops, base, color=ink.step, linewidth=5 * chart_layout.POINTS, zorder=4)
+            sheet.axes.plot(xs, tops, "o", color=ink.step, markersize=15 * chart_layout.POINTS, zorder=4)
         if calm := [self.x(one.on) for one in mine if one.step == 0]:
-            sheet.axes.plot(calm, [base] * len(calm), "o", color=ink.pale, markersize=8 * layout.POINTS, zorder=4)
+            sheet.axes.plot(calm, [base] * len(calm), "o", color=ink.pale, markersize=8 * chart_layout.POINTS, zorder=4)
         for one in mine:
             if one.step is None:
                 sheet.mark(self.x(one.on), (row.plot_top + row.bottom) / 2, "P", ink.step, size=22)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from messages import reading
+from messages.words_in import reading
 
 DAY = 24 * 60
 

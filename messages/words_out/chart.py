@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from messages.catalogue import say
+from messages.words_out.catalogue import say
 from schedules.vocabulary import AREAS
 from schedules.windows import Watch
 

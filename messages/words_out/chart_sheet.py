@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from messages import chart_layout as layout
-from messages.chart_layout import Box
+from messages.words_out import chart_layout
+from messages.words_out.chart_layout import POINTS, Box
 
 BODY = 27
 """The size of ordinary letters, in pixels of a sheet 1080 wide: legible on a phone held upright."""
@@ -47,7 +47,9 @@ class Sheet:
     """The paper, once its height is known: what is drawn on it goes by pixels from its upper left corner."""
 
     def __init__(self, width: int, height: int, ink: Ink) -> None:
-        self.figure = Figure(figsize=(width / layout.DPI, height / layout.DPI), dpi=layout.DPI, facecolor=ink.paper)
+        self.figure = Figure(
+            figsize=(width / chart_layout.DPI, height / chart_layout.DPI), dpi=chart_layout.DPI, facecolor=ink.paper
+        )
         self.axes: Axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_axis_off()
         self.axes.set_xlim(0, width)
@@ -57,9 +59,7 @@ class Sheet:
     def words(self, x: float, y: float, text: str, size: float = BODY, *, pale: bool = False, **more: Any) -> None:
         """A line of text, by the middle of its height."""
         more.setdefault("color", self.ink.pale if pale else self.ink.words)
-        self.axes.text(
-            x, y, text, fontsize=size * layout.POINTS, va="center_baseline", parse_math=False, zorder=6, **more
-        )
+        self.axes.text(x, y, text, fontsize=size * POINTS, va="center_baseline", parse_math=False, zorder=6, **more)
 
     def label(self, box: Box, y: float, text: str, size: float, colour: str, **more: Any) -> None:
         """A line of text on a piece of paper of its own, so that no line runs through it."""
@@ -76,11 +76,11 @@ class Sheet:
         self, xs: tuple[float, float], ys: tuple[float, float], colour: str, width: float = 1.5, **more: Any
     ) -> None:
         """A straight line."""
-        self.axes.plot(xs, ys, color=colour, linewidth=width * layout.POINTS, **more)
+        self.axes.plot(xs, ys, color=colour, linewidth=width * POINTS, **more)
 
     def mark(self, x: float, y: float, shape: str, colour: str, *, filled: bool = True, size: float = 20) -> None:
         """One shape, filled or hollow."""
         self.axes.plot(
-            [x], [y], marker=shape, linestyle="none", markersize=size * layout.POINTS, markeredgewidth=3 * layout.POINTS,
+            [x], [y], marker=shape, linestyle="none", markersize=size * POINTS, markeredgewidth=3 * POINTS,
             markeredgecolor=colour, markerfacecolor=colour if filled else self.ink.paper, zorder=7,
         )  # fmt: skip

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from messages.card import how_long, moment
-from messages.catalogue import say, words_for_date
-from messages.draft import Button, Draft, in_messages
+from messages.words_out.card import how_long, moment
+from messages.words_out.catalogue import say, words_for_date
+from messages.words_out.draft import Button, Draft, in_messages
 from schedules.protocol import Drug
 from schedules.vocabulary import AREAS
 

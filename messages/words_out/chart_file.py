@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from messages.chart import Chart
+from messages.words_out.chart import Chart
 
 
 def draw(
@@ -14,6 +14,6 @@ def draw(
 
     Takes some hundred milliseconds of one core: call it beside an event loop, never in it.
     """
-    from messages.chart_drawing import drawn  # matplotlib comes with it
+    from messages.words_out.chart_drawing import drawn  # matplotlib comes with it
 
     return drawn(language, chart, dark=dark, kind=kind, width=width)

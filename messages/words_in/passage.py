@@ -5,10 +5,10 @@ from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
 
-from messages.lexicon import Found, lexicon
-from messages.measured import saturations, temperatures
-from messages.normal import Token, tokens
-from messages.shapes import rules
+from messages.words_in.lexicon import Found, lexicon
+from messages.words_in.measured import saturations, temperatures
+from messages.words_in.normal import Token, tokens
+from messages.words_in.shapes import rules
 
 OR = frozenset({"or", "nor", "oder", "noch", "ni", "ou", "o", "u"})
 FAR = 10_000  # words: in another sentence

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from messages.catalogue import say
-from messages.draft import Button, Draft
+from messages.words_out.catalogue import say
+from messages.words_out.draft import Button, Draft
 from schedules.protocol import Item
 from schedules.week import Hours
 

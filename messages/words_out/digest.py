@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from messages.card import Card, heading, summary
-from messages.catalogue import say, words_for_date
-from messages.draft import LONGEST, Button, Draft, units
+from messages.words_out.card import Card, heading, summary
+from messages.words_out.catalogue import say, words_for_date
+from messages.words_out.draft import LONGEST, Button, Draft, units
 
 IN_A_ROW = 4
 

@@ -5,7 +5,7 @@ Catalogue texts hold no markup. `html` and `quote` make a value safe for Telegra
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -19,7 +19,6 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.serializer import serialize_expression
 from fluent.syntax.visitor import Visitor
 
-from messages import back_translation, lock_screen, never, plainness
 from messages.spoken import LANGUAGES as LANGUAGES
 from schedules.week import DAY, Hours, Span
 
@@ -35,8 +34,8 @@ _DAY_AND_YEAR = {
     "fr": "EEEE d MMMM y",
     "de": "EEEE, d. MMMM y",
 }
-_FSI, _PDI = "\u2068", "\u2069"
-_ISOLATED = re.compile(f"{_FSI}([^{_FSI}{_PDI}]*){_PDI}")
+FSI, PDI = "\u2068", "\u2069"
+_ISOLATED = re.compile(f"{FSI}([^{FSI}{PDI}]*){PDI}")
 
 
 class CatalogueError(ValueError):
@@ -61,11 +60,11 @@ def say(language: str, message_id: str, /, **values: str | int | date | datetime
 
     Raises CatalogueError when no catalogue has the id or a value is missing.
     """
-    if language not in LANGUAGES or message_id not in _book(language).entries:
+    if language not in LANGUAGES or message_id not in book_of(language).entries:
         if (lent := _lent.get(language, _lent["en"]).get(message_id)) is not None:
             return lent
         language = "en"
-    book = _book(language)
+    book = book_of(language)
     if message_id not in book.entries:
         raise CatalogueError("languages/en", message_id, "no such sentence", "add it to patient.ftl or team.ftl")
     pattern = book.bundle.get_message(message_id).value
@@ -89,12 +88,12 @@ def lend(wording: Mapping[str, Mapping[str, str]]) -> None:
 
 def names(language: str) -> set[str]:
     """Every id this language has a sentence for."""
-    return set(_book(language).entries)
+    return set(book_of(language).entries)
 
 
 def placeables(language: str, message_id: str) -> set[str]:
     """The values a sentence asks for, without the dollar sign."""
-    return set(_book(language).entries[message_id].placeables)
+    return set(book_of(language).entries[message_id].placeables)
 
 
 def words_for_date(language: str, day: date, *, year: bool = False) -> str:
@@ -140,7 +139,7 @@ def plain(text: str, longest: int = LONGEST_QUOTE) -> str:
     between characters a reader would see as one, with an ellipsis. Never raises.
     """
     text = _cut(_bare(text), longest)
-    return "\n".join(f"{_FSI}{line}{_PDI}" if line else "" for line in text.split("\n"))
+    return "\n".join(f"{FSI}{line}{PDI}" if line else "" for line in text.split("\n"))
 
 
 def plain_lines(text: str) -> list[str]:
@@ -157,7 +156,7 @@ def plain_lines(text: str) -> list[str]:
             found.append(rest[:end])
             rest = rest[end:]
         found.append(rest)
-    return [f"{_FSI}{line}{_PDI}" if line else "" for line in found]
+    return [f"{FSI}{line}{PDI}" if line else "" for line in found]
 
 
 def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
@@ -165,20 +164,9 @@ def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
     return html(plain(text, longest))
 
 
-def faults() -> list[str]:
-    """Everything wrong with the language files, one line each; empty when all is well.
-
-    Looks for entries that cannot be parsed, ids written twice, ids a language lacks or has too many, values that
-    differ from the English sentence, markup, and a new message ("msg-…") to a patient whose first 80 characters would
-    show a stranger, on a locked screen, a drug, a symptom or a diagnosis; for texts that are not plain (`plainness`),
-    that say what is never said (`never`), and for safety texts without their English (`back_translation`).
-    """
-    return list(_all_faults({language: _book(language) for language in LANGUAGES}))
-
-
 def wordings(language: str, message_id: str) -> tuple[str, ...]:
     """Every way a sentence can read, values shown as "{name}": for checks that read words, not for people."""
-    return _book(language).entries[message_id].wordings
+    return book_of(language).entries[message_id].wordings
 
 
 @dataclass(frozen=True)
@@ -189,7 +177,9 @@ class _Entry:
 
 
 @dataclass(frozen=True)
-class _Book:
+class Book:
+    """The sentences of one language, and what of its files could not be read."""
+
     bundle: FluentBundle
     entries: dict[str, _Entry]
     junk: tuple[str, ...]
@@ -220,12 +210,13 @@ def _wordings(pattern: ast.Pattern) -> list[str]:
 
 
 @cache
-def _book(language: str) -> _Book:
+def book_of(language: str) -> Book:
+    """All sentences of a language, read once."""
     folder = files("messages") / "languages" / language
     return _read_book(language, {file: (folder / file).read_text(encoding="utf-8") for file in FILES})
 
 
-def _read_book(language: str, texts: dict[str, str]) -> _Book:
+def _read_book(language: str, texts: dict[str, str]) -> Book:
     bundle = FluentBundle([language], use_isolating=True)
     entries: dict[str, _Entry] = {}
     junk: list[str] = []
@@ -243,7 +234,7 @@ def _read_book(language: str, texts: dict[str, str]) -> _Book:
                 values = _Values()
                 values.visit(item.value)
                 entries[item.id.name] = _Entry(file, frozenset(values.names), tuple(_wordings(item.value)))
-    return _Book(bundle, entries, tuple(junk))
+    return Book(bundle, entries, tuple(junk))
 
 
 def _shown(language: str, value: str | int | date | datetime | Hours) -> object:
@@ -261,45 +252,6 @@ def _shown(language: str, value: str | int | date | datetime | Hours) -> object:
 def _isolated_if_needed(found: re.Match[str]) -> str:
     turns = any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in found[1])
     return found[0] if turns else found[1]
-
-
-def _all_faults(books: dict[str, _Book]) -> Iterator[str]:
-    yield from _compare(books)
-    for language, book in books.items():
-        for file in sorted({entry.file for entry in book.entries.values()}):
-            texts = {name: entry.wordings for name, entry in book.entries.items() if entry.file == file}
-            yield from never.faults(language, file, texts)
-            if file.endswith("/patient.ftl"):
-                yield from plainness.faults(language, file, texts)
-        if language != "en":
-            yield from back_translation.faults(language, {name: _as_written(book, name) for name in book.entries})
-
-
-def _as_written(book: _Book, message_id: str) -> str:
-    """A sentence with "{name}" where a value stands, and the words of its terms."""
-    pattern = book.bundle.get_message(message_id).value
-    assert pattern is not None  # sentences without a value never reach `entries`
-    text, _ = book.bundle.format_pattern(pattern, {name: f"{{{name}}}" for name in book.entries[message_id].placeables})
-    return str(text).replace(_FSI, "").replace(_PDI, "")
-
-
-def _compare(books: dict[str, _Book]) -> Iterator[str]:
-    english = books["en"]
-    for language, book in books.items():
-        yield from book.junk
-        for missing in sorted(english.entries.keys() - book.entries.keys()):
-            yield f"languages/{language}: {missing}: missing; translate it from {english.entries[missing].file}"
-        for extra in sorted(book.entries.keys() - english.entries.keys()):
-            yield f"{book.entries[extra].file}: {extra}: unknown in English; add it there or remove it"
-        for shared in sorted(english.entries.keys() & book.entries.keys()):
-            entry, model = book.entries[shared], english.entries[shared]
-            if entry.placeables != model.placeables:
-                odd = ", ".join(sorted(entry.placeables ^ model.placeables))
-                yield f"{entry.file}: {shared}: values differ from English ({odd}); use the same in both"
-            if shared.startswith("msg-"):
-                yield from lock_screen.faults(language, shared, entry.wordings)
-            if any(re.search(r"[<>&]", wording) for wording in entry.wordings):
-                yield f"{entry.file}: {shared}: holds markup; catalogue texts are plain"
 
 
 def _bare(text: str) -> str:

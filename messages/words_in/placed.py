@@ -3,10 +3,10 @@
 from functools import cached_property
 from itertools import accumulate
 
-from messages.lexicon import Found
-from messages.normal import Token
-from messages.passage import FAR, OR, Passage, since
-from messages.shapes import rules
+from messages.words_in.lexicon import Found
+from messages.words_in.normal import Token
+from messages.words_in.passage import FAR, OR, Passage, since
+from messages.words_in.shapes import rules
 
 _RIVALS = 40  # tokens within which parts of the body compete for a sign
 _LIST = 6  # tokens from one part of a list to the next

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 
-from messages.lexicon import Found
-from messages.normal import Token
+from messages.words_in.lexicon import Found
+from messages.words_in.normal import Token
 
 _SPOKEN = 6  # words between a number and the thermometer it was read from
 _LOWEST_READING, _LOW_OXYGEN = 40, 92  # percent; what an oximeter shows at all, and what it must not show

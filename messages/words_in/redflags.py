@@ -12,12 +12,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from messages.lexicon import Found
-from messages.normal import Token, by_hand, friendly, unfriendly
-from messages.passage import pieces
-from messages.placed import Placed
-from messages.shapes import Label, Shape, rules
 from messages.spoken import LANGUAGES
+from messages.words_in.lexicon import Found
+from messages.words_in.normal import Token, by_hand, friendly, unfriendly
+from messages.words_in.passage import pieces
+from messages.words_in.placed import Placed
+from messages.words_in.shapes import Label, Shape, rules
 
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from messages.catalogue import say, words_for_date
-from messages.draft import Button, Draft
+from messages.words_out.catalogue import say, words_for_date
+from messages.words_out.draft import Button, Draft
 from schedules.roster import DAYS_PROVED, HOLIDAY, Span
 
 MOST_HOLES = 5

@@ -13,9 +13,9 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 
-from messages import redflags
-from messages.normal import folded
 from messages.spoken import LANGUAGES
+from messages.words_in import redflags
+from messages.words_in.normal import folded
 
 LONGEST_NAME = 80
 AHEAD = timedelta(days=31)  # a first dose may be planned, but not for next summer

@@ -1,0 +1,1 @@
+"""What we say: texts, cards, lists and charts, before they have a messenger."""
