@@ -28,6 +28,7 @@ from bot.app import House
 from bot.care.clinic import access
 from bot.care.letters import post
 from bot.clocks import WallClock
+from bot.running import run
 from bot.web.app import make_web
 from bot.web.server import listen, serve
 from messages.words_out.draft import Draft
@@ -121,7 +122,7 @@ async def run(database: str, count: int) -> dict[str, Any]:
     app, live = make_web(house)
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    running = asyncio.create_task(house.run())
+    running = asyncio.create_task(run(house))
     serving = asyncio.create_task(serve(app, live, listening, house.stopping))
     pages: dict[str, float] = {}
     watching = asyncio.create_task(_watch(f"http://127.0.0.1:{port}", secret, pages))

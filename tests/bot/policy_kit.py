@@ -24,8 +24,8 @@ from bot.clocks import PushedClock
 from bot.web.app import make_web
 from messages import tokens
 from messages.words_out.catalogue import lend
+from schedules.loading import load
 from schedules.policy import GROUP, PRIVATE, WEB
-from schedules.protocol import load
 from storage import checkins, clinics, dialogues, identities, media, outbox
 from storage.access import WebSession
 from storage.alerts import Alert, Report

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schedules.casefile import EXAMPLES, CaseError, read_case, schema
-from schedules.protocol import AREAS, Urgency, parse
+from schedules.loading import parse
+from schedules.protocol import AREAS, Urgency
 from schedules.reported import detail_words
 from schedules.triage import Assessment, assess
 from tests.schedules.kit import PLAN, SOURCES, TEXT
