@@ -37,7 +37,7 @@ async def ours(url: str, database: str) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, house.stopping.set)
     await house.open()
     print("ready", flush=True)
-    await run(house)
+    await running.run(house)
     await house.close()
 
 

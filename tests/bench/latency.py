@@ -24,11 +24,11 @@ os.environ["PTB_TIMEDELTA"] = "true"
 import httpx
 from sqlmodel import Session, func, select
 
+from bot import running
 from bot.app import House
 from bot.care.clinic import access
 from bot.care.letters import post
 from bot.clocks import WallClock
-from bot.running import run
 from bot.web.app import make_web
 from bot.web.server import listen, serve
 from messages.words_out.draft import Draft
@@ -122,7 +122,7 @@ async def run(database: str, count: int) -> dict[str, Any]:
     app, live = make_web(house)
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    running = asyncio.create_task(run(house))
+    bot = asyncio.create_task(running.run(house))
     serving = asyncio.create_task(serve(app, live, listening, house.stopping))
     pages: dict[str, float] = {}
     watching = asyncio.create_task(_watch(f"http://127.0.0.1:{port}", secret, pages))
@@ -141,7 +141,7 @@ async def run(database: str, count: int) -> dict[str, Any]:
     called = await house.act(_numbers)
     house.stopping.set()
     watching.cancel()
-    await asyncio.wait([running, serving], timeout=15)
+    await asyncio.wait([bot, serving], timeout=15)
     await house.close()
     api.server.shutdown()
     to_group = [api.seen[called[n]] - at for n, at in begun.items() if called.get(n) in api.seen]
