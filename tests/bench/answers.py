@@ -20,6 +20,7 @@ TEXT = (
 
 
 async def ours(url: str, database: str) -> None:
+    from bot import running
     from bot.app import House
     from bot.clocks import WallClock
     from storage.engine import open_engine
