@@ -46,7 +46,7 @@ class Alert(SQLModel, table=True):
     `lapsed_by`: who had it when that happened. `closed_key`: the `open_key` it had when it was closed. `snoozed_until`: put off.
     `deliver_by`: by then its newest post must have reached a chat; `delivered_at`: when one did; `fallback`: the post for which
     every further address was asked; `undelivered_at`: since when it is known to have reached nobody.
-    `mark`: why its ladder began anew, as the first card of it says (see `messages.card.Card`); empty for the first report.
+    `mark`: why its ladder began anew, as the first card of it says (see `card.Card`); empty for the first report.
     `digested_at`: it stood in a digest. `storm`: the flood for one reason it belongs to, with one message for all.
     """
 

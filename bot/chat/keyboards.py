@@ -28,7 +28,7 @@ def keyboard(payload: Mapping[str, Any]) -> InlineKeyboardMarkup | None:
 
 def text(payload: Mapping[str, Any]) -> str:
     """The text, cut to what Telegram takes; nothing we write comes near it: a long list is several messages
-    (`messages.draft.in_messages`).
+    (`messages.words_out.draft.in_messages`).
 
     Half of a surrogate pair, which cannot be sent at all, becomes a question mark.
     """

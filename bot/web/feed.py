@@ -19,7 +19,7 @@ from storage.alerts import Alert
 from storage.patients import Patient
 
 ACTIONS = re.compile("take|call|outcome|close|noise|undo|release|snooze-[0-9]+h")
-"""What a card's buttons post; each is an action of `acknowledge.act`, the outcome's code comes in the form."""
+"""What a card's buttons post; each is an action of `acknowledging.act`, the outcome's code comes in the form."""
 
 LONGEST_NOTE = 1000
 """Characters of a note for colleagues."""

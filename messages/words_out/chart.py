@@ -1,7 +1,7 @@
 """A patient's course as plain values, and in the few words that stand under its picture.
 
-The picture itself is drawn in `messages.chart_drawing`, which brings matplotlib in: it is imported when one is drawn, and never
-before, because the program must start fast and small.
+The picture itself is drawn in `chart_drawing.py`, which brings matplotlib in: it is imported when one is drawn, and never before,
+because the program must start fast and small.
 """
 
 from __future__ import annotations
