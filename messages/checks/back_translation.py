@@ -57,9 +57,10 @@ def faults(language: str, texts: Mapping[str, str]) -> Iterator[str]:
 
 @cache
 def _lines(language: str) -> dict[str, object]:
-    text = (files("messages") / "languages" / language / "back_translation.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    file = files("messages") / "languages" / language / "back_translation.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split())  # a fault is one line
     return text if len(text) <= 60 else f"{text[:60]}…"

@@ -162,8 +162,11 @@ def faults(language: str, file: str, wordings: Mapping[str, Sequence[str]]) -> I
     """What is not plain enough in the texts of one patient file, one line each: file, id, what, remedy.
 
     Every question of at most twelve words, every sentence of at most twenty-five, every text of thirty words or more
-    within the grade, and all texts of one kind together within it too.
+    within the grade, and all texts of one kind together within it too. A language without a formula here is one fault.
     """
+    if language not in _MEASURES:
+        yield f"{file}: no measure of plainness; add the language to every table of messages/checks/plainness.py"
+        return
     together: dict[str, list[str]] = {}
     for message_id, every in wordings.items():
         kind = group(message_id)

@@ -27,13 +27,8 @@ FILES = ("patient.ftl", "team.ftl", "duty.ftl", "web.ftl", "booklet.ftl")
 # How long a stranger's text may be in a message of ours; the rest is one click away in the feed.
 LONGEST_QUOTE = 700
 
-_DAY = {"en": "EEEE d MMMM", "es": "EEEE d 'de' MMMM", "fr": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
-_DAY_AND_YEAR = {
-    "en": "EEEE d MMMM y",
-    "es": "EEEE d 'de' MMMM 'de' y",
-    "fr": "EEEE d MMMM y",
-    "de": "EEEE, d. MMMM y",
-}
+_DAY = {"es": "EEEE d 'de' MMMM", "de": "EEEE, d. MMMM"}  # any other language: "Thursday 19 November"
+_DAY_AND_YEAR = {"es": "EEEE d 'de' MMMM 'de' y", "de": "EEEE, d. MMMM y"}
 FSI, PDI = "\u2068", "\u2069"
 _ISOLATED = re.compile(f"{FSI}([^{FSI}{PDI}]*){PDI}")
 
@@ -99,7 +94,8 @@ def placeables(language: str, message_id: str) -> set[str]:
 def words_for_date(language: str, day: date, *, year: bool = False) -> str:
     """A day as people say it: "Thursday 19 November"."""
     language = language if language in LANGUAGES else "en"
-    return format_date(day, (_DAY_AND_YEAR if year else _DAY)[language], locale=language)
+    said = _DAY_AND_YEAR.get(language, "EEEE d MMMM y") if year else _DAY.get(language, "EEEE d MMMM")
+    return format_date(day, said, locale=language)
 
 
 def words_for_time(language: str, at: time | datetime) -> str:
