@@ -126,7 +126,7 @@ def open_records(bot_name: str = "") -> Records:
         pack = site_items(told)
         written = texts(told.protocol, pack)  # a plan that is not there is told before anything is made
         engine = open_engine(told.url)
-        migrate(engine)
+        migrate(engine, lambda copy: note(f"The database was brought up to date. As it was before: {copy}"))
         if told.keys is not None:
             vault = from_text(told.keys.get_secret_value())
         else:

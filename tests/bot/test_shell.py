@@ -33,6 +33,7 @@ from storage.engine import open_engine, transaction
 from storage.patients import Patient
 from storage.schema import migrate
 from storage.vault import from_text, prove
+from tests.storage.test_migration_rows import at_step
 
 ROOT = Path(__file__).parents[2]
 KEY = base64.b64encode(b"s" * 32).decode()
@@ -831,12 +832,28 @@ def test_a_damaged_database_ends_with_5_and_doctor_says_so(shell: Shell) -> None
     assert "WRONG  database: file is not a database" in looked.stdout
 
 
+def test_a_database_of_an_earlier_version_is_brought_up_to_date_and_its_copy_named(tmp_path: Path) -> None:
+    shell, copy = Shell(tmp_path), tmp_path / "mtor-watch.db.0009"
+    at_step(tmp_path / "mtor-watch.db", "0009").dispose()
+    looked = shell("clinic", "list")
+    assert looked.exit_code == 0
+    assert f"As it was before: {copy}" in looked.stderr
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert "As it was before" not in shell("clinic", "list").stderr, "once"
+
+
+def test_where_the_copy_cannot_be_kept_it_ends_with_7_and_nothing_is_changed(tmp_path: Path) -> None:
+    at_step(tmp_path / "mtor-watch.db", "0009").dispose()
+    (tmp_path / "mtor-watch.db.0009").mkdir()
+    assert "it is as it was before" in Shell(tmp_path).refused(7, "clinic", "list")
+
+
 def test_a_schema_from_the_future_ends_with_6_and_is_left_alone(shell: Shell) -> None:
     with sqlite3.connect(shell.folder / "mtor-watch.db") as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.close()
     before = (shell.folder / "mtor-watch.db").read_bytes()
-    assert "newer" in shell.refused(6, "clinic", "list")
+    assert "put back the copy" in shell.refused(6, "clinic", "list")
     assert (shell.folder / "mtor-watch.db").read_bytes() == before
     assert shell("doctor").exit_code == 12
 
