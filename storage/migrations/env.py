@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401 - each brings its tables
@@ -52,23 +52,25 @@ def render_item(kind: str, thing: Any, autogen_context: AutogenContext) -> str |
     return False
 
 
-def run(connection: Connection) -> None:
+def run(**where: Any) -> None:
     """All steps in one transaction, the caller's: the old schema or the new one, never between."""
     context.configure(
-        connection=connection,
         target_metadata=SQLModel.metadata,
         render_item=render_item,
         render_as_batch=True,
         transaction_per_migration=False,
+        **where,
     )
     with context.begin_transaction():
         context.run_migrations()
 
 
 given: Connection | None = context.config.attributes.get("connection")
+url = context.get_x_argument(as_dictionary=True).get("db", "sqlite:///data/mtor-watch.db")
 if given is not None:
-    run(given)
+    run(connection=given)
+elif context.is_offline_mode():  # `alembic upgrade head --sql`: written out, and no driver is needed
+    run(dialect_name=make_url(url).get_backend_name(), literal_binds=True)
 else:
-    url = context.get_x_argument(as_dictionary=True).get("db", "sqlite:///data/mtor-watch.db")
     with open_engine(url).begin() as opened:
-        run(opened)
+        run(connection=opened)

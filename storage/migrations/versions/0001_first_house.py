@@ -477,15 +477,24 @@ def upgrade() -> None:
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_alert_number"), ["alert_number"], unique=False)
 
-    # The journal is append-only: not even our own code changes or removes an entry. `INSERT OR REPLACE` removes without
-    # asking the trigger for removal, so it has its own.
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER journal_no_{verb.lower()} BEFORE {verb} ON journal "
-            "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-        )
-    op.execute(
-        "CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal "
-        "WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq) "
-        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-    )
+    # The journal is append-only: not even our own code changes or removes an entry. SQLite's `INSERT OR REPLACE` removes
+    # without asking the trigger for removal, so it has its own; PostgreSQL replaces by an UPDATE, and removes by TRUNCATE too.
+    for words in POSTGRESQL if op.get_context().dialect.name == "postgresql" else SQLITE:
+        op.execute(words)
+
+
+SQLITE = (
+    "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+    "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+    "CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal "
+    "WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq) "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+)
+POSTGRESQL = (
+    "CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$",
+    "CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON journal "
+    "FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()",
+)
