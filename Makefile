@@ -91,7 +91,7 @@ reading: setup   ## measure how well typed words are read; writes docs/reading.m
 bench: .venv-bench/.ready ## measure beside what one would otherwise build (8 minutes); writes docs/performance.md
 	PYTHONPATH=. .venv-bench/bin/python -m tests.bench.run
 
-bench-quick: .venv-bench/.ready ## the same, small (40 s), writing nothing
+bench-quick: .venv-bench/.ready ## the same, small (a minute), writing nothing; also statements and CPU of one tap
 	PYTHONPATH=. .venv-bench/bin/python -m tests.bench.run --quick
 
 kills: setup     ## kill the real program a hundred times (6 minutes): make kills KILLS=300 KILL_SEED=7

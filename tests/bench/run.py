@@ -247,6 +247,33 @@ def sending_rows(found: dict[str, Any]) -> list[Row]:
     ]
 
 
+def single(folder: Path, count: int, seconds: int) -> dict[str, Any]:
+    """Figure 7: what one of each costs."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.bench.single", str(folder / "single.db"), str(count), str(seconds)],
+        stdout=subprocess.PIPE, text=True, check=True, timeout=1200,
+    )  # fmt: skip
+    found: dict[str, Any] = json.loads(ended.stdout)
+    return found
+
+
+SINGLE = ("one", "statements", "writing transactions", "reading ones", "CPU, ms")
+
+
+def single_rows(found: dict[str, Any]) -> list[Row]:
+    """The seventh table."""
+    names = {
+        "tap": "tap of a check-in",
+        "message": "typed message that raises an alert",
+        "press": "press of a nurse",
+        "idle": "idle second",
+    }
+    return [
+        (words, *(f"{found[name][what]:.3g}" for what in ("statements", "writes", "reads")), f"{found[name]['ms']:.1f}")
+        for name, words in names.items()
+    ]
+
+
 READING = ("message", "characters", "CPU, ms")
 
 
@@ -293,6 +320,7 @@ def page(
     fourth: list[Row],
     fifth: list[Row],
     sixth: list[Row],
+    seventh: list[Row],
     queued: int,
     taps: int,
     rounds: int,
@@ -349,6 +377,13 @@ The sending loop with Telegram's limits, over a wire in memory that answers afte
 commit to its call; each is of a clinic of its own.
 
 {markdown(SENDING, sixth)}
+
+## One of each
+
+From the update that can be fetched to the last call it makes, over a wire in memory: medians; every one is of another patient or
+about another alert. The idle second is a mean of the running program. BEGIN and COMMIT are not counted as statements.
+
+{markdown(SINGLE, seventh)}
 """
 
 
@@ -366,7 +401,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="mtor-watch-bench-") as scratch, bar:
         folder = Path(scratch)
         clinic.write_taps(folder / "taps.jsonl", taps)
-        doing = bar.add_task("bench", total=rounds * len(BOTS) + 2 * len(sizes) + 4)
+        doing = bar.add_task("bench", total=rounds * len(BOTS) + 2 * len(sizes) + 5)
+        bar.update(doing, description="one of each")
+        seventh = single_rows(single(folder, 60 if quick else 200, 4 if quick else 20))
+        bar.advance(doing)
         for turn in range(rounds):
             for who in BOTS:
                 bar.update(doing, description=f"taps, round {turn + 1}: {who}")
@@ -396,10 +434,11 @@ def main() -> None:
     console.print(table("Many messages under one alert", REPORTS, fourth))
     console.print(table("Reading typed words", READING, fifth))
     console.print(table("Sending in a crowd", SENDING, sixth))
+    console.print(table("One of each: statements, transactions and CPU", SINGLE, seventh))
     console.print(machine())
     if not quick:
         REPORT.write_text(
-            page(first, second, third, fourth, fifth, sixth, team["queued"], taps, rounds), encoding="utf-8"
+            page(first, second, third, fourth, fifth, sixth, seventh, team["queued"], taps, rounds), encoding="utf-8"
         )
         console.print(f"written to {REPORT.name}")
 
