@@ -404,6 +404,7 @@ def main() -> None:
         doing = bar.add_task("bench", total=rounds * len(BOTS) + 2 * len(sizes) + 5)
         bar.update(doing, description="one of each")
         seventh = single_rows(single(folder, 60 if quick else 200, 4 if quick else 20))
+        console.print(table("One of each: statements, transactions and CPU", SINGLE, seventh))
         bar.advance(doing)
         for turn in range(rounds):
             for who in BOTS:
@@ -434,7 +435,6 @@ def main() -> None:
     console.print(table("Many messages under one alert", REPORTS, fourth))
     console.print(table("Reading typed words", READING, fifth))
     console.print(table("Sending in a crowd", SENDING, sixth))
-    console.print(table("One of each: statements, transactions and CPU", SINGLE, seventh))
     console.print(machine())
     if not quick:
         REPORT.write_text(
