@@ -5,6 +5,7 @@ The state lives in storage. "Undelivered" is no state of its own: an alert that 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -146,8 +147,83 @@ def quietly(protocol: Protocol, urgency: Urgency, at: datetime, zone: str) -> bo
     return urgency is Urgency.NEXT_DAY and not first <= at.astimezone(ZoneInfo(zone)).hour < end
 
 
-def _ladder(protocol: Protocol, urgency: Urgency) -> tuple[Rung, ...]:
-    return tuple(sorted((r for r in protocol.rungs if r.urgency is urgency), key=lambda rung: rung.after_minutes))
+@dataclass(frozen=True)
+class _Ladder:
+    """The rungs of one urgency, the earliest first, and those of them that come round for ever after the last."""
+
+    rungs: tuple[Rung, ...]
+    again: tuple[Rung, ...]
+
+    def at(self, index: int) -> tuple[Rung, timedelta] | None:
+        """The rung of that index and how long after the alert it comes by the plan alone; None after the end."""
+        if index < len(self.rungs):
+            return self.rungs[index], timedelta(minutes=self.rungs[index].after_minutes)
+        if not self.again:
+            return None
+        turn, place = divmod(index - len(self.rungs), len(self.again))
+        rung = self.again[place]
+        return rung, timedelta(minutes=rung.after_minutes + (turn + 1) * (rung.repeat_minutes or 0))
+
+
+def _ladder(protocol: Protocol, urgency: Urgency) -> _Ladder:
+    rungs = tuple(sorted((r for r in protocol.rungs if r.urgency is urgency), key=lambda rung: rung.after_minutes))
+    return _Ladder(rungs, tuple(rung for rung in rungs if rung.repeat_minutes is not None))
+
+
+@dataclass(frozen=True)
+class _Climb:
+    """A ladder that has been climbed since a moment, at a place."""
+
+    protocol: Protocol
+    urgency: Urgency
+    since: datetime
+    place: Place | None
+    ladder: _Ladder
+
+    def at(self, index: int) -> tuple[Rung, datetime] | None:
+        """The rung of that index and the moment it comes."""
+        found = self.ladder.at(index)
+        if found is None:
+            return None
+        rung, moment = found[0], self.since + found[1]
+        if self.place is None or rung.tell == "digest":
+            return rung, moment
+        if self.urgency is Urgency.NEXT_DAY:
+            return rung, max(self.since, _before_night(self.protocol, moment, self.place.zone))
+        return rung, convenient(self.protocol, self.urgency, moment, self.place)
+
+    def to_come(self, climbed: int, now: datetime) -> int:
+        """The index of the first rung from `climbed` on that has not come.
+
+        After an outage thousands may have: of each rung that repeats, the turn is found by halving, since its turns come in order.
+        """
+        for index in range(climbed, len(self.ladder.rungs)):
+            if not self._has_come(index, now):
+                return index
+        first, every = max(climbed, len(self.ladder.rungs)), len(self.ladder.again)
+        if not every:
+            return first
+        ends = []
+        for place, rung in enumerate(self.ladder.again):
+            begin = first + (place - (first - len(self.ladder.rungs))) % every
+            counted = now + _DRAWN_FORWARD - self.since - timedelta(minutes=rung.after_minutes)
+            turns = counted // timedelta(minutes=rung.repeat_minutes or 1)
+            indexes = range(begin, max(begin, len(self.ladder.rungs) + turns * every + place), every)
+            come = bisect_left(indexes, True, key=lambda index: not self._has_come(index, now))
+            ends.append(begin + come * every)
+        return min(ends)
+
+    def _has_come(self, index: int, now: datetime) -> bool:
+        found = self.at(index)
+        return found is not None and found[1] <= now
+
+
+_DRAWN_FORWARD = timedelta(days=2)
+"""Longer than any night: no rung comes so much earlier than the plan counts it."""
+
+
+def _climb(protocol: Protocol, urgency: Urgency, since: datetime, place: Place | None) -> _Climb:
+    return _Climb(protocol, urgency, since, place, _ladder(protocol, urgency))
 
 
 def rung_at(
@@ -158,13 +234,7 @@ def rung_at(
     With a `place` what can wait keeps to its hours: the private rung of next-day is drawn forward out of the night, so that it is
     never later than the plan says; that of routine waits for the clinic to open.
     """
-    found = _counted(protocol, urgency, since, index)
-    if found is None or place is None or found[0].tell == "digest":
-        return found
-    rung, moment = found
-    if urgency is Urgency.NEXT_DAY:
-        return rung, max(since, _before_night(protocol, moment, place.zone))
-    return rung, convenient(protocol, urgency, moment, place)
+    return _climb(protocol, urgency, since, place).at(index)
 
 
 def _before_night(protocol: Protocol, moment: datetime, zone: str) -> datetime:
@@ -203,19 +273,6 @@ def convenient(protocol: Protocol, urgency: Urgency, moment: datetime, place: Pl
     return convenient(protocol, Urgency.NEXT_DAY, moment, place)
 
 
-def _counted(protocol: Protocol, urgency: Urgency, since: datetime, index: int) -> tuple[Rung, datetime] | None:
-    """The rung of that index at its moment by the plan alone."""
-    rungs = _ladder(protocol, urgency)
-    if index < len(rungs):
-        return rungs[index], since + timedelta(minutes=rungs[index].after_minutes)
-    again = [rung for rung in rungs if rung.repeat_minutes is not None]
-    if not again:
-        return None
-    turn, place = divmod(index - len(rungs), len(again))
-    rung = again[place]
-    return rung, since + timedelta(minutes=rung.after_minutes + (turn + 1) * (rung.repeat_minutes or 0))
-
-
 def rungs_due(
     protocol: Protocol, urgency: Urgency, since: datetime, climbed: int, now: datetime, place: Place | None = None
 ) -> tuple[Rung, ...]:  # fmt: skip
@@ -223,10 +280,9 @@ def rungs_due(
 
     Many at once after an outage: the caller tells each chat once.
     """
-    due: list[Rung] = []
-    while (found := rung_at(protocol, urgency, since, climbed + len(due), place)) is not None and found[1] <= now:
-        due.append(found[0])
-    return tuple(due)
+    climb = _climb(protocol, urgency, since, place)
+    found = (climb.ladder.at(index) for index in range(climbed, climb.to_come(climbed, now)))
+    return tuple(rung for rung, _ in filter(None, found))
 
 
 def goes_on_from(
@@ -237,15 +293,13 @@ def goes_on_from(
     Without it an alert that has rung forty times every quarter of an hour would, under a plan that rings every hour, be silent
     until the fortieth hour.
     """
-    found = rung_at(protocol, urgency, since, climbed, place)
-    if found is None or climbed < len(_ladder(protocol, urgency)):
+    climb = _climb(protocol, urgency, since, place)
+    found = climb.at(climbed)
+    if found is None or climbed < len(climb.ladder.rungs):
         return climbed
     if found[1] - now <= timedelta(minutes=found[0].repeat_minutes or 0):
         return climbed
-    done = 0
-    while (rung := rung_at(protocol, urgency, since, done, place)) is not None and rung[1] <= now:
-        done += 1
-    return done
+    return climb.to_come(0, now)
 
 
 def next_rung_at(

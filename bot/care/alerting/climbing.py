@@ -82,8 +82,8 @@ def ring(
     alert.rung = ladder.goes_on_from(ward.protocol, urgency, since, alert.rung, now, place)
     rungs = ladder.rungs_due(ward.protocol, urgency, since, alert.rung, now, place)
     told: dict[str, post.To] = {}
-    for rung in rungs:
-        for to in whom(session, ward, clinic, rung.tell, now):
+    for tells in dict.fromkeys(rung.tell for rung in rungs):  # after an outage one rung may have come hundreds of times
+        for to in whom(session, ward, clinic, tells, now):
             told.setdefault(f"{to.kind}:{to.id}", to)
     loud = [rung for rung in rungs if rung.tell != "digest"]
     alert.rung += len(rungs)
@@ -158,17 +158,17 @@ def whom(session: Session, ward: Ward, clinic: Clinic, rung: str, now: datetime)
     if rung == "digest":
         return []
     group = [post.group(ward, clinic)] if clinic.group_sealed is not None and clinic.group_down_at is None else []
-    everybody = _in_private(ward, clinics.staff_of(session, clinic.id))
-    if rung == "group":
-        return group or everybody
-    if rung == "channels":
-        return [*group, *everybody]
-    people: Sequence[Staff]
+    if rung == "group" and group:
+        return group
+    team = clinics.staff_of(session, clinic.id)
+    if rung in ("group", "channels"):
+        return [*group, *_in_private(ward, team)]
+    people: Iterable[Staff]
     if rung in ("on-call", "next"):
         people = on_call.on_duty(session, ward, clinic, rung, now)
     else:
-        people = clinics.staff_of(session, clinic.id, rung)
-    return _in_private(ward, people) or everybody
+        people = (member for member in team if member.role == rung)
+    return _in_private(ward, people) or _in_private(ward, team)
 
 
 def _in_private(ward: Ward, people: Iterable[Staff]) -> list[post.To]:
