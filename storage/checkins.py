@@ -7,7 +7,7 @@ a new revision and the old one is marked as replaced.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -155,9 +155,46 @@ def open_for(session: Session, patient_id: str) -> Sequence[Slot]:
     ).all()
 
 
-def of_patient(session: Session, patient_id: str) -> Sequence[Slot]:
-    """Every check-in of the patient, newest first."""
-    return session.exec(select(Slot).where(Slot.patient_id == patient_id).order_by(col(Slot.opened_at).desc())).all()
+def of_patient(session: Session, patient_id: str, limit: int | None = None) -> Sequence[Slot]:
+    """Every check-in of the patient, newest first, for whoever shows them; all, or the newest few."""
+    return session.exec(
+        select(Slot).where(Slot.patient_id == patient_id).order_by(col(Slot.opened_at).desc()).limit(limit)
+    ).all()
+
+
+def exists(session: Session, key: str) -> bool:
+    """Whether there was a check-in of this key: patient, local date and kind."""
+    return session.exec(select(Slot.id).where(Slot.key == key)).first() is not None
+
+
+def newest_of(session: Session, patient_id: str, kind: str) -> Slot | None:
+    """The patient's newest check-in of that kind."""
+    return session.exec(
+        select(Slot)
+        .where(Slot.patient_id == patient_id, Slot.kind == kind)
+        .order_by(col(Slot.opened_at).desc())
+        .limit(1)
+    ).first()
+
+
+def newest_answered(session: Session, patient_id: str) -> Slot | None:
+    """The newest check-in the patient has answered anything in."""
+    return session.exec(
+        select(Slot)
+        .where(Slot.patient_id == patient_id, col(Slot.first_answer_at).is_not(None))
+        .order_by(col(Slot.opened_at).desc())
+        .limit(1)
+    ).first()
+
+
+def last_day(session: Session, patient_id: str, kinds: Collection[str]) -> date | None:
+    """The latest day for which a check-in of these kinds was opened."""
+    return session.exec(select(func.max(Slot.on)).where(Slot.patient_id == patient_id, col(Slot.kind).in_(kinds))).one()
+
+
+def kinds_on(session: Session, patient_id: str, on: date) -> frozenset[str]:
+    """The kinds of the check-ins of one day."""
+    return frozenset(session.exec(select(Slot.kind).where(Slot.patient_id == patient_id, Slot.on == on)).all())
 
 
 def asked_last(session: Session, patient_id: str, since: date) -> date | None:

@@ -42,7 +42,7 @@ class Contact:
 
 def contacts(session: Session, me: Visitor, patient: Patient, limit: int | None) -> list[Contact]:
     """The patient's check-ins, the newest first."""
-    slots = list(checkins.of_patient(session, patient.id))[:limit]
+    slots = checkins.of_patient(session, patient.id, limit)
     rows = checkins.every_answer(session, [slot.id for slot in slots])
     return [
         Contact(slot.on, slot.kind, _state(slot), _given(me, patient, me.ward.plan(slot.plan), rows.get(slot.id, [])))

@@ -356,7 +356,7 @@ def baseline(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, no
 
     Pressed again, the one that is open is shown again, once a minute; Refused when there has been one already.
     """
-    known = next((slot for slot in checkins.of_patient(session, patient.id) if slot.kind == "baseline"), None)
+    known = checkins.newest_of(session, patient.id, "baseline")
     if known is not None and known.state != "open":
         raise Refused("toast-button-over")
     slot = known or opening.open_slot(

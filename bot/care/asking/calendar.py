@@ -37,8 +37,9 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, fir
         session.add(patient)
         return
     if first is None:
-        opened = [slot.on for slot in checkins.of_patient(session, patient.id) if slot.kind in PLANNED]
-        first = max([local_day(patient, now), *(on + timedelta(days=1) for on in opened)])
+        first, opened = local_day(patient, now), checkins.last_day(session, patient.id, PLANNED)
+        if opened is not None:
+            first = max(first, opened + timedelta(days=1))
     asked = checkins.asked_last(session, patient.id, plan.consented_on)
     _set_next(session, ward, patient, plan, first=first, asked=asked, planned=_planned(patient), now=now)
 

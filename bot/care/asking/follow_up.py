@@ -45,10 +45,10 @@ def ask_again(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> S
     today = local_day(patient, now)
     if patient.next_kind == "check-in" and patient.next_on == today and patient.due_at is not None:
         return None
-    for slot in checkins.of_patient(session, patient.id):
-        waits = slot.state == "open" and slot.first_answer_at is None
-        if slot.kind != "pulse" and (waits or (slot.on == today and slot.kind != "first")):
-            return None
+    if checkins.kinds_on(session, patient.id, today) - {"pulse", "first"}:
+        return None
+    if any(slot.kind != "pulse" and slot.first_answer_at is None for slot in checkins.open_for(session, patient.id)):
+        return None
     return calendar.ask_now(session, ward, patient, kind="follow-up", on=today, now=now)
 
 

@@ -5,7 +5,7 @@ A slot is unique per patient, local date and kind: asked twice, opened once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlmodel import Session, select
@@ -44,20 +44,17 @@ def open_slot(
 ) -> Slot | None:
     """Open one check-in and close what it replaces. None when this slot was opened before."""
     key = f"{patient.id}:{on.isoformat()}:{kind}{unique}"
-    older = checkins.of_patient(session, patient.id)
-    if any(slot.key == key for slot in older):
+    if checkins.exists(session, key):
         return None
+    older = checkins.open_for(session, patient.id)
     # What was owed stays owed: a report of one's own, or the next check-in after a follow-up, takes no silence away.
     owed = [
         slot.owed_since or slot.opened_at
         for slot in older
-        if slot.state == "open"
-        and slot.nudge_at is not None
-        and slot.first_answer_at is None
-        and (slot.kind == "follow-up" or kind == "report")
+        if slot.nudge_at is not None and slot.first_answer_at is None and (slot.kind == "follow-up" or kind == "report")
     ]
     for slot in older:
-        if slot.state == "open" and (kind != "pulse" or slot.kind == "pulse"):
+        if kind != "pulse" or slot.kind == "pulse":
             slot.state, slot.nudge_at, slot.later_at = "closed", None, None
             session.add(slot)
             if kind != "report":  # in a report of their own the patient goes on telling
@@ -73,7 +70,7 @@ def open_slot(
         version=ward.protocol.version,
         plan=ward.protocol.sha256,
         owed_since=min(owed, default=None),
-        asked=as_row(_asked(session, ward, patient, kind, on, row, older, taken)),
+        asked=as_row(_asked(session, ward, patient, kind, on, row, taken)),
         opened_at=now,
     )
     session.add(slot)
@@ -92,13 +89,10 @@ def _asked(
     kind: str,
     on: date,
     row: int,
-    older: Sequence[Slot],
     taken: tuple[Exposure, ...] | None,
 ) -> Asked:
     taken = exposures(session, patient) if taken is None else taken
-    before = max(
-        (slot for slot in older if slot.first_answer_at is not None), key=lambda slot: slot.opened_at, default=None
-    )
+    before = checkins.newest_answered(session, patient.id)
     reported = set(checkins.choices(session, before).get("SEL", ()))
     facts: dict[str, str | bool | int] = {f"had_{concern}": True for concern in reported - {"none"}}
     facts |= {

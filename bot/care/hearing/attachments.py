@@ -52,7 +52,7 @@ def note(session: Session, ward: Ward, patient: Patient, said: Said, words: Word
         file is None or media.known(session, ward.vault, patient.id, file.lasting_name) is not None
     ):
         return None
-    newest = next(iter(checkins.of_patient(session, patient.id)), None)
+    newest = next(iter(checkins.of_patient(session, patient.id, limit=1)), None)
     row = media.keep(
         session,
         ward.vault,
