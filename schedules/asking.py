@@ -105,17 +105,38 @@ def _order(protocol: Protocol, asked: Asked, answers: Answers) -> list[str]:
     return [*items("RF"), *items("SEL"), *opened, *last]
 
 
-def path(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> tuple[str, ...]:
-    """The steps reached so far, in order; the last one is open unless the check-in is finished.
+@dataclass(frozen=True)
+class Walk:
+    """A check-in as far as it has come.
+
+    `reached`: the steps so far, in order; the last one is open unless the check-in is finished (`open_item` is None then).
+    `progress`, "2 of 4": the open step's place among the steps that every such check-in has. The questions of a ticked area belong
+    to the step of its tick, so that a tick does not make four steps nine; `details` says where the open step stands among those, as
+    far as they are known, and is None where it is none of them.
+    """
+
+    reached: tuple[str, ...]
+    open_item: str | None
+    progress: tuple[int, int]
+    details: tuple[int, int] | None
+
+
+def walk(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> Walk:
+    """How far these answers lead.
 
     `done` names the steps that are finished: a single choice is by its answer, a multi-select by Done or its "none".
     """
-    reached: list[str] = []
-    for name in _known(protocol, asked, answers):
-        reached.append(name)
-        if name not in done:
-            break
-    return tuple(reached)
+    known = tuple(_known(protocol, asked, answers))
+    ends = next((place for place, name in enumerate(known) if name not in done), None)
+    reached = known if ends is None else known[: ends + 1]
+    main, opened = _sorted(protocol, asked, known)
+    so_far, details = _sorted(protocol, asked, reached)
+    return Walk(
+        reached=reached,
+        open_item=None if ends is None else known[ends],
+        progress=(len(so_far), len(main)),
+        details=(len(details), len(opened)) if details and reached[-1] == details[-1] else None,
+    )
 
 
 def _known(protocol: Protocol, asked: Asked, answers: Answers) -> Iterator[str]:
@@ -139,28 +160,7 @@ def unanswered(protocol: Protocol, asked: Asked, answers: Answers) -> frozenset[
 
 def open_item(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> str | None:
     """The step that is open; None when the check-in is finished."""
-    reached = path(protocol, asked, answers, done)
-    return None if not reached or reached[-1] in done else reached[-1]
-
-
-def progress(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> tuple[int, int]:
-    """Where the patient stands, "2 of 4": the open step's place among the steps that every such check-in has.
-
-    The questions of a ticked area belong to the step of its tick (`details`), so that a tick does not make four steps nine.
-    """
-    main, _ = _sorted(protocol, asked, path(protocol, asked, answers, done))
-    every, _ = _sorted(protocol, asked, _known(protocol, asked, answers))
-    return len(main), len(every)
-
-
-def details(protocol: Protocol, asked: Asked, answers: Answers, done: AbstractSet[str]) -> tuple[int, int] | None:
-    """Where the open step stands among the questions of what was ticked, as far as they are known; None when it is none."""
-    reached = path(protocol, asked, answers, done)
-    _, so_far = _sorted(protocol, asked, reached)
-    if not so_far or reached[-1] != so_far[-1]:
-        return None
-    _, every = _sorted(protocol, asked, _known(protocol, asked, answers))
-    return len(so_far), len(every)
+    return walk(protocol, asked, answers, done).open_item
 
 
 def _sorted(protocol: Protocol, asked: Asked, steps: Iterable[str]) -> tuple[list[str], list[str]]:

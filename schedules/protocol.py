@@ -236,6 +236,19 @@ class Protocol(Part):
         return tuple(sorted(self.rules, key=lambda rule: rule.generic is not None))
 
     @cached_property
+    def looked_back_at(self) -> tuple[str, ...]:
+        """The items whose earlier answers a rule compares: "worse than last time", "two running"."""
+        whens = [condition for rule in self.rules for one in rule.when for condition in (one, *(one.any_ or ()))]
+        return tuple(
+            dict.fromkeys(
+                one.item
+                for one in whens
+                if one.item is not None
+                and not (one.rises is None and one.before_any_of is None and one.before_at_least is None)
+            )
+        )
+
+    @cached_property
     def reasons_to_ring_again(self) -> frozenset[str]:
         """The reasons that ring anew in an episode somebody has taken."""
         return frozenset(rule.why for rule in self.rules if rule.rings_again)

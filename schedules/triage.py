@@ -180,9 +180,10 @@ def _findings(protocol: Protocol, answers: Answers, skipped: frozenset[str], cas
     facts = _facts(case)
     before = NOTHING_BEFORE
     if case.earlier:
+        items = [protocol.by_item[name] for name in protocol.looked_back_at if name in protocol.by_item]
         before = Before(
-            newest={item.id: said_before(protocol, item, case.earlier) for item in protocol.items},
-            running={item.id: running(protocol, item, case.earlier) for item in protocol.items},
+            newest={item.id: said_before(protocol, item, case.earlier) for item in items},
+            running={item.id: running(protocol, item, case.earlier) for item in items},
         )
     routed: dict[str, Urgency] = {}
     for rule in protocol.rules_in_turn:
@@ -224,7 +225,7 @@ def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Ite
             before = [step_before(protocol, item, one) for one in (case.earlier, first)]
             fires = any(was is not None and now - was >= rule.level for was in before)
         else:
-            fires = min(now, level(item, running(protocol, item, case.earlier))) >= rule.level
+            fires = now >= rule.level and level(item, running(protocol, item, case.earlier)) >= rule.level
         if fires:
             yield Finding(rule.id, protocol.concern_of(item.id), rule.urgency, rule.why)
 

@@ -84,7 +84,9 @@ def report(session: Session, ada: Patient, day: int, answers: str, kind: str = "
 
 def graded(session: Session, ada: Patient, slot: Slot) -> list[str]:
     now = at((slot.on - FIRST_DOSE).days, 10)
-    found = grading.assess(session, WARD, ada, slot, answer_id=None, cause="test", now=now)
+    found = grading.assess(
+        session, WARD, ada, slot, grading.settled(session, slot)[0], answer_id=None, cause="test", now=now
+    )
     return [one.rule for one in found.findings]
 
 

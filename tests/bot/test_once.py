@@ -1,20 +1,69 @@
-"""What one message or one tap costs: the past is asked for what is needed of it."""
+"""What one message or one tap costs: nothing is computed twice, and the past is asked for what is needed of it."""
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from types import FrameType
+from typing import Any
 
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from bot.care.asking import opening
-from storage import checkins
+from bot.care.asking import answering, case, grading, opening
+from bot.care.said import Tap
+from schedules import asking
+from storage import checkins, identities
 from storage.checkins import Slot
 from storage.patients import Patient
-from tests.bot.house_kit import a_scene
+from tests.bot.house_kit import Scene, a_scene
 
 YEARS = 400
 """Check-ins of the past."""
+
+
+@asynccontextmanager
+async def counted(scene: Scene, *functions: Callable[..., Any]) -> AsyncIterator[Counter[str]]:
+    """How often each of these is called meanwhile in the one thread that writes."""
+    names = {one.__code__: one.__name__ for one in functions}
+    calls: Counter[str] = Counter()
+
+    def note(frame: FrameType, what: str, _: object) -> None:
+        if what == "call" and frame.f_code in names:
+            calls[names[frame.f_code]] += 1
+
+    await scene.act(lambda _: sys.setprofile(note))
+    try:
+        yield calls
+    finally:
+        await scene.act(lambda _: sys.setprofile(None))
+
+
+async def test_a_tap_in_a_long_check_in_computes_each_thing_once() -> None:
+    async with a_scene() as scene:
+        ada, patient = await scene.patient()
+        ward, now = scene.house.ward, scene.clock.now()
+        taps = ("RF0.none", "SEL.mouth", "SEL.skin", "done", "M1.moderate", "M2.some", "M3.liquids")
+
+        def begin(session: Session) -> None:
+            answering.report(session, ward, session.get_one(Patient, patient), cause="r", now=now)
+
+        def press(session: Session, number: int) -> None:
+            slot = session.exec(select(Slot).where(Slot.state == "open")).one()
+            step = ("n", slot.id, taps[number]) if "." not in taps[number] else ("c", slot.id, *taps[number].split("."))
+            tap = Tap(number, ada.id, ada.id, "q", 5, step, now)
+            assert answering.tap(session, ward, session.get_one(Patient, patient), tap, now=now) == ""
+
+        await scene.act(begin)
+        for number in range(len(taps)):
+            watched = (grading.settled, asking.walk, grading.assess, case.case_of, identities.chat_of)
+            async with counted(scene, *watched) as calls:
+                await scene.act(lambda session, number=number: press(session, number))  # type: ignore[misc]
+            # One walk to see whether the step was open, one for what is open after it.
+            assert calls == {"settled": 1, "walk": 2, "assess": 1, "case_of": 1, "chat_of": 1}, taps[number]
 
 
 async def test_opening_a_check_in_reads_of_the_past_only_the_newest_answered_one() -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 
 import pytest
 
-from schedules.asking import Asked, details, open_item, options_for, path, progress
+from schedules.asking import Asked, open_item, options_for, walk
 from schedules.protocol import Item
 from tests.schedules.kit import PLAN, asked_on
 
@@ -74,7 +74,7 @@ def test_one_problem_costs_at_most_ten_taps_and_reaches_every_question(
 def test_an_answer_once_given_stays_on_the_path(area: str) -> None:
     asked = asked_on(7 * 28)
     for answers, _ in islice(_walks(asked, area, {}, 0), 0, None, 7):
-        assert path(PLAN, asked, answers, set(answers)) == tuple(answers)
+        assert walk(PLAN, asked, answers, set(answers)).reached == tuple(answers)
 
 
 def test_the_mid_week_question_costs_at_most_five_taps_with_a_sore_mouth() -> None:
@@ -86,8 +86,8 @@ def test_the_mid_week_question_costs_at_most_five_taps_with_a_sore_mouth() -> No
 def test_a_wish_for_a_call_stays_where_it_was_said() -> None:
     asked = asked_on(28)
     answers: Said = {"RF0": ("none",), "SEL": ("none",), "X0": ("usual",), "P0": ("today",)}
-    assert path(PLAN, asked, answers, set(answers)) == ("RF0", "SEL", "X0", "P0")
-    assert progress(PLAN, asked, answers, set(answers)) == (4, 4)
+    assert walk(PLAN, asked, answers, set(answers)).reached == ("RF0", "SEL", "X0", "P0")
+    assert walk(PLAN, asked, answers, set(answers)).progress == (4, 4)
 
 
 def test_a_mouth_sore_again_is_asked_whether_it_is_better_also_in_the_later_weeks() -> None:
@@ -98,7 +98,7 @@ def test_a_mouth_sore_again_is_asked_whether_it_is_better_also_in_the_later_week
 @pytest.mark.parametrize("tick", PLAN.by_item["X0"].options)
 def test_one_change_of_medicines_costs_at_most_ten_taps(tick: str) -> None:
     answers: Said = {"RF0": ("none",), "SEL": ("none",), "X0": (tick,)}
-    assert path(PLAN, asked_on(28), answers, set(answers))[-1] in ("P0", "X0")
+    assert walk(PLAN, asked_on(28), answers, set(answers)).reached[-1] in ("P0", "X0")
     assert 1 + 1 + (1 if tick == "usual" else 2) + 1 <= 10
 
 
@@ -108,8 +108,8 @@ def test_a_ticked_area_never_changes_the_number_of_steps_before_its_questions_ar
     for answers, _ in islice(_walks(asked, area, {}, 0), 0, None, 11):
         for upto in range(1, len(answers)):
             so_far = dict(list(answers.items())[:upto])
-            place, steps = progress(PLAN, asked, so_far, set(so_far))
-            among = details(PLAN, asked, so_far, set(so_far))
+            place, steps = walk(PLAN, asked, so_far, set(so_far)).progress
+            among = walk(PLAN, asked, so_far, set(so_far)).details
             assert 1 <= place <= steps <= 4
             assert among is None or (place == 2 and 1 <= among[0] <= among[1])
 
@@ -120,7 +120,7 @@ def test_all_well_costs_four_taps() -> None:
     seen = []
     while (name := open_item(PLAN, asked, answers, set(answers))) is not None:
         item = PLAN.by_item[name]
-        assert progress(PLAN, asked, answers, set(answers)) == (len(answers) + 1, 4)
+        assert walk(PLAN, asked, answers, set(answers)).progress == (len(answers) + 1, 4)
         answers[name] = (item.exclusive or item.options[0],)
         seen.append(name)
     assert seen == ["RF0", "SEL", "X0", "P0"]
@@ -162,7 +162,7 @@ def test_the_next_screen_is_the_one_the_answers_call_for(kind: str, answers: Sai
 
 def test_a_tick_without_done_keeps_the_screen_open() -> None:
     asked = asked_on(28)
-    assert path(PLAN, asked, {"RF0": ("none",), "SEL": ("mouth",)}, {"RF0"}) == ("RF0", "SEL")
+    assert walk(PLAN, asked, {"RF0": ("none",), "SEL": ("mouth",)}, {"RF0"}).reached == ("RF0", "SEL")
     assert open_item(PLAN, asked, {"RF0": ("none",), "SEL": ("mouth",)}, {"RF0"}) == "SEL"
 
 

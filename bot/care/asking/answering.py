@@ -20,6 +20,7 @@ from messages.words_out import to_patient
 from messages.words_out.draft import Draft
 from schedules import asking, triage
 from schedules.asking import Asked
+from schedules.conditions import Answers
 from schedules.course import LIVE
 from schedules.protocol import Item, Protocol, Urgency
 from storage import alerts, checkins, journal
@@ -96,9 +97,8 @@ def _answered(
         return _stale(session, ward, patient, slot, item, option, pressed, now=now)
     asked = opening.asked_of(slot)
     answers, done = grading.settled(session, slot)
-    reached = asking.path(protocol, asked, answers, done)
-    if item.id not in reached:
-        show(session, ward, patient, slot, pressed, now=now)
+    if item.id not in asking.walk(protocol, asked, answers, done).reached:
+        show(session, ward, patient, slot, pressed, (answers, done), now=now)
         return "toast-answered-elsewhere"
     standing = answers.get(item.id, ())
     if item.id in done and standing == (option,):
@@ -117,8 +117,10 @@ def _answered(
         session, at=now, actor=f"patient:{patient.pseudonym}", act="answered", subject=f"slot:{slot.id}",
         detail={"item": item.id, "options": list(ticked), "revision": answer.revision}, cause=pressed.cause,
     )  # fmt: skip
-    grading.assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
-    show(session, ward, patient, slot, pressed, now=now)
+    stands = answers | {item.id: ticked}
+    grading.assess(session, ward, patient, slot, stands, answer_id=answer.id, cause=pressed.cause, now=now)
+    now_done = done | {item.id} if settled else done - {item.id}
+    show(session, ward, patient, slot, pressed, (stands, now_done), now=now)
     return ""
 
 
@@ -214,9 +216,9 @@ def _back(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: T
     """Re-open the step before: its answer, and whatever hung on it, is marked as replaced and kept."""
     protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
     answers, done = grading.settled(session, slot)
-    reached = asking.path(protocol, asked, answers, done)
-    open_now = asking.open_item(protocol, asked, answers, done)
-    before = [item for item in reached if item != open_now]
+    walk = asking.walk(protocol, asked, answers, done)
+    open_now = walk.open_item
+    before = [item for item in walk.reached if item != open_now]
     if not before:
         return "toast-first-step"
     checkins.replace(session, slot.id, [item for item in (before[-1], open_now) if item], now)
@@ -233,29 +235,30 @@ def _done(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: T
     answer = checkins.record(
         session, slot.id, open_now, answers[open_now], settled=True, update_id=pressed.update_id, now=now
     )
-    grading.assess(session, ward, patient, slot, answer_id=answer.id, cause=pressed.cause, now=now)
+    grading.assess(session, ward, patient, slot, answers, answer_id=answer.id, cause=pressed.cause, now=now)
     if any(triage.is_red_flag(open_now, option) for option in answers[open_now]):
         draft = to_patient.help_first(patient.language, slot_id=slot.id, clinic=numbers(clinic_of(session, patient)))
         _edit(session, ward, patient, slot, draft, pressed, now=now)
         return ""
-    show(session, ward, patient, slot, pressed, now=now)
+    show(session, ward, patient, slot, pressed, (answers, done | {open_now}), now=now)
     return ""
 
 
 def show(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, cause: str = "", now: datetime
-) -> None:
+    session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, stands: grading.Settled | None = None,
+    *, cause: str = "", now: datetime,
+) -> None:  # fmt: skip
     """Draw the open step into the message that was pressed, or finish the check-in when nothing is left to ask.
 
-    Without a press it is a new message, one for each `cause`.
+    Without a press it is a new message, one for each `cause`. `stands`: what stands in it, where the caller knows.
     """
     protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
-    answers, done = grading.settled(session, slot)
-    open_now = asking.open_item(protocol, asked, answers, done)
-    if open_now is None:
-        _finish(session, ward, patient, slot, pressed, now=now)
+    answers, done = grading.settled(session, slot) if stands is None else stands
+    walk = asking.walk(protocol, asked, answers, done)
+    if walk.open_item is None:
+        _finish(session, ward, patient, slot, answers, pressed, now=now)
         return
-    item = _item(protocol, open_now)
+    item = _item(protocol, walk.open_item)
     assert item is not None
     draft = to_patient.screen(
         patient.language,
@@ -263,10 +266,10 @@ def show(
         kind=slot.kind,
         item=item,
         offered=offered(asked, item),
-        ticked=answers.get(open_now, ()),
-        progress=asking.progress(protocol, asked, answers, done),
-        details=asking.details(protocol, asked, answers, done),
-        first=len(asking.path(protocol, asked, answers, done)) <= 1,
+        ticked=answers.get(item.id, ()),
+        progress=walk.progress,
+        details=walk.details,
+        first=len(walk.reached) <= 1,
         first_ever=bool(asked.facts.get("first_ever")),
     )
     _edit(session, ward, patient, slot, draft, pressed, cause=cause, now=now)
@@ -295,22 +298,24 @@ def _edit(
     )  # fmt: skip
 
 
-def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, *, now: datetime) -> None:
+def _finish(
+    session: Session, ward: Ward, patient: Patient, slot: Slot, answers: Answers, pressed: Tap | None, *, now: datetime
+) -> None:
     slot.state, slot.finished_at, slot.nudge_at, slot.later_at = "done", now, None, None
     session.add(slot)
     session.flush()
     raising.release(session, ward, patient, now=now)
     cause = pressed.cause if pressed else f"slot:{slot.id}"
     follow_up.gone_now(session, ward, patient, slot, cause=cause, now=now)
-    _closer_watch(session, ward, patient, slot, cause=cause, now=now)
+    _closer_watch(session, ward, patient, answers, cause=cause, now=now)
     worst = max(
         (Urgency.of(report.urgency) for alert in alerts.open_of_patient(session, patient.id)
          if (report := alerts.report_of_slot(session, alert.number or 0, slot.id)) is not None),
         default=Urgency.RECORD,
     )  # fmt: skip
-    photo = photo_offer.may_add(session, patient, slot, worst)
+    photo = photo_offer.may_add(session, patient, slot, answers, worst)
     called = numbers(clinic_of(session, patient))
-    airway = triage.may_reach_the_airway(grading.settled(session, slot)[0])
+    airway = triage.may_reach_the_airway(answers)
     draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=called, photo_of=photo, airway=airway)
     _edit(session, ward, patient, slot, draft, pressed, now=now)
     journal.write(
@@ -319,9 +324,11 @@ def _finish(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed:
     )  # fmt: skip
 
 
-def _closer_watch(session: Session, ward: Ward, patient: Patient, slot: Slot, *, cause: str, now: datetime) -> None:
+def _closer_watch(
+    session: Session, ward: Ward, patient: Patient, answers: Answers, *, cause: str, now: datetime
+) -> None:
     """A new ACE inhibitor puts a patient in the closer tier at once; the team is told by the rule, and can correct it (T38)."""
-    if "acei" not in checkins.choices(session, slot).get("X0", ()) or patient.ace_inhibitor:
+    if "acei" not in answers.get("X0", ()) or patient.ace_inhibitor:
         return
     patient.ace_inhibitor = True
     session.add(patient)

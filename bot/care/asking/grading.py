@@ -28,8 +28,12 @@ def protocol_for(ward: Ward, slot: Slot) -> Protocol:
     return ward.plan(slot.plan)
 
 
-def settled(session: Session, slot: Slot) -> tuple[dict[str, tuple[str, ...]], set[str]]:
-    """The answers that stand in a check-in, and which of its steps are finished."""
+Settled = tuple[dict[str, tuple[str, ...]], set[str]]
+"""The answers that stand in a check-in, by item, and which of its steps are finished."""
+
+
+def settled(session: Session, slot: Slot) -> Settled:
+    """What stands in a check-in. An act asks once, and passes on what it knows."""
     rows = checkins.standing(session, slot.id)
     return {item: tuple(row.options) for item, row in rows.items()}, {item for item, row in rows.items() if row.settled}
 
@@ -39,18 +43,18 @@ def assess(
     ward: Ward,
     patient: Patient,
     slot: Slot,
+    answers: dict[str, tuple[str, ...]],
     *,
     answer_id: str | None,
     skipped: frozenset[str] = frozenset(),
     cause: str,
     now: datetime,
 ) -> triage.Assessment:
-    """Grade all that stands in this check-in, keep the whole decision with its reasons, and raise what must be raised.
+    """Grade `answers`, all that stand in this check-in, keep the whole decision with its reasons, and raise what must be raised.
 
     Ticks without "Done" stand as they are. `skipped` names what was asked and left open, once the check-in is over.
     """
     protocol, clinic = protocol_for(ward, slot), clinic_of(session, patient)
-    answers, _ = settled(session, slot)
     case, inputs = case_of(session, ward, patient, slot, answers, skipped, now)
     assessment = triage.assess(protocol, case)
     assessed = Assessed(
@@ -104,8 +108,9 @@ def left_open(session: Session, ward: Ward, patient: Patient, slot: Slot, asked:
     skipped = asking.unanswered(protocol, asked, answers)
     if answers and (skipped or set(answers) - done):
         assess(
-            session, ward, patient, slot, answer_id=None, skipped=skipped, cause=f"slot:{slot.id}:left-open", now=now
-        )
+            session, ward, patient, slot, answers, answer_id=None, skipped=skipped, cause=f"slot:{slot.id}:left-open",
+            now=now,
+        )  # fmt: skip
 
 
 def _said(protocol: Protocol, answers: dict[str, tuple[str, ...]], concern: str) -> list[list[str]]:

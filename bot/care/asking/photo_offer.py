@@ -10,8 +10,9 @@ from bot.care.letters import post
 from bot.care.said import Tap
 from bot.care.surroundings import Ward
 from messages.words_out import to_patient
+from schedules.conditions import Answers
 from schedules.protocol import Urgency
-from storage import alerts, checkins
+from storage import alerts
 from storage.checkins import Slot
 from storage.patients import Patient
 
@@ -19,12 +20,12 @@ AREAS = ("mouth", "skin", "swelling", "nails")
 """Concerns a camera can see."""
 
 
-def may_add(session: Session, patient: Patient, slot: Slot, worst: Urgency) -> str | None:
+def may_add(session: Session, patient: Patient, slot: Slot, answers: Answers, worst: Urgency) -> str | None:
     """The check-in a photo can be added to: something was reported in it that a camera can see. None in an emergency, where
     nothing may stand before the call."""
     if worst is Urgency.EMERGENCY:
         return None
-    ticked = set(checkins.choices(session, slot).get("SEL", ())) & set(AREAS)
+    ticked = set(answers.get("SEL", ())) & set(AREAS)
     reported = any(
         alerts.report_of_slot(session, alert.number or 0, slot.id) is not None
         for alert in alerts.open_of_patient(session, patient.id) if alert.concern in AREAS
