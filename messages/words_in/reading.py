@@ -14,7 +14,6 @@ from zoneinfo import available_timezones
 from babel import Locale
 
 from messages.spoken import LANGUAGES
-from messages.words_in import redflags
 from messages.words_in.normal import folded
 
 LONGEST_NAME = 80
@@ -39,17 +38,6 @@ _FILLERS = {
     "dernier",
     "pasado",
 }
-_FLAGS = {
-    "airway": "airway-swelling voice saliva faint",
-    "breath": "breath exertion cough chest-pain",
-    "fever": "sepsis fever chills",
-    "skin": "skin-blister blister skin hives",
-    "mouth": "mouth cannot-eat",
-    "swelling": "one-limb face-swelling swelling",
-    "nails": "nails infected",
-    "medicines": "stopped",
-}
-_CONCERN_OF = {flag: concern for concern, flags in _FLAGS.items() for flag in flags.split()}
 
 
 _NO_PLACE = ("posix", "right", "Etc/", "SystemV/")
@@ -262,11 +250,6 @@ def parse_zone(text: str) -> Zone:
     near = [names[name] for name in difflib.get_close_matches(wanted, names, n=3, cutoff=0.75)]
     near += [cities[city] for city in difflib.get_close_matches(wanted.rpartition("/")[2], cities, n=3, cutoff=0.75)]
     return Zone(None, tuple(dict.fromkeys(near))[:3])
-
-
-def concerns_in(text: str) -> frozenset[str]:
-    """Which modules of a check-in the signs in a typed text belong to; denied signs do not count. Never raises."""
-    return frozenset(_CONCERN_OF[flag.flag] for flag in redflags.read(text).flags if flag.flag in _CONCERN_OF)
 
 
 def _one(day: date | None) -> Date | Unreadable:

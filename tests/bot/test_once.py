@@ -15,6 +15,9 @@ from sqlmodel import Session, select
 
 from bot.care.asking import answering, case, grading, opening
 from bot.care.said import Tap
+from bot.simulator import Person
+from bot.simulator.records import Message
+from messages.words_in import redflags
 from schedules import asking
 from storage import checkins, identities
 from storage.checkins import Slot
@@ -64,6 +67,34 @@ async def test_a_tap_in_a_long_check_in_computes_each_thing_once() -> None:
                 await scene.act(lambda session, number=number: press(session, number))  # type: ignore[misc]
             # One walk to see whether the step was open, one for what is open after it.
             assert calls == {"settled": 1, "walk": 2, "assess": 1, "case_of": 1, "chat_of": 1}, taps[number]
+
+
+async def test_what_somebody_writes_is_read_once_from_the_desk_to_the_act() -> None:
+    async with a_scene() as scene:
+        ada, _ = await scene.patient()
+        noor, _ = await scene.colleague()
+        stranger = Person(scene.world, "Stella")
+        stranger.start()
+        await scene.settle()
+        written: list[Message] = []
+        messages: dict[str, Callable[[], object]] = {
+            "text": lambda: written.append(ada.says("my mouth is sore and my hand itches, no fever")),
+            "a word": lambda: ada.says("stop"),
+            "behind a command": lambda: ada.says("/help my mouth is so sore I cannot eat"),
+            "caption": lambda: ada.sends_photo(caption="my tongue is swelling"),
+            "edit": lambda: ada.edits(written[0], "my mouth is sore and I cannot swallow"),
+            "stranger": lambda: stranger.says("my lips are swelling and I cannot breathe"),
+            "stranger's word": lambda: stranger.says("1984"),
+        }
+        for what, write in messages.items():
+            async with counted(scene, redflags.read) as calls:
+                write()
+                await scene.settle()
+            assert calls == {"read": 1}, what
+        async with counted(scene, redflags.read) as calls:
+            noor.says("my mouth is sore")
+            await scene.settle()
+        assert not calls, "a colleague's words in private are no report: they are read for no sign"
 
 
 async def test_opening_a_check_in_reads_of_the_past_only_the_newest_answered_one() -> None:

@@ -13,7 +13,6 @@ from messages.words_in.reading import (
     NameRefused,
     Unreadable,
     clean_name,
-    concerns_in,
     parse_date,
     parse_dose,
     parse_year,
@@ -208,9 +207,3 @@ def test_a_misspelt_zone_brings_suggestions():
 @given(st.text())
 def test_no_text_is_too_odd_for_a_zone(text):
     parse_zone(text)
-
-
-def test_concerns_are_those_of_the_signs_that_are_not_denied():
-    assert concerns_in("sore mouth, swollen leg, no fever") == {"mouth", "swelling"}
-    assert concerns_in("I stopped my tablets and have a cough") == {"medicines", "breath"}
-    assert concerns_in("hello") == frozenset()
