@@ -7,6 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
+from pydantic import TypeAdapter
+
 from schedules import triage
 from schedules.conditions import Answers, Facts, holds
 from schedules.exposures import Exposure, taking
@@ -23,6 +25,10 @@ class Asked:
     menu: tuple[str, ...]
     depth: Mapping[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=dict)
+
+
+AS_ROW = TypeAdapter(Asked)
+"""What was asked as the row of the check-in keeps it, in JSON, and back."""
 
 
 def for_day(

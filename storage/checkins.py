@@ -7,7 +7,7 @@ a new revision and the old one is marked as replaced.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -347,8 +347,3 @@ def words_of(session: Session, patient_id: str, limit: int | None = None) -> Seq
 def open_words(vault: Vault, row: Words) -> str:
     """What was written. Callers journal who read it."""
     return vault.open(row.sealed, f"words.sealed:{row.id}")
-
-
-def asked_of(slot: Slot) -> Mapping[str, object]:
-    """What the rules noted when the check-in was opened."""
-    return slot.asked

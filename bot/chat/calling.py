@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import Bot, LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram import Bot, LinkPreviewOptions, MessageEntity
 from telegram.error import BadRequest
 
 from bot.care.surroundings import Ward
@@ -110,7 +110,6 @@ class Calls:
     async def _new(
         self, chat: int, words: str, payload: dict[str, Any], entities: Sequence[MessageEntity] | None, thread: int | None
     ) -> int:  # fmt: skip
-        reply_to = payload.get("reply_to")
         sent = await self.bot.send_message(
             chat,
             words,
@@ -120,7 +119,6 @@ class Calls:
             disable_notification=payload.get("quiet", False),
             protect_content=payload.get("protect", False),
             link_preview_options=LinkPreviewOptions(is_disabled=True),
-            reply_parameters=None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True),
         )
         return sent.message_id
 

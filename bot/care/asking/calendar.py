@@ -15,9 +15,9 @@ from bot.care.asking.reminding import nudge_at
 from bot.care.letters import post
 from bot.care.surroundings import Ward, clinic_of, exposures, local_day, numbers, plan_of
 from messages.words_out import to_patient
-from schedules import due, windows
+from schedules import due
 from schedules.course import State
-from schedules.exposures import first_dose, last_day
+from schedules.exposures import last_day
 from schedules.protocol import Protocol, Urgency
 from storage import checkins, journal
 from storage.checkins import Slot
@@ -187,9 +187,3 @@ def eight_weeks(session: Session, protocol: Protocol, patient: Patient, now: dat
     if planned is None or planned.kind == "end" or planned in ahead:
         return ahead
     return (planned, *(slot for slot in ahead if slot.on > planned.on))
-
-
-def therapy_day(session: Session, patient: Patient, now: datetime) -> int | None:
-    """Whole days since the first dose, where the patient lives."""
-    start = first_dose(exposures(session, patient))
-    return None if start is None else windows.day_of_therapy(start, local_day(patient, now))

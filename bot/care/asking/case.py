@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.care.surroundings import Ward, clinic_of, exposures, local_day, tier_of
 from schedules import windows
+from schedules.asking import AS_ROW
 from schedules.conditions import Answers
 from schedules.exposures import drug_of
 from schedules.history import Earlier, reported
@@ -50,19 +51,16 @@ def case_of(
             item == "X0" and {"new-med", "acei"} & set(options) and slot.on - on <= new for on, item, options in ticked
         ),
         days_since_advice=_days_since_advice(session, ward, patient, now),
-        earlier=tuple(Earlier(told.get(one.id, {}), one.kind, _offered(one)) for one in reversed(before)),
+        earlier=tuple(
+            Earlier(told.get(one.id, {}), one.kind, frozenset(AS_ROW.validate_python(one.asked).menu))
+            for one in reversed(before)
+        ),
         baseline=None if first is None or first.id == slot.id else checkins.choices(session, first),
         had_ever=frozenset().union(*(reported({item: options}) for _, item, options in ticked)),
         skipped=skipped,
         open_hours=is_open(clinic.hours, now.astimezone(ZoneInfo(clinic.timezone))),
     )
     return case, _inputs(case, before, first)
-
-
-def _offered(slot: Slot) -> frozenset[str]:
-    menu = checkins.asked_of(slot)["menu"]
-    assert isinstance(menu, list)
-    return frozenset(menu)
 
 
 def _days_since_advice(session: Session, ward: Ward, patient: Patient, now: datetime) -> int | None:

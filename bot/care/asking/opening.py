@@ -5,7 +5,6 @@ A slot is unique per patient, local date and kind: asked twice, opened once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlmodel import Session, select
@@ -116,15 +115,13 @@ def _asked(
 
 def as_row(asked: Asked) -> dict[str, object]:
     """What was asked, as the row keeps it."""
-    return {"kind": asked.kind, "menu": list(asked.menu), "depth": dict(asked.depth), "facts": dict(asked.facts)}
+    row: dict[str, object] = asking.AS_ROW.dump_python(asked, mode="json")
+    return row
 
 
 def asked_of(slot: Slot) -> Asked:
     """What was asked, as the rules want it; a restart goes on from here."""
-    row: Mapping[str, object] = slot.asked
-    menu, depth, facts = row["menu"], row["depth"], row["facts"]
-    assert isinstance(menu, list) and isinstance(depth, dict) and isinstance(facts, dict)
-    return Asked(kind=str(row["kind"]), menu=tuple(menu), depth=depth, facts=facts)
+    return asking.AS_ROW.validate_python(slot.asked)
 
 
 def _opener_key(slot: Slot, step: str) -> str:

@@ -20,13 +20,12 @@ from bot.care.course import moves
 from bot.care.enrolling import welcome
 from bot.care.letters import post
 from bot.care.said import Said
-from bot.care.surroundings import Refused, Ward, clinic_of, exposures, local_day, refuse_unusual
+from bot.care.surroundings import Refused, Ward, clinic_of, local_day, refuse_unusual
 from messages.words_in.reading import parse_year
 from messages.words_out import to_patient
 from messages.words_out.catalogue import LANGUAGES
 from messages.words_out.draft import Draft
 from schedules.course import ENDED, LIVE, State
-from schedules.exposures import first_dose
 from schedules.protocol import Urgency
 from storage import clinics, identities, journal, patients
 from storage.clinics import Clinic, Staff
@@ -297,8 +296,3 @@ def _say(session: Session, ward: Ward, to: post.To, draft: Draft, said: Said, *,
 def start_bounds(today: date, started: date) -> bool:
     """Whether a first dose can be true: not more than three years back, not more than thirty days ahead."""
     return EARLIEST <= started - today <= LATEST
-
-
-def first_dose_of(session: Session, patient: Patient) -> date | None:
-    """Day 0 of the patient's therapy."""
-    return first_dose(exposures(session, patient))

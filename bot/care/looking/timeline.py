@@ -17,6 +17,7 @@ from bot.care.surroundings import Ward, exposures, local_day, tier_of
 from messages.words_out.catalogue import say, words_for_date
 from messages.words_out.chart import Chart, Contact, Given, Raised, Step, Stretch, area_name
 from schedules import windows
+from schedules.asking import AS_ROW
 from schedules.exposures import Exposure, first_dose, last_day, taking
 from schedules.history import Earlier, denied, reported
 from schedules.vocabulary import AREAS
@@ -168,8 +169,8 @@ def _steps(rows: Iterator[tuple[date, Assessed, Slot | None]]) -> tuple[Step, ..
     worst: dict[tuple[date, str], int | None] = {}
     for on, row, slot in rows:
         answers = _answers(row)
-        menu = None if slot is None else slot.asked.get("menu")
-        told = Earlier(answers, areas=frozenset(menu) if isinstance(menu, list) else None)
+        asked = AS_ROW.validate_python(slot.asked) if slot is not None and slot.asked else None
+        told = Earlier(answers, areas=None if asked is None else frozenset(asked.menu))
         named = reported(answers)
         for area in AREAS:
             if area in row.grades:
