@@ -122,7 +122,6 @@ def record(
     for row in rows:
         if row.replaced_at is None:
             row.replaced_at = now
-            session.add(row)
     answer = Answer(
         slot_id=slot_id,
         item=item,
@@ -142,7 +141,6 @@ def replace(session: Session, slot_id: str, items: Sequence[str], now: datetime)
     for item, row in standing(session, slot_id).items():
         if item in items:
             row.replaced_at = now
-            session.add(row)
     session.flush()
 
 

@@ -170,7 +170,6 @@ def _first_answer(session: Session, ward: Ward, patient: Patient, slot: Slot, pr
     if slot.first_answer_at is None:
         slot.first_answer_at = now
         raising.note_on_cards(session, ward, patient, "silence", cause=pressed.cause, now=now)
-    session.add(slot)
 
 
 def _navigated(
@@ -192,7 +191,6 @@ def _navigated(
     if action in ("start", "show"):
         slot.begun_at = slot.begun_at or now
         slot.later_at = None
-        session.add(slot)
         show(session, ward, patient, slot, pressed, now=now)
         return ""
     if action == "back":
@@ -290,7 +288,6 @@ def _edit(
         key = f"slot:{slot.id}:screen:{cause}"
         post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="reply", now=now, cause=cause)
         slot.opener = key
-        session.add(slot)
         return
     post.edit(
         session, ward, to, draft, key=f"slot:{slot.id}:screen:{cause}", message_id=pressed.message_id,
@@ -302,7 +299,6 @@ def _finish(
     session: Session, ward: Ward, patient: Patient, slot: Slot, answers: Answers, pressed: Tap | None, *, now: datetime
 ) -> None:
     slot.state, slot.finished_at, slot.nudge_at, slot.later_at = "done", now, None, None
-    session.add(slot)
     session.flush()
     raising.release(session, ward, patient, now=now)
     cause = pressed.cause if pressed else f"slot:{slot.id}"
@@ -331,7 +327,6 @@ def _closer_watch(
     if "acei" not in answers.get("X0", ()) or patient.ace_inhibitor:
         return
     patient.ace_inhibitor = True
-    session.add(patient)
     session.flush()
     calendar.replan(session, ward, patient, now=now)
     journal.write(
@@ -353,7 +348,6 @@ def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: d
     )
     if slot is not None and slot.owed_since is not None and slot.nudge_at is None:
         slot.nudge_at = reminding.nudge_at(session, ward, patient, slot)  # begun in place of one that was still owed
-        session.add(slot)
     if slot is not None:
         show(session, ward, patient, slot, None, cause=cause, now=now)
 

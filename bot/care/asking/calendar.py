@@ -34,7 +34,6 @@ def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, fir
     patient.resume_at = _pause_ends(ward, patient)
     if patient.state != State.ACTIVE or plan is None or patient.unreachable_at is not None:
         patient.due_at = None
-        session.add(patient)
         return
     if first is None:
         first, opened = local_day(patient, now), checkins.last_day(session, patient.id, PLANNED)
@@ -54,7 +53,6 @@ def _pause_ends(ward: Ward, patient: Patient) -> datetime | None:
 def forget_plan(session: Session, patient: Patient) -> None:
     """Nothing is to come any more: the patient has left, or the weeks after the end of a treatment are over."""
     patient.next_on = patient.next_kind = patient.next_row = patient.due_at = patient.resume_at = None
-    session.add(patient)
 
 
 def _planned(patient: Patient) -> due.Slot | None:
@@ -86,7 +84,6 @@ def ask_now(session: Session, ward: Ward, patient: Patient, *, kind: str, on: da
     if slot is not None:
         write_opener(session, ward, patient, slot, "open", now=now)
         slot.nudge_at = nudge_at(session, ward, patient, slot)
-        session.add(slot)
     return slot
 
 
@@ -128,7 +125,6 @@ def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -
     awake = due.within_waking(ward.protocol, now, patient.timezone)
     if awake > now and (following is None or awake < following):
         patient.next_on, patient.next_kind, patient.next_row, patient.due_at = slot.on, slot.kind, slot.row, awake
-        session.add(patient)
         return None
     if slot.kind != "check-in" and passed != asked:
         # A check-in was missed on the way and only what followed it is asked: the row is still owed.
@@ -149,7 +145,6 @@ def _watch_over(session: Session, ward: Ward, patient: Patient, *, now: datetime
     awake = due.within_waking(ward.protocol, now, patient.timezone)
     if awake > now:
         patient.due_at = awake
-        session.add(patient)
         return
     ended = patient.next_on
     forget_plan(session, patient)
@@ -170,7 +165,6 @@ def _missed(session: Session, ward: Ward, patient: Patient, late: due.Slot, mome
     slot = open_slot(session, ward, patient, kind=late.kind, on=late.on, row=late.row, moment=moment, now=now)
     if slot is not None:
         slot.state = "missed-by-us"
-        session.add(slot)
         journal.write(
             session, at=now, actor="clock", act="check-in-missed-by-us", subject=patient.pseudonym,
             detail={"on": late.on.isoformat(), "kind": late.kind}, cause=f"slot:{slot.id}",

@@ -32,7 +32,6 @@ def ask_again(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> S
     """
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     alert.ask_at = None
-    session.add(alert)
     if patient is None or alert.state == ladder.State.RESOLVED.value or patient.state not in LIVE:
         return None
     awake = due.within_waking(ward.protocol, now, patient.timezone)
@@ -58,7 +57,6 @@ def gone_quiet(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> 
     Nothing is said when somebody has called already, when the report was finished, or when the patient has been heard since.
     """
     expected, alert.quiet_at = alert.quiet_at, None
-    session.add(alert)
     if expected is None or alert.patient_id is None or alert.state == ladder.State.RESOLVED.value or alert.called_at:
         return
     patient = session.get(Patient, alert.patient_id)
@@ -82,7 +80,6 @@ def help_said(session: Session, ward: Ward, patient: Patient, *, coming: bool, c
             continue
         why = "why-help-coming" if coming else "why-help-not-yet"
         alert.quiet_at = None
-        session.add(alert)
         raising.note_on_cards(session, ward, patient, alert.concern, why=why, cause=cause, now=now)
         if not coming:
             raising.ring_quiet(session, ward, alert, why=why, now=now)

@@ -55,7 +55,6 @@ def open_slot(
     for slot in older:
         if kind != "pulse" or slot.kind == "pulse":
             slot.state, slot.nudge_at, slot.later_at = "closed", None, None
-            session.add(slot)
             if kind != "report":  # in a report of their own the patient goes on telling
                 grading.left_open(session, ward, patient, slot, asked_of(slot), now=now)
     slot = Slot(
@@ -150,4 +149,3 @@ def write_opener(session: Session, ward: Ward, patient: Patient, slot: Slot, ste
         cause=f"slot:{slot.id}",
     )
     slot.opener = key
-    session.add(slot)

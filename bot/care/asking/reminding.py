@@ -56,7 +56,6 @@ def nudge(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> None:
     """No answer yet: remind, then tell the team. The first answer ends it; then a check-in that is left half-way is graded."""
     patient = session.get(Patient, slot.patient_id)
     slot.nudge_at = None
-    session.add(slot)
     if patient is None or slot.state != "open":
         return
     if slot.first_answer_at is not None:
@@ -103,7 +102,6 @@ def come_back(session: Session, ward: Ward, slot: Slot, *, now: datetime) -> Non
     """The time the patient chose with "later" has come."""
     patient = session.get(Patient, slot.patient_id)
     chosen, slot.later_at = slot.later_at, None
-    session.add(slot)
     if patient is None or slot.state != "open" or patient.state != State.ACTIVE:
         return
     awake = due.within_waking(ward.protocol, now, patient.timezone)
@@ -120,5 +118,4 @@ def put_off(session: Session, ward: Ward, patient: Patient, slot: Slot, choice: 
     slot.later_count += 1
     if slot.first_answer_at is None:
         slot.nudge_at = nudge_at(session, ward, patient, slot, not_before=at)
-    session.add(slot)
     return at
