@@ -25,6 +25,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot import beats
 from bot import clock as alarm
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.channels.apprise import Notify, Pager, by_apprise
 from bot.chat import desk
 from bot.chat.fetching import Fetcher
@@ -166,8 +167,11 @@ class House:
     def _at_desk(self, session: Session, update_id: int) -> bool:
         row = inbox.take(session, update_id)
         if row is not None:
-            desk.handle(session, self.ward, row, now=self.clock.now())
+            desk.handle(self._visit(session, row), row)
         return row is not None
+
+    def _visit(self, session: Session, row: inbox.Inbox) -> Visit:
+        return Visit(session, self.ward, self.clock.now(), cause=f"update:{row.update_id}")
 
     def _failed(self, session: Session, update_id: int, reason: str) -> None:
         row = inbox.take(session, update_id)
@@ -179,7 +183,7 @@ class House:
                 session, at=self.clock.now(), actor="clock", act="update-failed", subject=f"update:{update_id}",
                 detail={"reason": reason}, cause=f"update:{update_id}",
             )  # fmt: skip
-            desk.could_not_read(session, self.ward, row, now=self.clock.now())
+            desk.could_not_read(self._visit(session, row), row)
 
     async def tick(self) -> int:
         """Do what is due by the calendar, batch by batch with a rest between, so that a tap is never kept waiting."""

@@ -21,6 +21,7 @@ from bot.care.alerting import climbing, coverage, digest
 from bot.care.asking import calendar, follow_up, reminding
 from bot.care.course import staying
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from storage import heartbeats, journal
 from storage.alerts import Alert
 from storage.checkins import Slot
@@ -61,17 +62,19 @@ def _beat(name: str, column: datetime | None, act: Callable[[Session, Ward, Any,
 
 BEATS = (
     # Alerts first: nothing a patient waits for may stand before somebody being called to them.
-    _beat("ladder", Alert.climb_at, lambda s, ward, alert, now: climbing.climb(s, ward, alert, now=now)),
-    _beat("delivery", Alert.deliver_by, lambda s, ward, alert, now: climbing.look_after(s, ward, alert, now=now)),
-    _beat("expiry", Alert.expires_at, lambda s, ward, alert, now: climbing.expire(s, ward, alert, now=now)),
-    _beat("sign-of-life", Alert.quiet_at, lambda s, ward, alert, now: follow_up.gone_quiet(s, ward, alert, now=now)),
-    _beat("proof", Clinic.proof_at, lambda s, ward, clinic, now: coverage.look_through(s, ward, clinic, now=now)),
-    _beat("digest", Clinic.digest_at, lambda s, ward, clinic, now: digest.send_due(s, ward, clinic, now=now)),
-    _beat("put-off", Slot.later_at, lambda s, ward, slot, now: reminding.come_back(s, ward, slot, now=now)),
-    _beat("reminder", Slot.nudge_at, lambda s, ward, slot, now: reminding.nudge(s, ward, slot, now=now)),
-    _beat("pause", Patient.resume_at, lambda s, ward, patient, now: staying.resume_if_over(s, ward, patient, now=now)),
-    _beat("contact", Patient.due_at, lambda s, ward, patient, now: calendar.send_due(s, ward, patient, now=now)),
-    _beat("follow-up", Alert.ask_at, lambda s, ward, alert, now: follow_up.ask_again(s, ward, alert, now=now)),
+    _beat("ladder", Alert.climb_at, lambda s, ward, alert, now: climbing.climb(Visit(s, ward, now), alert)),
+    _beat("delivery", Alert.deliver_by, lambda s, ward, alert, now: climbing.look_after(Visit(s, ward, now), alert)),
+    _beat("expiry", Alert.expires_at, lambda s, ward, alert, now: climbing.expire(Visit(s, ward, now), alert)),
+    _beat("sign-of-life", Alert.quiet_at, lambda s, ward, alert, now: follow_up.gone_quiet(Visit(s, ward, now), alert)),
+    _beat("proof", Clinic.proof_at, lambda s, ward, clinic, now: coverage.look_through(Visit(s, ward, now), clinic)),
+    _beat("digest", Clinic.digest_at, lambda s, ward, clinic, now: digest.send_due(Visit(s, ward, now), clinic)),
+    _beat("put-off", Slot.later_at, lambda s, ward, slot, now: reminding.come_back(Visit(s, ward, now), slot)),
+    _beat("reminder", Slot.nudge_at, lambda s, ward, slot, now: reminding.nudge(Visit(s, ward, now), slot)),
+    _beat(
+        "pause", Patient.resume_at, lambda s, ward, patient, now: staying.resume_if_over(Visit(s, ward, now), patient)
+    ),
+    _beat("contact", Patient.due_at, lambda s, ward, patient, now: calendar.send_due(Visit(s, ward, now), patient)),
+    _beat("follow-up", Alert.ask_at, lambda s, ward, alert, now: follow_up.ask_again(Visit(s, ward, now), alert)),
 )
 """What falls due, the most urgent first."""
 

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import coverage, digest, group
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from storage import clinics, inbox
 
 Rung = Callable[[], Awaitable[object]]
@@ -38,8 +39,8 @@ def tidy(session: Session, ward: Ward, now: datetime) -> int:
     A clinic from before there were digests gets its next one, one from before there was a proof of its roster its first. Every
     clinic's group is looked at.
     """
-    digest.plan_all(session, now)
-    coverage.begin(session, now)
+    digest.plan_all(Visit(session, ward, now))
+    coverage.begin(Visit(session, ward, now))
     for clinic in clinics.all_clinics(session):
-        group.ask(session, ward, clinic, now=now)
+        group.ask(Visit(session, ward, now), clinic)
     return inbox.forget_raw(session, now)

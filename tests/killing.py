@@ -29,6 +29,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.care.enrolling import invitations
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.clocks import WallClock
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Json
@@ -370,7 +371,7 @@ def _enrol(
 ) -> str:
     today = now.astimezone(ZoneInfo(zone)).date()
     entry = invitations.Entry("everolimus", "oncology", today - timedelta(days=10), 1961, "en", zone)
-    name = invitations.invite(session, ward, place, entry, by="shell", now=now).pseudonym
+    name = invitations.invite(Visit(session, ward, now, actor="shell"), place, entry).pseudonym
     patient = patients.called(session, name)
     assert patient is not None
     identities.put(session, ward.vault, patient.id, "chat", str(person.id), now)

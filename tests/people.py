@@ -27,6 +27,7 @@ from bot.app import House
 from bot.care.clinic import setting_up
 from bot.care.enrolling import invitations
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from bot.simulator.records import Message
@@ -285,7 +286,7 @@ class Place:
     async def opens(self, lead: Someone) -> None:
         """The clinic is added and the lead connects its group."""
         now, ward = self.town.clock.now(), self.town.house.ward
-        code = await self.town.act(lambda session: setting_up.add_clinic(session, ward, self.row, now=now))
+        code = await self.town.act(lambda session: setting_up.add_clinic(Visit(session, ward, now), self.row))
         await self.hires(lead, "lead")
         self.group.add_bot(lead.person)
         await lead.says(f"/connect {code}", group=self.group)
@@ -294,7 +295,7 @@ class Place:
         """A colleague gets a link, opens it, joins the group, and (unless they leave it) confirms the test message."""
         now, ward = self.town.clock.now(), self.town.house.ward
         _, link = await self.town.act(
-            lambda session: setting_up.invite_staff(session, ward, self.row, name=someone.name, role=role, now=now)
+            lambda session: setting_up.invite_staff(Visit(session, ward, now), self.row, name=someone.name, role=role)
         )
         self.group.add(someone.person)
         await someone.opens(link)
@@ -311,7 +312,7 @@ class Place:
             "phone": "+49 170 1234567", "reference": "MRN-4711", **entered,
         })  # fmt: skip
         made = await self.town.act(
-            lambda session: invitations.invite(session, ward, self.row, entry, by="shell", now=now)
+            lambda session: invitations.invite(Visit(session, ward, now, actor="shell"), self.row, entry)
         )
         row = await self.town.act(
             lambda session: session.exec(select(Patient).where(Patient.pseudonym == made.pseudonym)).one()

@@ -20,7 +20,7 @@ import pytest
 from messages.checks import never
 from messages.checks.lock_screen import given_away
 from messages.spoken import LANGUAGES
-from schedules.asking import for_day, path
+from schedules.asking import for_day, walk
 from schedules.exposures import Exposure
 from schedules.ladder import rungs_due
 from schedules.loading import load, parse, texts
@@ -202,7 +202,7 @@ def test_a_nail_question_is_the_plan_and_its_sentences() -> None:
     )
     asked = for_day(plan, "check-in", (Exposure("start", "everolimus", MONDAY),), MONDAY + timedelta(weeks=8), "A", {})
     told = {"RF0": ("none",), "SEL": ("nails",), "N0": ("ridges",), "N1": ("none",), "N2": ("not",)}
-    assert "N5" in path(plan, asked, told, frozenset(told))
+    assert "N5" in walk(plan, asked, told, frozenset(told)).reached
     assert text_ids(plan) - text_ids(load()) == {"ask-n5", "opt-n5-no", "opt-n5-yes", "short-n5"}
 
 

@@ -21,6 +21,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import climbing, paging, raising
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.logs import hush, place_of
 from schedules.ladder import State
 from schedules.protocol import Urgency
@@ -239,7 +240,7 @@ class Pager:
         if channel is None or channel.removed_at is not None:
             outbox.failed(session, row, self._now(), "channel-removed")
             session.flush()
-            climbing.refused(session, row.key, now=self._now())
+            climbing.refused(Visit(session, self.ward, self._now()), row.key)
             return None
         told = climbing.about(session, row.key)
         if told and all(alert.state == State.RESOLVED.value and alert.storm is None for alert in told):
@@ -281,12 +282,12 @@ class Pager:
         assert channel is not None  # channels are never deleted
         if not reason:
             outbox.sent(session, row, None, now)
-            paging.worked(session, channel, now=now)
-            climbing.reached(session, row.key, now=now)
+            paging.worked(Visit(session, self.ward, now), channel)
+            climbing.reached(Visit(session, self.ward, now), row.key)
         elif reason.startswith("channel-") or row.tries >= len(BACKOFF):  # what is no address will not become one
             self._lost(session, row, reason)
         else:
-            paging.failed(session, channel, reason, now=now)
+            paging.failed(Visit(session, self.ward, now), channel, reason)
             outbox.retry(session, row, now, timedelta(seconds=BACKOFF[row.tries]))
 
     def _lost(self, session: Session, row: Outbox, reason: str) -> None:
@@ -294,13 +295,17 @@ class Pager:
         now = self._now()
         outbox.failed(session, row, now, reason)
         session.flush()
-        climbing.refused(session, row.key, now=now)
+        climbing.refused(Visit(session, self.ward, now), row.key)
         channel = session.get(Channel, row.to_id)
         assert channel is not None  # channels are never deleted
-        paging.failed(session, channel, reason, now=now)
+        paging.failed(Visit(session, self.ward, now), channel, reason)
         clinic = session.get(Clinic, channel.clinic_id)
         assert clinic is not None  # a foreign key holds it
         raising.raise_alert(
-            session, self.ward, clinic=clinic, patient=None, concern="channel", urgency=Urgency.NEXT_DAY, why=["why-channel"],
-            cause=f"outbox:{row.key}", now=now,
-        )  # fmt: skip
+            Visit(session, self.ward, now, cause=f"outbox:{row.key}"),
+            clinic=clinic,
+            patient=None,
+            concern="channel",
+            urgency=Urgency.NEXT_DAY,
+            why=["why-channel"],
+        )

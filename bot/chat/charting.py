@@ -12,6 +12,7 @@ from telegram import Bot
 
 from bot.care.looking import charts
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.chat.viewing import NotToBeShown
 from messages.words_out import chart, chart_file
 from storage.outbox import Outbox
@@ -29,7 +30,7 @@ async def send(
     """Draw and send it, protected against forwarding and saving; returns the message's number. Raises NotToBeShown."""
     if row.to_kind != "staff":
         raise NotToBeShown
-    found = await act(lambda session: charts.for_the_eyes_of(session, ward, row.to_id, payload["patient"], now))
+    found = await act(lambda session: charts.for_the_eyes_of(Visit(session, ward, now), row.to_id, payload["patient"]))
     if found is None:
         raise NotToBeShown
     language: str = found[0]

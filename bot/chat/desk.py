@@ -7,18 +7,17 @@ short answer, and what the act had begun is undone.
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlmodel import Session
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Message, Update, User
 
 from bot.care.alerting import coverage, group, raising, topics
 from bot.care.course import reach
 from bot.care.letters import post
 from bot.care.said import Said, Tap, when_written
-from bot.care.surroundings import Refused, Ward, clinic_of, numbers
+from bot.care.surroundings import Refused, clinic_of, numbers
+from bot.care.visit import Visit
 from bot.chat import files
 from bot.chat import patient as patient_desk
 from bot.chat import team as team_desk
@@ -26,7 +25,7 @@ from messages import tokens
 from messages.words_out import to_patient, to_team
 from messages.words_out.catalogue import LANGUAGES, say
 from schedules.protocol import Urgency
-from storage import clinics, identities, inbox, journal
+from storage import clinics, identities, inbox
 from storage.inbox import Inbox
 from storage.vault import KeyMissing
 
@@ -90,38 +89,35 @@ def _whole(update: Update) -> bool:
     )
 
 
-def handle(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
+def handle(visit: Visit, row: Inbox) -> None:
     """Read one stored update, do what it asks, and mark it done.
 
     An unreadable one is set aside and named in the journal; when it came from a patient, the team is told whose it was.
     """
     try:
-        update = read(inbox.open_raw(ward.vault, row))
+        update = read(inbox.open_raw(visit.ward.vault, row))
     except (Unreadable, KeyMissing) as fault:
         reason = str(fault) if isinstance(fault, Unreadable) else type(fault).__name__
-        inbox.quarantine(session, row, now, reason)
-        journal.write(
-            session, at=now, actor="telegram", act="update-quarantined", subject=f"update:{row.update_id}",
-            detail={"reason": reason}, cause=f"update:{row.update_id}",
-        )  # fmt: skip
-        could_not_read(session, ward, row, now=now)
+        inbox.quarantine(visit.session, row, visit.now, reason)
+        visit.by("telegram").note("update-quarantined", f"update:{row.update_id}", reason=reason)
+        could_not_read(visit, row)
         return
-    route(session, ward, update, row.update_id, now=now)
-    inbox.done(session, row, now)
+    route(visit, update, row.update_id)
+    inbox.done(visit.session, row, visit.now)
 
 
-def route(session: Session, ward: Ward, update: Update, number: int, *, now: datetime) -> None:
+def route(visit: Visit, update: Update, number: int) -> None:
     """Find the one act an update asks for. `number`: under which it is kept, its own or, where that was taken, one of ours."""
     if update.callback_query is not None:
-        _tapped(session, ward, number, update.callback_query, now=now)
+        _tapped(visit, number, update.callback_query)
     elif update.my_chat_member is not None:
-        _membership(session, ward, number, update.my_chat_member, now=now)
+        _membership(visit, number, update.my_chat_member)
     elif update.chat_member is not None:
-        _somebody_moved(session, ward, number, update.chat_member, now=now)
+        _somebody_moved(visit, number, update.chat_member)
     else:
         message = update.message or update.edited_message
         if message is not None:
-            _wrote(session, ward, number, message, edited=update.edited_message is not None, now=now)
+            _wrote(visit, number, message, edited=update.edited_message is not None)
 
 
 def language_of(code: str | None) -> str:
@@ -130,7 +126,7 @@ def language_of(code: str | None) -> str:
     return short if short in LANGUAGES else "en"
 
 
-def _tapped(session: Session, ward: Ward, update_id: int, query: CallbackQuery, *, now: datetime) -> None:
+def _tapped(visit: Visit, update_id: int, query: CallbackQuery) -> None:
     message = query.message
     chat = message.chat.id if message is not None else query.from_user.id
     tap = Tap(
@@ -139,58 +135,58 @@ def _tapped(session: Session, ward: Ward, update_id: int, query: CallbackQuery, 
         person=query.from_user.id,
         query_id=query.id,
         message_id=None if message is None else message.message_id,
-        fields=tokens.read(ward.vault.button_key(), chat, query.data or ""),
-        at=now,
+        fields=tokens.read(visit.ward.vault.button_key(), chat, query.data or ""),
+        at=visit.now,
     )
     language = language_of(query.from_user.language_code)
     words, loud = "", False
     try:
-        with session.begin_nested():
-            reason, values, language = _press(session, ward, tap, language, now=now)
+        with visit.session.begin_nested():
+            reason, values, language = _press(visit, tap, language)
             words = say(language, reason, **values) if reason else ""
     except Refused as no:
         words, loud = say(language, no.reason, **no.values), True
         if no.reason in OVER:
-            _take_away(session, ward, tap, query.data or "", now=now)
-    post.toast(session, ward, query_id=query.id, words=words, loud=loud, update_id=update_id, now=now)
+            _take_away(visit, tap, query.data or "")
+    post.toast(visit, query_id=query.id, words=words, loud=loud, update_id=update_id)
 
 
 OVER = ("toast-button-over", "duty-swap-over", "patient-left-already")
 """Answers to a button that leads nowhere, and will not again."""
 
 
-def _take_away(session: Session, ward: Ward, tap: Tap, pressed: str, *, now: datetime) -> None:
+def _take_away(visit: Visit, tap: Tap, pressed: str) -> None:
     """The used-up buttons of a colleague's message go. A patient's message keeps them: one of them is for an emergency.
 
     Where the message asks something else by now, as after a second press of the same finger, its buttons are not the used-up ones.
     """
-    member = clinics.staff_at(session, ward.vault, tap.chat)
+    member = clinics.staff_at(visit.session, visit.ward.vault, tap.chat)
     if member is not None and tap.message_id is not None:
-        to = post.staff(ward, member)
-        if post.shows(session, ward, to, tap.message_id, pressed):
-            post.drop_buttons(session, ward, to, message_id=tap.message_id, cause=tap.cause, now=now)
+        to = post.staff(visit.ward, member)
+        if post.shows(visit, to, tap.message_id, pressed):
+            post.drop_buttons(visit, to, message_id=tap.message_id)
 
 
-def _press(session: Session, ward: Ward, tap: Tap, language: str, *, now: datetime) -> tuple[str, dict[str, str], str]:
+def _press(visit: Visit, tap: Tap, language: str) -> tuple[str, dict[str, str], str]:
     """Returns what the person is told: catalogue id, values, language."""
     if tap.fields is None:
         raise Refused("toast-button-unknown")
     kind = tap.fields[0]
     if kind == "a":
-        return team_desk.alert_button(session, ward, tap, now=now)
-    member = clinics.staff_at(session, ward.vault, tap.chat)
+        return team_desk.alert_button(visit, tap)
+    member = clinics.staff_at(visit.session, visit.ward.vault, tap.chat)
     if member is not None:
-        coverage.heard_from(session, member, cause=tap.cause, now=now)
-        return team_desk.private_button(session, ward, member, tap, now=now)
-    owner = identities.patient_at(session, ward.vault, tap.chat)
+        coverage.heard_from(visit, member)
+        return team_desk.private_button(visit, member, tap)
+    owner = identities.patient_at(visit.session, visit.ward.vault, tap.chat)
     if owner is None and tap.person == tap.chat and kind == "n" and tap.fields[-1] == "emergency":
         # A chat that was closed by a new link: the button is ours and signed, so it is answered and reported.
-        patient_desk.stranger_pressed_emergency(session, ward, tap, language, now=now)
+        patient_desk.stranger_pressed_emergency(visit, tap, language)
         return "", {}, language
     if owner is None or tap.person != tap.chat:
         raise Refused("toast-not-your-button")
-    reach.reachable_again(session, ward, owner, cause=tap.cause, now=now)
-    return patient_desk.button(session, ward, owner, tap, now=now), {}, owner.language
+    reach.reachable_again(visit, owner)
+    return patient_desk.button(visit, owner, tap), {}, owner.language
 
 
 NOTES = (
@@ -217,149 +213,156 @@ def medium_of(message: Message) -> str:
     return "other"
 
 
-def _wrote(session: Session, ward: Ward, update_id: int, message: Message, *, edited: bool, now: datetime) -> None:
+def _wrote(visit: Visit, update_id: int, message: Message, *, edited: bool) -> None:
     person = message.from_user.id if message.from_user is not None else 0
     if message.chat.type not in (Chat.PRIVATE, Chat.GROUP, Chat.SUPERGROUP):
         return  # a channel is no place to work
     if message.chat.type != Chat.PRIVATE:
-        said = Said(update_id, message.chat.id, 0 if message.sender_chat else person, "text", message.text or "", now)
+        said = Said(
+            update_id, message.chat.id, 0 if message.sender_chat else person, "text", message.text or "", visit.now
+        )
         if message.migrate_to_chat_id is not None:
-            _moved(session, ward, message.chat.id, message.migrate_to_chat_id, said.cause, now=now)
+            _moved(visit, message.chat.id, message.migrate_to_chat_id)
         elif not edited:
-            _reading_along(session, ward, message, said, now=now)
-            team_desk.group_message(session, ward, said, now=now)
-            _about_topics(session, ward, message, now=now)
+            _reading_along(visit, message, said)
+            team_desk.group_message(visit, said)
+            _about_topics(visit, message)
         return
     if nobody_said(message, edited=edited):
         return
     medium = "edit" if edited else medium_of(message)
     text = message.text or message.caption or ""
     pointed_at = None if message.reply_to_message is None else message.reply_to_message.message_id
-    written = when_written(message.edit_date if edited else message.date, now)
+    written = when_written(message.edit_date if edited else message.date, visit.now)
     said = Said(
         update_id,
         message.chat.id,
         person,
         medium,
         text,
-        now,
+        visit.now,
         files.file_of(message),
         pointed_at,
         written,
         message.message_id,
     )
     language = language_of(message.from_user.language_code if message.from_user else None)
-    member = clinics.staff_at(session, ward.vault, said.chat)
+    member = clinics.staff_at(visit.session, visit.ward.vault, said.chat)
     if member is not None:
-        coverage.heard_from(session, member, cause=said.cause, now=now)
-        team_desk.private_message(session, ward, member, said, now=now)
+        coverage.heard_from(visit, member)
+        team_desk.private_message(visit, member, said)
         return
-    owner = identities.patient_at(session, ward.vault, said.chat)
+    owner = identities.patient_at(visit.session, visit.ward.vault, said.chat)
     if owner is not None:
-        reach.reachable_again(session, ward, owner, cause=said.cause, now=now)
-    patient_desk.message(session, ward, owner, said, language, now=now)
+        reach.reachable_again(visit, owner)
+    patient_desk.message(visit, owner, said, language)
 
 
-def _moved(session: Session, ward: Ward, old: int, new: int, cause: str, *, now: datetime) -> None:
+def _moved(visit: Visit, old: int, new: int) -> None:
     """Telegram says in the group itself that it became a supergroup: only our own group follows."""
-    clinic = clinics.of_group(session, ward.vault, old)
+    clinic = clinics.of_group(visit.session, visit.ward.vault, old)
     if clinic is not None:
-        group.moved(session, ward, clinic, new, cause=cause, now=now)
+        group.moved(visit, clinic, new)
 
 
-def _reading_along(session: Session, ward: Ward, message: Message, said: Said, *, now: datetime) -> None:
+def _reading_along(visit: Visit, message: Message, said: Said) -> None:
     """Who joins, leaves or writes in a clinic's group: a stranger there must not read what patients report."""
-    clinic = clinics.of_group(session, ward.vault, said.chat)
+    clinic = clinics.of_group(visit.session, visit.ward.vault, said.chat)
     if clinic is None:
         return
     if message.left_chat_member is not None:
-        group.gone(session, ward, clinic, message.left_chat_member.id, cause=said.cause, now=now)
-    joined = [one for one in message.new_chat_members or () if one.username != ward.bot_name]
+        group.gone(visit, clinic, message.left_chat_member.id)
+    joined = [one for one in message.new_chat_members or () if one.username != visit.ward.bot_name]
     there = [one.id for one in joined] or ([said.person] if said.person and message.left_chat_member is None else [])
     if not (message.new_chat_members and not joined):
-        group.seen(session, ward, clinic, there, cause=said.cause, now=now)
+        group.seen(visit, clinic, there)
 
 
-def _about_topics(session: Session, ward: Ward, message: Message, *, now: datetime) -> None:
+def _about_topics(visit: Visit, message: Message) -> None:
     """Whether the clinic's group has topics, as every message in it says; and one that was closed or reopened by hand."""
-    clinic = clinics.of_group(session, ward.vault, message.chat.id)
+    clinic = clinics.of_group(visit.session, visit.ward.vault, message.chat.id)
     if clinic is None:
         return
-    topics.seen(session, clinic, forum=bool(message.chat.is_forum))
+    topics.seen(visit.session, clinic, forum=bool(message.chat.is_forum))
     moved = message.forum_topic_closed is not None or message.forum_topic_reopened is not None
     if moved and message.message_thread_id is not None:
         closed = message.forum_topic_closed is not None
-        topics.thread_moved(session, ward, message.chat.id, message.message_thread_id, closed=closed, now=now)
+        topics.thread_moved(visit, message.chat.id, message.message_thread_id, closed=closed)
 
 
-def _somebody_moved(session: Session, ward: Ward, update_id: int, change: ChatMemberUpdated, *, now: datetime) -> None:
+def _somebody_moved(visit: Visit, update_id: int, change: ChatMemberUpdated) -> None:
     """Telegram tells an administrator who comes and goes, also by a link and without a word in the group."""
-    clinic = clinics.of_group(session, ward.vault, change.chat.id)
+    clinic = clinics.of_group(visit.session, visit.ward.vault, change.chat.id)
     if clinic is None:
         return
     person = change.new_chat_member.user
-    cause = f"update:{update_id}"
     if change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED):
-        group.gone(session, ward, clinic, person.id, cause=cause, now=now)
-    elif person.username != ward.bot_name:
-        group.seen(session, ward, clinic, [person.id], cause=cause, now=now)
+        group.gone(visit, clinic, person.id)
+    elif person.username != visit.ward.bot_name:
+        group.seen(visit, clinic, [person.id])
 
 
-def _membership(session: Session, ward: Ward, update_id: int, change: ChatMemberUpdated, *, now: datetime) -> None:
+def _membership(visit: Visit, update_id: int, change: ChatMemberUpdated) -> None:
     """The bot was blocked or unblocked by a person, or added to or removed from a group."""
-    cause = f"update:{update_id}"
     gone = change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
     if change.chat.type == Chat.PRIVATE:
-        member = clinics.staff_at(session, ward.vault, change.chat.id)
+        member = clinics.staff_at(visit.session, visit.ward.vault, change.chat.id)
         if member is not None and gone:
-            coverage.lost(session, member, cause=cause, now=now)
-        owner = identities.patient_at(session, ward.vault, change.chat.id)
+            coverage.lost(visit, member)
+        owner = identities.patient_at(visit.session, visit.ward.vault, change.chat.id)
         if owner is not None and gone:
-            reach.unreachable(session, ward, owner, cause=cause, now=now)
+            reach.unreachable(visit, owner)
         elif owner is not None:
-            reach.reachable_again(session, ward, owner, cause=cause, now=now)
+            reach.reachable_again(visit, owner)
         return
-    clinic = clinics.of_group(session, ward.vault, change.chat.id)
+    clinic = clinics.of_group(visit.session, visit.ward.vault, change.chat.id)
     new = change.new_chat_member
     mute = isinstance(new, ChatMemberRestricted) and not new.can_send_messages
     if clinic is not None and (gone or mute):
-        group.lost(session, ward, clinic, cause=cause, now=now)
+        group.lost(visit, clinic)
     elif clinic is not None:
-        group.back(session, ward, clinic, cause=cause, now=now)
-        topics.may_again(session, clinic)
+        group.back(visit, clinic)
+        topics.may_again(visit.session, clinic)
     elif not gone and change.chat.type in (Chat.GROUP, Chat.SUPERGROUP):
         language = language_of(change.from_user.language_code)
         post.letter(
-            session, ward, post.chat(change.chat.id), to_team.plain(language, "team-group-hello"),
-            key=f"hello:{update_id}", lane=post.REPLY, kind="reply", now=now, cause=cause,
-        )  # fmt: skip
+            visit,
+            post.chat(change.chat.id),
+            to_team.plain(language, "team-group-hello"),
+            key=f"hello:{update_id}",
+            lane=post.REPLY,
+            kind="reply",
+        )
 
 
-def could_not_read(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
+def could_not_read(visit: Visit, row: Inbox) -> None:
     """A message could not be read, or not be handled in any of its tries: the team is told whose it was, and the patient to
     say it again. It is not looked into once more: whose it was is known from the chat it came from."""
     try:
-        with session.begin_nested():
-            _tell_unread(session, ward, row, now=now)
+        with visit.session.begin_nested():
+            _tell_unread(visit, row)
     except Exception as fault:  # what broke the message may break this too; the message must be over all the same
         log.error("unread-not-told", update=row.update_id, reason=type(fault).__name__)
-        journal.write(
-            session, at=now, actor="clock", act="unread-not-told", subject=f"update:{row.update_id}",
-            detail={"reason": type(fault).__name__}, cause=f"update:{row.update_id}",
-        )  # fmt: skip
+        visit.by("clock").note("unread-not-told", f"update:{row.update_id}", reason=type(fault).__name__)
 
 
-def _tell_unread(session: Session, ward: Ward, row: Inbox, *, now: datetime) -> None:
-    owner = None if row.chat is None else identities.patient_in(session, row.chat)
+def _tell_unread(visit: Visit, row: Inbox) -> None:
+    owner = None if row.chat is None else identities.patient_in(visit.session, row.chat)
     if owner is None:
         return
-    cause = f"update:{row.update_id}"
     raising.raise_alert(
-        session, ward, clinic=clinic_of(session, owner), patient=owner, concern="media", urgency=Urgency.SAME_DAY,
-        why=["why-could-not-read"], cause=cause, now=now,
-    )  # fmt: skip
+        visit,
+        clinic=clinic_of(visit.session, owner),
+        patient=owner,
+        concern="media",
+        urgency=Urgency.SAME_DAY,
+        why=["why-could-not-read"],
+    )
     post.letter(
-        session, ward, post.patient(session, ward, owner),
-        to_patient.called(owner.language, "msg-could-not-read", clinic=numbers(clinic_of(session, owner))),
-        key=f"could-not-read:{cause}", lane=post.REPLY, kind="reply", now=now, cause=cause,
-    )  # fmt: skip
+        visit,
+        post.patient(visit, owner),
+        to_patient.called(owner.language, "msg-could-not-read", clinic=numbers(clinic_of(visit.session, owner))),
+        key=f"could-not-read:{visit.cause}",
+        lane=post.REPLY,
+        kind="reply",
+    )

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session
-
 from bot.care.alerting import coverage, on_call, swapping
 from bot.care.alerting.swapping import Stretch
 from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward, refuse_unless
+from bot.care.surroundings import Refused, refuse_unless
+from bot.care.visit import Visit
 from bot.chat import rota
 from messages.words_out import to_duty
 from messages.words_out.catalogue import say
@@ -28,22 +27,22 @@ AWAY = {"l": "rota-line-removed", "c": "cover-removed", "h": "holiday-removed"}
 """What the journal calls each change that is begun here, and each kind of entry that is taken away."""
 
 
-def page(session: Session, ward: Ward, clinic: Clinic, member: Staff | None, *, now: datetime) -> Draft:
+def page(visit: Visit, clinic: Clinic, member: Staff | None) -> Draft:
     """Who is on call and next, now and after that, and what is missing. Buttons only for a colleague in private."""
     language = clinic.language
-    known = rota.names(session, ward, clinic)
+    known = rota.names(visit, clinic)
     if member is not None:
         known[member.id] = say(language, "duty-here", names=known[member.id])
-    plan = on_call.roster_of(session, clinic, now)
-    end = now + timedelta(days=DAYS_PROVED)
+    plan = on_call.roster_of(visit, clinic)
+    end = visit.now + timedelta(days=DAYS_PROVED)
     lines = [say(language, "duty-title"), ""]
     for duty in DUTIES:
-        lines += to_duty.duty_lines(language, duty, spans(plan, duty, now, end), known, clinic.timezone)
-    missing = to_duty.hole_lines(language, on_call.coverage(session, clinic, now), clinic.timezone)
+        lines += to_duty.duty_lines(language, duty, spans(plan, duty, visit.now, end), known, clinic.timezone)
+    missing = to_duty.hole_lines(language, on_call.coverage(visit, clinic), clinic.timezone)
     lines += ["", *(missing or [say(language, "duty-whole", days=DAYS_PROVED)])]
     if member is None:
         return Draft("\n".join(lines), protect=False)
-    people = [one for one in clinics.staff_of(session, clinic.id) if not on_call.reachable(one)]
+    people = [one for one in clinics.staff_of(visit.session, clinic.id) if not on_call.reachable(one)]
     for sentence, those in (
         ("duty-blocked", [one for one in people if one.blocked_at is not None]),
         ("duty-untested", [one for one in people if one.blocked_at is None]),
@@ -57,66 +56,71 @@ def page(session: Session, ward: Ward, clinic: Clinic, member: Staff | None, *, 
     return Draft("\n".join(lines), to_duty.in_rows(buttons), protect=False)
 
 
-def command(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> None:
+def command(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     """`/oncall` in private."""
-    draft = page(session, ward, clinic, member, now=now)
-    rota.send(session, ward, member, draft, f"duty:{said.cause}", said.cause, now=now)
+    draft = page(visit, clinic, member)
+    rota.send(visit, member, draft, f"duty:{said.cause}")
 
 
-def in_group(session: Session, ward: Ward, said: Said, *, now: datetime) -> bool:
+def in_group(visit: Visit, said: Said) -> bool:
     """`/oncall` in the clinic's own group, by a colleague of it: names of colleagues, nothing of a patient. False for others."""
-    clinic = clinics.of_group(session, ward.vault, said.chat)
-    member = clinics.staff_at(session, ward.vault, said.person)
+    clinic = clinics.of_group(visit.session, visit.ward.vault, said.chat)
+    member = clinics.staff_at(visit.session, visit.ward.vault, said.person)
     if clinic is None or member is None or member.clinic_id != clinic.id:
         return clinic is not None
     if not policy.may(member.role, "roster-read", policy.GROUP):
         return True
-    draft = page(session, ward, clinic, None, now=now)
+    draft = page(visit, clinic, None)
     post.letter(
-        session, ward, post.group(ward, clinic), draft, key=f"duty:{said.cause}", lane=post.REPLY, kind="reply", now=now,
-        drop_after=now + post.STALE, cause=said.cause,
-    )  # fmt: skip
+        visit,
+        post.group(visit.ward, clinic),
+        draft,
+        key=f"duty:{said.cause}",
+        lane=post.REPLY,
+        kind="reply",
+        drop_after=visit.now + post.STALE,
+    )
     return True
 
 
-def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     """A button of the duty room. Returns the catalogue id of the short answer, or nothing."""
     fields = tap.fields or ()
     match fields[2]:
         case "read":
             # To press it is to act in private, and that is noted for every act: only the message changes here.
             draft = Draft(say(clinic.language, "team-test-done"), protect=False)
-            rota.redraw(session, ward, member, tap, draft, now=now)
+            rota.redraw(visit, member, tap, draft)
             return ""
         case "test":
-            coverage.send_test(session, ward, clinic, member, cause=tap.cause, now=now)
+            coverage.send_test(visit, clinic, member)
             return ""
         case "page":
-            rota.redraw(session, ward, member, tap, page(session, ward, clinic, member, now=now), now=now)
+            rota.redraw(visit, member, tap, page(visit, clinic, member))
             return ""
         case "yes" | "no" if len(fields) == 7:
-            return _answered(session, ward, clinic, member, tap, now=now)
+            return _answered(visit, clinic, member, tap)
         case _:
-            refuse_unless(member, _act_of(session, ward, tap), policy.PRIVATE, "duty-not-yours-to-write")
-            return rota.pressed(session, ward, clinic, member, tap, now=now)
+            refuse_unless(member, _act_of(visit, tap), policy.PRIVATE, "duty-not-yours-to-write")
+            return rota.pressed(visit, clinic, member, tap)
 
 
-def _act_of(session: Session, ward: Ward, tap: Tap) -> str | None:
+def _act_of(visit: Visit, tap: Tap) -> str | None:
     """The change a button begins, confirms or takes away; nothing for the steps between."""
     fields = tap.fields or ()
     if fields[2] == "gone" and len(fields) > 3:
         return AWAY.get(fields[3])
-    dialogue = dialogues.here(session, ward.vault, tap.chat) if fields[2] == "sure" else None
+    dialogue = dialogues.here(visit.session, visit.ward.vault, tap.chat) if fields[2] == "sure" else None
     if dialogue is None or dialogue.kind != rota.KIND:
         return ACTS.get(fields[2])
-    return ACTS[dialogues.entered(ward.vault, dialogue)["act"]]
+    return ACTS[dialogues.entered(visit.ward.vault, dialogue)["act"]]
 
 
-def _answered(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+def _answered(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     """The colleague who was asked to take a stretch over says yes or no."""
     language = clinic.language
     said, duty, start, end, who = (tap.fields or ())[2:7]
-    giver = next((one for one in clinics.staff_of(session, clinic.id) if one.id.startswith(who)), None)
+    giver = next((one for one in clinics.staff_of(visit.session, clinic.id) if one.id.startswith(who)), None)
     duties = {name[0]: name for name in DUTIES}
     if giver is None or duty not in duties:
         raise Refused("duty-swap-over")
@@ -124,8 +128,8 @@ def _answered(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: 
     taken = said == "yes"
     refuse_unless(member, "swap-taken" if taken else "swap-declined", policy.PRIVATE)
     act = swapping.take if taken else swapping.decline
-    holes = act(session, clinic, giver, member, stretch, cause=tap.cause, now=now) or ()
-    known = rota.names(session, ward, clinic)
+    holes = act(visit, clinic, giver, member, stretch) or ()
+    known = rota.names(visit, clinic)
     line = to_duty.cover_line(
         language, duty=stretch.duty, name=known[member.id if taken else giver.id], start=stretch.start, end=stretch.end,
         zone=clinic.timezone,
@@ -133,10 +137,10 @@ def _answered(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: 
     missing = to_duty.hole_lines(language, holes, clinic.timezone)
     told = say(language, "duty-swap-taken" if taken else "duty-swap-declined", name=known[member.id])
     letter = Draft("\n".join([told, line, *missing]), protect=False)
-    rota.send(session, ward, giver, letter, f"swap:{tap.cause}", tap.cause, now=now)
+    rota.send(visit, giver, letter, f"swap:{tap.cause}")
     answer = "duty-swap-you-have-it" if taken else "duty-swap-you-declined"
     mine = Draft("\n".join([say(language, answer, name=known[giver.id]), line, *missing]), protect=False)
-    rota.redraw(session, ward, member, tap, mine, now=now)
+    rota.redraw(visit, member, tap, mine)
     return ""
 
 

@@ -20,6 +20,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.care.hearing import attachments, pictures
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from storage import media
 from storage.media import Media
 from storage.vault import KeyMissing
@@ -68,10 +69,10 @@ class Fetcher:
             try:
                 name = media.file_id(self._ward.vault, row)
             except KeyMissing as fault:
-                attachments.given_up(session, self._ward, row, "lost", type(fault).__name__, now=now)
+                attachments.given_up(Visit(session, self._ward, now), row, "lost", type(fault).__name__)
                 continue
             if not media.begin(session, row, now):
-                attachments.given_up(session, self._ward, row, "lost", row.reason or "cut-off", now=now)
+                attachments.given_up(Visit(session, self._ward, now), row, "lost", row.reason or "cut-off")
                 continue
             taken.append(Wanted(row.id, name, row.picture, row.mime))
         return taken
@@ -131,7 +132,10 @@ class Fetcher:
             await self._change(wanted, lambda session, row: self._over(session, row, state, reason))
             return
         await self._change(
-            wanted, lambda session, row: attachments.fetched(session, row, kept, mime=mime, size=size, now=self._now())
+            wanted,
+            lambda session, row: attachments.fetched(
+                Visit(session, self._ward, self._now()), row, kept, mime=mime, size=size
+            ),
         )
 
     async def _change(self, wanted: Wanted, change: Callable[[Session, Media], object]) -> None:
@@ -144,10 +148,10 @@ class Fetcher:
 
     def _later(self, session: Session, row: Media, reason: str, after: timedelta | None = None) -> None:
         if not media.again(session, row, reason, self._now(), after):
-            attachments.given_up(session, self._ward, row, "lost", reason, now=self._now())
+            attachments.given_up(Visit(session, self._ward, self._now()), row, "lost", reason)
 
     def _over(self, session: Session, row: Media, state: str, reason: str) -> None:
-        attachments.given_up(session, self._ward, row, state, reason, now=self._now())
+        attachments.given_up(Visit(session, self._ward, self._now()), row, state, reason)
 
 
 class _TooLarge(Exception):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlmodel import Session
 
 from bot.care.alerting import handing_over, on_call
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward, refuse_unless
+from bot.care.surroundings import Refused, refuse_unless
+from bot.care.visit import Visit
 from bot.chat import rota
 from messages.words_out import to_duty, to_team
 from messages.words_out.card import LIGHTS
@@ -30,145 +31,141 @@ ACTS = {"give": "alert-offered", "accept": "alert-handed-over", "withdraw": "ale
 """What the journal calls that which each button is for."""
 
 
-def command(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> None:
+def command(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     """`/handover` in private."""
-    draft = page(session, ward, clinic, member, now=now)
-    rota.send(session, ward, member, draft, f"hand:{said.cause}", said.cause, now=now)
+    draft = page(visit, clinic, member)
+    rota.send(visit, member, draft, f"hand:{said.cause}")
 
 
-def from_card(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: Alert, tap: Tap, *, now: datetime
-) -> str:
+def from_card(visit: Visit, clinic: Clinic, member: Staff, alert: Alert, tap: Tap) -> str:
     """The button of an alert card, in the group or in private: the choice of the next person comes in private."""
     handing_over.may_offer(alert, member)
-    draft = page(session, ward, clinic, member, only=alert, now=now)
-    rota.send(session, ward, member, draft, f"hand:{tap.cause}", tap.cause, now=now)
+    draft = page(visit, clinic, member, only=alert)
+    rota.send(visit, member, draft, f"hand:{tap.cause}")
     return "toast-sent-privately"
 
 
-def page(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, *, only: Alert | None = None, now: datetime
-) -> Draft:
+def page(visit: Visit, clinic: Clinic, member: Staff, *, only: Alert | None = None) -> Draft:
     """What they have and what they are offered, with the next person to choose; `only` one alert where a card's button began."""
     language = clinic.language
-    mine = [only] if only is not None else list(handing_over.held(session, member))
-    offered = [] if only is not None else handing_over.waiting(session, member, now=now)
+    mine = [only] if only is not None else list(handing_over.held(visit.session, member))
+    offered = [] if only is not None else handing_over.waiting(visit, member)
     lines = [say(language, "handover-title"), ""]
     rows: list[tuple[Button, ...]] = []
     for alert in mine[: to_duty.MOST_LISTED]:
-        lines.append(_line(session, clinic, alert))
-        row = handing_over.waiting_of(session, alert, now=now)
+        lines.append(_line(visit.session, clinic, alert))
+        row = handing_over.waiting_of(visit, alert)
         if row is not None:
-            lines.append("→ " + _waits(session, ward, language, row.to_staff, now - row.offered_at))
+            lines.append("→ " + _waits(visit, language, row.to_staff, visit.now - row.offered_at))
             rows.append((to_duty.withdraw_button(language, alert.number or 0),))
     if len(mine) > to_duty.MOST_LISTED:
         lines.append(say(language, "handover-more", count=len(mine) - to_duty.MOST_LISTED))
     if offered:
-        here = [_line(session, clinic, alert) for alert in offered]
+        here = [_line(visit.session, clinic, alert) for alert in offered]
         lines += ["", say(language, "handover-offered-here"), *to_duty.listed(language, here, "handover-more-offered")]
         rows += [(to_duty.accept_button(language, one.number or 0),) for one in offered[: to_duty.MOST_LISTED]]
     if not mine:
         return Draft("\n".join([say(language, "handover-none"), *lines[2:]]), tuple(rows), protect=False)
     number = "all" if only is None else str(only.number)
-    after = _on_call_after(session, clinic, member, now)
-    people = [one for one in clinics.staff_of(session, clinic.id) if one.id != member.id and on_call.opened(one)]
+    after = _on_call_after(visit, clinic, member)
+    people = [one for one in clinics.staff_of(visit.session, clinic.id) if one.id != member.id and on_call.opened(one)]
     people.sort(key=lambda one: one.id not in after)
     for one in people[:MOST_PEOPLE]:
         label = "handover-to-next" if one.id in after else "handover-to"
-        name = clinics.staff_name(ward.vault, one)
+        name = clinics.staff_name(visit.ward.vault, one)
         rows.append((Button(say(language, label, name=name), data=f"e.hand.give.{number}.{one.id[:12]}"),))
     ask = say(language, "handover-ask") if only is None else say(language, "handover-ask-one", number=only.number or 0)
     lines += ["", ask if people else say(language, "duty-nobody-to-ask")]
     return Draft("\n".join(lines), tuple(rows), protect=False)
 
 
-def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     """A button of the page or of an offer. Returns the catalogue id of the short answer, or nothing."""
     fields = tap.fields or ()
     refuse_unless(member, ACTS.get(fields[2]), policy.PRIVATE)
     if fields[2] == "give" and len(fields) == 5:
-        return _given(session, ward, clinic, member, tap, now=now)
-    alert = alerts.numbered(session, int(fields[3]), clinic.id) if len(fields) == 4 and fields[3].isdigit() else None
+        return _given(visit, clinic, member, tap)
+    alert = (
+        alerts.numbered(visit.session, int(fields[3]), clinic.id) if len(fields) == 4 and fields[3].isdigit() else None
+    )
     if alert is None or fields[2] not in ("accept", "withdraw"):
         raise Refused("toast-button-unknown")
-    number, language, name = alert.number or 0, clinic.language, clinics.staff_name(ward.vault, member)
+    number, language, name = alert.number or 0, clinic.language, clinics.staff_name(visit.ward.vault, member)
     if fields[2] == "accept":
-        giver = handing_over.accept(session, ward, alert, member, cause=tap.cause, now=now)
+        giver = handing_over.accept(visit, alert, member)
         told = to_team.plain(language, "handover-taken-over", name=name, number=number)
-        rota.send(session, ward, giver, told, f"hand:{tap.cause}:giver", tap.cause, now=now)
+        rota.send(visit, giver, told, f"hand:{tap.cause}:giver")
         mine = to_team.plain(language, "handover-you-have-it", number=number)
-        rota.send(session, ward, member, mine, f"hand:{tap.cause}:mine", tap.cause, now=now)
-        _redraw_offer(session, ward, clinic, giver, member, tap, now=now)
+        rota.send(visit, member, mine, f"hand:{tap.cause}:mine")
+        _redraw_offer(visit, clinic, giver, member, tap)
         return ""
-    receiver = handing_over.withdraw(session, alert, member, cause=tap.cause, now=now)
+    receiver = handing_over.withdraw(visit, alert, member)
     if receiver is not None:
         told = to_team.plain(language, "handover-withdrawn", name=name, number=number)
-        rota.send(session, ward, receiver, told, f"hand:{tap.cause}:receiver", tap.cause, now=now)
-    rota.redraw(session, ward, member, tap, page(session, ward, clinic, member, now=now), now=now)
+        rota.send(visit, receiver, told, f"hand:{tap.cause}:receiver")
+    rota.redraw(visit, member, tap, page(visit, clinic, member))
     return ""
 
 
-def _given(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+def _given(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     """The next person was chosen: each alert is offered, and one message lists them with a button each."""
     what, who = (tap.fields or ())[3:5]
-    receiver = next((one for one in clinics.staff_of(session, clinic.id) if one.id.startswith(who)), None)
+    receiver = next((one for one in clinics.staff_of(visit.session, clinic.id) if one.id.startswith(who)), None)
     if receiver is None:
         raise Refused("duty-nobody-of-that-name")
-    mine = handing_over.held(session, member)
+    mine = handing_over.held(visit.session, member)
     if what != "all":
-        one = alerts.numbered(session, int(what), clinic.id) if what.isdigit() else None
+        one = alerts.numbered(visit.session, int(what), clinic.id) if what.isdigit() else None
         if one is None:
             raise Refused("toast-button-unknown")
         mine = [one]
-    waiting = [handing_over.waiting_of(session, alert, now=now) for alert in mine]
+    waiting = [handing_over.waiting_of(visit, alert) for alert in mine]
     fresh = [alert for alert, row in zip(mine, waiting, strict=True) if row is None or row.to_staff != receiver.id]
-    name = clinics.staff_name(ward.vault, receiver)
+    name = clinics.staff_name(visit.ward.vault, receiver)
     if not fresh:
         raise Refused("handover-already", name=name) if mine else Refused("handover-none")
     for alert in fresh:
-        handing_over.offer(session, ward, alert, member, receiver, cause=tap.cause, now=now)
+        handing_over.offer(visit, alert, member, receiver)
     language = clinic.language
     draft = to_duty.offered(
-        language, clinics.staff_name(ward.vault, member), [_line(session, clinic, alert) for alert in fresh],
+        language, clinics.staff_name(visit.ward.vault, member), [_line(visit.session, clinic, alert) for alert in fresh],
         [alert.number or 0 for alert in fresh],
     )  # fmt: skip
-    rota.send(session, ward, receiver, draft, f"hand:{tap.cause}:offer", tap.cause, now=now)
+    rota.send(visit, receiver, draft, f"hand:{tap.cause}:offer")
     told = ", ".join(f"#A{alert.number}" for alert in fresh)
     head = say(language, "handover-sent", name=name, numbers=told)
-    below = page(session, ward, clinic, member, now=now)
-    rota.redraw(session, ward, member, tap, Draft(f"{head}\n\n{below.text}", below.buttons, protect=False), now=now)
+    below = page(visit, clinic, member)
+    rota.redraw(visit, member, tap, Draft(f"{head}\n\n{below.text}", below.buttons, protect=False))
     return ""
 
 
-def _redraw_offer(
-    session: Session, ward: Ward, clinic: Clinic, giver: Staff, member: Staff, tap: Tap, *, now: datetime
-) -> None:
+def _redraw_offer(visit: Visit, clinic: Clinic, giver: Staff, member: Staff, tap: Tap) -> None:
     """The receiver's message shows what is still to be accepted from this giver."""
     language = clinic.language
-    left = [one for one in handing_over.waiting(session, member, now=now) if one.taken_by == giver.id]
+    left = [one for one in handing_over.waiting(visit, member) if one.taken_by == giver.id]
     if left:
-        lines, numbers = [_line(session, clinic, one) for one in left], [one.number or 0 for one in left]
-        draft = to_duty.offered(language, clinics.staff_name(ward.vault, giver), lines, numbers)
+        lines, numbers = [_line(visit.session, clinic, one) for one in left], [one.number or 0 for one in left]
+        draft = to_duty.offered(language, clinics.staff_name(visit.ward.vault, giver), lines, numbers)
     else:
-        held = [_line(session, clinic, one) for one in handing_over.held(session, member)]
+        held = [_line(visit.session, clinic, one) for one in handing_over.held(visit.session, member)]
         lines = to_duty.listed(language, held, "handover-more")
         draft = Draft("\n".join([say(language, "handover-title"), "", *lines]), protect=False)
-    rota.redraw(session, ward, member, tap, draft, now=now)
+    rota.redraw(visit, member, tap, draft)
 
 
-def _on_call_after(session: Session, clinic: Clinic, member: Staff, now: datetime) -> set[str]:
+def _on_call_after(visit: Visit, clinic: Clinic, member: Staff) -> set[str]:
     """Who is on call after this colleague: the first others the roster names."""
-    plan = on_call.roster_of(session, clinic, now)
-    for span in spans(plan, "on-call", now, now + timedelta(days=DAYS_PROVED)):
+    plan = on_call.roster_of(visit, clinic)
+    for span in spans(plan, "on-call", visit.now, visit.now + timedelta(days=DAYS_PROVED)):
         others: Sequence[str] = [person for person in span.people if person != member.id]
         if others:
             return set(others)
     return set()
 
 
-def _waits(session: Session, ward: Ward, language: str, receiver_id: str, waited: timedelta) -> str:
-    receiver = session.get(Staff, receiver_id)
-    name = "" if receiver is None else clinics.staff_name(ward.vault, receiver)
+def _waits(visit: Visit, language: str, receiver_id: str, waited: timedelta) -> str:
+    receiver = visit.session.get(Staff, receiver_id)
+    name = "" if receiver is None else clinics.staff_name(visit.ward.vault, receiver)
     if waited < handing_over.LATE:
         return say(language, "handover-waits", name=name)
     return say(language, "handover-late", name=name, minutes=int(waited.total_seconds() // 60))

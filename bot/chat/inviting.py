@@ -10,14 +10,13 @@ import io
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
-
 from bot.care.alerting import coverage
 from bot.care.enrolling import invitations
 from bot.care.enrolling.invitations import INDICATIONS, Entry
 from bot.care.letters import post
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
+from bot.care.visit import Visit
 from messages.words_in import reading
 from messages.words_out import to_duty, to_team
 from messages.words_out.catalogue import LANGUAGES, say
@@ -37,54 +36,49 @@ NAMING = ("name", "phone", "reference")
 TYPED = ("started", "year", "zone", "name", "phone", "reference")
 
 
-def begin(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> None:
+def begin(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     """`/invite`: open the conversation with the clinic's defaults, and ask for the drug."""
-    if not ward.drafts_allowed and clinics.approved(session, clinic.id, ward.protocol.sha256) is None:
-        raise Refused("team-protocol-not-approved", protocol=ward.protocol.id)
+    if not visit.ward.drafts_allowed and clinics.approved(visit.session, clinic.id, visit.ward.protocol.sha256) is None:
+        raise Refused("team-protocol-not-approved", protocol=visit.ward.protocol.id)
     values = {
         "language": clinic.language, "zone": clinic.timezone, "angioedema": "no", "rinse": "no", "ace": "no",
     }  # fmt: skip
-    hole = coverage.in_the_way(session, clinic, now)
+    hole = coverage.in_the_way(visit, clinic)
     if hole is not None:
         no = coverage.refusal(clinic, hole)
         if not policy.may(member.role, "enrolled-uncovered", policy.PRIVATE):
             raise no
-        dialogues.keep(session, ward.vault, said.chat, kind="invite", step="anyway", values=values, now=now)
+        dialogues.keep(
+            visit.session, visit.ward.vault, said.chat, kind="invite", step="anyway", values=values, now=visit.now
+        )
         draft = to_duty.enrol_anyway(clinic.language, say(clinic.language, no.reason, **no.values))
-        _send(session, ward, member, draft, said.cause, now=now)
+        _send(visit, member, draft)
         return
-    dialogues.keep(session, ward.vault, said.chat, kind="invite", step="drug", values=values, now=now)
-    _send(
-        session,
-        ward,
-        member,
-        to_team.invite_step(clinic.language, "drug", drugs=tuple(ward.protocol.by_drug)),
-        said.cause,
-        now=now,
-    )
+    dialogues.keep(visit.session, visit.ward.vault, said.chat, kind="invite", step="drug", values=values, now=visit.now)
+    _send(visit, member, to_team.invite_step(clinic.language, "drug", drugs=tuple(visit.ward.protocol.by_drug)))
 
 
-def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     """A button of the conversation."""
     _, step, option = (tap.fields or ("", "", ""))[:3]
-    dialogue = dialogues.here(session, ward.vault, tap.chat)
+    dialogue = dialogues.here(visit.session, visit.ward.vault, tap.chat)
     if dialogue is None or dialogue.kind != "invite":
         raise Refused("toast-button-over")
-    values = dialogues.entered(ward.vault, dialogue)
+    values = dialogues.entered(visit.ward.vault, dialogue)
     if (step, option) == ("invite", "cancel"):
-        dialogues.end(session, ward.vault, tap.chat)
-        _redraw(session, ward, member, tap, to_team.plain(clinic.language, "invite-cancelled"), now=now)
+        dialogues.end(visit.session, visit.ward.vault, tap.chat)
+        _redraw(visit, member, tap, to_team.plain(clinic.language, "invite-cancelled"))
         return ""
     if (step, option, dialogue.step) == ("invite", "anyway", "anyway"):
         values["anyway"] = "yes"
-        return _ask(session, ward, clinic, member, "drug", values, tap, now=now)
+        return _ask(visit.because(""), clinic, member, "drug", values, tap)
     if (step, option) == ("invite", "make"):
-        return _make(session, ward, clinic, member, values, tap, now=now)
+        return _make(visit, clinic, member, values, tap)
     if step == "change":
-        return _ask(session, ward, clinic, member, option, values, tap, now=now)
-    if not entered(ward, clinic, values, step, option, now):
+        return _ask(visit.because(""), clinic, member, option, values, tap)
+    if not entered(visit.ward, clinic, values, step, option, visit.now):
         raise Refused("toast-button-unknown")
-    return _ask(session, ward, clinic, member, _following(step, values), values, tap, now=now)
+    return _ask(visit.because(""), clinic, member, _following(step, values), values, tap)
 
 
 def entered(ward: Ward, clinic: Clinic, values: dict[str, str], step: str, option: str, now: datetime) -> bool:
@@ -125,21 +119,21 @@ def _named(values: dict[str, str]) -> bool:
     return any(values.get(field) for field in NAMING)
 
 
-def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> bool:
+def typed(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> bool:
     """Words typed while the conversation waits for them. False when none is open."""
-    dialogue = dialogues.here(session, ward.vault, said.chat)
+    dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
     if dialogue is None or dialogue.kind != "invite":
         return False
-    values = dialogues.entered(ward.vault, dialogue)
+    values = dialogues.entered(visit.ward.vault, dialogue)
     step = dialogue.step
     if step not in TYPED:
-        _send(session, ward, member, to_team.plain(clinic.language, "team-use-buttons"), said.cause, now=now)
+        _send(visit, member, to_team.plain(clinic.language, "team-use-buttons"))
         return True
-    problem = typed_into(clinic, values, step, said.text, now)
+    problem = typed_into(clinic, values, step, said.text, visit.now)
     if problem is not None:
-        _send(session, ward, member, problem, said.cause, now=now)
+        _send(visit, member, problem)
         return True
-    _ask(session, ward, clinic, member, _following(step, values), values, said, now=now)
+    _ask(visit.because(""), clinic, member, _following(step, values), values, said)
     return True
 
 
@@ -176,13 +170,10 @@ def typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, now
     return None
 
 
-def _ask(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, step: str, values: dict[str, str], cause: Tap | Said, *,
-    now: datetime,
-) -> str:  # fmt: skip
+def _ask(visit: Visit, clinic: Clinic, member: Staff, step: str, values: dict[str, str], cause: Tap | Said) -> str:
     if step == "summary":
         values["seen"] = "yes"
-        draft = _summary(clinic, values, now)
+        draft = _summary(clinic, values, visit.now)
     elif step == "language":
         draft = to_team.choose_patient_language(
             clinic.language, {code: say(code, "language-name") for code in LANGUAGES}
@@ -190,12 +181,14 @@ def _ask(
     else:
         others = any(values.get(field) for field in NAMING if field != step)
         needed = step == "reference" and not others
-        draft = to_team.invite_step(clinic.language, step, drugs=tuple(ward.protocol.by_drug), may_skip=not needed)
-    dialogues.keep(session, ward.vault, cause.chat, kind="invite", step=step, values=values, now=now)
+        draft = to_team.invite_step(
+            clinic.language, step, drugs=tuple(visit.ward.protocol.by_drug), may_skip=not needed
+        )
+    dialogues.keep(visit.session, visit.ward.vault, cause.chat, kind="invite", step=step, values=values, now=visit.now)
     if isinstance(cause, Tap):
-        _redraw(session, ward, member, cause, draft, now=now)
+        _redraw(visit, member, cause, draft)
     else:
-        _send(session, ward, member, draft, cause.cause, now=now)
+        _send(visit.because(cause.cause), member, draft)
     return ""
 
 
@@ -207,9 +200,7 @@ def _summary(clinic: Clinic, values: dict[str, str], now: datetime) -> Draft:
     return to_team.invite_summary(clinic.language, lines=to_team.summary_lines(clinic.language, values, words, name))
 
 
-def _make(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, values: dict[str, str], tap: Tap, *, now: datetime
-) -> str:
+def _make(visit: Visit, clinic: Clinic, member: Staff, values: dict[str, str], tap: Tap) -> str:
     if not {"drug", "indication", "started", "year"} <= values.keys():
         raise Refused("toast-button-over")
     if not _named(values):
@@ -229,16 +220,19 @@ def _make(
         reference=values.get("reference", ""),
     )
     forced_by = member if "anyway" in values else None
-    made = invitations.invite(session, ward, clinic, entry, by=f"staff:{member.id}", forced_by=forced_by, now=now)
-    dialogues.end(session, ward.vault, tap.chat)
+    made = invitations.invite(visit.by(f"staff:{member.id}"), clinic, entry, forced_by=forced_by)
+    dialogues.end(visit.session, visit.ward.vault, tap.chat)
     draft = to_team.invited(
         clinic.language, pseudonym=made.pseudonym, link=made.link, expires_at=made.expires_at, zone=clinic.timezone
     )
-    _redraw(session, ward, member, tap, draft, now=now)
+    _redraw(visit, member, tap, draft)
     post.picture(
-        session, ward, post.staff(ward, member), png_base64=qr_png(made.link),
-        caption=say(clinic.language, "invite-qr", patient=made.pseudonym), key=f"qr:{tap.update_id}", now=now, cause=tap.cause,
-    )  # fmt: skip
+        visit,
+        post.staff(visit.ward, member),
+        png_base64=qr_png(made.link),
+        caption=say(clinic.language, "invite-qr", patient=made.pseudonym),
+        key=f"qr:{tap.update_id}",
+    )
     return ""
 
 
@@ -251,22 +245,16 @@ def qr_png(link: str) -> str:
     return base64.b64encode(picture.getvalue()).decode()
 
 
-def _send(session: Session, ward: Ward, member: Staff, draft: Draft, cause: str, *, now: datetime) -> None:
-    post.letter(
-        session,
-        ward,
-        post.staff(ward, member),
-        draft,
-        key=f"invite:{cause}",
-        lane=post.REPLY,
-        kind="menu",
-        now=now,
-        cause=cause,
-    )
+def _send(visit: Visit, member: Staff, draft: Draft) -> None:
+    post.letter(visit, post.staff(visit.ward, member), draft, key=f"invite:{visit.cause}", lane=post.REPLY, kind="menu")
 
 
-def _redraw(session: Session, ward: Ward, member: Staff, tap: Tap, draft: Draft, *, now: datetime) -> None:
+def _redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft) -> None:
     post.edit(
-        session, ward, post.staff(ward, member), draft, key=f"invite:{tap.cause}", message_id=tap.message_id, lane=post.REPLY,
-        now=now, cause=tap.cause,
-    )  # fmt: skip
+        visit,
+        post.staff(visit.ward, member),
+        draft,
+        key=f"invite:{tap.cause}",
+        message_id=tap.message_id,
+        lane=post.REPLY,
+    )

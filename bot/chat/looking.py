@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 
 from bot.care.alerting import group
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from storage.outbox import Outbox
 
 
@@ -19,7 +20,7 @@ async def look(bot: Bot, act: Callable[..., Awaitable[Any]], ward: Ward, row: Ou
     seen = await bot.get_chat(chat)
     me = await bot.get_chat_member(chat, int(bot.token.partition(":")[0]))
     if _may_write(seen, me):
-        await act(lambda session: group.writable(session, ward, row.to_id, cause=f"outbox:{row.key}", now=now))
+        await act(lambda session: group.writable(Visit(session, ward, now, cause=f"outbox:{row.key}"), row.to_id))
     others = await bot.get_chat_member_count(chat) - 1
     for person in await act(lambda session: group.colleagues(session, ward, row.to_id)):
         try:
@@ -30,7 +31,9 @@ async def look(bot: Bot, act: Callable[..., Awaitable[Any]], ward: Ward, row: Ou
             others -= member.status not in (ChatMember.LEFT, ChatMember.BANNED)
     forum = bool(seen.is_forum)
     await act(
-        lambda session: group.counted(session, ward, row.to_id, others, forum=forum, cause=f"outbox:{row.key}", now=now)
+        lambda session: group.counted(
+            Visit(session, ward, now, cause=f"outbox:{row.key}"), row.to_id, others, forum=forum
+        )
     )
 
 

@@ -15,7 +15,8 @@ from bot.care.course import exposing
 from bot.care.enrolling.invitations import start_bounds
 from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
+from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
+from bot.care.visit import Visit
 from messages.words_in import reading
 from messages.words_out import to_team
 from messages.words_out.catalogue import say
@@ -47,15 +48,15 @@ def state_line(language: str, session: Session, patient: Patient, today: date) -
     return say(language, "med-since", state=say(language, f"taking-{state}"), day=since)
 
 
-def begin(session: Session, ward: Ward, clinic: Clinic, patient: Patient, tap: Tap, *, now: datetime) -> Draft:
+def begin(visit: Visit, clinic: Clinic, patient: Patient, tap: Tap) -> Draft:
     """Open the conversation: what is noted, and what happened?"""
     values = {"patient": patient.pseudonym}
-    dialogues.keep(session, ward.vault, tap.chat, kind=KIND, step="kind", values=values, now=now)
-    language, today = clinic.language, local_day(patient, now)
-    taken = exposures(session, patient)
+    dialogues.keep(visit.session, visit.ward.vault, tap.chat, kind=KIND, step="kind", values=values, now=visit.now)
+    language, today = clinic.language, local_day(patient, visit.now)
+    taken = exposures(visit.session, patient)
     lines = [
         say(language, "med-title", patient=patient.pseudonym),
-        *(_entry(language, row) for row in reversed(patients.exposures(session, patient.id))),
+        *(_entry(language, row) for row in reversed(patients.exposures(visit.session, patient.id))),
         say(language, "med-state", state=say(language, f"taking-{taking(taken, today)}")),
         "",
         say(language, "med-ask"),
@@ -68,66 +69,63 @@ def begin(session: Session, ward: Ward, clinic: Clinic, patient: Patient, tap: T
     )
 
 
-def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     """A button of the conversation; one of an earlier step is over."""
     fields = tap.fields or ("", "", "")
     option = fields[2]
-    dialogue = dialogues.here(session, ward.vault, tap.chat)
+    dialogue = dialogues.here(visit.session, visit.ward.vault, tap.chat)
     if dialogue is None or dialogue.kind != KIND:
         raise Refused("toast-button-over")
-    values = dialogues.entered(ward.vault, dialogue)
+    values = dialogues.entered(visit.ward.vault, dialogue)
     if (fields[1], option) == ("invite", "cancel"):
-        dialogues.end(session, ward.vault, tap.chat)
-        _redraw(session, ward, member, tap, to_team.plain(clinic.language, "invite-cancelled"), now=now)
+        dialogues.end(visit.session, visit.ward.vault, tap.chat)
+        _redraw(visit, member, tap, to_team.plain(clinic.language, "invite-cancelled"))
         return ""
     if fields[1] not in ("med", "started"):
         raise Refused("toast-button-over")
-    patient = _patient(session, clinic, values)
+    patient = _patient(visit.session, clinic, values)
     step = dialogue.step
     if step == "kind" and option in STEPS:
         values["kind"] = option
     elif step in ("kind", "void", "void-sure") and (option == "void" or option.startswith("x")):
-        draft = _struck(session, ward, clinic, member, patient, step, option, values, tap, now=now)
-        _redraw(session, ward, member, tap, draft, now=now)
+        draft = _struck(visit, clinic, member, patient, step, option, values, tap)
+        _redraw(visit, member, tap, draft)
         return ""
-    elif step == "drug" and option in ward.protocol.by_drug:
+    elif step == "drug" and option in visit.ward.protocol.by_drug:
         values["drug"] = option
     elif step == "dose" and option == "skip":
         values["dose"] = ""
     elif step == "dose-sure" and option == "dose-right":
         values["dose-sure"] = values["dose"]
-    elif step == "day" and (day := _day(option, local_day(patient, now))) is not None:
+    elif step == "day" and (day := _day(option, local_day(patient, visit.now))) is not None:
         values["day"] = day.isoformat()
     elif step == "sure" and option == "sure":
-        _redraw(
-            session, ward, member, tap, _noted(session, ward, clinic, member, patient, values, tap.chat, now), now=now
-        )
+        _redraw(visit, member, tap, _noted(visit, clinic, member, patient, values, tap.chat))
         return ""
     else:
         raise Refused("toast-button-over")
-    _redraw(session, ward, member, tap, _ask(session, ward, clinic, patient, values, tap.chat, now), now=now)
+    _redraw(visit, member, tap, _ask(visit, clinic, patient, values, tap.chat))
     return ""
 
 
-def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> bool:
+def typed(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> bool:
     """Words typed while the conversation waits for a dose or a day. False when it is not open."""
-    dialogue = dialogues.here(session, ward.vault, said.chat)
+    dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
     if dialogue is None or dialogue.kind != KIND:
         return False
-    values = dialogues.entered(ward.vault, dialogue)
-    patient = _patient(session, clinic, values)
+    values = dialogues.entered(visit.ward.vault, dialogue)
+    patient = _patient(visit.session, clinic, values)
     problem: Draft | None = None
     if dialogue.step in ("dose", "dose-sure"):
         problem = _dose_into(clinic.language, values, said.text)
     elif dialogue.step == "day":
-        problem = _day_into(clinic, patient, values, said.text, now)
+        problem = _day_into(clinic, patient, values, said.text, visit.now)
     else:
         problem = to_team.plain(clinic.language, "team-use-buttons")
-    draft = problem or _ask(session, ward, clinic, patient, values, said.chat, now)
+    draft = problem or _ask(visit, clinic, patient, values, said.chat)
     post.letter(
-        session, ward, post.staff(ward, member), draft, key=f"medicine:{said.cause}", lane=post.REPLY, kind="menu", now=now,
-        cause=said.cause,
-    )  # fmt: skip
+        visit, post.staff(visit.ward, member), draft, key=f"medicine:{said.cause}", lane=post.REPLY, kind="menu"
+    )
     return True
 
 
@@ -161,20 +159,18 @@ def _day(option: str, today: date) -> date | None:
     return day if start_bounds(today, day) else None
 
 
-def _ask(
-    session: Session, ward: Ward, clinic: Clinic, patient: Patient, values: dict[str, str], chat: int, now: datetime
-) -> Draft:
+def _ask(visit: Visit, clinic: Clinic, patient: Patient, values: dict[str, str], chat: int) -> Draft:
     """The next question about what happened, or the summary of it."""
     language = clinic.language
-    unusual = _unusual(session, ward, patient, values)
+    unusual = _unusual(visit, patient, values)
     step = "dose-sure" if unusual else next((asked for asked in STEPS[values["kind"]] if asked not in values), "sure")
-    dialogues.keep(session, ward.vault, chat, kind=KIND, step=step, values=values, now=now)
+    dialogues.keep(visit.session, visit.ward.vault, chat, kind=KIND, step=step, values=values, now=visit.now)
     rows: tuple[tuple[Button, ...], ...]
     match step:
         case "drug":
-            now_taken = patients.exposures(session, patient.id)
+            now_taken = patients.exposures(visit.session, patient.id)
             others = [
-                drug for drug in ward.protocol.by_drug if values["kind"] != "switch" or drug != now_taken[-1].drug
+                drug for drug in visit.ward.protocol.by_drug if values["kind"] != "switch" or drug != now_taken[-1].drug
             ]
             text, rows = say(language, "med-ask-drug"), tuple((_button(drug, drug),) for drug in others)
         case "dose":
@@ -186,18 +182,18 @@ def _ask(
             days = tuple(_button(day, say(language, f"btn-{day}")) for day in ("today", "yesterday"))
             text, rows = say(language, "med-ask-day"), (days,)
         case _:
-            entry = _entry(language, _row(session, patient, values, now))
+            entry = _entry(language, _row(visit, patient, values))
             text = say(language, "med-summary", patient=patient.pseudonym, entry=entry)
             rows = ((_button("sure", say(language, "btn-confirm")),),)
     return Draft(text, (*rows, _cancel(language)), protect=True)
 
 
-def _unusual(session: Session, ward: Ward, patient: Patient, values: dict[str, str]) -> Drug | None:
+def _unusual(visit: Visit, patient: Patient, values: dict[str, str]) -> Drug | None:
     """The drug's row of the plan where the dose that was typed is unusual and nobody has said that it is right."""
     dose = values.get("dose")
     if not dose or values.get("dose-sure") == dose:
         return None
-    return ward.protocol.unusual(_drug(session, patient, values), float(dose))
+    return visit.ward.protocol.unusual(_drug(visit.session, patient, values), float(dose))
 
 
 def _drug(session: Session, patient: Patient, values: dict[str, str]) -> str:
@@ -205,58 +201,58 @@ def _drug(session: Session, patient: Patient, values: dict[str, str]) -> str:
     return values.get("drug") or patients.exposures(session, patient.id)[-1].drug
 
 
-def _row(session: Session, patient: Patient, values: dict[str, str], now: datetime) -> Exposure:
+def _row(visit: Visit, patient: Patient, values: dict[str, str]) -> Exposure:
     """The entry as it would be noted."""
     return Exposure(
-        patient_id=patient.id, kind=values["kind"], drug=_drug(session, patient, values),
-        on=date.fromisoformat(values["day"]), dose_mg=float(values["dose"]) if values.get("dose") else None, recorded_at=now,
+        patient_id=patient.id, kind=values["kind"], drug=_drug(visit.session, patient, values),
+        on=date.fromisoformat(values["day"]), dose_mg=float(values["dose"]) if values.get("dose") else None, recorded_at=visit.now,
         recorded_by="",
     )  # fmt: skip
 
 
-def _noted(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, values: dict[str, str], chat: int,
-    now: datetime,
-) -> Draft:  # fmt: skip
+def _noted(visit: Visit, clinic: Clinic, member: Staff, patient: Patient, values: dict[str, str], chat: int) -> Draft:
     refuse_unless(member, "exposure", policy.PRIVATE)
-    row = _row(session, patient, values, now)
+    row = _row(visit, patient, values)
     exposing.expose(
-        session,
-        ward,
+        visit.by(f"staff:{member.id}"),
         patient,
         kind=row.kind,
         on=row.on,
         drug=row.drug,
         dose_mg=row.dose_mg,
         sure="dose-sure" in values,
-        by=f"staff:{member.id}",
-        now=now,
     )
-    dialogues.end(session, ward.vault, chat)
+    dialogues.end(visit.session, visit.ward.vault, chat)
     return to_team.plain(clinic.language, "med-done")
 
 
 def _struck(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, step: str, option: str,
-    values: dict[str, str], tap: Tap, *, now: datetime,
-) -> Draft:  # fmt: skip
+    visit: Visit,
+    clinic: Clinic,
+    member: Staff,
+    patient: Patient,
+    step: str,
+    option: str,
+    values: dict[str, str],
+    tap: Tap,
+) -> Draft:
     """An entry is wrong: which one, are you sure, and struck out."""
     refuse_unless(member, "exposure-voided", policy.PRIVATE)
     language = clinic.language
-    standing = patients.exposures(session, patient.id)
+    standing = patients.exposures(visit.session, patient.id)
     if option == "void":
-        dialogues.keep(session, ward.vault, tap.chat, kind=KIND, step="void", values=values, now=now)
+        dialogues.keep(visit.session, visit.ward.vault, tap.chat, kind=KIND, step="void", values=values, now=visit.now)
         rows = [(_button(f"x{row.id}", _entry(language, row)),) for row in standing]
         return Draft(say(language, "med-void-which"), (*rows, _cancel(language)), protect=True)
     wrong = next((row for row in standing if option in (f"x{row.id}", f"x{row.id}-sure")), None)
     if wrong is None:
         raise Refused("toast-button-over")
     if step == "void-sure" and option.endswith("-sure"):
-        exposing.strike_out(session, ward, patient, wrong, by=f"staff:{member.id}", now=now)
-        dialogues.end(session, ward.vault, tap.chat)
+        exposing.strike_out(visit.by(f"staff:{member.id}"), patient, wrong)
+        dialogues.end(visit.session, visit.ward.vault, tap.chat)
         return to_team.plain(language, "med-voided")
-    exposing.may_be_struck_out(session, patient, wrong)
-    dialogues.keep(session, ward.vault, tap.chat, kind=KIND, step="void-sure", values=values, now=now)
+    exposing.may_be_struck_out(visit.session, patient, wrong)
+    dialogues.keep(visit.session, visit.ward.vault, tap.chat, kind=KIND, step="void-sure", values=values, now=visit.now)
     confirm = _button(f"x{wrong.id}-sure", say(language, "btn-confirm"))
     text = say(language, "med-void-sure", entry=_entry(language, wrong))
     return Draft(text, ((confirm,), _cancel(language)), protect=True)
@@ -281,8 +277,12 @@ def _cancel(language: str) -> tuple[Button, ...]:
     return (Button(say(language, "btn-cancel"), data="e.invite.cancel"),)
 
 
-def _redraw(session: Session, ward: Ward, member: Staff, tap: Tap, draft: Draft, *, now: datetime) -> None:
+def _redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft) -> None:
     post.edit(
-        session, ward, post.staff(ward, member), draft, key=f"medicine:{tap.cause}", message_id=tap.message_id,
-        lane=post.REPLY, now=now, cause=tap.cause,
-    )  # fmt: skip
+        visit,
+        post.staff(visit.ward, member),
+        draft,
+        key=f"medicine:{tap.cause}",
+        message_id=tap.message_id,
+        lane=post.REPLY,
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlmodel import Session
 
@@ -19,7 +19,8 @@ from bot.care.enrolling import invitations, welcome
 from bot.care.hearing import strangers, words
 from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
+from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
+from bot.care.visit import Visit
 from messages.words_in import redflags
 from messages.words_in.reading import asks_to_stop, parse_year
 from messages.words_out import to_newcomer, to_patient
@@ -53,95 +54,93 @@ def command_of(text: str, bot_name: str) -> tuple[str, str]:
     return command.lower(), text[1 + len(head) :].strip()
 
 
-def button(session: Session, ward: Ward, patient: Patient, tap: Tap, *, now: datetime) -> str:
+def button(visit: Visit, patient: Patient, tap: Tap) -> str:
     """A signed button in a patient's chat. Returns the catalogue id of the short answer."""
     fields = tap.fields or ()
     if fields[0] != "e":
-        return answering.tap(session, ward, patient, tap, now=now)
+        return answering.tap(visit, patient, tap)
     if len(fields) == 3 and fields[1] == "pause" and fields[2] in ("1", "2", "3", "4"):
-        until = local_day(patient, now) + timedelta(weeks=int(fields[2]))
-        staying.pause(session, ward, patient, until=until, by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
-        _redraw(session, ward, patient, tap, to_patient.plain(patient.language, "msg-paused", day=until), now=now)
+        until = local_day(patient, visit.now) + timedelta(weeks=int(fields[2]))
+        staying.pause(visit.by(f"patient:{patient.pseudonym}"), patient, until=until)
+        _redraw(visit, patient, tap, to_patient.plain(patient.language, "msg-paused", day=until))
         return ""
     if len(fields) == 3 and fields[1] == "stop":
-        return _stop(session, ward, patient, fields[2], tap, now=now)
-    return welcome.choose(session, ward, patient, tap, now=now)
+        return _stop(visit, patient, fields[2], tap)
+    return welcome.choose(visit, patient, tap)
 
 
-def _stop(session: Session, ward: Ward, patient: Patient, option: str, tap: Tap, *, now: datetime) -> str:
+def _stop(visit: Visit, patient: Patient, option: str, tap: Tap) -> str:
     if option != "yes":
-        _redraw(session, ward, patient, tap, to_patient.plain(patient.language, "msg-stop-cancelled"), now=now)
+        _redraw(visit, patient, tap, to_patient.plain(patient.language, "msg-stop-cancelled"))
         return ""
     if patient.state not in HERE:
         raise Refused("toast-button-over")
-    staying.leave(session, ward, patient, how="stopped", by=f"patient:{patient.pseudonym}", cause=tap.cause, now=now)
-    draft = to_patient.called(patient.language, "msg-stopped", clinic=numbers(clinic_of(session, patient)))
-    _redraw(session, ward, patient, tap, draft, now=now)
+    staying.leave(visit.by(f"patient:{patient.pseudonym}"), patient, how="stopped")
+    draft = to_patient.called(patient.language, "msg-stopped", clinic=numbers(clinic_of(visit.session, patient)))
+    _redraw(visit, patient, tap, draft)
     return ""
 
 
-def _redraw(session: Session, ward: Ward, patient: Patient, tap: Tap, draft: Draft, *, now: datetime) -> None:
+def _redraw(visit: Visit, patient: Patient, tap: Tap, draft: Draft) -> None:
     post.edit(
-        session, ward, post.patient(session, ward, patient), draft, key=f"redraw:{tap.cause}", message_id=tap.message_id,
-        lane=post.REPLY, now=now, cause=tap.cause,
-    )  # fmt: skip
+        visit,
+        post.patient(visit, patient),
+        draft,
+        key=f"redraw:{tap.cause}",
+        message_id=tap.message_id,
+        lane=post.REPLY,
+    )
 
 
-def message(session: Session, ward: Ward, patient: Patient | None, said: Said, language: str, *, now: datetime) -> None:
+def message(visit: Visit, patient: Patient | None, said: Said, language: str) -> None:
     """Words, a command, or a thing we cannot read, in private. `patient` is None for a chat that is linked to nobody."""
-    command, rest = command_of(said.text, ward.bot_name) if said.medium == "text" else ("", said.text)
-    arrived = session.get(Inbox, said.update_id) if patient is None else None
-    if arrived is not None and inbox.ahead(session, arrived, HEARD) == HEARD:
-        _unread(session, ward, said, arrived, language, now=now)
+    command, rest = command_of(said.text, visit.ward.bot_name) if said.medium == "text" else ("", said.text)
+    arrived = visit.session.get(Inbox, said.update_id) if patient is None else None
+    if arrived is not None and inbox.ahead(visit.session, arrived, HEARD) == HEARD:
+        _unread(visit, said, arrived, language)
         return
     read = redflags.read(_heard(said, command, rest))  # once: reading is the dearest part of a message
     if patient is None or patient.state == State.DIED:
-        _from_stranger(session, ward, said, command, rest, read, language, now=now)
+        _from_stranger(visit, said, command, rest, read, language)
         return
-    if _owes_the_year(session, ward, patient, said, command, read):
-        _from_stranger(session, ward, said, command, rest, read, patient.language, now=now)
+    if _owes_the_year(visit, patient, said, command, read):
+        _from_stranger(visit, said, command, rest, read, patient.language)
         return
     # Words behind a command are words: "/help my mouth is so sore I cannot eat" is a report, a link's token is not.
     wordy = bool(rest) and read.label != "none"
     known = (command in COMMANDS or command == "start") and not wordy
     if read.label == "emergency" or not known:
         if command and not known and not wordy and read.label == "none":
-            _reply(session, ward, patient, said, to_patient.plain(patient.language, "msg-unknown-command"), now=now)
+            _reply(visit, patient, said, to_patient.plain(patient.language, "msg-unknown-command"))
             return
-        if _stop_in_words(session, ward, patient, said, read, now=now):
+        if _stop_in_words(visit, patient, said, read):
             return
-        if (
-            said.medium == "text"
-            and read.label == "none"
-            and welcome.city(session, ward, patient, said.text, cause=said.cause, now=now)
-        ):
+        if said.medium == "text" and read.label == "none" and welcome.city(visit, patient, said.text):
             return
         if patient.state == State.LINKED and read.label in ("none", "question") and said.medium in ("text", "edit"):
             # "Hello?": the step they are to answer may never have arrived. What is asked of them is said again.
-            words.keep(session, ward, patient, said, read, now=now)
-            welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
+            words.keep(visit, patient, said, read)
+            welcome.ask_step(visit, patient)
             return
-        words.take(session, ward, patient, said, read, now=now)
+        words.take(visit, patient, said, read)
         return
     if command == "start" and rest:
-        _start(session, ward, said, rest, patient.language, now=now)
+        _start(visit, said, rest, patient.language)
         return
     try:
-        with session.begin_nested():
-            _command(session, ward, patient, command, said, now=now)
+        with visit.session.begin_nested():
+            _command(visit, patient, command, said)
     except Refused as no:
-        _reply(session, ward, patient, said, to_patient.plain(patient.language, no.reason, **no.values), now=now)
+        _reply(visit, patient, said, to_patient.plain(patient.language, no.reason, **no.values))
 
 
-def _stop_in_words(
-    session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, *, now: datetime
-) -> bool:
+def _stop_in_words(visit: Visit, patient: Patient, said: Said, read: redflags.Words) -> bool:
     """ "STOP", "basta": the end is offered, asked once as behind the command, and the words go to the team like all others."""
     wants = said.medium in ("text", "edit") and read.label in ("none", "question") and asks_to_stop(said.text)
     if not wants or patient.state not in HERE:
         return False
-    words.take(session, ward, patient, said, read, now=now)
-    _reply(session, ward, patient, said, to_patient.ask_stop(patient.language), now=now)
+    words.take(visit, patient, said, read)
+    _reply(visit, patient, said, to_patient.ask_stop(patient.language))
     return True
 
 
@@ -155,63 +154,71 @@ def _heard(said: Said, command: str, rest: str) -> str:
     return rest if command in COMMANDS or command == "start" else said.text
 
 
-def _owes_the_year(
-    session: Session, ward: Ward, patient: Patient, said: Said, command: str, read: redflags.Words
-) -> bool:
+def _owes_the_year(visit: Visit, patient: Patient, said: Said, command: str, read: redflags.Words) -> bool:
     """Somebody whose earlier enrolment on this phone has ended has opened a new link, and answers its question."""
     if patient.state in HERE or command or said.medium not in ("text", "edit"):
         return False
     if read.label == "emergency":
         return False
-    return patients.invite_being_tried(session, ward.vault.blind(str(said.chat), "chat"), said.at) is not None
+    return (
+        patients.invite_being_tried(visit.session, visit.ward.vault.blind(str(said.chat), "chat"), said.at) is not None
+    )
 
 
-def _unread(session: Session, ward: Ward, said: Said, arrived: Inbox, language: str, *, now: datetime) -> None:
+def _unread(visit: Visit, said: Said, arrived: Inbox, language: str) -> None:
     """What a stranger writes beyond the tenth message of a minute: it is not read, and once a minute they are told whom to call.
 
     The year that a link asks for is still taken: it is four digits, and five wrong ones lock the link.
     """
-    blind = ward.vault.blind(str(said.chat), "chat")
+    blind = visit.ward.vault.blind(str(said.chat), "chat")
     if said.medium in ("text", "edit") and parse_year(said.text) is not None:
-        pending = patients.invite_being_tried(session, blind, now)
+        pending = patients.invite_being_tried(visit.session, blind, visit.now)
         if pending is not None:
-            invitations.second_factor(session, ward, said, pending, now=now)
+            invitations.second_factor(visit, said, pending)
             return
-    clinic = _clinic_of_link(session, blind)
-    emergency = clinics.emergency_number(session) if clinic is None else numbers(clinic).emergency
+    clinic = _clinic_of_link(visit.session, blind)
+    emergency = clinics.emergency_number(visit.session) if clinic is None else numbers(clinic).emergency
     minute = int(arrived.received_at.timestamp()) // 60
     post.letter(
-        session, ward, post.chat(said.chat), to_patient.plain(language, "msg-too-many", emergency=emergency),
-        key=f"too-many:{blind}:{minute}", lane=post.REPLY, kind="reply", now=now, drop_after=now + post.STALE, cause=said.cause,
-    )  # fmt: skip
+        visit,
+        post.chat(said.chat),
+        to_patient.plain(language, "msg-too-many", emergency=emergency),
+        key=f"too-many:{blind}:{minute}",
+        lane=post.REPLY,
+        kind="reply",
+        drop_after=visit.now + post.STALE,
+    )
 
 
-def _from_stranger(
-    session: Session, ward: Ward, said: Said, command: str, rest: str, read: redflags.Words, language: str, *, now: datetime
-) -> None:  # fmt: skip
-    if strangers.from_stranger(session, ward, replace(said, text=_heard(said, command, rest)), read, language, now=now):
+def _from_stranger(visit: Visit, said: Said, command: str, rest: str, read: redflags.Words, language: str) -> None:
+    if strangers.from_stranger(visit, replace(said, text=_heard(said, command, rest)), read, language):
         return
     if command == "start" and rest:
-        _start(session, ward, said, rest, language, now=now)
+        _start(visit, said, rest, language)
         return
-    blind = ward.vault.blind(str(said.chat), "chat")
+    blind = visit.ward.vault.blind(str(said.chat), "chat")
     if command == "emergency":
-        _stranger_emergency(session, ward, said, language, now=now)
+        _stranger_emergency(visit, said, language)
         return
-    pending = patients.invite_being_tried(session, blind, now)
+    pending = patients.invite_being_tried(visit.session, blind, visit.now)
     if pending is not None and said.medium in ("text", "edit") and not command:
-        invitations.second_factor(session, ward, said, pending, now=now)
+        invitations.second_factor(visit, said, pending)
         return
     minute = int(said.at.timestamp()) // 60
     post.letter(
-        session, ward, post.chat(said.chat), to_patient.plain(language, "msg-hello-stranger"),
-        key=f"hello:{blind}:{minute}", lane=post.REPLY, kind="reply", now=now, drop_after=now + post.STALE, cause=said.cause,
-    )  # fmt: skip
+        visit,
+        post.chat(said.chat),
+        to_patient.plain(language, "msg-hello-stranger"),
+        key=f"hello:{blind}:{minute}",
+        lane=post.REPLY,
+        kind="reply",
+        drop_after=visit.now + post.STALE,
+    )
 
 
-def _stranger_emergency(session: Session, ward: Ward, said: Said, language: str, *, now: datetime) -> None:
-    clinic = _clinic_of_link(session, ward.vault.blind(str(said.chat), "chat"))
-    strangers.stranger_emergency(session, ward, said, clinic, language, now=now)
+def _stranger_emergency(visit: Visit, said: Said, language: str) -> None:
+    clinic = _clinic_of_link(visit.session, visit.ward.vault.blind(str(said.chat), "chat"))
+    strangers.stranger_emergency(visit, said, clinic, language)
 
 
 def _clinic_of_link(session: Session, blind: str) -> Clinic | None:
@@ -220,59 +227,58 @@ def _clinic_of_link(session: Session, blind: str) -> Clinic | None:
     return None if invite is None else setting_up.clinic_by_id(session, invite.clinic_id)
 
 
-def stranger_pressed_emergency(session: Session, ward: Ward, tap: Tap, language: str, *, now: datetime) -> None:
+def stranger_pressed_emergency(visit: Visit, tap: Tap, language: str) -> None:
     """The emergency button in a chat that belongs to nobody any more (a new link has closed it)."""
     said = Said(tap.update_id, tap.chat, tap.person, "text", "", tap.at)
-    _stranger_emergency(session, ward, said, language, now=now)
+    _stranger_emergency(visit, said, language)
 
 
-def _start(session: Session, ward: Ward, said: Said, payload: str, language: str, *, now: datetime) -> None:
+def _start(visit: Visit, said: Said, payload: str, language: str) -> None:
     if payload.startswith(setting_up.STAFF_PREFIX):
-        setting_up.open_staff_link(session, ward, said, payload[len(setting_up.STAFF_PREFIX) :], language, now=now)
+        setting_up.open_staff_link(visit, said, payload[len(setting_up.STAFF_PREFIX) :], language)
     else:
-        invitations.open_link(session, ward, said, payload, language, now=now)
+        invitations.open_link(visit, said, payload, language)
 
 
-def _reply(session: Session, ward: Ward, patient: Patient, said: Said, draft: Draft, *, now: datetime) -> None:
-    post.letter(
-        session, ward, post.patient(session, ward, patient), draft, key=f"reply:{said.update_id}", lane=post.REPLY,
-        kind="menu", now=now, cause=said.cause,
-    )  # fmt: skip
+def _reply(visit: Visit, patient: Patient, said: Said, draft: Draft) -> None:
+    post.letter(visit, post.patient(visit, patient), draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="menu")
 
 
-def _command(session: Session, ward: Ward, patient: Patient, command: str, said: Said, *, now: datetime) -> None:
-    language, called = patient.language, numbers(clinic_of(session, patient))
+def _command(visit: Visit, patient: Patient, command: str, said: Said) -> None:
+    language, called = patient.language, numbers(clinic_of(visit.session, patient))
     if command == "emergency":
-        grading.emergency(session, ward, patient, slot_id=None, cause=said.cause, now=now)
+        grading.emergency(visit, patient, slot_id=None)
         return
-    if command == "language" and welcome.language_again(session, ward, patient, cause=said.cause, now=now):
+    if command == "language" and welcome.language_again(visit, patient):
         return
     if patient.state == State.LINKED and command not in ("stop", "help"):
         # The welcome is still open: show the step again, whatever else was asked.
-        welcome.ask_step(session, ward, patient, cause=said.cause, now=now)
+        welcome.ask_step(visit, patient)
         return
     if patient.state == State.DECLINED:
-        _reply(session, ward, patient, said, to_newcomer.declined(language, clinic=called), now=now)
+        _reply(visit, patient, said, to_newcomer.declined(language, clinic=called))
         return
     if patient.state in (State.STOPPED, State.DISCHARGED) and command not in ("help", "start"):
-        raise ended(session, patient)
+        raise ended(visit.session, patient)
     if command == "report":
-        answering.report(session, ward, patient, cause=said.cause, now=now)
+        answering.report(visit, patient)
     elif command == "resume":
-        staying.resume(session, ward, patient, by=f"patient:{patient.pseudonym}", cause=said.cause, now=now)
+        staying.resume(visit.by(f"patient:{patient.pseudonym}"), patient)
     else:
-        _reply(session, ward, patient, said, _draft(session, ward, patient, command), now=now)
+        _reply(visit, patient, said, _draft(visit, patient, command))
 
 
-def _draft(session: Session, ward: Ward, patient: Patient, command: str) -> Draft:
-    language, called = patient.language, numbers(clinic_of(session, patient))
+def _draft(visit: Visit, patient: Patient, command: str) -> Draft:
+    language, called = patient.language, numbers(clinic_of(visit.session, patient))
     match command:
         case "status" | "start":
             return to_patient.status(
                 language,
                 next_at=patient.due_at,
                 zone=patient.timezone,
-                open_items=len([a for a in alerts.open_of_patient(session, patient.id) if a.concern != "silence"]),
+                open_items=len(
+                    [a for a in alerts.open_of_patient(visit.session, patient.id) if a.concern != "silence"]
+                ),
                 paused_until=patient.paused_until,
                 clinic=called,
             )

@@ -16,7 +16,8 @@ from bot.care.alerting import on_call, swapping
 from bot.care.alerting.swapping import Stretch
 from bot.care.letters import post
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from messages.words_in import reading, typed_times
 from messages.words_out import to_duty, to_team
 from messages.words_out.catalogue import say
@@ -47,57 +48,57 @@ MOST_LISTED = 90
 WORKDAYS, EVERY = "0,1,2,3,4", "0,1,2,3,4,5,6,7"
 
 
-def names(session: Session, ward: Ward, clinic: Clinic) -> dict[str, str]:
+def names(visit: Visit, clinic: Clinic) -> dict[str, str]:
     """What colleagues call each other, by id."""
-    return {one.id: clinics.staff_name(ward.vault, one) for one in clinics.staff_of(session, clinic.id)}
+    return {one.id: clinics.staff_name(visit.ward.vault, one) for one in clinics.staff_of(visit.session, clinic.id)}
 
 
-def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     """A button of the conversation, or of the list of what can be taken away; one of an earlier step is over."""
     fields = tap.fields or ()
     verb, value = fields[2], fields[3] if len(fields) > 3 else ""
     draft: Draft
     if verb in STEPS:
-        draft = _ask(session, ward, clinic, member, {"act": verb}, tap.chat, now)
+        draft = _ask(visit, clinic, member, {"act": verb}, tap.chat)
     elif verb == "cancel":
-        dialogues.end(session, ward.vault, tap.chat)
+        dialogues.end(visit.session, visit.ward.vault, tap.chat)
         draft = _closing(clinic, say(clinic.language, "duty-dropped"))
     elif verb == "list":
-        draft = _listing(session, ward, clinic, member, now)
+        draft = _listing(visit, clinic, member)
     elif verb in ("drop", "gone") and len(fields) == 5:
-        draft = _take_away(session, ward, clinic, member, tap, sure=verb == "gone", now=now)
+        draft = _take_away(visit, clinic, member, tap, sure=verb == "gone")
     else:
-        step, values = _standing(session, ward, tap.chat)
+        step, values = _standing(visit, tap.chat)
         if verb == "sure" and step == "sure":
-            draft = _noted(session, ward, clinic, member, values, tap, now=now)
-        elif _taken_in(session, clinic, member, values, step, verb, value, now):
-            draft = _ask(session, ward, clinic, member, values, tap.chat, now)
+            draft = _noted(visit, clinic, member, values, tap)
+        elif _taken_in(visit, clinic, member, values, step, verb, value):
+            draft = _ask(visit, clinic, member, values, tap.chat)
         else:
             raise Refused("duty-over")
-    redraw(session, ward, member, tap, draft, now=now)
+    redraw(visit, member, tap, draft)
     return ""
 
 
-def typed(session: Session, ward: Ward, clinic: Clinic, member: Staff, said: Said, *, now: datetime) -> bool:
+def typed(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> bool:
     """Words typed while the conversation waits for hours, a moment or a day. False when it is not open."""
-    dialogue = dialogues.here(session, ward.vault, said.chat)
+    dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
     if dialogue is None or dialogue.kind != KIND:
         return False
-    values = dialogues.entered(ward.vault, dialogue)
+    values = dialogues.entered(visit.ward.vault, dialogue)
     problem = f"duty-{TYPED[dialogue.step]}-unreadable" if dialogue.step in TYPED else "team-use-buttons"
-    if dialogue.step in TYPED and _typed_into(clinic, values, dialogue.step, said.text, now):
-        draft = _ask(session, ward, clinic, member, values, said.chat, now)
+    if dialogue.step in TYPED and _typed_into(clinic, values, dialogue.step, said.text, visit.now):
+        draft = _ask(visit, clinic, member, values, said.chat)
     else:
         draft = to_team.plain(clinic.language, problem)
-    send(session, ward, member, draft, f"duty:{said.cause}", said.cause, now=now)
+    send(visit, member, draft, f"duty:{said.cause}")
     return True
 
 
-def _standing(session: Session, ward: Ward, chat: int) -> tuple[str, dict[str, str]]:
-    dialogue = dialogues.here(session, ward.vault, chat)
+def _standing(visit: Visit, chat: int) -> tuple[str, dict[str, str]]:
+    dialogue = dialogues.here(visit.session, visit.ward.vault, chat)
     if dialogue is None or dialogue.kind != KIND:
         raise Refused("duty-over")
-    return dialogue.step, dialogues.entered(ward.vault, dialogue)
+    return dialogue.step, dialogues.entered(visit.ward.vault, dialogue)
 
 
 def _typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, now: datetime) -> bool:
@@ -123,14 +124,7 @@ def _typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, no
 
 
 def _taken_in(
-    session: Session,
-    clinic: Clinic,
-    member: Staff,
-    values: dict[str, str],
-    step: str,
-    verb: str,
-    value: str,
-    now: datetime,
+    visit: Visit, clinic: Clinic, member: Staff, values: dict[str, str], step: str, verb: str, value: str
 ) -> bool:
     """Take a pressed option into what was entered; False for one that does not belong to the step."""
     match step, verb:
@@ -149,13 +143,13 @@ def _taken_in(
             values["hours"] = "0-1440"
         case "who", "who" if value == "nobody" and values["act"] == "cover":
             values["who"] = value
-        case "who", "who" if value in {one.id for one in _candidates(session, clinic, member, values)}:
+        case "who", "who" if value in {one.id for one in _candidates(visit.session, clinic, member, values)}:
             values["who"] = value
         case "from", "stretch" if value in STRETCHES:
-            start, end = stretch(value, now, clinic.timezone)
+            start, end = stretch(value, visit.now, clinic.timezone)
             values["from"], values["until"] = start.replace(second=0, microsecond=0).isoformat(), end.isoformat()
         case "mine", "mine":
-            own = {_key(one): one for one in swapping.own(session, clinic, member, now)}
+            own = {_key(one): one for one in swapping.own(visit, clinic, member)}
             if value not in own:
                 return False
             values["mine"] = f"{own[value].duty}|{own[value].start.isoformat()}|{own[value].end.isoformat()}"
@@ -190,13 +184,11 @@ def _candidates(session: Session, clinic: Clinic, member: Staff, values: dict[st
     return [one for one in people if one.id != member.id and on_call.opened(one)]
 
 
-def _ask(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, values: dict[str, str], chat: int, now: datetime
-) -> Draft:
+def _ask(visit: Visit, clinic: Clinic, member: Staff, values: dict[str, str], chat: int) -> Draft:
     """The next thing not yet entered; when all is there, the whole in words, to be confirmed."""
     language = clinic.language
     step = next((one for one in STEPS[values["act"]] if one not in values), "sure")
-    known = names(session, ward, clinic)
+    known = names(visit, clinic)
     buttons: list[Button] = []
     if step == "duty":
         buttons = [Button(to_duty.duty_name(language, duty), data=f"e.duty.pick.{duty}") for duty in DUTIES]
@@ -211,7 +203,7 @@ def _ask(
     elif step == "hours":
         buttons = [to_duty.button(language, "btn-duty-all-day", "all")]
     elif step == "who":
-        people = _candidates(session, clinic, member, values)
+        people = _candidates(visit.session, clinic, member, values)
         if not people:
             raise Refused("duty-nobody-to-ask")
         buttons = [Button(known[one.id], data=f"e.duty.who.{one.id}") for one in people[:MOST_LISTED]]
@@ -220,13 +212,13 @@ def _ask(
     elif step == "from":
         buttons = [to_duty.button(language, f"btn-duty-{name}", f"stretch.{name}") for name in STRETCHES]
     elif step == "mine":
-        own = swapping.own(session, clinic, member, now)
+        own = swapping.own(visit, clinic, member)
         if not own:
             raise Refused("duty-none-of-yours", days=str(DAYS_PROVED))
         for one in own[:MOST_LISTED]:
             line = _cover_line(clinic, one.duty, known[member.id], one.start, one.end)
             buttons.append(Button(line, data=f"e.duty.mine.{_key(one)}"))
-    dialogues.keep(session, ward.vault, chat, kind=KIND, step=step, values=values, now=now)
+    dialogues.keep(visit.session, visit.ward.vault, chat, kind=KIND, step=step, values=values, now=visit.now)
     if step == "sure":
         text = "\n".join([*_in_words(clinic, member, values, known), "", say(language, "duty-sure")])
         buttons = [to_duty.button(language, "btn-confirm", "sure")]
@@ -264,14 +256,12 @@ def _cover_line(clinic: Clinic, duty: str, name: str | None, start: datetime, en
     return to_duty.cover_line(clinic.language, duty=duty, name=name, start=start, end=end, zone=clinic.timezone)
 
 
-def _noted(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, values: dict[str, str], tap: Tap, *, now: datetime
-) -> Draft:
+def _noted(visit: Visit, clinic: Clinic, member: Staff, values: dict[str, str], tap: Tap) -> Draft:
     """It was confirmed: write it, and say what it leaves open."""
-    person = session.get(Staff, values["who"]) if values.get("who", "nobody") != "nobody" else None
+    person = visit.session.get(Staff, values["who"]) if values.get("who", "nobody") != "nobody" else None
     if values["act"] == "swap":
         assert person is not None
-        return _asked(session, ward, clinic, member, person, _mine(values), tap, now=now)
+        return _asked(visit, clinic, member, person, _mine(values), tap)
     holes: Sequence[on_call.Hole] = ()
     match values["act"]:
         case "rota":
@@ -279,55 +269,42 @@ def _noted(
             start, end = map(int, values["hours"].split("-"))
             for day in values["days"].split(","):
                 holes = on_call.add_line(
-                    session, clinic, person=person, duty=values["duty"], weekday=int(day), start=start, end=end, by=member,
-                    cause=tap.cause, now=now,
-                )  # fmt: skip
+                    visit, clinic, person=person, duty=values["duty"], weekday=int(day), start=start, end=end, by=member
+                )
         case "cover":
             start_at, end_at = (datetime.fromisoformat(values[one]) for one in ("from", "until"))
             holes = on_call.add_cover(
-                session, clinic, person=person, duty=values["duty"], start=start_at, end=end_at, by=member, cause=tap.cause,
-                now=now,
-            )  # fmt: skip
+                visit, clinic, person=person, duty=values["duty"], start=start_at, end=end_at, by=member
+            )
         case _:
             day_off = date.fromisoformat(values["on"])
-            holes = on_call.add_holiday(session, clinic, day=day_off, by=member, cause=tap.cause, now=now)
-    dialogues.end(session, ward.vault, tap.chat)
-    lines = [say(clinic.language, "duty-done"), *_in_words(clinic, member, values, names(session, ward, clinic))]
+            holes = on_call.add_holiday(visit, clinic, day=day_off, by=member)
+    dialogues.end(visit.session, visit.ward.vault, tap.chat)
+    lines = [say(clinic.language, "duty-done"), *_in_words(clinic, member, values, names(visit, clinic))]
     return _closing(clinic, *lines, *to_duty.hole_lines(clinic.language, holes, clinic.timezone))
 
 
-def _asked(
-    session: Session,
-    ward: Ward,
-    clinic: Clinic,
-    member: Staff,
-    receiver: Staff,
-    one: Stretch,
-    tap: Tap,
-    *,
-    now: datetime,
-) -> Draft:
+def _asked(visit: Visit, clinic: Clinic, member: Staff, receiver: Staff, one: Stretch, tap: Tap) -> Draft:
     """The colleague is asked; whether they take it is theirs to say."""
-    swapping.offer(session, clinic, member, receiver, one, cause=tap.cause, now=now)
-    dialogues.end(session, ward.vault, tap.chat)
-    language, known = clinic.language, names(session, ward, clinic)
+    swapping.offer(visit, clinic, member, receiver, one)
+    dialogues.end(visit.session, visit.ward.vault, tap.chat)
+    language, known = clinic.language, names(visit, clinic)
     line = _cover_line(clinic, one.duty, known[member.id], one.start, one.end)
     # 64 bytes hold duty, start, end and the first twelve letters of the giver's id; the signature binds it to this chat.
     what = f"{one.duty[0]}.{short(one.start)}.{short(one.end)}.{member.id[:12]}"
     row = tuple(to_duty.button(language, f"btn-duty-{said}", f"{said}.{what}") for said in ("yes", "no"))
     letter = Draft(f"{say(language, 'duty-swap-ask', name=known[member.id])}\n{line}", (row,), protect=False)
-    send(session, ward, receiver, letter, f"swap:{tap.cause}", tap.cause, now=now)
+    send(visit, receiver, letter, f"swap:{tap.cause}")
     return _closing(clinic, say(language, "duty-swap-sent", name=known[receiver.id]), line)
 
 
-def _listing(session: Session, ward: Ward, clinic: Clinic, member: Staff, now: datetime) -> Draft:
+def _listing(visit: Visit, clinic: Clinic, member: Staff) -> Draft:
     """Everything that stands and this colleague may take away."""
-    rows: list[RotaLine | Cover | Holiday] = [*rosters.covers(session, clinic.id, now)]
+    rows: list[RotaLine | Cover | Holiday] = [*rosters.covers(visit.session, clinic.id, visit.now)]
     if policy.may(member.role, "rota-line-removed", policy.PRIVATE):
-        rows = [*rosters.lines(session, clinic.id), *rows, *rosters.holidays(session, clinic.id)]
+        rows = [*rosters.lines(visit.session, clinic.id), *rows, *rosters.holidays(visit.session, clinic.id)]
     buttons = [
-        Button(_row_line(session, ward, clinic, row), data=f"e.duty.drop.{_kind(row)}.{row.id}")
-        for row in rows[:MOST_LISTED]
+        Button(_row_line(visit, clinic, row), data=f"e.duty.drop.{_kind(row)}.{row.id}") for row in rows[:MOST_LISTED]
     ]
     text = say(clinic.language, "duty-list" if rows else "duty-list-empty")
     back = (to_duty.button(clinic.language, "btn-duty-back", "page"),)
@@ -338,11 +315,11 @@ def _kind(row: RotaLine | Cover | Holiday) -> str:
     return "l" if isinstance(row, RotaLine) else "c" if isinstance(row, Cover) else "h"
 
 
-def _row_line(session: Session, ward: Ward, clinic: Clinic, row: RotaLine | Cover | Holiday) -> str:
+def _row_line(visit: Visit, clinic: Clinic, row: RotaLine | Cover | Holiday) -> str:
     if isinstance(row, Holiday):
         return to_duty.holiday_line(clinic.language, row.on)
-    person = None if row.staff_id is None else session.get(Staff, row.staff_id)
-    name = None if person is None else clinics.staff_name(ward.vault, person)
+    person = None if row.staff_id is None else visit.session.get(Staff, row.staff_id)
+    name = None if person is None else clinics.staff_name(visit.ward.vault, person)
     if isinstance(row, Cover):
         return _cover_line(clinic, row.duty, name, row.start_at, row.end_at)
     return to_duty.rota_line(
@@ -350,31 +327,29 @@ def _row_line(session: Session, ward: Ward, clinic: Clinic, row: RotaLine | Cove
     )
 
 
-def _take_away(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, sure: bool, now: datetime
-) -> Draft:
+def _take_away(visit: Visit, clinic: Clinic, member: Staff, tap: Tap, *, sure: bool) -> Draft:
     """Something shall go: asked once, then done."""
     kind, row_id = (tap.fields or ())[3:5]
     row: RotaLine | Cover | Holiday | None = None
     if kind == "l":
-        row = session.get(RotaLine, row_id)
+        row = visit.session.get(RotaLine, row_id)
     elif kind == "c":
-        row = session.get(Cover, row_id)
+        row = visit.session.get(Cover, row_id)
     elif kind == "h":
-        row = session.get(Holiday, row_id)
+        row = visit.session.get(Holiday, row_id)
     if row is None or row.clinic_id != clinic.id:
         raise Refused("duty-gone-already")
-    line = _row_line(session, ward, clinic, row)
+    line = _row_line(visit, clinic, row)
     if not sure:
         text = f"{line}\n\n{say(clinic.language, 'duty-sure-away')}"
         confirm = (to_duty.button(clinic.language, "btn-confirm", f"gone.{kind}.{row_id}"),)
         return Draft(text, (confirm, to_duty.cancel(clinic.language)), protect=False)
     if kind == "l":
-        holes = on_call.remove_line(session, clinic, line=row_id, by=member, cause=tap.cause, now=now)
+        holes = on_call.remove_line(visit, clinic, line=row_id, by=member)
     elif kind == "c":
-        holes = on_call.remove_cover(session, clinic, cover=row_id, by=member, cause=tap.cause, now=now)
+        holes = on_call.remove_cover(visit, clinic, cover=row_id, by=member)
     else:
-        holes = on_call.remove_holiday(session, clinic, holiday=row_id, by=member, cause=tap.cause, now=now)
+        holes = on_call.remove_holiday(visit, clinic, holiday=row_id, by=member)
     missing = to_duty.hole_lines(clinic.language, holes, clinic.timezone)
     return _closing(clinic, say(clinic.language, "duty-away"), line, *missing)
 
@@ -385,16 +360,18 @@ def _closing(clinic: Clinic, *lines: str) -> Draft:
     return Draft("\n".join(lines), (back,), protect=False)
 
 
-def send(session: Session, ward: Ward, member: Staff, draft: Draft, key: str, cause: str, *, now: datetime) -> None:
+def send(visit: Visit, member: Staff, draft: Draft, key: str) -> None:
     """A message to a colleague in private."""
-    post.letter(
-        session, ward, post.staff(ward, member), draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause
-    )
+    post.letter(visit, post.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")
 
 
-def redraw(session: Session, ward: Ward, member: Staff, tap: Tap, draft: Draft, *, now: datetime) -> None:
+def redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft) -> None:
     """The message whose button was pressed reads differently from now on."""
     post.edit(
-        session, ward, post.staff(ward, member), draft, key=f"duty:{tap.cause}", message_id=tap.message_id, lane=post.REPLY,
-        now=now, cause=tap.cause,
-    )  # fmt: skip
+        visit,
+        post.staff(visit.ward, member),
+        draft,
+        key=f"duty:{tap.cause}",
+        message_id=tap.message_id,
+        lane=post.REPLY,
+    )

@@ -5,17 +5,16 @@ Looking at words or identity is an act and is journalled. Discharge and death as
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
-
-from sqlmodel import Session
 
 from bot.care.course import staying
 from bot.care.enrolling import invitations
 from bot.care.letters import post
 from bot.care.looking import charts, looks
 from bot.care.said import Tap
-from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
+from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
+from bot.care.visit import Visit
 from bot.chat import correcting, medicine
 from messages.words_out import to_team
 from messages.words_out.card import LIGHTS, signs
@@ -44,26 +43,26 @@ ACTS = {
 """What the journal calls that which each button of the page is for."""
 
 
-def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now: datetime) -> Draft:
+def page(visit: Visit, clinic: Clinic, patient: Patient) -> Draft:
     """Where the patient stands, with the buttons that make sense now."""
     language = clinic.language
-    taken = exposures(session, patient)
+    taken = exposures(visit.session, patient)
     start = first_dose(taken)
     lines = [say(language, "patient-head", patient=patient.pseudonym), say(language, f"patient-state-{patient.state}")]
     if start is not None:
-        day = day_of_therapy(start, local_day(patient, now))
+        day = day_of_therapy(start, local_day(patient, visit.now))
         lines.append(to_team.drug_day(language, taken[-1].drug, day, start))
-    if (rest := medicine.state_line(language, session, patient, local_day(patient, now))) is not None:
+    if (rest := medicine.state_line(language, visit.session, patient, local_day(patient, visit.now))) is not None:
         lines.append(rest)
     if patient.due_at is not None:
         lines.append(say(language, "patient-next", when=patient.due_at.astimezone(ZoneInfo(patient.timezone))))
-    for alert in alerts.open_of_patient(session, patient.id):
+    for alert in alerts.open_of_patient(visit.session, patient.id):
         urgency = say(language, f"urgency-{alert.urgency}").upper()
         lines.append(
             f"{LIGHTS[alert.urgency]} {urgency} #A{alert.number} · {say(language, f'concern-{alert.concern}')}"
         )
 
-    if (told := alerts.last_composites(session, patient.id)) is not None:
+    if (told := alerts.last_composites(visit.session, patient.id)) is not None:
         lines.append(to_team.composite_line(language, local_day(patient, told[0]), told[1]))
 
     def button(action: str) -> Button:
@@ -80,18 +79,14 @@ def page(session: Session, ward: Ward, clinic: Clinic, patient: Patient, *, now:
     return Draft("\n".join(lines), tuple(rows), protect=True)
 
 
-def tell_who(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, key: str, *, cause: str, now: datetime
-) -> None:  # fmt: skip
+def tell_who(visit: Visit, clinic: Clinic, member: Staff, patient: Patient, key: str) -> None:
     """Name, phone and reference to one colleague in private, under a first line that tells nothing, and only for a while."""
-    known = looks.who_is(session, ward, member, patient, cause=cause, now=now)
+    known = looks.who_is(visit, member, patient)
     draft = to_team.who_it_is(clinic.language, patient.pseudonym, known, minutes=int(TOLD_FOR.total_seconds() // 60))
-    to = post.staff(ward, member)
-    end = now + TOLD_FOR  # what is held up for so long was asked for by somebody who has gone on
-    if post.letter(
-        session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, drop_after=end, cause=cause
-    ):
-        post.unsay(session, to, ward, key=key, at=end, now=now, cause=cause)
+    to = post.staff(visit.ward, member)
+    end = visit.now + TOLD_FOR  # what is held up for so long was asked for by somebody who has gone on
+    if post.letter(visit, to, draft, key=key, lane=post.REPLY, kind="menu", drop_after=end):
+        post.unsay(visit, to, key=key, at=end)
 
 
 def _sure(language: str, patient: Patient, how: str) -> Draft:
@@ -101,28 +96,26 @@ def _sure(language: str, patient: Patient, how: str) -> Draft:
     return Draft(say(language, f"patient-confirm-{how}", patient=patient.pseudonym), ((back,), (sure,)))
 
 
-def words_drafts(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, patient: Patient, *, cause: str, now: datetime
-) -> list[Draft]:
+def words_drafts(visit: Visit, clinic: Clinic, member: Staff, patient: Patient) -> list[Draft]:
     """What the patient wrote lately, newest first and each to its end, for one colleague's eyes: as many messages as it needs."""
     language = clinic.language
     told: list[str] = []
-    for one in looks.read_aloud(session, ward, member, patient, newest=READ, cause=cause, now=now):
+    for one in looks.read_aloud(visit, member, patient, newest=READ):
         told += [""] if told else []
         told += [to_team.sent_line(language, one.medium, one.at, clinic.timezone, written=one.written_at)]
         told += plain_lines(one.text) if one.text else []
         told += [say(language, "words-signs", signs=signs(language, one.signs))] if one.signs else []
         told += [say(language, "words-denied", signs=signs(language, one.denied))] if one.denied else []
-    if (older := checkins.count_words(session, patient.id) - READ) > 0:
+    if (older := checkins.count_words(visit.session, patient.id) - READ) > 0:
         told += ["", say(language, "list-older", count=older)]
     title = say(language, "patient-words-title", patient=patient.pseudonym)
     return in_messages(title, [(line, None) for line in told or [say(language, "patient-words-none")]])
 
 
-def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Tap, *, now: datetime) -> str:
+def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     """A button of a patient's page."""
     fields = tap.fields or ()
-    patient = patients.called(session, fields[3], clinic.id) if len(fields) == 4 else None
+    patient = patients.called(visit.session, fields[3], clinic.id) if len(fields) == 4 else None
     if patient is None:
         raise Refused("patient-unknown")
     refuse_unless(member, ACTS.get(fields[2].removeprefix("sure-")), policy.PRIVATE)
@@ -130,35 +123,39 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
     language = clinic.language
     match fields[2]:
         case "photos":
-            sent = media.of_patient(session, patient.id)
-            looks.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
+            sent = media.of_patient(visit.session, patient.id)
+            looks.show(visit, member, patient, sent)
             return ""
         case "chart":
-            charts.show(session, ward, member, patient, cause=tap.cause, now=now)
+            charts.show(visit, member, patient)
             return ""
         case "words":
-            drafts = words_drafts(session, ward, clinic, member, patient, cause=tap.cause, now=now)
+            drafts = words_drafts(visit, clinic, member, patient)
             post.letters(
-                session, ward, post.staff(ward, member), drafts, key=f"rounds:{tap.update_id}", lane=post.REPLY, kind="menu",
-                now=now, cause=tap.cause,
-            )  # fmt: skip
+                visit,
+                post.staff(visit.ward, member),
+                drafts,
+                key=f"rounds:{tap.update_id}",
+                lane=post.REPLY,
+                kind="menu",
+            )
             return ""
         case "who":
-            tell_who(session, ward, clinic, member, patient, f"rounds:{tap.update_id}", cause=tap.cause, now=now)
+            tell_who(visit, clinic, member, patient, f"rounds:{tap.update_id}")
             return ""
         case "correct":
-            draft = correcting.begin(session, ward, clinic, patient, tap, now=now)
+            draft = correcting.begin(visit, clinic, patient, tap)
         case "medicine":
-            draft = medicine.begin(session, ward, clinic, patient, tap, now=now)
+            draft = medicine.begin(visit, clinic, patient, tap)
         case "pause":
-            until = local_day(patient, now) + timedelta(weeks=1)
-            staying.pause(session, ward, patient, until=until, by=by, cause=tap.cause, now=now)
-            draft = page(session, ward, clinic, patient, now=now)
+            until = local_day(patient, visit.now) + timedelta(weeks=1)
+            staying.pause(visit.by(by), patient, until=until)
+            draft = page(visit, clinic, patient)
         case "resume":
-            staying.resume(session, ward, patient, by=by, cause=tap.cause, now=now)
-            draft = page(session, ward, clinic, patient, now=now)
+            staying.resume(visit.by(by), patient)
+            draft = page(visit, clinic, patient)
         case "again":
-            again = invitations.invite_again(session, ward, patient, by=by, now=now)
+            again = invitations.invite_again(visit.by(by), patient)
             draft = to_team.invited(
                 language, pseudonym=again.pseudonym, link=again.link, expires_at=again.expires_at, zone=clinic.timezone
             )
@@ -167,18 +164,21 @@ def pressed(session: Session, ward: Ward, clinic: Clinic, member: Staff, tap: Ta
                 # The page may be weeks old: what has ended stays as it ended, whatever an old button says.
                 raise Refused("patient-left-already", state=say(language, f"patient-state-{patient.state}"))
             if step.startswith("sure-"):
-                staying.leave(session, ward, patient, how=step.removeprefix("sure-"), by=by, cause=tap.cause, now=now)
+                staying.leave(visit.by(by), patient, how=step.removeprefix("sure-"))
             asked = {"discharge": "discharged", "died": "died"}.get(step)
-            draft = page(session, ward, clinic, patient, now=now) if asked is None else _sure(language, patient, asked)
+            draft = page(visit, clinic, patient) if asked is None else _sure(language, patient, asked)
             post.edit(
-                session, ward, post.staff(ward, member), draft, key=f"rounds:{tap.update_id}", message_id=tap.message_id,
-                lane=post.REPLY, now=now, cause=tap.cause,
-            )  # fmt: skip
+                visit,
+                post.staff(visit.ward, member),
+                draft,
+                key=f"rounds:{tap.update_id}",
+                message_id=tap.message_id,
+                lane=post.REPLY,
+            )
             return ""
         case _:
             raise Refused("toast-button-unknown")
     post.letter(
-        session, ward, post.staff(ward, member), draft, key=f"rounds:{tap.update_id}", lane=post.REPLY, kind="menu", now=now,
-        cause=tap.cause,
-    )  # fmt: skip
+        visit, post.staff(visit.ward, member), draft, key=f"rounds:{tap.update_id}", lane=post.REPLY, kind="menu"
+    )
     return ""

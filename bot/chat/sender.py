@@ -22,6 +22,7 @@ from bot.care.alerting import cards, climbing, coverage, digest, group
 from bot.care.course import reach
 from bot.care.hearing import replying
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.chat.calling import Calls, Parcel
 from bot.chat.pace import Pace, Shut
 from bot.chat.receiver import TokenRefused
@@ -274,9 +275,9 @@ class Sender:
         if row.edits is not None and message_id not in (None, parcel.edits):
             outbox.lives_on_as(session, row.edits, message_id, chat)  # written anew: later edits go to the new message
         if row.kind == "alert":
-            climbing.reached(session, row.key, now=self._now())
+            climbing.reached(Visit(session, self.ward, self._now()), row.key)
         if row.method == "sendMessage":
-            cards.arrived(session, self.ward, row.key, now=self._now())
+            cards.arrived(Visit(session, self.ward, self._now()), row.key)
 
     async def _bad(self, parcel: Parcel, bad: BadRequest) -> None:
         row, text = parcel.row, str(bad).lower()
@@ -302,7 +303,7 @@ class Sender:
             return
         outbox.postpone(session, row, self._now())
         session.flush()
-        group.moved(session, self.ward, clinic, chat, cause=f"outbox:{row.key}", now=self._now())
+        group.moved(Visit(session, self.ward, self._now(), cause=f"outbox:{row.key}"), clinic, chat)
 
     def _refused(self, session: Session, row: Outbox, why: str) -> None:
         """Telegram will never deliver this to this chat. A silent patient or a deaf group must not stay unseen."""
@@ -313,24 +314,24 @@ class Sender:
             # First, so that what is posted anew is under way when this one is counted as lost.
             clinic = session.get(Clinic, row.to_id)
             if clinic is not None:
-                group.lost(session, self.ward, clinic, cause=cause, now=now)
+                group.lost(Visit(session, self.ward, now, cause=cause), clinic)
         self._failed_for_good(session, row, why)
         if row.to_kind == "patient":
             patient = session.get(Patient, row.to_id)
             if patient is not None:
-                reach.unreachable(session, self.ward, patient, cause=cause, now=now)
+                reach.unreachable(Visit(session, self.ward, now, cause=cause), patient)
         elif row.to_kind == "staff" and (member := session.get(Staff, row.to_id)) is not None:
-            coverage.lost(session, member, cause=cause, now=now)
+            coverage.lost(Visit(session, self.ward, now, cause=cause), member)
 
     def _failed_for_good(self, session: Session, row: Outbox, why: str) -> None:
         if not outbox.failed(session, row, self._now(), why):
             return
         session.flush()
         if row.kind == "alert":
-            climbing.refused(session, row.key, now=self._now())
-            digest.again(session, row.key, now=self._now())
+            climbing.refused(Visit(session, self.ward, self._now()), row.key)
+            digest.again(Visit(session, self.ward, self._now()), row.key)
         elif row.kind == "team":
-            replying.not_delivered(session, self.ward, row.key, now=self._now())
+            replying.not_delivered(Visit(session, self.ward, self._now()), row.key)
         journal.write(
             session, at=self._now(), actor="telegram", act="not-delivered", subject=row.key.split(":")[0],
             detail={"kind": row.kind, "why": why}, cause=f"outbox:{row.key}",

@@ -7,7 +7,6 @@ group gives no right.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlmodel import Session
 
@@ -16,7 +15,8 @@ from bot.care.clinic import access, setting_up
 from bot.care.letters import post
 from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward, exposures, local_day, refuse_unless
+from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
+from bot.care.visit import Visit
 from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
 from bot.chat.patient import COMMANDS, command_of
 from messages.words_out import to_team
@@ -50,45 +50,45 @@ IN_A_CONVERSATION = {
 about several acts and ask for themselves."""
 
 
-def alert_button(session: Session, ward: Ward, tap: Tap, *, now: datetime) -> tuple[str, dict[str, str], str]:
+def alert_button(visit: Visit, tap: Tap) -> tuple[str, dict[str, str], str]:
     """A button of an alert card was pressed, in the group or in private."""
     fields = tap.fields or ()
-    member = clinics.staff_at(session, ward.vault, tap.person)
-    clinic = None if member is None else session.get(Clinic, member.clinic_id)
+    member = clinics.staff_at(visit.session, visit.ward.vault, tap.person)
+    clinic = None if member is None else visit.session.get(Clinic, member.clinic_id)
     if member is None or clinic is None or len(fields) != 3 or not fields[1].isdigit():
         raise Refused("toast-not-allowed")
-    alert = alerts.numbered(session, int(fields[1]), clinic.id)
+    alert = alerts.numbered(visit.session, int(fields[1]), clinic.id)
     if alert is None:
         raise Refused("toast-not-allowed")
     channel = policy.PRIVATE if tap.chat == tap.person else policy.GROUP
     refuse_unless(member, ON_A_CARD.get(fields[2].partition("-")[0]), channel)
     if fields[2] == "read":
-        return _read_words(session, ward, clinic, member, alert, tap, now=now)
+        return _read_words(visit, clinic, member, alert, tap)
     if fields[2] == "photos":
-        return _show_photos(session, ward, clinic, member, alert, tap, now=now)
+        return _show_photos(visit, clinic, member, alert, tap)
     if fields[2] == "who":
-        return _tell_who(session, ward, clinic, member, alert, tap, now=now)
+        return _tell_who(visit, clinic, member, alert, tap)
     if fields[2] == "show":
-        cards.show(session, ward, alert, member, cause=tap.cause, now=now)
+        cards.show(visit, alert, member)
         return "toast-sent-privately", {}, clinic.language
     if fields[2] in ("more", "back"):
-        cards.refresh(session, ward, alert, cause=tap.cause, now=now, choosing="more" if fields[2] == "more" else "")
+        cards.refresh(visit, alert, choosing="more" if fields[2] == "more" else "")
         return "", {}, clinic.language
     if fields[2] in writing.KINDS:
-        return writing.begin(session, ward, clinic, member, alert, fields[2], tap, now=now), {}, clinic.language
-    _used_up(session, ward, member, tap, now=now)
+        return writing.begin(visit, clinic, member, alert, fields[2], tap), {}, clinic.language
+    _used_up(visit, member, tap)
     if fields[2] == "handover":
-        return handing.from_card(session, ward, clinic, member, alert, tap, now=now), {}, clinic.language
-    return acknowledging.act(session, ward, alert, member, fields[2], cause=tap.cause, now=now), {}, clinic.language
+        return handing.from_card(visit, clinic, member, alert, tap), {}, clinic.language
+    return acknowledging.act(visit, alert, member, fields[2]), {}, clinic.language
 
 
-def _used_up(session: Session, ward: Ward, member: Staff, tap: Tap, *, now: datetime) -> None:
+def _used_up(visit: Visit, member: Staff, tap: Tap) -> None:
     """The one button under "it is open again" has been pressed; the cards show what became of it."""
     if tap.chat != tap.person or tap.message_id is None:
         return
-    key = outbox.key_of_message(session, member.id, tap.message_id, ward.vault.blind(str(tap.chat), "chat"))
+    key = outbox.key_of_message(visit.session, member.id, tap.message_id, visit.ward.vault.blind(str(tap.chat), "chat"))
     if key is not None and key.startswith("lapsed:"):
-        post.drop_buttons(session, ward, post.staff(ward, member), message_id=tap.message_id, cause=tap.cause, now=now)
+        post.drop_buttons(visit, post.staff(visit.ward, member), message_id=tap.message_id)
 
 
 def _patient_of(session: Session, alert: alerts.Alert) -> Patient:
@@ -100,144 +100,141 @@ def _patient_of(session: Session, alert: alerts.Alert) -> Patient:
 
 
 def _read_words(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
+    visit: Visit, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap
 ) -> tuple[str, dict[str, str], str]:
     """What the patient typed goes to the colleague in private, never into the group."""
-    patient = _patient_of(session, alert)
-    drafts = rounds.words_drafts(session, ward, clinic, member, patient, cause=tap.cause, now=now)
-    _say_all(session, ward, member, drafts, f"words:{tap.update_id}", tap.cause, now=now)
+    patient = _patient_of(visit.session, alert)
+    drafts = rounds.words_drafts(visit, clinic, member, patient)
+    _say_all(visit, member, drafts, f"words:{tap.update_id}")
     return "toast-sent-privately", {}, clinic.language
 
 
 def _tell_who(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
+    visit: Visit, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap
 ) -> tuple[str, dict[str, str], str]:
     """Who the patient is goes to the colleague in private, never into the group, and for five minutes."""
-    patient = _patient_of(session, alert)
-    rounds.tell_who(session, ward, clinic, member, patient, f"who:{tap.update_id}", cause=tap.cause, now=now)
+    patient = _patient_of(visit.session, alert)
+    rounds.tell_who(visit, clinic, member, patient, f"who:{tap.update_id}")
     return "toast-sent-privately", {}, clinic.language
 
 
 def _show_photos(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap, *, now: datetime
+    visit: Visit, clinic: Clinic, member: Staff, alert: alerts.Alert, tap: Tap
 ) -> tuple[str, dict[str, str], str]:
     """What the patient sent about this goes to the colleague in private, never into the group."""
-    patient = _patient_of(session, alert)
-    sent = list(reversed(media.of_alert(session, alert.number or 0)))
-    looks.show(session, ward, member, patient, sent, cause=tap.cause, now=now)
+    patient = _patient_of(visit.session, alert)
+    sent = list(reversed(media.of_alert(visit.session, alert.number or 0)))
+    looks.show(visit, member, patient, sent)
     return "toast-sent-privately", {}, clinic.language
 
 
-def private_button(
-    session: Session, ward: Ward, member: Staff, tap: Tap, *, now: datetime
-) -> tuple[str, dict[str, str], str]:
+def private_button(visit: Visit, member: Staff, tap: Tap) -> tuple[str, dict[str, str], str]:
     """A button in a colleague's private chat: the invitation, or a patient's page."""
     fields = tap.fields or ()
-    clinic = session.get(Clinic, member.clinic_id)
+    clinic = visit.session.get(Clinic, member.clinic_id)
     assert clinic is not None
     if fields[0] != "e" or len(fields) < 3:
         raise Refused("toast-not-your-button")
     if fields[1] == "patient":
-        return rounds.pressed(session, ward, clinic, member, tap, now=now), {}, clinic.language
+        return rounds.pressed(visit, clinic, member, tap), {}, clinic.language
     if fields[1] in ("duty", "hand"):
         answers = duty.pressed if fields[1] == "duty" else handing.pressed
-        return answers(session, ward, clinic, member, tap, now=now), {}, clinic.language
-    dialogue = dialogues.here(session, ward.vault, tap.chat)
+        return answers(visit, clinic, member, tap), {}, clinic.language
+    dialogue = dialogues.here(visit.session, visit.ward.vault, tap.chat)
     refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
     room = {
         correcting.KIND: correcting.pressed,
         medicine.KIND: medicine.pressed,
         **dict.fromkeys(writing.KINDS, writing.pressed),
     }.get("" if dialogue is None else dialogue.kind, inviting.pressed)
-    return room(session, ward, clinic, member, tap, now=now), {}, clinic.language
+    return room(visit, clinic, member, tap), {}, clinic.language
 
 
-def private_message(session: Session, ward: Ward, member: Staff, said: Said, *, now: datetime) -> None:
+def private_message(visit: Visit, member: Staff, said: Said) -> None:
     """A colleague writes to the bot in private."""
-    clinic = session.get(Clinic, member.clinic_id)
+    clinic = visit.session.get(Clinic, member.clinic_id)
     assert clinic is not None
-    command, rest = command_of(said.text, ward.bot_name) if said.medium == "text" else ("", said.text)
+    command, rest = command_of(said.text, visit.ward.bot_name) if said.medium == "text" else ("", said.text)
     try:
-        with session.begin_nested():
-            _private(session, ward, clinic, member, command, rest, said, now=now)
+        with visit.session.begin_nested():
+            _private(visit, clinic, member, command, rest, said)
     except Refused as no:
         draft = to_team.plain(clinic.language, no.reason, **no.values)
-        _say(session, ward, member, draft, f"reply:{said.update_id}", said.cause, now=now)
+        _say(visit, member, draft, f"reply:{said.update_id}")
 
 
-def _private(
-    session: Session, ward: Ward, clinic: Clinic, member: Staff, command: str, rest: str, said: Said, *, now: datetime
-) -> None:
+def _private(visit: Visit, clinic: Clinic, member: Staff, command: str, rest: str, said: Said) -> None:
     key = f"reply:{said.update_id}"
     if said.medium == "edit":
         # It was an answer to an earlier question; taken for the answer to this one, it would stand as a wrong birth year.
         raise Refused("team-edit-not-read")
     refuse_unless(member, COMMANDED.get(command), policy.PRIVATE)
     if command and command != "start":
-        dialogues.end(session, ward.vault, said.chat)
+        dialogues.end(visit.session, visit.ward.vault, said.chat)
     match command:
         case "invite":
-            inviting.begin(session, ward, clinic, member, said, now=now)
+            inviting.begin(visit, clinic, member, said)
         case "patients" | "patient" if command == "patients" or not rest.strip():
-            lines = [_line(session, one, clinic, now) for one in patients.of_clinic(session, clinic.id)]
+            lines = [_line(visit, one, clinic) for one in patients.of_clinic(visit.session, clinic.id)]
             drafts = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
-            _say_all(session, ward, member, drafts, key, said.cause, now=now)
+            _say_all(visit, member, drafts, key)
         case "patient":
-            who = patients.called(session, rest, clinic.id)
+            who = patients.called(visit.session, rest, clinic.id)
             if who is None:
                 raise Refused("patient-unknown")
-            _say(session, ward, member, rounds.page(session, ward, clinic, who, now=now), key, said.cause, now=now)
-            if charts.has_something(session, who) and policy.may(member.role, "chart-shown", policy.PRIVATE):
-                charts.show(session, ward, member, who, cause=said.cause, now=now)
+            _say(visit, member, rounds.page(visit, clinic, who), key)
+            if charts.has_something(visit.session, who) and policy.may(member.role, "chart-shown", policy.PRIVATE):
+                charts.show(visit, member, who)
         case "photos":
-            whose = patients.called(session, rest, clinic.id)
+            whose = patients.called(visit.session, rest, clinic.id)
             if whose is None:
                 raise Refused("patient-unknown")
-            sent = media.of_patient(session, whose.id)
-            looks.show(session, ward, member, whose, sent, cause=said.cause, now=now)
+            sent = media.of_patient(visit.session, whose.id)
+            looks.show(visit, member, whose, sent)
         case "alerts":
             open_now = sorted(
-                alerts.open_of_clinic(session, clinic.id), key=lambda one: (-Urgency.of(one.urgency), one.number or 0)
+                alerts.open_of_clinic(visit.session, clinic.id),
+                key=lambda one: (-Urgency.of(one.urgency), one.number or 0),
             )
-            lines = [_alert_line(session, clinic, one, now) for one in open_now]
+            lines = [_alert_line(visit, clinic, one) for one in open_now]
             drafts = to_team.open_alerts(clinic.language, lines, [one.number or 0 for one in open_now])
-            _say_all(session, ward, member, drafts, key, said.cause, now=now)
+            _say_all(visit, member, drafts, key)
         case "login":
-            if not ward.feed:
+            if not visit.ward.feed:
                 raise Refused("team-no-feed")
-            token = access.make_link(session, ward, member, cause=said.cause, now=now)
-            draft = to_team.plain(clinic.language, "team-login", link=f"{ward.feed}/login/{token}")
-            _say(session, ward, member, draft, key, said.cause, now=now)
+            token = access.make_link(visit, member)
+            draft = to_team.plain(clinic.language, "team-login", link=f"{visit.ward.feed}/login/{token}")
+            _say(visit, member, draft, key)
         case "oncall":
-            duty.command(session, ward, clinic, member, said, now=now)
+            duty.command(visit, clinic, member, said)
         case "handover":
-            handing.command(session, ward, clinic, member, said, now=now)
+            handing.command(visit, clinic, member, said)
         case "start" if rest:
             raise Refused("team-staff-is-not-patient")
         case "connect":
             raise Refused("team-connect-in-group")
         case "":
-            dialogue = dialogues.here(session, ward.vault, said.chat)
+            dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
             refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
             rooms = (writing.typed, inviting.typed, correcting.typed, medicine.typed, rota.typed)
-            if not any(room(session, ward, clinic, member, said, now=now) for room in rooms):
-                _say(session, ward, member, to_team.staff_help(clinic.language), key, said.cause, now=now)
+            if not any(room(visit, clinic, member, said) for room in rooms):
+                _say(visit, member, to_team.staff_help(clinic.language), key)
         case _:
-            _say(session, ward, member, to_team.staff_help(clinic.language), key, said.cause, now=now)
+            _say(visit, member, to_team.staff_help(clinic.language), key)
 
 
-def _line(session: Session, patient: Patient, clinic: Clinic, now: datetime) -> str:
-    taken = exposures(session, patient)
+def _line(visit: Visit, patient: Patient, clinic: Clinic) -> str:
+    taken = exposures(visit.session, patient)
     start = first_dose(taken)
     about = ""
     if start is not None:
-        day = day_of_therapy(start, local_day(patient, now))
+        day = day_of_therapy(start, local_day(patient, visit.now))
         about = " · " + say(clinic.language, "card-drug-day", drug=taken[-1].drug, day=day)
     return f"{patient.pseudonym} · {say(clinic.language, f'patient-state-{patient.state}')}{about}"
 
 
-def _alert_line(session: Session, clinic: Clinic, alert: alerts.Alert, now: datetime) -> str:
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+def _alert_line(visit: Visit, clinic: Clinic, alert: alerts.Alert) -> str:
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     who = "" if patient is None else f" {patient.pseudonym}"
     state = "card-open" if alert.taken_by is None else "card-in-hand"
     urgency = say(clinic.language, f"urgency-{alert.urgency}").upper()
@@ -245,32 +242,33 @@ def _alert_line(session: Session, clinic: Clinic, alert: alerts.Alert, now: date
     return f"{LIGHTS[alert.urgency]} {urgency} #A{alert.number}{who} · {concern} · {say(clinic.language, state)}"
 
 
-def group_message(session: Session, ward: Ward, said: Said, *, now: datetime) -> None:
+def group_message(visit: Visit, said: Said) -> None:
     """A message in a group. Only `/connect` and `/oncall` mean something there; nothing about a patient is ever taken from a
     group. Somewhere else the bot leaves when it is spoken to as in private, never for a command it does not know."""
-    command, rest = command_of(said.text, ward.bot_name)
+    command, rest = command_of(said.text, visit.ward.bot_name)
     if command == "connect" or (command == "start" and setting_up.CONNECT_CODE.fullmatch(rest.upper())):
-        setting_up.connect_group(session, ward, said, rest, now=now)
+        setting_up.connect_group(visit, said, rest)
         return
-    if command == "oncall" and duty.in_group(session, ward, said, now=now):
+    if command == "oncall" and duty.in_group(visit, said):
         return
-    if command in (*COMMANDS, *COLLEAGUES) and clinics.of_group(session, ward.vault, said.chat) is None:
-        key = f"{ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 3600}"
+    if command in (*COMMANDS, *COLLEAGUES) and clinics.of_group(visit.session, visit.ward.vault, said.chat) is None:
+        key = f"{visit.ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 3600}"
         post.letter(
-            session, ward, post.chat(said.chat), to_team.plain("en", "msg-group-only-private"), key=f"group:{key}",
-            lane=post.REPLY, kind="reply", now=now, drop_after=now + post.STALE, cause=said.cause,
-        )  # fmt: skip
-        post.leave_group(session, ward, said.chat, key=f"leave:{key}", now=now, cause=said.cause)
+            visit,
+            post.chat(said.chat),
+            to_team.plain("en", "msg-group-only-private"),
+            key=f"group:{key}",
+            lane=post.REPLY,
+            kind="reply",
+            drop_after=visit.now + post.STALE,
+        )
+        post.leave_group(visit, said.chat, key=f"leave:{key}")
 
 
-def _say_all(
-    session: Session, ward: Ward, member: Staff, drafts: Sequence[Draft], key: str, cause: str, *, now: datetime
-) -> None:
-    to = post.staff(ward, member)
-    post.letters(session, ward, to, drafts, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause)
+def _say_all(visit: Visit, member: Staff, drafts: Sequence[Draft], key: str) -> None:
+    to = post.staff(visit.ward, member)
+    post.letters(visit, to, drafts, key=key, lane=post.REPLY, kind="menu")
 
 
-def _say(session: Session, ward: Ward, member: Staff, draft: Draft, key: str, cause: str, *, now: datetime) -> None:
-    post.letter(
-        session, ward, post.staff(ward, member), draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause
-    )
+def _say(visit: Visit, member: Staff, draft: Draft, key: str) -> None:
+    post.letter(visit, post.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot import stepping
+from bot.care.visit import Visit
 
 WELL = ("RF0.none", "SEL.none", "X0.usual", "X2.not-yet", "P0.no", "PULSE.fine")
 """The buttons of somebody who is well, question by question; in a noted break they have not begun again."""
@@ -120,7 +121,7 @@ class Passing:
         from storage.engine import reading
 
         with reading(self.house.engine) as session:
-            plan = strip(session, self.house.ward, chat_id, now=self.clock.now())
+            plan = strip(Visit(session, self.house.ward, self.clock.now()), chat_id)
             patient = identities.patient_at(session, self.house.vault, chat_id)
             return None if plan is None or patient is None else {**plan, "state": patient.state}
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.care.visit import Visit
 from bot.demo.passing import Passing
 from bot.demo.walking import Cast
 from bot.simulator.records import Json
@@ -84,13 +85,13 @@ class Stage:
             name="Rosenhof (made up)", timezone=ZONE, language="en", emergency_number="112", phone="+49 30 5550 100",
             phone_after_hours="+49 30 5550 199", hours="Mon-Fri 08:00-18:00", added_at=now,
         )  # fmt: skip
-        code = await house.act(lambda session: setting_up.add_clinic(session, house.ward, clinic, now=now))
+        code = await house.act(lambda session: setting_up.add_clinic(Visit(session, house.ward, now), clinic))
         group = Group(self._world, GROUP)
         people = []
         for name, role in (("Noor", "nurse"), ("Dr Ito", "clinician"), ("Lea", "lead")):
             _, link = await house.act(
                 lambda session, name=name, role=role: setting_up.invite_staff(
-                    session, house.ward, clinic, name=name, role=role, now=now
+                    Visit(session, house.ward, now), clinic, name=name, role=role
                 )
             )
             person = Person(self._world, name, role=role)
@@ -110,7 +111,7 @@ class Stage:
             timezone=ZONE, name="Ada (made up)",
         )  # fmt: skip
         made = await house.act(
-            lambda session: invitations.invite(session, house.ward, clinic, entry, by="demo", now=now)
+            lambda session: invitations.invite(Visit(session, house.ward, now, actor="demo"), clinic, entry)
         )
         ada = Person(self._world, "Ada")
         ada.opens_link(made.link)

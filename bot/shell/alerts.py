@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.care.visit import Visit
 from bot.shell.records import USAGE, acting, note, now, open_records, stop, the_clinic
 from bot.shell.wording import ClinicName, Json, alert_named, show_rows, trouble
 
@@ -73,7 +74,7 @@ def _alert_act(number: int, by: str, actions: list[str]) -> None:
         for action in actions:
             refuse_unless(member, f"alert-{action.partition('-')[0]}", policy.SHELL)
             acknowledging.act(
-                session, records.ward, one, member, action, cause=f"shell:{action}:{now().isoformat()}", now=now()
+                Visit(session, records.ward, now(), cause=f"shell:{action}:{now().isoformat()}"), one, member, action
             )
     note(f"#A{number}: done.")
 

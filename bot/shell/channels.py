@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.care.visit import Visit
 from bot.shell.records import FAULTS, USAGE, Records, acting, note, now, open_records, stop, the_clinic
 from bot.shell.wording import ClinicName, Json, show_rows, words_named
 
@@ -36,9 +37,11 @@ def channel_add(
     records = open_records()
     with acting(records) as session:
         row = paging.add(
-            session, records.ward, the_clinic(session, clinic), address=address, name=words_named(name, "name"), by="shell",
-            now=now(),
-        )  # fmt: skip
+            Visit(session, records.ward, now(), actor="shell"),
+            the_clinic(session, clinic),
+            address=address,
+            name=words_named(name, "name"),
+        )
         number = row.id
     typer.echo(number)
     note("Added. Next: mtor-watch channel test")
@@ -59,13 +62,14 @@ def channel_remove(channel_id: str) -> None:
     from bot.care.surroundings import Refused
     from storage.channels import Channel
 
-    with acting(open_records()) as session:
+    records = open_records()
+    with acting(records) as session:
         row = session.get(Channel, channel_id)
         if row is None or row.removed_at is not None:
             stop(USAGE, f"There is no channel {channel_id!r}. `mtor-watch channel list` shows them.")
         if row.from_settings:
             raise Refused("channel-of-settings")
-        paging.remove(session, row, by="shell", now=now())
+        paging.remove(Visit(session, records.ward, now(), actor="shell"), row)
     note("Removed. Nothing more is sent there.")
 
 
@@ -97,9 +101,9 @@ def channel_test(
         for name, reason in reasons.items():
             row = session.get(Channel, name)
             if row is not None and not reason:
-                paging.worked(session, row, now=now())
+                paging.worked(Visit(session, records.ward, now()), row)
             elif row is not None:
-                paging.failed(session, row, reason, now=now())
+                paging.failed(Visit(session, records.ward, now()), row, reason)
         rows = [_row(one) | {"taken": not reasons[one.id]} for one in _of(session, clinic) if one.id in reasons]
     show_rows(rows, json)
     if any(reasons.values()):

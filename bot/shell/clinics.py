@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.care.visit import Visit
 from bot.shell.records import USAGE, acting, note, now, open_for_links, open_records, out, stop, the_clinic
 from bot.shell.wording import (
     ClinicName,
@@ -52,12 +53,12 @@ def clinic_add(
     )  # fmt: skip
     records = open_records()
     with acting(records) as session:
-        code = setting_up.add_clinic(session, records.ward, row, now=now())
+        code = setting_up.add_clinic(Visit(session, records.ward, now()), row)
         if told := records.settings.channels():  # `serve` gives them to the clinics there are when it starts
             from bot.care.alerting import paging
             from bot.channels.apprise import usable
 
-            paging.take_settings(session, records.ward, usable(told)[0], of=[row], now=now())
+            paging.take_settings(Visit(session, records.ward, now()), usable(told)[0], of=[row])
     if json:
         out({"clinic": row.id, "name": row.name, "connect": code})
         return
@@ -151,7 +152,9 @@ def clinic_set(
         )
         if connect:
             _show_connect(
-                setting_up.connect_lines(records.ward, setting_up.connect_code(session, records.ward, row, now=now()))
+                setting_up.connect_lines(
+                    records.ward, setting_up.connect_code(Visit(session, records.ward, now()), row)
+                )
             )
         understood = _understood(row)
     note(f"Clinic {name}: {', '.join(sorted(changes)) or 'nothing'} changed.")
@@ -173,7 +176,7 @@ def staff_invite(
     records = open_for_links()
     with acting(records) as session:
         member, link = setting_up.invite_staff(
-            session, records.ward, the_clinic(session, clinic), name=known, role=role, now=now()
+            Visit(session, records.ward, now()), the_clinic(session, clinic), name=known, role=role
         )
     if json:
         out({"staff": member.id, "role": role, "link": link})
@@ -212,5 +215,5 @@ def staff_remove(member: str) -> None:
         row = session.get(Staff, member)
         if row is None:
             stop(USAGE, f"There is nobody with the id {member!r}. `mtor-watch staff list` shows them.")
-        setting_up.remove_staff(session, records.ward, row, now=now())
+        setting_up.remove_staff(Visit(session, records.ward, now()), row)
     note("Removed. Buttons, commands and messages to them have ended.")

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.care.visit import Visit
 from bot.shell.records import (
     USAGE,
     acting,
@@ -79,7 +80,9 @@ def patient_invite(
     records = open_for_links()
     with acting(records) as session:
         if again:
-            made = invitations.invite_again(session, records.ward, the_patient(session, again), by="shell", now=now())
+            made = invitations.invite_again(
+                Visit(session, records.ward, now(), actor="shell"), the_patient(session, again)
+            )
         else:
             place = the_clinic(session, clinic)
             zone = zone_named(timezone or place.timezone)
@@ -98,7 +101,7 @@ def patient_invite(
                 **named,
             )  # fmt: skip
             lead = coverage.lead_named(session, records.ward, place, by) if force else None
-            made = invitations.invite(session, records.ward, place, entry, by="shell", forced_by=lead, now=now())
+            made = invitations.invite(Visit(session, records.ward, now(), actor="shell"), place, entry, forced_by=lead)
     if json:
         out({"patient": made.pseudonym, "link": made.link, "expires_at": made.expires_at.isoformat()})
     else:
@@ -213,11 +216,11 @@ def patient_set(
             stop(USAGE, f"The hour is one of {', '.join(map(str, records.ward.protocol.defaults.hours))}.")
         if started is not None:
             on = first_dose_named(started, one.timezone)
-            exposing.correct_start(session, records.ward, one, on=on, by="shell", now=now())
+            exposing.correct_start(Visit(session, records.ward, now(), actor="shell"), one, on=on)
         if drug is not None:
-            exposing.correct_drug(session, records.ward, one, drug=drug, by="shell", now=now())
+            exposing.correct_drug(Visit(session, records.ward, now(), actor="shell"), one, drug=drug)
         if changes:
-            correcting.correct(session, records.ward, one, changes, by="shell", now=now())
+            correcting.correct(Visit(session, records.ward, now(), actor="shell"), one, changes)
     note(f"{pseudonym}: corrected. The next contact was planned anew.")
 
 
@@ -231,7 +234,7 @@ def patient_pause(
     records = open_records()
     with acting(records) as session:
         staying.pause(
-            session, records.ward, the_patient(session, pseudonym), until=day_named(until), by="shell", now=now()
+            Visit(session, records.ward, now(), actor="shell"), the_patient(session, pseudonym), until=day_named(until)
         )
     note(f"{pseudonym}: paused until {until}. It resumes by itself.")
 
@@ -243,7 +246,7 @@ def patient_resume(pseudonym: str) -> None:
 
     records = open_records()
     with acting(records) as session:
-        staying.resume(session, records.ward, the_patient(session, pseudonym), by="shell", now=now())
+        staying.resume(Visit(session, records.ward, now(), actor="shell"), the_patient(session, pseudonym))
     note(f"{pseudonym}: resumed.")
 
 
@@ -258,7 +261,7 @@ def patient_discharge(
     records = open_records()
     with acting(records) as session:
         how = "died" if died else "discharged"
-        staying.leave(session, records.ward, the_patient(session, pseudonym), how=how, by="shell", now=now())
+        staying.leave(Visit(session, records.ward, now(), actor="shell"), the_patient(session, pseudonym), how=how)
     note(f"{pseudonym}: {how}.")
 
 
@@ -280,7 +283,9 @@ def exposure_add(
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         day = first_dose_named(on, one.timezone)
-        exposing.expose(session, records.ward, one, kind=kind, on=day, drug=drug, dose_mg=dose, by="shell", now=now())
+        exposing.expose(
+            Visit(session, records.ward, now(), actor="shell"), one, kind=kind, on=day, drug=drug, dose_mg=dose
+        )
     note(f"{pseudonym}: {kind} on {on} recorded.")
 
 
@@ -295,5 +300,5 @@ def exposure_correct(
     with acting(records) as session:
         one = the_patient(session, pseudonym)
         day = first_dose_named(on, one.timezone)
-        exposing.correct_start(session, records.ward, one, on=day, by="shell", now=now())
+        exposing.correct_start(Visit(session, records.ward, now(), actor="shell"), one, on=day)
     note(f"{pseudonym}: first dose {on}; the wrong entry stays visible.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.care.visit import Visit
 from bot.shell.lines import Input, json_lines
 from bot.shell.records import PROTOCOL, USAGE, acting, note, now, open_records, out, stop, the_clinic, the_plan
 from schedules import policy
@@ -115,7 +116,7 @@ def approve(
     records = open_records()
     with acting(records) as session:
         place = the_clinic(session, clinic)
-        setting_up.approve(session, records.ward, place, by=by, role=role, now=now())
+        setting_up.approve(Visit(session, records.ward, now(), actor=by), place, role=role)
     plan = records.ward.waiting or records.ward.protocol
     note(f"{plan.id} {plan.version} (text {plan.sha256[:12]}) is approved for {place.name} by {by}.")
     if records.ward.waiting is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from bot.care.visit import Visit
 from bot.shell.records import acting, note, now, open_records, out, the_clinic
 from bot.shell.wording import ClinicName, Json
 
@@ -33,7 +34,7 @@ def roster_show(clinic: ClinicName = None, json: Json = False) -> None:
     with acting(records) as session:
         place, at = the_clinic(session, clinic), now().replace(second=0, microsecond=0)
         names = {one.id: clinics.staff_name(records.ward.vault, one) for one in clinics.staff_of(session, place.id)}
-        plan = on_call.roster_of(session, place, at)
+        plan = on_call.roster_of(Visit(session, records.ward, at), place)
         told: list[dict[str, Any]] = [
             {
                 "duty": duty, "from": span.start.isoformat(), "until": span.end.isoformat(),
@@ -44,7 +45,7 @@ def roster_show(clinic: ClinicName = None, json: Json = False) -> None:
         ]  # fmt: skip
         holes = [
             {"rung": rung, "from": span.start.isoformat(), "until": span.end.isoformat()}
-            for rung, span in on_call.coverage(session, place, at)
+            for rung, span in on_call.coverage(Visit(session, records.ward, at), place)
         ]
         shown = {"clinic": place.name, "duties": told, "holes": holes}
     if json:

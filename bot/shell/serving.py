@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from bot.care.visit import Visit
 from bot.shell.records import INSTANCE, TOKEN, USAGE, Records, note, open_records, settings, stop
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ async def _serve(records: Records, token: str) -> int:
     addresses, faults = usable(told.channels())
     for line, wrong in faults.items():  # said, and left out: the bot must run without its pager, too
         log.error("channel-unusable", row=line, reason=wrong)
-    await house.act(lambda session: paging.take_settings(session, records.ward, addresses, now=clock.now()))
+    await house.act(lambda session: paging.take_settings(Visit(session, records.ward, clock.now()), addresses))
     log.info("serving", protocol=records.ward.protocol.id, released=released)
     try:
         await _learn_name(house)

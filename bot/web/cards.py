@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.care.alerting import cards
+from bot.care.visit import Visit
 from bot.web.front import Visitor
 from messages.words_out.card import Card, how_long
 from schedules import ladder
@@ -85,7 +86,7 @@ def allowed(me: Visitor, alert: Alert, action: str) -> bool:
 def shown(session: Session, me: Visitor, alert: Alert, *, note: str = "", whole: bool = False) -> Shown:
     """The card of an alert for this colleague; `note` is what they are told of what they have just done."""
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    card = cards.view(session, me.ward, alert, me.clinic, patient, whole=whole, now=me.now)
+    card = cards.view(Visit(session, me.ward, me.now), alert, me.clinic, patient, whole=whole)
     return Shown(
         alert=alert,
         card=card,

@@ -12,6 +12,7 @@ from bot.care.course import correcting, exposing, staying
 from bot.care.enrolling import invitations
 from bot.care.enrolling.invitations import INDICATIONS, start_bounds
 from bot.care.surroundings import Refused, local_day
+from bot.care.visit import Visit
 from bot.web.front import Answer, Asked, Goto, Missing, Visitor
 from bot.web.patient import page, patient_of
 from messages.words_in import reading
@@ -40,11 +41,11 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
     match what:
         case "pause":
             until = day_of(form.get("until", ""))
-            staying.pause(session, me.ward, patient, until=until, by=me.by, cause=me.cause, now=me.now)
+            staying.pause(Visit(session, me.ward, me.now, cause=me.cause, actor=me.by), patient, until=until)
         case "resume":
-            staying.resume(session, me.ward, patient, by=me.by, cause=me.cause, now=me.now)
+            staying.resume(Visit(session, me.ward, me.now, cause=me.cause, actor=me.by), patient)
         case "again":
-            made = invitations.invite_again(session, me.ward, patient, by=me.by, now=me.now)
+            made = invitations.invite_again(Visit(session, me.ward, me.now, actor=me.by), patient)
             return page(session, me, patient, link=shown_link(me, made.link, made.expires_at))
         case "discharge" | "died":
             if form.get("sure") != "yes":
@@ -53,7 +54,7 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
             if patient.state in ENDED:
                 # The page may be weeks old: what has ended stays as it ended, and the one who pressed hears so.
                 raise Refused("patient-left-already", state=me.say(f"patient-state-{patient.state}"))
-            staying.leave(session, me.ward, patient, how=how, by=me.by, cause=me.cause, now=me.now)
+            staying.leave(Visit(session, me.ward, me.now, cause=me.cause, actor=me.by), patient, how=how)
         case "expose":
             _expose(session, me, patient, form)
         case "strike":
@@ -106,16 +107,20 @@ def _expose(session: Session, me: Visitor, patient: Patient, form: Any) -> None:
     if kind in ("start", "switch") and not drug:
         raise Refused("med-ask-drug")
     exposing.expose(
-        session, me.ward, patient, kind=kind, on=on, drug=drug if kind in ("start", "switch") else None,
-        dose_mg=dose_of(form.get("dose", "")), by=me.by, now=me.now,
-    )  # fmt: skip
+        Visit(session, me.ward, me.now, actor=me.by),
+        patient,
+        kind=kind,
+        on=on,
+        drug=drug if kind in ("start", "switch") else None,
+        dose_mg=dose_of(form.get("dose", "")),
+    )
 
 
 def _strike(session: Session, me: Visitor, patient: Patient, entry: str) -> None:
     wrong = next((row for row in patients.exposures(session, patient.id) if row.id == entry), None)
     if wrong is None:
         raise Missing
-    exposing.strike_out(session, me.ward, patient, wrong, by=me.by, now=me.now)
+    exposing.strike_out(Visit(session, me.ward, me.now, actor=me.by), patient, wrong)
 
 
 def correct(session: Session, me: Visitor, patient: Patient, field: str, value: str) -> None:
@@ -125,11 +130,11 @@ def correct(session: Session, me: Visitor, patient: Patient, field: str, value: 
         on = day_of(value)
         if not start_bounds(local_day(patient, now), on):
             raise Refused("med-day-bounds", day=me.say("web-day", day=on))
-        exposing.correct_start(session, ward, patient, on=on, by=by, now=now)
+        exposing.correct_start(Visit(session, ward, now, actor=by), patient, on=on)
     elif field == "drug" and value in ward.protocol.by_drug:
-        exposing.correct_drug(session, ward, patient, drug=value, by=by, now=now)
+        exposing.correct_drug(Visit(session, ward, now, actor=by), patient, drug=value)
     else:
-        correcting.correct(session, ward, patient, _change(me, field, value), by=by, now=now)
+        correcting.correct(Visit(session, ward, now, actor=by), patient, _change(me, field, value))
 
 
 def _change(me: Visitor, field: str, value: str) -> dict[str, object]:

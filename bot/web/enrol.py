@@ -11,6 +11,7 @@ from bot.care.alerting import coverage
 from bot.care.enrolling import invitations
 from bot.care.enrolling.invitations import INDICATIONS, Entry, start_bounds
 from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from bot.web.doing import day_of, dose_of, name_of, shown_link, year_of, zone_of
 from bot.web.front import Answer, Asked, Page, Visitor
 from messages.words_out.catalogue import LANGUAGES, say
@@ -65,14 +66,16 @@ def enrol(session: Session, me: Visitor, asked: Asked) -> Answer:
     if not any(naming.values()):
         raise Refused("invite-need-one")
     forced_by = me.member if form.get("force") == "yes" and me.may("enrolled-uncovered") else None
-    made = invitations.invite(session, me.ward, me.clinic, entry, by=me.by, forced_by=forced_by, now=me.now)
+    made = invitations.invite(Visit(session, me.ward, me.now, actor=me.by), me.clinic, entry, forced_by=forced_by)
     link = shown_link(me, made.link, made.expires_at)
     return Page("enrolled.html", {"pseudonym": made.pseudonym, "link": link, "here": "enrol"})
 
 
 def enrol_again(session: Session, me: Visitor, asked: Asked, why: str) -> Answer:
     """It cannot be entered so: the form as it was filled in, with the reason."""
-    return _form(me, asked.form, why, uncovered=coverage.in_the_way(session, me.clinic, me.now) is not None)
+    return _form(
+        me, asked.form, why, uncovered=coverage.in_the_way(Visit(session, me.ward, me.now), me.clinic) is not None
+    )
 
 
 def _started(me: Visitor, text: str) -> date:

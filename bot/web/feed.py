@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.care.alerting import acknowledging
 from bot.care.hearing import replying
 from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from bot.web import handing
 from bot.web.cards import age, shown
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
@@ -86,7 +87,7 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
     note = asked.form.get("note", "").strip()[:LONGEST_NOTE]
     if note:
         me.must("alert-note")
-    told = acknowledging.act(session, me.ward, alert, me.member, action, note=note, cause=me.cause, now=me.now)
+    told = acknowledging.act(Visit(session, me.ward, me.now, cause=me.cause), alert, me.member, action, note=note)
     if not asked.part:
         return Goto(f"/alert/{alert.number}")
     return _card(session, me, alert, me.say(told))
@@ -95,7 +96,7 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
 def write(session: Session, me: Visitor, asked: Asked) -> Answer:
     """A message to the patient, word for word, as from the team."""
     alert = alert_of(session, me, asked)
-    replying.write(session, me.ward, alert, me.member, asked.form.get("text", ""), cause=me.cause, now=me.now)
+    replying.write(Visit(session, me.ward, me.now, cause=me.cause), alert, me.member, asked.form.get("text", ""))
     return _one(session, me, alert, me.say("reply-sent", patient=_name(session, alert), number=alert.number or 0))
 
 

@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.care.clinic import access
 from bot.care.surroundings import Refused, Ward
+from bot.care.visit import Visit
 from bot.web.dress import from_our_page
 from bot.web.seam import Seam
 from messages.words_out import catalogue
@@ -150,7 +151,7 @@ class Front:
     def who(self, session: Session, secret: str, *, acting: bool, now: datetime) -> Visitor | None:
         """Who asks; None when the session is over."""
         ward = self.seam.ward
-        found = access.who_is_it(session, ward, secret, acting=acting, now=now) if secret else None
+        found = access.who_is_it(Visit(session, ward, now), secret, acting=acting) if secret else None
         if found is None:
             return None
         member, browser = found

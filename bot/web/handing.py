@@ -10,6 +10,7 @@ from bot.care.alerting import handing_over
 from bot.care.alerting.on_call import opened
 from bot.care.letters import post
 from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from bot.web.front import Visitor
 from messages.words_out import to_duty, to_team
 from messages.words_out.card import LIGHTS
@@ -25,7 +26,7 @@ ACTS = {"offer": "alert-offered", "accept": "alert-handed-over", "withdraw": "al
 def view(session: Session, me: Visitor, alert: Alert) -> dict[str, Any]:
     """What the page offers: `to` whom it can be handed, `waits` with whom an offer waits, `mine` whether with the visitor."""
     name = clinics.staff_name
-    row = handing_over.waiting_of(session, alert, now=me.now)
+    row = handing_over.waiting_of(Visit(session, me.ward, me.now), alert)
     receiver = None if row is None else session.get(Staff, row.to_staff)
     holds = alert.state == State.TAKEN.value and alert.taken_by == me.member.id
     others = [one for one in clinics.staff_of(session, me.clinic.id) if one.id != me.member.id and opened(one)]
@@ -44,23 +45,31 @@ def act(session: Session, me: Visitor, alert: Alert, what: str, to: str) -> str:
         receiver = session.get(Staff, to)
         if receiver is None or receiver.clinic_id != me.clinic.id:
             raise Refused("duty-nobody-of-that-name")
-        handing_over.offer(session, me.ward, alert, me.member, receiver, cause=cause, now=now)
+        handing_over.offer(Visit(session, me.ward, now, cause=cause), alert, me.member, receiver)
         told = to_duty.offered(me.language, me.name, [_line(session, me, alert)], [number])
         post.letter(
-            session, me.ward, post.staff(me.ward, receiver), told, key=f"hand:{cause}:{number}", lane=post.REPLY, kind="menu",
-            now=now, cause=cause,
-        )  # fmt: skip
+            Visit(session, me.ward, now, cause=cause),
+            post.staff(me.ward, receiver),
+            told,
+            key=f"hand:{cause}:{number}",
+            lane=post.REPLY,
+            kind="menu",
+        )
         name = clinics.staff_name(me.ward.vault, receiver)
         return me.say("handover-sent", name=name, numbers=f"#A{number}")
     if what == "accept":
-        giver = handing_over.accept(session, me.ward, alert, me.member, cause=cause, now=now)
+        giver = handing_over.accept(Visit(session, me.ward, now, cause=cause), alert, me.member)
         told = to_team.plain(me.language, "handover-taken-over", name=me.name, number=number)
         post.letter(
-            session, me.ward, post.staff(me.ward, giver), told, key=f"hand:{cause}:{number}", lane=post.REPLY, kind="menu",
-            now=now, cause=cause,
-        )  # fmt: skip
+            Visit(session, me.ward, now, cause=cause),
+            post.staff(me.ward, giver),
+            told,
+            key=f"hand:{cause}:{number}",
+            lane=post.REPLY,
+            kind="menu",
+        )
         return me.say("handover-you-have-it", number=number)
-    handing_over.withdraw(session, alert, me.member, cause=cause, now=now)
+    handing_over.withdraw(Visit(session, me.ward, now, cause=cause), alert, me.member)
     return me.say("handover-withdrawn", number=number, name=me.name)
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.care.clinic import setting_up
 from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from bot.web.doing import name_of, shown_link
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
 from schedules.policy import ROLES
@@ -81,7 +82,7 @@ def invite(session: Session, me: Visitor, asked: Asked) -> Answer:
     if asked.form.get("role") not in ROLES:
         raise Refused("web-choose")
     member, link = setting_up.invite_staff(
-        session, me.ward, me.clinic, name=name, role=asked.form["role"], by=me.by, cause=me.cause, now=me.now
+        Visit(session, me.ward, me.now, cause=me.cause, actor=me.by), me.clinic, name=name, role=asked.form["role"]
     )
     assert member.invite_expires_at is not None
     return _team(session, me, link=shown_link(me, link, member.invite_expires_at))
@@ -96,7 +97,7 @@ def remove(session: Session, me: Visitor, asked: Asked) -> Answer:
         raise Refused("web-team-not-yourself")
     if asked.form.get("sure") != "yes":
         raise Refused("web-tick-sure")
-    setting_up.remove_staff(session, me.ward, member, by=me.by, cause=me.cause, now=me.now)
+    setting_up.remove_staff(Visit(session, me.ward, me.now, cause=me.cause, actor=me.by), member)
     return Goto("/team?done")
 
 

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.care.clinic import access
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.web.dress import from_our_page
 from bot.web.front import Answer, Asked, Front, NotAllowed, Page, Visitor
 from messages.words_out.catalogue import LANGUAGES
@@ -77,7 +78,7 @@ class Login:
 
     def out(self, session: Session, me: Visitor, asked: Asked) -> Answer:
         """ "Log out" was pressed."""
-        access.log_out(session, me.browser, now=me.now)
+        access.log_out(Visit(session, me.ward, me.now), me.browser)
         answer = RedirectResponse("/login", 303)
         answer.delete_cookie(
             self._front.cookie, path="/", httponly=True, samesite="strict", secure=self._front.seam.https
@@ -86,7 +87,7 @@ class Login:
 
 
 def _opened(session: Session, ward: Ward, token: str, now: datetime) -> str | None:
-    found = access.open_link(session, ward, token, now=now)
+    found = access.open_link(Visit(session, ward, now), token)
     return None if found is None else found[0]
 
 

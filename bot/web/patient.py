@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.care.enrolling.invitations import INDICATIONS
 from bot.care.looking import album, looks, timeline
 from bot.care.surroundings import exposures, local_day
+from bot.care.visit import Visit
 from bot.web.answers import SHOWN_CHECKINS, contacts
 from bot.web.front import Answer, Asked, Missing, Page, Visitor
 from messages.words_out import to_team
@@ -46,7 +47,7 @@ def page(session: Session, me: Visitor, patient: Patient, *, note: str = "", eve
     """The page, with what was asked to be shown (`who`, `wrote`, `photos`)."""
     today = local_day(patient, me.now)
     taken = exposures(session, patient)
-    course = timeline.of_patient(session, me.ward, patient, me.now)
+    course = timeline.of_patient(Visit(session, me.ward, me.now), patient)
     told = alerts.last_composites(session, patient.id)
     values: dict[str, Any] = {
         "here": "patients",
@@ -141,14 +142,14 @@ def names(session: Session, me: Visitor) -> Callable[[str | None], str]:
 def who(session: Session, me: Visitor, asked: Asked) -> Answer:
     """ "Show identity" was pressed: a look, and journalled as one."""
     patient = patient_of(session, me, asked)
-    known = looks.who_is(session, me.ward, me.member, patient, cause=me.cause, now=me.now)
+    known = looks.who_is(Visit(session, me.ward, me.now, cause=me.cause), me.member, patient)
     return _opened(session, me, asked, patient, "who", known)
 
 
 def wrote(session: Session, me: Visitor, asked: Asked) -> Answer:
     """ "Show what was written" was pressed: a look, and journalled as one."""
     patient = patient_of(session, me, asked)
-    written = looks.read_aloud(session, me.ward, me.member, patient, cause=me.cause, now=me.now)
+    written = looks.read_aloud(Visit(session, me.ward, me.now, cause=me.cause), me.member, patient)
     return _opened(session, me, asked, patient, "wrote", written)
 
 

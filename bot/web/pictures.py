@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.care.looking import looks, timeline
+from bot.care.visit import Visit
 from bot.web.front import Front, Missing
 from messages.words_out import chart_file
 from messages.words_out.chart import Chart
@@ -43,7 +44,7 @@ class Pictures:
             patient = patients.called(session, name[:20], me.clinic.id)
             if patient is None:
                 raise Missing
-            return me.language, timeline.of_patient(session, me.ward, patient, now).chart()
+            return me.language, timeline.of_patient(Visit(session, me.ward, now), patient).chart()
 
         found = await self._front.seam.read(whole)
         if found is None:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import on_call
 from bot.care.surroundings import Refused, refuse_unless
+from bot.care.visit import Visit
 from bot.web.doing import day_of
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
 from messages.words_out import to_duty
@@ -85,7 +86,7 @@ def page(session: Session, me: Visitor, note: str = "") -> Page:
     values = {
         "days": calendar(session, me, name),
         "duties": [(duty, to_duty.duty_name(language, duty)) for duty in DUTIES],
-        "holes": to_duty.hole_lines(language, on_call.coverage(session, clinic, me.now), zone),
+        "holes": to_duty.hole_lines(language, on_call.coverage(Visit(session, me.ward, me.now), clinic), zone),
         "entries": entries,
         "people": sorted(people.items(), key=lambda pair: pair[1].casefold()),
         "weekdays": [(day, to_duty.weekday_name(language, day)) for day in range(HOLIDAY + 1)],
@@ -100,7 +101,7 @@ def page(session: Session, me: Visitor, note: str = "") -> Page:
 def calendar(session: Session, me: Visitor, name: Callable[[str | None], str]) -> list[Day]:
     """Two weeks from today on, day by day where the clinic is."""
     place = ZoneInfo(me.clinic.timezone)
-    found = on_call.roster_of(session, me.clinic, me.now - timedelta(days=1))
+    found = on_call.roster_of(Visit(session, me.ward, me.now - timedelta(days=1)), me.clinic)
     known = {one.id for one in clinics.staff_of(session, me.clinic.id) if on_call.reachable(one)}
     today = me.now.astimezone(place).date()
 
@@ -130,9 +131,15 @@ def add_line(session: Session, me: Visitor, asked: Asked) -> Answer:
     start, end = _minute(form.get("from", "")), _minute(form.get("until", ""))
     for day in days:
         on_call.add_line(
-            session, me.clinic, person=_person(session, me, form.get("person", "")), duty=form.get("duty", ""),
-            weekday=int(day), start=start, end=end or 24 * 60, by=me.member, cause=me.cause, now=me.now,
-        )  # fmt: skip
+            Visit(session, me.ward, me.now, cause=me.cause),
+            me.clinic,
+            person=_person(session, me, form.get("person", "")),
+            duty=form.get("duty", ""),
+            weekday=int(day),
+            start=start,
+            end=end or 24 * 60,
+            by=me.member,
+        )
     return Goto("/roster?done")
 
 
@@ -142,9 +149,14 @@ def add_cover(session: Session, me: Visitor, asked: Asked) -> Answer:
     form = asked.form
     person = None if form.get("person") == "nobody" else _person(session, me, form.get("person", ""))
     on_call.add_cover(
-        session, me.clinic, person=person, duty=form.get("duty", ""), start=_moment(me, form.get("from", "")),
-        end=_moment(me, form.get("until", "")), by=me.member, cause=me.cause, now=me.now,
-    )  # fmt: skip
+        Visit(session, me.ward, me.now, cause=me.cause),
+        me.clinic,
+        person=person,
+        duty=form.get("duty", ""),
+        start=_moment(me, form.get("from", "")),
+        end=_moment(me, form.get("until", "")),
+        by=me.member,
+    )
     return Goto("/roster?done")
 
 
@@ -153,7 +165,11 @@ def add_holiday(session: Session, me: Visitor, asked: Asked) -> Answer:
     refuse_unless(me.member, "holiday-added", policy.WEB, NOT_YOURS)
     name = asked.form.get("name", "").strip()[:40]
     on_call.add_holiday(
-        session, me.clinic, day=day_of(asked.form.get("on", "")), name=name, by=me.member, cause=me.cause, now=me.now
+        Visit(session, me.ward, me.now, cause=me.cause),
+        me.clinic,
+        day=day_of(asked.form.get("on", "")),
+        name=name,
+        by=me.member,
     )
     return Goto("/roster?done")
 
@@ -164,13 +180,13 @@ def take_away(session: Session, me: Visitor, asked: Asked) -> Answer:
     match asked.path["kind"]:
         case "line":
             refuse_unless(me.member, "rota-line-removed", policy.WEB, NOT_YOURS)
-            on_call.remove_line(session, me.clinic, line=row, by=by, cause=me.cause, now=me.now)
+            on_call.remove_line(Visit(session, me.ward, me.now, cause=me.cause), me.clinic, line=row, by=by)
         case "cover":
             me.must("cover-removed")
-            on_call.remove_cover(session, me.clinic, cover=row, by=by, cause=me.cause, now=me.now)
+            on_call.remove_cover(Visit(session, me.ward, me.now, cause=me.cause), me.clinic, cover=row, by=by)
         case "holiday":
             refuse_unless(me.member, "holiday-removed", policy.WEB, NOT_YOURS)
-            on_call.remove_holiday(session, me.clinic, holiday=row, by=by, cause=me.cause, now=me.now)
+            on_call.remove_holiday(Visit(session, me.ward, me.now, cause=me.cause), me.clinic, holiday=row, by=by)
         case _:
             raise Missing
     return Goto("/roster?done")

@@ -28,6 +28,7 @@ from bot import running
 from bot.app import House
 from bot.care.clinic import access
 from bot.care.letters import post
+from bot.care.visit import Visit
 from bot.clocks import WallClock
 from bot.web.app import make_web
 from bot.web.server import listen, serve
@@ -162,8 +163,8 @@ def _team(session: Session, house: House) -> str:
     session.add(nurse)
     session.flush()
     clinics.link_staff(session, house.vault, nurse, 400_000_000, house.clock.now())
-    token = access.make_link(session, house.ward, nurse, cause="bench", now=house.clock.now())
-    opened = access.open_link(session, house.ward, token, now=house.clock.now())
+    token = access.make_link(Visit(session, house.ward, house.clock.now(), cause="bench"), nurse)
+    opened = access.open_link(Visit(session, house.ward, house.clock.now()), token)
     assert opened is not None
     return opened[0]
 
@@ -184,9 +185,13 @@ def _top_up(session: Session, house: House, turn: int) -> None:
         patient = session.get(Patient, f"{n:032x}")
         assert patient is not None
         post.letter(
-            session, house.ward, post.patient(session, house.ward, patient), Draft("Your weekly check-in is ready."),
-            key=f"bench:{turn}:{n}", lane=post.CHECKIN, kind="check-in", now=house.clock.now(),
-        )  # fmt: skip
+            Visit(session, house.ward, house.clock.now()),
+            post.patient(Visit(session, house.ward, house.clock.now()), patient),
+            Draft("Your weekly check-in is ready."),
+            key=f"bench:{turn}:{n}",
+            lane=post.CHECKIN,
+            kind="check-in",
+        )
 
 
 async def _watch(url: str, secret: str, pages: dict[str, float]) -> None:

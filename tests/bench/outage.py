@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from bot.care.alerting import climbing, raising
+from bot.care.visit import Visit
 from schedules.protocol import Urgency
 from storage import clinics
 from storage.alerts import Alert
@@ -52,9 +53,13 @@ def measure(engine: Engine, number: int, urgency: Urgency, days: int) -> dict[st
     place, now = clinic.ward(), RAISED + timedelta(days=days)
     with transaction(engine) as session:
         alert = raising.raise_alert(
-            session, place, clinic=session.get_one(Clinic, "c"), patient=session.get_one(Patient, f"{number:032x}"),
-            concern="airway", urgency=urgency, said=(("RF0", "breath"),), now=RAISED,
-        )  # fmt: skip
+            Visit(session, place, RAISED),
+            clinic=session.get_one(Clinic, "c"),
+            patient=session.get_one(Patient, f"{number:032x}"),
+            concern="airway",
+            urgency=urgency,
+            said=(("RF0", "breath"),),
+        )
         row = alert.number
     asked: list[str] = []
 
@@ -64,7 +69,7 @@ def measure(engine: Engine, number: int, urgency: Urgency, days: int) -> dict[st
     event.listen(engine, "before_cursor_execute", count)
     begun = time.perf_counter()
     with transaction(engine) as session:
-        climbing.climb(session, place, session.get_one(Alert, row), now=now)
+        climbing.climb(Visit(session, place, now), session.get_one(Alert, row))
     took = (time.perf_counter() - begun) * 1000
     event.remove(engine, "before_cursor_execute", count)
     return {"urgency": urgency.word, "days": days, "statements": len(asked), "ms": took}

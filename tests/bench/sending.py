@@ -25,6 +25,7 @@ from telegram.request import HTTPXRequest
 
 from bot.app import House
 from bot.care.letters import post
+from bot.care.visit import Visit
 from bot.chat.pace import ALL, Pace
 from bot.clocks import WallClock
 from bot.running import _send_loop
@@ -127,9 +128,13 @@ def _queue(session: Session, house: House, what: str, many: int) -> None:
         patient = session.get(Patient, f"{n % QUEUED:032x}")
         assert patient is not None
         post.letter(
-            session, house.ward, post.patient(session, house.ward, patient), Draft("Your weekly check-in is ready."),
-            key=f"{what}:{n}", lane=post.CHECKIN, kind="check-in", now=house.clock.now(),
-        )  # fmt: skip
+            Visit(session, house.ward, house.clock.now()),
+            post.patient(Visit(session, house.ward, house.clock.now()), patient),
+            Draft("Your weekly check-in is ready."),
+            key=f"{what}:{n}",
+            lane=post.CHECKIN,
+            kind="check-in",
+        )
 
 
 async def _alerts(house: House, wire: Wire, many: int, crowd: str) -> list[float]:
@@ -161,17 +166,25 @@ def _crowd(session: Session, house: House, many: int, crowd: str) -> None:
         session.flush()
         for card in range(CARDS if crowd == "cards" else 0):
             post.letter(
-                session, house.ward, post.group(house.ward, place), Draft(f"#A{card}"), key=f"alert:{n}:{card}",
-                lane=post.SAME_DAY, kind="alert", now=house.clock.now(),
-            )  # fmt: skip
+                Visit(session, house.ward, house.clock.now()),
+                post.group(house.ward, place),
+                Draft(f"#A{card}"),
+                key=f"alert:{n}:{card}",
+                lane=post.SAME_DAY,
+                kind="alert",
+            )
 
 
 def _emergency(session: Session, house: House, n: int, words: str) -> None:
     place = session.get_one(Clinic, f"c{n}")
     post.letter(
-        session, house.ward, post.group(house.ward, place), Draft(words), key=f"alert:{words}", lane=post.EMERGENCY, kind="alert",
-        now=house.clock.now(),
-    )  # fmt: skip
+        Visit(session, house.ward, house.clock.now()),
+        post.group(house.ward, place),
+        Draft(words),
+        key=f"alert:{words}",
+        lane=post.EMERGENCY,
+        kind="alert",
+    )
 
 
 if __name__ == "__main__":

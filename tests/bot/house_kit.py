@@ -23,6 +23,7 @@ from bot import stepping
 from bot.app import House
 from bot.care.letters import post
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from messages.words_out.draft import Draft
@@ -102,21 +103,27 @@ class Scene:
         await stepping.settle(self.house, self.clock.push)
 
     async def writes(
-        self, to: post.To, words: str, key: str = "q", *, lane: int = post.REPLY, kind: str = "reply", **more: Any
+        self,
+        to: post.To,
+        words: str,
+        key: str = "q",
+        *,
+        lane: int = post.REPLY,
+        kind: str = "reply",
+        cause: str = "",
+        **more: Any,
     ) -> None:
         def work(session: Session) -> bool:
-            return post.letter(
-                session, self.house.ward, to, Draft(words), key=key, lane=lane, kind=kind, now=self.clock.now(), **more
-            )
+            visit = Visit(session, self.house.ward, self.clock.now(), cause)
+            return post.letter(visit, to, Draft(words), key=key, lane=lane, kind=kind, **more)
 
         assert await self.act(work)
 
-    async def edits(self, to: post.To, words: str, key: str, edits: str, **more: Any) -> None:
+    async def edits(self, to: post.To, words: str, key: str, edits: str, cause: str = "", **more: Any) -> None:
         def work(session: Session) -> bool:
             draft = Draft(words)
-            return post.edit(
-                session, self.house.ward, to, draft, key=key, edits=edits, lane=post.REPLY, now=self.clock.now(), **more
-            )
+            visit = Visit(session, self.house.ward, self.clock.now(), cause)
+            return post.edit(visit, to, draft, key=key, edits=edits, lane=post.REPLY, **more)
 
         assert await self.act(work)
 
@@ -176,7 +183,7 @@ class Scene:
         def work(session: Session) -> post.To:
             row = session.get(Patient, patient_id)
             assert row is not None
-            return post.patient(session, self.house.ward, row)
+            return post.patient(Visit(session, self.house.ward, self.clock.now()), row)
 
         return await self.act(work)
 

@@ -19,6 +19,7 @@ import httpx
 from sqlmodel import Session, col, func, select
 
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.chat import desk
 from bot.clocks import PushedClock
 from bot.web.app import make_web
@@ -219,7 +220,7 @@ def _writes(place: Place, channel: str, one: Try, found: str) -> None:
             "update_id": 77,
             "callback_query": {"id": "7", "from": who, "message": message, "chat_instance": "1", "data": data},
         }
-    desk.route(place.session, place.ward, desk.read(json.dumps(raw)), 77, now=NOW)
+    desk.route(Visit(place.session, place.ward, NOW, cause="update:77"), desk.read(json.dumps(raw)), 77)
 
 
 async def _browses(place: Place, one: Try, found: str) -> int:

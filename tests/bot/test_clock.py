@@ -11,6 +11,7 @@ from bot import beats
 from bot import clock as alarm
 from bot.care.alerting.raising import raise_alert
 from bot.care.course import correcting, staying
+from bot.care.visit import Visit
 from schedules.protocol import Urgency
 from storage.alerts import Alert
 from storage.checkins import Slot
@@ -118,7 +119,9 @@ async def test_a_pause_that_ends_in_an_outage_ends_in_waking_hours_not_in_the_ni
         def pause(session: Session) -> None:
             row = session.get(Patient, one)
             assert row is not None
-            staying.pause(session, scene.house.ward, row, until=date(2026, 11, 25), by="test", now=scene.clock.now())
+            staying.pause(
+                Visit(session, scene.house.ward, scene.clock.now(), actor="test"), row, until=date(2026, 11, 25)
+            )
             assert row.resume_at == datetime(2026, 11, 26, 9, 0, tzinfo=UTC), "ten in the morning in Berlin"
 
         await scene.act(pause)
@@ -140,10 +143,12 @@ async def test_a_pause_moves_with_the_hour_and_the_place_of_the_patient_and_goes
             row = session.get(Patient, one)
             assert row is not None
             ward, now = scene.house.ward, scene.clock.now()
-            staying.pause(session, ward, row, until=date(2026, 11, 25), by="test", now=now)
-            correcting.correct(session, ward, row, {"hour": 18, "timezone": "America/New_York"}, by="test", now=now)
+            staying.pause(Visit(session, ward, now, actor="test"), row, until=date(2026, 11, 25))
+            correcting.correct(
+                Visit(session, ward, now, actor="test"), row, {"hour": 18, "timezone": "America/New_York"}
+            )
             assert row.resume_at == datetime(2026, 11, 26, 23, 0, tzinfo=UTC)
-            staying.leave(session, ward, row, how="stopped", by="test", now=now)
+            staying.leave(Visit(session, ward, now, actor="test"), row, how="stopped")
             assert row.resume_at is None
 
         await scene.act(change)
@@ -159,9 +164,13 @@ async def test_an_alert_climbs_before_any_check_in_is_sent() -> None:
             patient = session.get(Patient, people[0])
             clinic = session.merge(scene.clinic)
             raise_alert(
-                session, scene.house.ward, clinic=clinic, patient=patient, concern="airway", urgency=Urgency.EMERGENCY,
-                why=["why-t01"], now=scene.clock.now() - timedelta(minutes=6),
-            )  # fmt: skip
+                Visit(session, scene.house.ward, scene.clock.now() - timedelta(minutes=6)),
+                clinic=clinic,
+                patient=patient,
+                concern="airway",
+                urgency=Urgency.EMERGENCY,
+                why=["why-t01"],
+            )
 
         await scene.act(raise_one)
         (before,) = await scene.act(lambda session: [row.rung for row in session.exec(select(Alert)).all()])
@@ -188,7 +197,7 @@ async def test_a_stop_before_the_sweep_means_no_check_in() -> None:
         def leave(session: Session) -> None:
             row = session.get(Patient, patient)
             assert row is not None
-            staying.leave(session, scene.house.ward, row, how="discharged", by="test", now=scene.clock.now())
+            staying.leave(Visit(session, scene.house.ward, scene.clock.now(), actor="test"), row, how="discharged")
 
         await scene.act(leave)
         await sweep(scene)

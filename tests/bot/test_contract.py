@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.care.clinic.setting_up import connect_code
+from bot.care.visit import Visit
 from bot.simulator.records import Message
 from bot.simulator.refusals import Impossible
 from messages import tokens
@@ -151,7 +152,7 @@ async def test_a_code_is_typed_in_the_group_by_a_lead_and_works_once() -> None:
             clinic = session.get(Clinic, scene.clinic.id)
             assert clinic is not None
             clinic.group_blind = clinic.group_sealed = None
-            return connect_code(session, scene.house.ward, clinic, now=scene.clock.now())
+            return connect_code(Visit(session, scene.house.ward, scene.clock.now()), clinic)
 
         async def bound() -> bool:
             return await scene.act(lambda session: of_group(session, scene.house.vault, scene.group.id)) is not None
@@ -178,7 +179,7 @@ async def test_a_code_is_no_good_after_a_day() -> None:
             clinic = session.get(Clinic, scene.clinic.id)
             assert clinic is not None
             clinic.group_blind = clinic.group_sealed = None
-            return connect_code(session, scene.house.ward, clinic, now=scene.clock.now())
+            return connect_code(Visit(session, scene.house.ward, scene.clock.now()), clinic)
 
         code = await scene.act(new_code)
         scene.clock.push(timedelta(hours=24).total_seconds())

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.care.asking import grading, opening, reminding
 from bot.care.surroundings import Ward, exposures
+from bot.care.visit import Visit
 from schedules.asking import for_day
 from schedules.loading import load
 from storage import checkins, patients
@@ -85,7 +86,7 @@ def report(session: Session, ada: Patient, day: int, answers: str, kind: str = "
 def graded(session: Session, ada: Patient, slot: Slot) -> list[str]:
     now = at((slot.on - FIRST_DOSE).days, 10)
     found = grading.assess(
-        session, WARD, ada, slot, grading.settled(session, slot)[0], answer_id=None, cause="test", now=now
+        Visit(session, WARD, now, cause="test"), ada, slot, grading.settled(session, slot)[0], answer_id=None
     )
     return [one.rule for one in found.findings]
 
@@ -128,8 +129,10 @@ def test_an_answer_the_patient_took_back_was_no_report(session: Session, ada: Pa
     assert "T15L" in graded(session, ada, report(session, ada, 77, "SEL mouth, M1 mild"))
 
 
-@pytest.mark.parametrize(("days", "outcome", "fires"), [(6, "advice", False), (7, "advice", True), (28, "rinse", True),
-                                                        (29, "advice", False), (7, "unreached", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("days", "outcome", "fires"),
+    [(6, "advice", False), (7, "advice", True), (28, "rinse", True), (29, "advice", False), (7, "unreached", False)],
+)
 def test_a_mouth_not_better_after_the_team_acted(
     session: Session, ada: Patient, days: int, outcome: str, fires: bool
 ) -> None:
@@ -204,7 +207,7 @@ def test_a_check_in_left_half_way_is_graded_two_hours_later(
 ) -> None:
     slot = report(session, ada, 28, answers, tick=tick)
     slot.nudge_at = at(28) + timedelta(hours=PLAN.calendar.left_after_hours)
-    reminding.nudge(session, WARD, slot, now=slot.nudge_at)
+    reminding.nudge(Visit(session, WARD, slot.nudge_at), slot)
     assert (slot.state, slot.nudge_at) == ("open", None)
     assert raised(session) == alerts
 
@@ -212,7 +215,7 @@ def test_a_check_in_left_half_way_is_graded_two_hours_later(
 def test_one_that_was_put_off_is_not_left_yet(session: Session, ada: Patient) -> None:
     slot = report(session, ada, 28, "RF0 none, SEL fever")
     slot.later_at = at(28, 18)
-    reminding.nudge(session, WARD, slot, now=at(28, 11))
+    reminding.nudge(Visit(session, WARD, at(28, 11)), slot)
     assert slot.nudge_at == at(28, 18) + timedelta(hours=PLAN.calendar.left_after_hours)
     assert raised(session) == {}
 
@@ -223,7 +226,7 @@ def test_one_that_is_replaced_is_graded_but_not_when_the_patient_goes_on_in_a_re
 ) -> None:
     slot = report(session, ada, 28, "RF0 none, SEL fever")
     opening.open_slot(
-        session, WARD, ada, kind=kind, on=slot.on + timedelta(days=1), moment=at(29), now=at(29), unique=":x"
+        Visit(session, WARD, at(29)), ada, kind=kind, on=slot.on + timedelta(days=1), moment=at(29), unique=":x"
     )
     assert slot.state == "closed"
     assert raised(session) == expected
@@ -231,5 +234,5 @@ def test_one_that_is_replaced_is_graded_but_not_when_the_patient_goes_on_in_a_re
 
 def test_a_finished_one_is_not_graded_again(session: Session, ada: Patient) -> None:
     slot = report(session, ada, 28, "RF0 none, SEL fever, F0 below, F1 none, X0 usual, P0 no")
-    grading.left_open(session, WARD, ada, slot, opening.asked_of(slot), now=at(28, 12))
+    grading.left_open(Visit(session, WARD, at(28, 12)), ada, slot, opening.asked_of(slot))
     assert session.exec(select(Assessed)).all() == []

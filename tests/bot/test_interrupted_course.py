@@ -24,6 +24,7 @@ from bot.care.asking import grading, opening
 from bot.care.course import correcting, exposing, reach, staying
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, exposures, local_day, tier_of
+from bot.care.visit import Visit
 from bot.chat import patient as chat
 from bot.clocks import PushedClock
 from schedules import asking, due
@@ -145,7 +146,7 @@ class Course:
         """The patient presses a button."""
         self.updates += 1
         tap = Tap(self.updates, PERSON, PERSON, str(self.updates), 1, fields, self.clock.now())
-        self.act(lambda session, row: chat.button(session, self.ward, row, tap, now=tap.at))
+        self.act(lambda session, row: chat.button(Visit(session, self.ward, tap.at, cause=tap.cause), row, tap))
 
     def does(self, what: str, number: int) -> None:
         """One step of the course; what cannot be at this moment is refused and changes nothing."""
@@ -156,9 +157,9 @@ class Course:
                 self.taps("e", "pause", str(number))
             case "is paused, days":
                 until = today + timedelta(days=number)
-                self.act(lambda session, row: staying.pause(session, ward, row, until=until, by="shell", now=now))
+                self.act(lambda session, row: staying.pause(Visit(session, ward, now, actor="shell"), row, until=until))
             case "resumes":
-                self.act(lambda session, row: staying.resume(session, ward, row, by="shell", now=now))
+                self.act(lambda session, row: staying.resume(Visit(session, ward, now, actor="shell"), row))
             case "weekday" | "hour":
                 self.moved.add(what)
                 setattr(self, what, number)
@@ -167,25 +168,25 @@ class Course:
                 self.zones += 1
                 self.act(
                     lambda session, row: correcting.correct(
-                        session, ward, row, {"timezone": ZONES[number]}, by="shell", now=now
+                        Visit(session, ward, now, actor="shell"), row, {"timezone": ZONES[number]}
                     )
                 )
             case "closer watch":
                 self.act(
                     lambda session, row: correcting.correct(
-                        session, ward, row, {"ace_inhibitor": bool(number)}, by="shell", now=now
+                        Visit(session, ward, now, actor="shell"), row, {"ace_inhibitor": bool(number)}
                     )
                 )
             case "blocks":
                 self.shut = True
                 cause = f"update:{now}"
-                self.act(lambda session, row: reach.unreachable(session, ward, row, cause=cause, now=now))
+                self.act(lambda session, row: reach.unreachable(Visit(session, ward, now, cause=cause), row))
             case "blocks unnoticed":
                 self.shut = True
             case "unblocks":
                 self.shut = False
                 cause = f"update:{now}"
-                self.act(lambda session, row: reach.reachable_again(session, ward, row, cause=cause, now=now))
+                self.act(lambda session, row: reach.reachable_again(Visit(session, ward, now, cause=cause), row))
             case "outage, hours":
                 self.clock.push(timedelta(hours=number).total_seconds())
             case "answers":
@@ -200,7 +201,7 @@ class Course:
                 on = today - timedelta(days=number)
                 self.act(
                     lambda session, row: exposing.expose(
-                        session, ward, row, kind=what, on=on, drug=None, dose_mg=None, by="shell", now=now
+                        Visit(session, ward, now, actor="shell"), row, kind=what, on=on, drug=None, dose_mg=None
                     )
                 )
                 self.held = True
@@ -245,7 +246,7 @@ class Course:
                 session.flush()
                 patient = session.get(Patient, row.to_id)
                 assert patient is not None
-                reach.unreachable(session, self.ward, patient, cause=f"outbox:{row.key}", now=now)
+                reach.unreachable(Visit(session, self.ward, now, cause=f"outbox:{row.key}"), patient)
             else:
                 outbox.sent(session, row, row.seq, now)
         return len(waiting)

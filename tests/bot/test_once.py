@@ -15,6 +15,7 @@ from sqlmodel import Session, select
 
 from bot.care.asking import answering, case, grading, opening
 from bot.care.said import Tap
+from bot.care.visit import Visit
 from bot.simulator import Person
 from bot.simulator.records import Message
 from messages.words_in import redflags
@@ -52,13 +53,15 @@ async def test_a_tap_in_a_long_check_in_computes_each_thing_once() -> None:
         taps = ("RF0.none", "SEL.mouth", "SEL.skin", "done", "M1.moderate", "M2.some", "M3.liquids")
 
         def begin(session: Session) -> None:
-            answering.report(session, ward, session.get_one(Patient, patient), cause="r", now=now)
+            answering.report(Visit(session, ward, now, cause="r"), session.get_one(Patient, patient))
 
         def press(session: Session, number: int) -> None:
             slot = session.exec(select(Slot).where(Slot.state == "open")).one()
             step = ("n", slot.id, taps[number]) if "." not in taps[number] else ("c", slot.id, *taps[number].split("."))
             tap = Tap(number, ada.id, ada.id, "q", 5, step, now)
-            assert answering.tap(session, ward, session.get_one(Patient, patient), tap, now=now) == ""
+            assert (
+                answering.tap(Visit(session, ward, now, cause=tap.cause), session.get_one(Patient, patient), tap) == ""
+            )
 
         await scene.act(begin)
         for number in range(len(taps)):
@@ -116,10 +119,11 @@ async def test_opening_a_check_in_reads_of_the_past_only_the_newest_answered_one
             row = session.get_one(Patient, patient)
             twice = [
                 opening.open_slot(
-                    session, scene.house.ward, row, kind="check-in", on=now.date(), moment=now, now=now
-                ) is not None
+                    Visit(session, scene.house.ward, now), row, kind="check-in", on=now.date(), moment=now
+                )
+                is not None
                 for _ in range(2)
-            ]  # fmt: skip
+            ]
             return twice[0], twice[1]
 
         await scene.act(past)

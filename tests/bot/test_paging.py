@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
 from bot.care.alerting import paging, raising
+from bot.care.visit import Visit
 from bot.channels.apprise import BACKOFF, DEADLINE, Pager, ask_each, by_apprise, fault_of, load, usable
 from bot.logs import TELLTALES, set_up
 from bot.running import _page_loop
@@ -60,9 +61,11 @@ async def channel(scene: Scene, end: str, address: str = "") -> str:
 
     def work(session: Session) -> str:
         made = paging.add(
-            session, scene.house.ward, scene.clinic, address=address or f"json://127.0.0.1/{end}", name=end, by="shell",
-            now=scene.clock.now(),
-        )  # fmt: skip
+            Visit(session, scene.house.ward, scene.clock.now(), actor="shell"),
+            scene.clinic,
+            address=address or f"json://127.0.0.1/{end}",
+            name=end,
+        )
         return made.id
 
     return await scene.act(work)
@@ -73,12 +76,16 @@ async def pages(scene: Scene, times: int = 1) -> None:
 
     def work(session: Session) -> None:
         alert = raising.raise_alert(
-            session, scene.house.ward, clinic=scene.clinic, patient=None, concern="plan", urgency=Urgency.SAME_DAY,
-            why=["why-media"], now=scene.clock.now(),
-        )  # fmt: skip
+            Visit(session, scene.house.ward, scene.clock.now()),
+            clinic=scene.clinic,
+            patient=None,
+            concern="plan",
+            urgency=Urgency.SAME_DAY,
+            why=["why-media"],
+        )
         for turn in range(times):
             paging.page(
-                session, scene.house.ward, scene.clinic, alert, turn=f"t{turn}", cause="test", now=scene.clock.now()
+                Visit(session, scene.house.ward, scene.clock.now(), cause="test"), scene.clinic, alert, turn=f"t{turn}"
             )
 
     await scene.act(work)
@@ -235,7 +242,7 @@ async def test_a_letter_on_its_way_to_a_channel_that_was_removed_does_not_leave(
     def remove(session: Session) -> None:
         row = session.get(Channel, name)
         assert row is not None
-        paging.remove(session, row, by="shell", now=scene.clock.now())
+        paging.remove(Visit(session, scene.house.ward, scene.clock.now(), actor="shell"), row)
 
     await scene.act(remove)
     await pager(scene, asked).send_ready()

@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.routing import Match
 
 from bot.care.alerting import on_call
 from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from bot.chat import team
 from messages.words_out.catalogue import LANGUAGES, say
 from schedules import policy
@@ -230,14 +230,14 @@ def test_the_rota_itself_refuses_whoever_comes_past_a_door(place: Place, role: s
     session, clinic = place.session, place.clinic
     place.me.role = role
     line, holiday = kit.a_line(place), kit.a_holiday(place)
-    by: dict[str, Any] = {"by": place.me, "now": kit.NOW}
+    visit = Visit(session, place.ward, kit.NOW)
     works: dict[str, Callable[[], object]] = {
         "rota-line-added": lambda: on_call.add_line(
-            session, clinic, person=place.other, duty="next", weekday=2, start=0, end=60, **by
+            visit, clinic, person=place.other, duty="next", weekday=2, start=0, end=60, by=place.me
         ),
-        "rota-line-removed": lambda: on_call.remove_line(session, clinic, line=line, **by),
-        "holiday-added": lambda: on_call.add_holiday(session, clinic, day=date(2026, 12, 9), **by),
-        "holiday-removed": lambda: on_call.remove_holiday(session, clinic, holiday=holiday, **by),
+        "rota-line-removed": lambda: on_call.remove_line(visit, clinic, line=line, by=place.me),
+        "holiday-added": lambda: on_call.add_holiday(visit, clinic, day=date(2026, 12, 9), by=place.me),
+        "holiday-removed": lambda: on_call.remove_holiday(visit, clinic, holiday=holiday, by=place.me),
     }
     try:
         for act, work in works.items():

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from bot.care.alerting import group
 from bot.care.letters import post
+from bot.care.visit import Visit
 from bot.chat.calling import Parcel
 from bot.chat.receiver import TokenRefused
 from storage import claims, outbox
@@ -365,9 +366,12 @@ async def test_a_tap_answered_too_late_is_let_go() -> None:
 
         def work(session: Session) -> None:
             post.toast(
-                session, scene.house.ward, query_id="long-gone", words="Thanks", loud=False, update_id=7,
-                now=scene.clock.now(),
-            )  # fmt: skip
+                Visit(session, scene.house.ward, scene.clock.now()),
+                query_id="long-gone",
+                words="Thanks",
+                loud=False,
+                update_id=7,
+            )
 
         await scene.act(work)
         await scene.settle()
@@ -423,7 +427,7 @@ async def test_nothing_is_written_to_a_group_that_is_known_to_be_gone() -> None:
         await scene.writes(scene.to_group(), "#A1", "a", lane=post.ALERT, kind="alert")
         await scene.act(
             lambda session: group.lost(
-                session, scene.house.ward, session.merge(scene.clinic), cause="", now=scene.clock.now()
+                Visit(session, scene.house.ward, scene.clock.now(), cause=""), session.merge(scene.clinic)
             )
         )
         await scene.settle()

@@ -20,6 +20,7 @@ from bot import stepping
 from bot.app import House
 from bot.care.letters import post
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
 from messages.words_out.draft import Draft
@@ -44,7 +45,7 @@ class Scene:
     async def writes(self, to: post.To, words: str, key: str, *, lane: int, kind: str) -> None:
         def act(session: Session) -> bool:
             return post.letter(
-                session, self.house.ward, to, Draft(words), key=key, lane=lane, kind=kind, now=self.clock.now()
+                Visit(session, self.house.ward, self.clock.now()), to, Draft(words), key=key, lane=lane, kind=kind
             )
 
         assert await self.house.act(act)

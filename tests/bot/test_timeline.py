@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from bot.care.looking.album import Photo, paired, photo_pairs
 from bot.care.looking.timeline import ENDLESS, Timeline, of_patient
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from messages.words_out.catalogue import LANGUAGES
 from messages.words_out.chart import Contact, Raised, Step, Stretch
 from schedules.loading import load
@@ -104,7 +105,7 @@ def graded(session: Session, slot: Slot, day: float, answers: dict[str, list[str
 
 
 def read(session: Session, who: Patient, day: float = 100) -> Timeline:
-    return of_patient(session, WARD, who, at(day))
+    return of_patient(Visit(session, WARD, at(day)), who)
 
 
 # -- the drug ----------------------------------------------------------------------------------------------------------
@@ -152,9 +153,9 @@ def test_what_is_watched_ends_some_weeks_after_the_treatment_and_else_never(sess
 def test_the_day_of_therapy_is_the_patients_own_calendar_day(session: Session, ada: Patient) -> None:
     takes(session, ada, (0, "start"))
     late = datetime(2026, 3, 12, 23, 30, tzinfo=UTC)  # half past midnight in Berlin
-    assert of_patient(session, WARD, ada, late).day == 11
+    assert of_patient(Visit(session, WARD, late), ada).day == 11
     ada.timezone = "America/New_York"
-    assert of_patient(session, WARD, ada, late).day == 10
+    assert of_patient(Visit(session, WARD, late), ada).day == 10
 
 
 def test_before_anything_is_known_the_course_is_empty_and_before_the_first_dose_it_has_a_day(

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from bot.care.clinic import setting_up
 from bot.care.course import correcting
 from bot.care.enrolling import invitations
+from bot.care.visit import Visit
 from storage.alerts import Alert
 from storage.checkins import Words
 from storage.clinics import Staff
@@ -44,7 +45,7 @@ async def test_the_emergency_button_works_in_a_chat_that_a_new_link_has_closed(s
     def again(session: Session) -> None:
         row = session.get(Patient, patient_id)
         assert row is not None
-        invitations.invite_again(session, scene.house.ward, row, by="test", now=scene.clock.now())
+        invitations.invite_again(Visit(session, scene.house.ward, scene.clock.now(), actor="test"), row)
 
     await scene.act(again)
     await scene.settle()
@@ -121,7 +122,7 @@ async def test_the_alerts_of_a_colleague_who_leaves_ring_again(scene: Scene) -> 
     def leaves(session: Session) -> None:
         member = session.get(Staff, noor_id)
         assert member is not None
-        setting_up.remove_staff(session, scene.house.ward, member, now=scene.clock.now())
+        setting_up.remove_staff(Visit(session, scene.house.ward, scene.clock.now()), member)
 
     await scene.act(leaves)
     before = len(scene.group.messages)
@@ -154,7 +155,7 @@ async def test_a_change_on_the_due_day_loses_no_check_in(scene: Scene) -> None:
         row.consented_at, row.weekday = scene.clock.now() - timedelta(days=4), 0  # a Monday of their own grid
         session.add(row)
         session.flush()
-        correcting.correct(session, scene.house.ward, row, {"hour": 8}, by="test", now=scene.clock.now())
+        correcting.correct(Visit(session, scene.house.ward, scene.clock.now(), actor="test"), row, {"hour": 8})
 
     await scene.act(earlier)
     await scene.settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.care.course import exposing
+from bot.care.visit import Visit
 from tests.people import Clock, Place, Someone, Town
 
 
@@ -13,10 +14,14 @@ async def happens(town: Town, someone: Someone, kind: str, *, days_ago: int = 0,
     now, ward, patient = town.clock.now(), town.house.ward, await someone.patient()
     await town.act(
         lambda session: exposing.expose(
-            session, ward, session.merge(patient), kind=kind, on=now.date() - timedelta(days=days_ago), drug=drug, dose_mg=None,
-            by="shell", now=now,
+            Visit(session, ward, now, actor="shell"),
+            session.merge(patient),
+            kind=kind,
+            on=now.date() - timedelta(days=days_ago),
+            drug=drug,
+            dose_mg=None,
         )
-    )  # fmt: skip
+    )
     await town.settle()
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.care.clinic import setting_up
+from bot.care.visit import Visit
 from messages.words_out.catalogue import say
 from storage.clinics import Staff
 from tests.people import Clock, Place, Someone, Town, carries
@@ -201,7 +202,7 @@ async def test_nobody_without_a_role_in_this_clinic_acts_on_its_alert(
 
 def _dismissed(session: Session, town: Town) -> None:
     member = session.exec(select(Staff).where(Staff.role == "nurse")).one()
-    setting_up.remove_staff(session, town.house.ward, member, now=datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    setting_up.remove_staff(Visit(session, town.house.ward, datetime(2026, 11, 23, 9, 0, tzinfo=UTC)), member)
 
 
 async def test_in_a_large_team_everybody_s_newest_card_tells_who_has_it(

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import paging
 from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from bot.channels.apprise import BACKOFF, Pager, by_apprise, fault_of
 from storage import channels, claims
 from storage.channels import Channel
@@ -71,7 +72,7 @@ async def has(town: Town, place: Place, address: str, name: str = "Pager") -> Ch
     """The clinic has this channel."""
     now, ward = town.clock.now(), town.house.ward
     return await town.act(
-        lambda session: paging.add(session, ward, place.row, address=address, name=name, by="shell", now=now)
+        lambda session: paging.add(Visit(session, ward, now, actor="shell"), place.row, address=address, name=name)
     )
 
 
@@ -240,10 +241,14 @@ def _page(session: object, town: Town, place: Place) -> None:
     from schedules.protocol import Urgency
 
     alert = raising.raise_alert(
-        session, town.house.ward, clinic=place.row, patient=None, concern="plan", urgency=Urgency.SAME_DAY, why=["why-media"],
-        now=town.clock.now(),
-    )  # type: ignore[arg-type]  # fmt: skip
-    paging.page(session, town.house.ward, place.row, alert, turn="test", cause="test", now=town.clock.now())  # type: ignore[arg-type]
+        Visit(session, town.house.ward, town.clock.now()),
+        clinic=place.row,
+        patient=None,
+        concern="plan",
+        urgency=Urgency.SAME_DAY,
+        why=["why-media"],
+    )  # type: ignore[arg-type]
+    paging.page(Visit(session, town.house.ward, town.clock.now(), cause="test"), place.row, alert, turn="test")  # type: ignore[arg-type]
 
 
 async def test_killed_in_mid_send_the_letter_goes_again(
@@ -268,7 +273,9 @@ async def test_removed_means_nothing_more_is_sent(
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock, gateway: Gateway
 ) -> None:
     channel, now = await has(town, ward, gateway.address), clock.now()
-    await town.act(lambda session: paging.remove(session, session.merge(channel), by="shell", now=now))
+    await town.act(
+        lambda session: paging.remove(Visit(session, town.house.ward, now, actor="shell"), session.merge(channel))
+    )
     await ada.says(EMERGENCY)
     await clock.forward(minutes=20)
     assert gateway.taken == []
@@ -292,7 +299,7 @@ async def test_the_settings_channels_come_and_go_with_the_settings(town: Town, w
 
     await town.act(breaks)
     for told in (["json://127.0.0.1/a", "json://127.0.0.1/b"], ["json://127.0.0.1/b"], ["json://127.0.0.1/b"], []):
-        await town.act(lambda session, told=told: paging.take_settings(session, house, told, now=now))  # type: ignore[misc]
+        await town.act(lambda session, told=told: paging.take_settings(Visit(session, house, now), told))  # type: ignore[misc]
         assert await names() == sorted([*told, "json://127.0.0.1/own"])
     assert (await standing(town, own)).removed_at is None
     told = repr([(entry.subject, entry.detail) for entry in await town.journal()])

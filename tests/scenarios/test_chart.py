@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from bot.care.clinic import setting_up
 from bot.care.letters import post
+from bot.care.visit import Visit
 from storage import clinics
 from storage.clinics import Staff
 from storage.outbox import Outbox
@@ -86,7 +87,7 @@ async def test_a_colleague_of_another_clinic_is_refused_by_words_button_and_outb
     to = await town.act(lambda session: post.To("staff", member_id(session, town, nina), nina.id))
     await town.act(
         lambda session: post.chart(
-            session, town.house.ward, to, patient_id=ada.patient_id, key="slip", now=town.clock.now()
+            Visit(session, town.house.ward, town.clock.now()), to, patient_id=ada.patient_id, key="slip"
         )
     )
     await town.settle()
@@ -99,7 +100,7 @@ async def test_a_colleague_of_another_clinic_is_refused_by_words_button_and_outb
 async def test_a_chart_is_written_to_nobody_but_staff(town: Town, ward: Place, ada: Someone) -> None:
     def work(session: Session) -> bool:
         to = post.To("group", ward.row.id, ward.group.id)
-        return post.chart(session, town.house.ward, to, patient_id=ada.patient_id, key="x", now=town.clock.now())
+        return post.chart(Visit(session, town.house.ward, town.clock.now()), to, patient_id=ada.patient_id, key="x")
 
     assert await town.act(work) is False and await letters(town) == []
 
@@ -115,7 +116,7 @@ async def test_who_has_left_the_clinic_between_asking_and_sending_gets_nothing(
     def leave(session: Session) -> None:
         member = session.get(Staff, member_id(session, town, noor))
         assert member is not None
-        setting_up.remove_staff(session, town.house.ward, member, now=town.clock.now())
+        setting_up.remove_staff(Visit(session, town.house.ward, town.clock.now()), member)
 
     await town.act(leave)
     await town.settle()

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.care.course import exposing, staying
+from bot.care.visit import Visit
 from messages.words_out.catalogue import say
 from storage.patients import Exposure, Patient
 from tests.people import WELL, Clock, Place, Someone, Town
@@ -20,7 +21,7 @@ async def leave(town: Town, who: Someone, how: str) -> None:
     def work(session: Session) -> None:
         row = session.get(Patient, who.patient_id)
         assert row is not None
-        staying.leave(session, house.ward, row, how=how, by="shell", now=town.clock.now())
+        staying.leave(Visit(session, house.ward, town.clock.now(), actor="shell"), row, how=how)
 
     await town.act(work)
     await town.settle()
@@ -173,7 +174,7 @@ async def test_what_was_graded_before_a_correction_stays_as_it_was(
     def work(session: Session) -> None:
         row = session.get(Patient, ada.patient_id)
         assert row is not None
-        exposing.correct_start(session, house.ward, row, on=date(2026, 1, 1), by="shell", now=clock.now())
+        exposing.correct_start(Visit(session, house.ward, clock.now(), actor="shell"), row, on=date(2026, 1, 1))
 
     await town.act(work)
     after = await town.alert("mouth")
@@ -265,7 +266,7 @@ async def test_a_row_of_the_four_week_grid_that_something_covered_is_asked_a_wee
         def pauses(session: Session) -> None:
             row = session.get(Patient, ada.patient_id)
             assert row is not None
-            staying.pause(session, house.ward, row, until=date(2026, 12, 21), by="shell", now=clock.now())
+            staying.pause(Visit(session, house.ward, clock.now(), actor="shell"), row, until=date(2026, 12, 21))
 
         await town.act(pauses)
     elif what == "early":
@@ -345,7 +346,12 @@ async def test_a_week_that_two_doses_asked_about_at_once_is_not_asked_again_when
         row, now = session.get(Patient, ada.patient_id), town.clock.now()
         assert row is not None
         exposing.expose(
-            session, town.house.ward, row, kind="dose-up", on=now.date(), drug=None, dose_mg=None, by="shell", now=now
+            Visit(session, town.house.ward, now, actor="shell"),
+            row,
+            kind="dose-up",
+            on=now.date(),
+            drug=None,
+            dose_mg=None,
         )
 
     await town.act(raised)

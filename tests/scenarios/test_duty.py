@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from bot.care.alerting import on_call
 from bot.care.clinic import setting_up
 from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from messages.words_out.catalogue import say
 from storage import clinics, journal
 from storage.clinics import Clinic, Staff
@@ -32,7 +33,7 @@ async def told_now(town: Town, place: Place, duty: str = "on-call") -> set[str]:
     def ask(session: Session) -> set[str]:
         clinic = session.get(Clinic, place.row.id)
         assert clinic is not None
-        people = on_call.on_duty(session, ward, clinic, duty, now)
+        people = on_call.on_duty(Visit(session, ward, now), clinic, duty)
         return {clinics.staff_name(ward.vault, one) for one in people}
 
     return await town.act(ask)
@@ -322,7 +323,7 @@ async def test_without_anybody_who_can_be_reached_no_first_patient_and_only_the_
         Someone(town, "Mia"),
     )
     ward, now = town.house.ward, town.clock.now()
-    await town.act(lambda session: setting_up.add_clinic(session, ward, place.row, now=now))
+    await town.act(lambda session: setting_up.add_clinic(Visit(session, ward, now), place.row))
     await place.hires(max_, "lead", confirms=False)
     await place.hires(mia, "nurse", confirms=False)
     with pytest.raises(Refused) as no:
@@ -425,7 +426,7 @@ async def test_who_has_left_is_told_nothing_and_the_rota_they_leave_behind_is_a_
 ) -> None:
     await writes(town, lea, noor, "00:00-24:00")
     member, now = await row(town, noor), town.clock.now()
-    await town.act(lambda session: setting_up.remove_staff(session, town.house.ward, session.merge(member), now=now))
+    await town.act(lambda session: setting_up.remove_staff(Visit(session, town.house.ward, now), session.merge(member)))
     await town.settle()
     assert await told_now(town, ward) == {"Sam", "Lea"}
     assert (await town.alert("coverage")).state == "raised"
@@ -450,24 +451,40 @@ async def test_another_clinic_s_roster_is_neither_seen_nor_touched(
         place, other = session.get(Clinic, ward.row.id), session.get(Clinic, seehof.row.id)
         assert place is not None and other is not None
         for attempt in (
-            lambda: on_call.remove_line(session, other, line=line.id, by=theirs, now=now),
-            lambda: on_call.remove_line(session, place, line=line.id, by=theirs, now=now),
+            lambda: on_call.remove_line(Visit(session, town.house.ward, now), other, line=line.id, by=theirs),
+            lambda: on_call.remove_line(Visit(session, town.house.ward, now), place, line=line.id, by=theirs),
             lambda: on_call.add_line(
-                session, other, person=ours, duty="on-call", weekday=0, start=0, end=60, by=theirs, now=now
+                Visit(session, town.house.ward, now),
+                other,
+                person=ours,
+                duty="on-call",
+                weekday=0,
+                start=0,
+                end=60,
+                by=theirs,
             ),
             lambda: on_call.add_cover(
-                session, place, person=None, duty="next", start=now, end=now + timedelta(hours=1), by=theirs, now=now
+                Visit(session, town.house.ward, now),
+                place,
+                person=None,
+                duty="next",
+                start=now,
+                end=now + timedelta(hours=1),
+                by=theirs,
             ),
-        ):  # fmt: skip
+        ):
             with pytest.raises(Refused) as no:
                 attempt()
             refused.append(no.value.reason)
-        assert [one.id for one in on_call.on_duty(session, ward_, other, "on-call", now)] == [theirs.id]
+        assert [one.id for one in on_call.on_duty(Visit(session, ward_, now), other, "on-call")] == [theirs.id]
         return refused
 
     assert await town.act(tries) == [
-        "duty-gone-already", "toast-not-allowed", "duty-nobody-of-that-name", "toast-not-allowed",
-    ]  # fmt: skip
+        "duty-gone-already",
+        "toast-not-allowed",
+        "duty-nobody-of-that-name",
+        "toast-not-allowed",
+    ]
     assert await standing(town, RotaLine) == 1
 
 

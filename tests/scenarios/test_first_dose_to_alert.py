@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 
 from bot import stepping
 from bot.app import House
+from bot.care.visit import Visit
 from bot.simulator import Person
 from messages.words_out.catalogue import say
 from storage import alerts, checkins
@@ -349,10 +350,10 @@ async def test_across_a_clock_change_the_check_in_comes_at_the_same_local_hour_o
             row.consented_at = start - timedelta(days=40)
             row.weekday = start.weekday()
             exposing.correct_start(
-                session, scene.house.ward, row, on=start.date() - timedelta(days=70), by="test", now=start
+                Visit(session, scene.house.ward, start, actor="test"), row, on=start.date() - timedelta(days=70)
             )
             correcting.correct(
-                session, scene.house.ward, row, {"timezone": zone}, by="test", now=start - timedelta(minutes=1)
+                Visit(session, scene.house.ward, start - timedelta(minutes=1), actor="test"), row, {"timezone": zone}
             )
 
         await scene.act(plan)
@@ -521,7 +522,7 @@ async def test_nothing_is_ever_sent_to_a_patient_who_has_died(scene: Scene) -> N
     def died(session: Session) -> None:
         row = session.get(Patient, patient_id)
         assert row is not None
-        staying.leave(session, scene.house.ward, row, how="died", by="test", now=scene.clock.now())
+        staying.leave(Visit(session, scene.house.ward, scene.clock.now(), actor="test"), row, how="died")
 
     await scene.act(died)
     await travel(scene, days=30)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.care.clinic import setting_up
+from bot.care.visit import Visit
 from bot.simulator import Group
 from storage.clinics import Clinic
 from tests.people import Clock, Place, Someone, Town
@@ -222,7 +223,7 @@ async def test_a_new_group_gets_what_is_open(
     new.add_bot(lea.person)
     code = await town.act(
         lambda session: setting_up.connect_code(
-            session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()
+            Visit(session, town.house.ward, clock.now()), session.get_one(Clinic, ward.row.id)
         )
     )
     await lea.says(f"/connect {code}", group=new)
@@ -351,7 +352,7 @@ async def test_a_command_ends_at_any_white_space_and_may_name_our_bot(
     room.add_bot(lea.person)
     code = await town.act(
         lambda session: setting_up.connect_code(
-            session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()
+            Visit(session, town.house.ward, clock.now()), session.get_one(Clinic, ward.row.id)
         )
     )
     await lea.says(f"/connect@{town.world.bot.username}\n{code}", group=room)
@@ -367,7 +368,7 @@ async def test_the_link_that_adds_the_bot_to_a_group_connects_it(
     lines = await town.act(
         lambda session: setting_up.connect_lines(
             town.house.ward,
-            setting_up.connect_code(session, town.house.ward, session.get_one(Clinic, ward.row.id), now=clock.now()),
+            setting_up.connect_code(Visit(session, town.house.ward, clock.now()), session.get_one(Clinic, ward.row.id)),
         )
     )
     assert lines[0].startswith(f"/connect@{town.world.bot.username} ")

@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.care.alerting import raising
+from bot.care.visit import Visit
 from schedules.protocol import Urgency
 from storage import alerts
 from storage.clinics import Clinic
@@ -296,8 +297,13 @@ async def test_in_an_episode_somebody_has_only_no_improvement_and_the_patients_w
         clinic, patient = session.get(Clinic, ward.row.id), session.get(Patient, ada.patient_id)
         assert clinic is not None and patient is not None
         raising.raise_alert(
-            session, house, clinic=clinic, patient=patient, concern="mouth", urgency=Urgency.NEXT_DAY, why=[reason], now=now
-        )  # fmt: skip
+            Visit(session, house, now),
+            clinic=clinic,
+            patient=patient,
+            concern="mouth",
+            urgency=Urgency.NEXT_DAY,
+            why=[reason],
+        )
 
     await town.act(reports)
     await town.settle()

@@ -10,6 +10,7 @@ import pytest
 
 from bot.care.looking.timeline import of_patient
 from bot.care.said import OLDEST
+from bot.care.visit import Visit
 from storage import media
 from tests.bot.test_receiver import message
 from tests.people import Clock, Place, Someone, Town
@@ -66,7 +67,7 @@ async def test_a_photo_stands_on_the_day_it_was_sent(
     patient = await ada.patient()
     (row,) = await town.act(lambda session: media.of_patient(session, patient.id))
     assert row.written_at is not None and row.at - row.written_at == timedelta(hours=9)
-    course = await town.act(lambda session: of_patient(session, town.house.ward, patient, clock.now()))
+    course = await town.act(lambda session: of_patient(Visit(session, town.house.ward, clock.now()), patient))
     assert [one.on.day for one in course.photos] in ([23], []), "never the day on which we saw it"
     await noor.says(f"/photos {patient.pseudonym}")
     assert any("23:00 (seen Tuesday 24 November, 08:00)" in text for text in noor.heard_first)

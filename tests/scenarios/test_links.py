@@ -6,6 +6,7 @@ import pytest
 
 from bot.care.clinic.setting_up import STAFF_PREFIX
 from bot.care.enrolling import invitations
+from bot.care.visit import Visit
 from messages.words_out.catalogue import say
 from storage import patients
 from tests.people import Clock, Place, Someone, Town
@@ -27,7 +28,9 @@ async def test_a_used_expired_revoked_locked_or_guessed_link_says_the_same_sente
     links["revoked"] = await ward.invited(revoked)
     row = await revoked.patient()
     house = town.house
-    await town.act(lambda session: invitations.invite_again(session, house.ward, row, by="shell", now=clock.now()))
+    await town.act(
+        lambda session: invitations.invite_again(Visit(session, house.ward, clock.now(), actor="shell"), row)
+    )
     locker = Someone(town, "Locker")
     links["locked"] = await ward.invited(locker)
     await locker.opens(links["locked"])
@@ -78,7 +81,7 @@ async def test_five_wrong_years_lock_the_link_the_team_is_told_and_a_new_link_wo
     assert noor.heard("team-link-locked", ward.group)
     row, house = await ada.patient(), town.house
     again = await town.act(
-        lambda session: invitations.invite_again(session, house.ward, row, by="shell", now=clock.now())
+        lambda session: invitations.invite_again(Visit(session, house.ward, clock.now(), actor="shell"), row)
     )
     await ada.opens(again.link)
     await ada.says("1961")
@@ -152,7 +155,9 @@ async def test_the_old_phone_s_buttons_do_nothing_after_a_new_link(
 ) -> None:
     await ada.taps("first.now")
     row, house = await ada.patient(), town.house
-    await town.act(lambda session: invitations.invite_again(session, house.ward, row, by="shell", now=clock.now()))
+    await town.act(
+        lambda session: invitations.invite_again(Visit(session, house.ward, clock.now(), actor="shell"), row)
+    )
     await ada.taps("RF0.none")
     assert ada.told("toast-not-your-button")
     assert await town.answers() == []

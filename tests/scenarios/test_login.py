@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.care.clinic import access, setting_up
+from bot.care.visit import Visit
 from storage import clinics
 from storage.clinics import Staff
 from tests.people import Clock, Place, Someone, Town
@@ -20,13 +21,13 @@ async def member(town: Town, who: Someone) -> Staff:
 async def linked(town: Town, who: Someone) -> str:
     """A fresh link's secret."""
     row, now, ward = await member(town, who), town.clock.now(), town.house.ward
-    return await town.act(lambda session: access.make_link(session, ward, row, cause="test", now=now))
+    return await town.act(lambda session: access.make_link(Visit(session, ward, now, cause="test"), row))
 
 
 async def opens(town: Town, token: str) -> str | None:
     """Follow a link; the cookie's secret."""
     now, ward = town.clock.now(), town.house.ward
-    found = await town.act(lambda session: access.open_link(session, ward, token, now=now))
+    found = await town.act(lambda session: access.open_link(Visit(session, ward, now), token))
     return None if found is None else found[0]
 
 
@@ -34,7 +35,7 @@ async def is_in(town: Town, secret: str | None, *, acting: bool = True) -> bool:
     """Whether the cookie still opens the feed."""
     now, ward = town.clock.now(), town.house.ward
     return (
-        await town.act(lambda session: access.who_is_it(session, ward, secret or "", acting=acting, now=now))
+        await town.act(lambda session: access.who_is_it(Visit(session, ward, now), secret or "", acting=acting))
         is not None
     )
 
@@ -78,7 +79,7 @@ async def test_a_colleague_who_has_left_is_out_with_the_commit(
 ) -> None:
     secret, token = await opens(town, await linked(town, noor)), await linked(town, noor)
     row, now = await member(town, noor), clock.now()
-    await town.act(lambda session: setting_up.remove_staff(session, town.house.ward, session.merge(row), now=now))
+    await town.act(lambda session: setting_up.remove_staff(Visit(session, town.house.ward, now), session.merge(row)))
     assert not await is_in(town, secret) and await opens(town, token) is None
 
 
@@ -87,9 +88,9 @@ async def test_logging_out_ends_this_browser_and_no_other(town: Town, ward: Plac
     now, vault_ward = town.clock.now(), town.house.ward
 
     def leaves(session: object) -> None:
-        found = access.who_is_it(session, vault_ward, one or "", now=now)  # type: ignore[arg-type]
+        found = access.who_is_it(Visit(session, vault_ward, now), one or "")  # type: ignore[arg-type]
         assert found is not None
-        access.log_out(session, found[1], now=now)  # type: ignore[arg-type]
+        access.log_out(Visit(session, town.house.ward, now), found[1])  # type: ignore[arg-type]
 
     await town.act(leaves)
     assert not await is_in(town, one) and await is_in(town, other)

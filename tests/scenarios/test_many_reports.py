@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.care.alerting import cards, raising
 from bot.care.surroundings import clinic_of
+from bot.care.visit import Visit
 from messages.words_out.card import Card, alert_card
 from schedules.protocol import Urgency
 from storage import alerts
@@ -24,9 +25,14 @@ def adds(town: Town, session: Session, patient_id: str, urgency: Urgency, why: s
     patient = session.get(Patient, patient_id)
     assert patient is not None
     alert = raising.raise_alert(
-        session, town.house.ward, clinic=clinic_of(session, patient), patient=patient, concern="words", urgency=urgency,
-        why=[why], ring=False, cause=f"test:{town.world.serial()}", now=town.clock.now(),
-    )  # fmt: skip
+        Visit(session, town.house.ward, town.clock.now(), cause=f"test:{town.world.serial()}"),
+        clinic=clinic_of(session, patient),
+        patient=patient,
+        concern="words",
+        urgency=urgency,
+        why=[why],
+        ring=False,
+    )
     return alert.number or 0
 
 
@@ -99,7 +105,7 @@ async def test_the_card_keeps_the_reason_of_its_urgency_and_the_newest_and_count
         patient, clinic = session.get(Patient, who), session.get(Clinic, alert.clinic_id)
         assert clinic is not None
         return tuple(  # type: ignore[return-value]
-            cards.view(session, town.house.ward, alert, clinic, patient, whole=whole, now=town.clock.now())
+            cards.view(Visit(session, town.house.ward, town.clock.now()), alert, clinic, patient, whole=whole)
             for whole in (False, True)
         )
 

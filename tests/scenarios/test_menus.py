@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.care.clinic import setting_up
+from bot.care.visit import Visit
 from bot.chat import menus
 from bot.simulator import Group, Person
 from messages.words_out.catalogue import LANGUAGES, say
@@ -133,7 +134,7 @@ async def _leaves(town: Town, someone: Someone) -> None:
     def remove(session: Session) -> None:
         member = clinics.staff_at(session, ward.vault, someone.id)
         assert member is not None
-        setting_up.remove_staff(session, ward, member, now=now)
+        setting_up.remove_staff(Visit(session, ward, now), member)
 
     await town.act(remove)
     await town.settle()

@@ -10,6 +10,7 @@ from PIL import Image
 from sqlmodel import col, select
 
 from bot.care.hearing.attachments import FILES_A_DAY
+from bot.care.visit import Visit
 from storage import media
 from storage.media import TRIES, Media, MediaContent
 from storage.outbox import Outbox
@@ -181,8 +182,8 @@ async def test_a_photo_never_reaches_another_clinic(
 
         to = post.To("staff", member, nina.id)
         post.sealed_file(
-            session, town.house.ward, to, media_id=row.id, caption="x", key="slip", now=town.clock.now()  # type: ignore[arg-type]
-        )  # fmt: skip
+            Visit(session, town.house.ward, town.clock.now()), to, media_id=row.id, caption="x", key="slip"
+        )
 
     await town.act(slip)
     await town.settle()
@@ -214,7 +215,7 @@ async def test_who_has_left_the_clinic_between_asking_and_sending_gets_nothing(
     member = await town.act(lambda session: _member(session, noor, town))
 
     def leave(session: object) -> None:
-        setting_up.remove_staff(session, town.house.ward, session.get(Staff, member), now=town.clock.now())  # type: ignore[attr-defined,arg-type]
+        setting_up.remove_staff(Visit(session, town.house.ward, town.clock.now()), session.get(Staff, member))  # type: ignore[attr-defined,arg-type]
 
     await town.act(leave)
     await town.settle()

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.care.clinic import setting_up
 from bot.care.clinic.approving import ward_of
 from bot.care.surroundings import Refused, Ward
+from bot.care.visit import Visit
 from schedules.loading import parse, texts
 from schedules.protocol import ProtocolError
 from storage import plans
@@ -45,7 +46,7 @@ async def signed(town: Town, ward: Ward, place: Place) -> None:
     """The lead signs the plan that waits, or the one in the file."""
     town.clock.push(60)
     now = town.clock.now()
-    await town.act(lambda session: setting_up.approve(session, ward, place.row, by="Lea", role="lead", now=now))
+    await town.act(lambda session: setting_up.approve(Visit(session, ward, now, actor="Lea"), place.row, role="lead"))
 
 
 async def test_before_anybody_has_signed_the_file_counts(town: Town, ward: Place) -> None:

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.care.course import staying
+from bot.care.visit import Visit
 from storage import replies
 from storage.patients import Patient
 from storage.replies import Reply
@@ -188,7 +189,7 @@ async def test_who_is_asked_long_after_leaving_is_heard(
     now, house = clock.now(), town.house.ward
     await town.act(
         lambda session: staying.leave(
-            session, house, session.get_one(Patient, ada.patient_id), how="discharged", by="x", now=now
+            Visit(session, house, now, actor="x"), session.get_one(Patient, ada.patient_id), how="discharged"
         )
     )
     await clock.forward(days=31)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import raising
 from bot.care.clinic import setting_up
+from bot.care.visit import Visit
 from schedules.protocol import Urgency
 from storage import clinics
 from storage.clinics import Clinic
@@ -24,10 +25,15 @@ async def reported(
     now, house = town.clock.now(), town.house.ward
     await town.act(
         lambda session: raising.raise_alert(
-            session, house, clinic=session.get_one(Clinic, place.row.id), patient=session.get(Patient, who.patient_id),
-            concern=concern, urgency=urgency, why=[why], hold=hold, now=now,
+            Visit(session, house, now),
+            clinic=session.get_one(Clinic, place.row.id),
+            patient=session.get(Patient, who.patient_id),
+            concern=concern,
+            urgency=urgency,
+            why=[why],
+            hold=hold,
         )
-    )  # fmt: skip
+    )
     await town.settle()
 
 
@@ -163,7 +169,7 @@ async def test_a_close_taken_back_after_its_holder_has_left_is_whose_who_takes_i
 async def _leaves(town: Town, colleague: Someone, clock: Clock) -> None:
     row = await town.act(lambda session: clinics.staff_at(session, town.house.vault, colleague.id))
     await town.act(
-        lambda session: setting_up.remove_staff(session, town.house.ward, session.merge(row), now=clock.now())
+        lambda session: setting_up.remove_staff(Visit(session, town.house.ward, clock.now()), session.merge(row))
     )
     await town.settle()
 
@@ -196,9 +202,13 @@ async def test_an_emergency_overtakes_two_dozen_other_cards_on_their_way_to_the_
 
     def report(session: Session, who: Someone, concern: str, urgency: Urgency, why: str) -> None:
         raising.raise_alert(
-            session, house, clinic=session.get_one(Clinic, ward.row.id), patient=session.get(Patient, who.patient_id),
-            concern=concern, urgency=urgency, why=[why], now=now,
-        )  # fmt: skip
+            Visit(session, house, now),
+            clinic=session.get_one(Clinic, ward.row.id),
+            patient=session.get(Patient, who.patient_id),
+            concern=concern,
+            urgency=urgency,
+            why=[why],
+        )
 
     def all_at_once(session: Session) -> None:
         for number, one in enumerate(others):

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import raising
 from bot.care.enrolling import invitations
+from bot.care.visit import Visit
 from messages.words_out.card import Card
 from messages.words_out.catalogue import plain, plain_lines, say
 from messages.words_out.digest import storm
@@ -89,9 +90,14 @@ async def test_of_130_open_alerts_the_gravest_stands_first_and_every_one_somewhe
         clinic = session.get_one(Clinic, ward.row.id)
         for number in range(1, 131):
             raising.raise_alert(
-                session, house, clinic=clinic, patient=None, concern="unlinked", chat_blind=f"x{number}",
-                urgency=Urgency.EMERGENCY if number == 130 else Urgency.NEXT_DAY, why=["why-unlinked"], now=now,
-            )  # fmt: skip
+                Visit(session, house, now),
+                clinic=clinic,
+                patient=None,
+                concern="unlinked",
+                chat_blind=f"x{number}",
+                urgency=Urgency.EMERGENCY if number == 130 else Urgency.NEXT_DAY,
+                why=["why-unlinked"],
+            )
 
     await town.act(many)
     await town.settle()
@@ -116,7 +122,9 @@ async def test_every_one_of_300_patients_is_listed(town: Town, ward: Place, noor
             started=now.date(), name="x", phone="y", reference="z",
         )  # fmt: skip
         clinic = session.get_one(Clinic, ward.row.id)
-        return [invitations.invite(session, house, clinic, entry, by="shell", now=now).pseudonym for _ in range(299)]
+        return [
+            invitations.invite(Visit(session, house, now, actor="shell"), clinic, entry).pseudonym for _ in range(299)
+        ]
 
     names = await town.act(many)
     before = len(noor.person.messages)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from sqlmodel import Session
 
 from bot.care.clinic import setting_up
+from bot.care.visit import Visit
 from messages.words_out.catalogue import say
 from storage.clinics import Clinic
 from tests.people import WELL, Clock, Place, Someone, Town
@@ -119,7 +120,7 @@ async def test_a_group_belongs_to_one_clinic(town: Town, ward: Place, seehof: Pl
     def fresh_code(session: Session) -> str:
         clinic = session.get(Clinic, seehof.row.id)
         assert clinic is not None
-        return setting_up.connect_code(session, town.house.ward, clinic, now=town.clock.now())
+        return setting_up.connect_code(Visit(session, town.house.ward, town.clock.now()), clinic)
 
     code = await town.act(fresh_code)
     ward.group.add(zoe.person)

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.care.hearing import receipts
 from bot.care.said import Said
+from bot.care.visit import Visit
 from messages.words_out.catalogue import say
 from storage.clinics import Clinic
 from storage.outbox import Outbox
@@ -136,7 +137,7 @@ async def test_the_line_for_a_thank_you_comes_once_a_day_at_most(town: Town, ada
         def work(session: object) -> None:
             row = session.get(Patient, ada.patient_id)  # type: ignore[attr-defined]
             said = Said(update_id, ada.id, ada.id, "text", "thanks", town.clock.now())
-            receipts.thanks(session, town.house.ward, row, said, now=town.clock.now())  # type: ignore[arg-type]
+            receipts.thanks(Visit(session, town.house.ward, town.clock.now(), cause=said.cause), row, said)  # type: ignore[arg-type]
 
         await town.act(work)
         await town.settle()

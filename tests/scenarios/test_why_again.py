@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from bot.care.alerting import climbing, raising
 from bot.care.clinic import setting_up
+from bot.care.visit import Visit
 from messages.words_out.catalogue import say
 from schedules.protocol import Urgency
 from storage.alerts import Alert
@@ -30,7 +31,7 @@ async def leaves(town: Town, role: str = "nurse") -> None:
     now, ward = town.clock.now(), town.house.ward
 
     def goes(session: Session) -> None:
-        setting_up.remove_staff(session, ward, session.exec(select(Staff).where(Staff.role == role)).one(), now=now)
+        setting_up.remove_staff(Visit(session, ward, now), session.exec(select(Staff).where(Staff.role == role)).one())
 
     await town.act(goes)
     await town.settle()
@@ -56,7 +57,7 @@ async def test_what_a_holder_who_left_had_done_does_not_stand_for_the_next(
     await noor.taps("1.take", *done, group=ward.group)
     now, house = town.clock.now(), town.house.ward
     holder = (await town.alert()).taken_by
-    await town.act(lambda session: setting_up.remove_staff(session, house, session.get_one(Staff, holder), now=now))
+    await town.act(lambda session: setting_up.remove_staff(Visit(session, house, now), session.get_one(Staff, holder)))
     await town.settle()
     alert = await town.alert()
     assert (alert.state, alert.called_by, alert.called_at, alert.outcome, alert.outcome_by) == ("raised", *[None] * 4)
@@ -84,9 +85,13 @@ async def test_a_held_alert_that_gets_a_second_report_is_not_called_worse_for_it
 
     def also(session: Session) -> None:
         raising.raise_alert(
-            session, house, clinic=session.get_one(Clinic, held.clinic_id), patient=session.get(Patient, held.patient_id),
-            concern="mouth", urgency=Urgency.ROUTINE, why=["why-photo"], now=now,
-        )  # fmt: skip
+            Visit(session, house, now),
+            clinic=session.get_one(Clinic, held.clinic_id),
+            patient=session.get(Patient, held.patient_id),
+            concern="mouth",
+            urgency=Urgency.ROUTINE,
+            why=["why-photo"],
+        )
 
     await town.act(also)
     await clock.forward(minutes=11)
@@ -116,8 +121,8 @@ async def test_when_the_group_is_back_a_held_alert_keeps_its_reason(
 
     def worse_then_back(session: Session) -> None:
         alert = session.get_one(Alert, 1)
-        climbing.hold(session, alert, mark="worse", until=now + timedelta(minutes=10), now=now)
-        climbing.post_anew(session, house, session.get_one(Clinic, alert.clinic_id), now=now)
+        climbing.hold(Visit(session, town.house.ward, now), alert, mark="worse", until=now + timedelta(minutes=10))
+        climbing.post_anew(Visit(session, house, now), session.get_one(Clinic, alert.clinic_id))
 
     await town.act(worse_then_back)
     await town.settle()

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
-
 from bot.care.alerting import cards, climbing, group, moves
 from bot.care.alerting.raising import SILENT_CONCERNS, expires_at, next_asking
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward, numbers
+from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from schedules import ladder, policy
 from schedules.course import State
 from schedules.protocol import AREAS, Urgency
-from storage import alerts, clinics, journal
+from storage import alerts, clinics
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
@@ -29,9 +28,7 @@ AT_ONCE = timedelta(minutes=1)
 """Two colleagues who note the same within this time did not know of each other."""
 
 
-def act(
-    session: Session, ward: Ward, alert: Alert, member: Staff, action: str, *, note: str = "", cause: str, now: datetime
-) -> str:  # fmt: skip
+def act(visit: Visit, alert: Alert, member: Staff, action: str, *, note: str = "") -> str:
     """A member of staff presses a button of an alert. Returns the catalogue id of what they are told.
 
     `action`: take · call · outcome · outcome-<code> · close · close-<code> · noise · snooze-<hours>h · release · undo. A close with
@@ -47,26 +44,26 @@ def act(
     if verb not in ("take", "call", "outcome", "close", "snooze", "release", "undo"):
         raise Refused("toast-button-unknown")
     if verb == "undo":
-        return _undo(session, ward, alert, member, cause=cause, now=now)
+        return _undo(visit, alert, member)
     noise_only = action == "noise" and Urgency.of(alert.urgency) is Urgency.EMERGENCY
     if noise_only and not policy.may(member.role, "alert-close-emergency"):
         verb = "outcome"  # a nurse says so; a clinician closes it
     # A close without an outcome is the question which one.
     has_outcome = verb == "close" or alert.outcome is not None
-    _refuse_if_illegal(session, ward, alert, member, verb, has_outcome)
-    if (other := _just_noted(alert, member, verb, code, now)) is not None:
-        raise Refused("toast-noted-by", name=_name(session, ward, other))
+    _refuse_if_illegal(visit, alert, member, verb, has_outcome)
+    if (other := _just_noted(alert, member, verb, code, visit.now)) is not None:
+        raise Refused("toast-noted-by", name=_name(visit, other))
     if verb in ("outcome", "close") and not code and (verb == "outcome" or alert.outcome is None):
-        cards.refresh(session, ward, alert, cause=cause, now=now, choosing=verb)
+        cards.refresh(visit, alert, choosing=verb)
         return "toast-choose-outcome"
-    told = _apply(session, ward, alert, member, verb, code, cause=cause, now=now)
+    told = _apply(visit, alert, member, verb, code)
     if note:
-        alerts.add_note(session, ward.vault, alert.number or 0, member.id, note, now=now)
-    _journal(session, alert, member, verb, {"outcome": code} if code else {}, cause, now)
-    session.add(alert)
-    session.flush()
+        alerts.add_note(visit.session, visit.ward.vault, alert.number or 0, member.id, note, now=visit.now)
+    _journal(visit, alert, member, verb, {"outcome": code} if code else {})
+    visit.session.add(alert)
+    visit.session.flush()
     if verb != "release":  # its new card has just gone out, and says why
-        cards.refresh(session, ward, alert, cause=cause, now=now)
+        cards.refresh(visit, alert)
     return "toast-noise-noted" if noise_only and verb == "outcome" else told
 
 
@@ -80,21 +77,16 @@ def _just_noted(alert: Alert, member: Staff, verb: str, code: str, now: datetime
     return by if at is not None and by != member.id and now - at <= AT_ONCE else None
 
 
-def _journal(
-    session: Session, alert: Alert, member: Staff, verb: str, detail: dict[str, str], cause: str, now: datetime
-) -> None:
-    journal.write(
-        session, at=now, actor=f"staff:{member.id}", act=f"alert-{verb}", subject=f"A{alert.number}", detail=detail, cause=cause
-    )  # fmt: skip
+def _journal(visit: Visit, alert: Alert, member: Staff, verb: str, detail: dict[str, str]) -> None:
+    visit.by(f"staff:{member.id}").note(f"alert-{verb}", f"A{alert.number}", **detail)
 
 
-def _refuse_if_illegal(
-    session: Session, ward: Ward, alert: Alert, member: Staff, verb: str, has_outcome: bool
+def _refuse_if_illegal(visit: Visit, alert: Alert, member: Staff, verb: str, has_outcome: bool
 ) -> None:  # fmt: skip
     if alert.state == ladder.State.RESOLVED.value:
-        raise Refused("toast-already-closed", name=_name(session, ward, alert.closed_by))
+        raise Refused("toast-already-closed", name=_name(visit, alert.closed_by))
     if verb == "take" and alert.taken_by not in (None, member.id):
-        raise Refused("toast-has-it", name=_name(session, ward, alert.taken_by))
+        raise Refused("toast-has-it", name=_name(visit, alert.taken_by))
     if verb == "release" and alert.taken_by != member.id:
         raise Refused("toast-not-yours")
     try:
@@ -103,62 +95,60 @@ def _refuse_if_illegal(
         raise Refused(illegal.reason) from illegal
 
 
-def _name(session: Session, ward: Ward, member_id: str | None) -> str:
-    member = None if member_id is None else session.get(Staff, member_id)
-    return "" if member is None else clinics.staff_name(ward.vault, member)
+def _name(visit: Visit, member_id: str | None) -> str:
+    member = None if member_id is None else visit.session.get(Staff, member_id)
+    return "" if member is None else clinics.staff_name(visit.ward.vault, member)
 
 
-def _apply(
-    session: Session, ward: Ward, alert: Alert, member: Staff, verb: str, code: str, *, cause: str, now: datetime
-) -> str:
+def _apply(visit: Visit, alert: Alert, member: Staff, verb: str, code: str) -> str:
     if verb == "snooze":
-        return _snooze(ward, alert, member, code, now)
+        return _snooze(visit.ward, alert, member, code, visit.now)
     if verb == "release":
-        climbing.again(session, ward, alert, mark="released", cause=cause, now=now)
+        climbing.again(visit, alert, mark="released")
         return "toast-released"
     untaken = alert.taken_by is None
     if code:
-        alert.outcome, alert.outcome_by, alert.outcome_at = code, member.id, now
-    moves.move(alert, verb, by=member.id, role=member.role, now=now)
+        alert.outcome, alert.outcome_by, alert.outcome_at = code, member.id, visit.now
+    moves.move(alert, verb, by=member.id, role=member.role, now=visit.now)
     if untaken:
         if verb != "close" or code not in ("noise", "duplicate"):
-            _tell_patient(session, ward, alert, member, cause=cause, now=now)
+            _tell_patient(visit, alert, member)
         if verb != "close":
-            offer_who(session, ward, alert, member, cause=cause, now=now)
+            offer_who(visit, alert, member)
     if verb == "call":
-        alert.called_by, alert.called_at = member.id, now
+        alert.called_by, alert.called_at = member.id, visit.now
     if code in EXPOSURE_OUTCOMES:
-        _offer_exposure(session, ward, alert, member, code, cause=cause, now=now)
+        _offer_exposure(visit, alert, member, code)
     if verb == "close":
         if alert.concern == "outsider" and alert.outcome == "settled":
-            _vouch(session, ward, alert, member, cause=cause, now=now)
-        alert.expires_at = now + timedelta(minutes=ward.protocol.taking.undo_minutes)
+            _vouch(visit, alert, member)
+        alert.expires_at = visit.now + timedelta(minutes=visit.ward.protocol.taking.undo_minutes)
         return "toast-closed"
-    alert.expires_at = None if alert.outcome is not None else _expires(session, ward, alert, now)
+    alert.expires_at = None if alert.outcome is not None else _expires(visit, alert)
     return {"take": "toast-you-have-it", "call": "toast-call-noted", "outcome": "toast-outcome-noted"}[verb]
 
 
-def _vouch(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+def _vouch(visit: Visit, alert: Alert, member: Staff) -> None:
     """The item about a stranger in the group is settled: by a lead that means, that person belongs there."""
-    clinic = session.get(Clinic, alert.clinic_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if not policy.may(member.role, "group-vouched"):
         raise Refused("toast-lead-vouches")
     if clinic is not None:
-        group.vouched(session, ward, clinic, by=f"staff:{member.id}", cause=cause, now=now)
+        group.vouched(visit.by(f"staff:{member.id}"), clinic)
 
 
-def _unvouch(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+def _unvouch(visit: Visit, alert: Alert, member: Staff) -> None:
     """It was not settled: nobody in the group is vouched for any more."""
-    clinic = session.get(Clinic, alert.clinic_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if clinic is not None:
-        group.unvouched(session, ward, clinic, by=f"staff:{member.id}", cause=cause, now=now)
+        group.unvouched(visit.by(f"staff:{member.id}"), clinic)
 
 
-def _expires(session: Session, ward: Ward, alert: Alert, now: datetime) -> datetime:
+def _expires(visit: Visit, alert: Alert) -> datetime:
     """When it is open again unless an outcome is noted. Each call, and "still mine", begins that time anew."""
-    clinic = session.get(Clinic, alert.clinic_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     assert clinic is not None
-    return expires_at(session, ward, alert, clinic, now)
+    return expires_at(visit, alert, clinic)
 
 
 def _snooze(ward: Ward, alert: Alert, member: Staff, code: str, now: datetime) -> str:
@@ -170,76 +160,79 @@ def _snooze(ward: Ward, alert: Alert, member: Staff, code: str, now: datetime) -
     return "toast-snoozed"
 
 
-def _undo(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> str:
+def _undo(visit: Visit, alert: Alert, member: Staff) -> str:
     """The close was a mistake: for some minutes it is as if it had not been, for whoever may have closed it."""
     if alert.state != ladder.State.RESOLVED.value:
         raise Refused("toast-not-now")
     urgency = Urgency.of(alert.urgency)
     if urgency is Urgency.EMERGENCY and not policy.may(member.role, "alert-close-emergency"):
         raise Refused("toast-clinician-closes")
-    if alert.expires_at is None or alert.expires_at <= now:
+    if alert.expires_at is None or alert.expires_at <= visit.now:
         raise Refused("toast-undo-late")
     key = alert.closed_key or ""
-    if alerts.open_under(session, key) is not None:
+    if alerts.open_under(visit.session, key) is not None:
         raise Refused("toast-undo-newer")
     if alert.concern == "outsider" and alert.outcome == "settled":
-        _unvouch(session, ward, alert, member, cause=cause, now=now)
-    moves.move(alert, "undo", by=member.id, role=member.role, now=now)
-    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+        _unvouch(visit, alert, member)
+    moves.move(alert, "undo", by=member.id, role=member.role, now=visit.now)
+    holder = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
     if holder is None or holder.removed_at is not None:
         moves.move(
-            alert, "handover", by=member.id, role=member.role, now=now
+            alert, "handover", by=member.id, role=member.role, now=visit.now
         )  # whoever had it has left: it is theirs who open it
-    alert.expires_at = _expires(session, ward, alert, now)
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    alert.expires_at = _expires(visit, alert)
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     if patient is not None and alert.concern in ("airway", *AREAS):
-        alert.ask_at = next_asking(ward, patient, urgency, now)
-    _journal(session, alert, member, "undo", {}, cause, now)
-    session.add(alert)
-    session.flush()
-    cards.refresh(session, ward, alert, cause=cause, now=now)
+        alert.ask_at = next_asking(visit.ward, patient, urgency, visit.now)
+    _journal(visit, alert, member, "undo", {})
+    visit.session.add(alert)
+    visit.session.flush()
+    cards.refresh(visit, alert)
     return "toast-undone"
 
 
-def _tell_patient(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    clinic = session.get(Clinic, alert.clinic_id)
+def _tell_patient(visit: Visit, alert: Alert, member: Staff) -> None:
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if patient is None or clinic is None or alert.concern in SILENT_CONCERNS or patient.state == State.DIED:
         return
     post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
+        visit,
+        post.patient(visit, patient),
         to_patient.seen(patient.language, role=member.role, urgency=alert.urgency, clinic=numbers(clinic)),
         key=f"seen:{alert.number}:{alert.posts}",
         lane=post.REPLY,
         kind="reply",
-        now=now,
-        cause=cause,
     )
 
 
-def offer_who(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+def offer_who(visit: Visit, alert: Alert, member: Staff) -> None:
     """Whoever has it will call: one button in private tells whom. Names stand on no card."""
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    clinic = session.get(Clinic, alert.clinic_id)
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if patient is None or clinic is None:
         return
     post.letter(
-        session, ward, post.staff(ward, member), to_team.yours(clinic.language, alert.number or 0, patient.pseudonym),
-        key=f"yours:{alert.number}:{member.id}:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause,
-    )  # fmt: skip
+        visit,
+        post.staff(visit.ward, member),
+        to_team.yours(clinic.language, alert.number or 0, patient.pseudonym),
+        key=f"yours:{alert.number}:{member.id}:{visit.cause}",
+        lane=post.REPLY,
+        kind="menu",
+    )
 
 
-def _offer_exposure(
-    session: Session, ward: Ward, alert: Alert, member: Staff, code: str, *, cause: str, now: datetime
-) -> None:  # fmt: skip
+def _offer_exposure(visit: Visit, alert: Alert, member: Staff, code: str) -> None:
     """Held or reduced: the check-ins follow what the patient takes, so it is entered now, by who knows it."""
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    clinic = session.get(Clinic, alert.clinic_id)
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if patient is None or clinic is None:
         return
     post.letter(
-        session, ward, post.staff(ward, member), to_team.offer_exposure(clinic.language, patient.pseudonym, code),
-        key=f"exposure:{alert.number}:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause,
-    )  # fmt: skip
+        visit,
+        post.staff(visit.ward, member),
+        to_team.offer_exposure(clinic.language, patient.pseudonym, code),
+        key=f"exposure:{alert.number}:{visit.cause}",
+        lane=post.REPLY,
+        kind="menu",
+    )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlmodel import Session
 
 from bot.care.letters import post
-from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from messages.words_out.card import Card, CardReport, alert_card, bare_card, older_card
 from messages.words_out.draft import Draft
 from schedules import ladder
@@ -23,15 +21,7 @@ SHOWN = 3
 
 
 def view(
-    session: Session,
-    ward: Ward,
-    alert: Alert,
-    clinic: Clinic,
-    patient: Patient | None,
-    *,
-    mark: str = "",
-    whole: bool = False,
-    now: datetime,
+    visit: Visit, alert: Alert, clinic: Clinic, patient: Patient | None, *, mark: str = "", whole: bool = False
 ) -> Card:
     """The alert as the card shows it: pseudonym and findings, never a name.
 
@@ -40,27 +30,27 @@ def view(
     """
 
     def name(member_id: str | None) -> str | None:
-        member = None if member_id is None else session.get(Staff, member_id)
-        return None if member is None else clinics.staff_name(ward.vault, member)
+        member = None if member_id is None else visit.session.get(Staff, member_id)
+        return None if member is None else clinics.staff_name(visit.ward.vault, member)
 
     def denied(words_id: str | None) -> tuple[str, ...]:
-        typed = None if words_id is None else session.get(Words, words_id)
+        typed = None if words_id is None else visit.session.get(Words, words_id)
         return () if typed is None else tuple(dict.fromkeys(typed.denied))
 
     number = alert.number or 0
     if whole:
-        rows, earlier = list(alerts.reports(session, number)), 0
+        rows, earlier = list(alerts.reports(visit.session, number)), 0
     else:
-        rows = list(alerts.newest_reports(session, number, SHOWN))
-        grave = alerts.newest_as_urgent(session, number, alert.urgency)
+        rows = list(alerts.newest_reports(visit.session, number, SHOWN))
+        grave = alerts.newest_as_urgent(visit.session, number, alert.urgency)
         if grave is not None and grave not in rows:
             rows.insert(0, grave)
-        earlier = alerts.count_reports(session, number) - len(rows)
-    wish = _wish(session, rows[-1].slot_id) if rows else ()
+        earlier = alerts.count_reports(visit.session, number) - len(rows)
+    wish = _wish(visit.session, rows[-1].slot_id) if rows else ()
     sent = (
-        [row.picture for row in media.of_alert(session, number) if row.state in ("waiting", "kept")]
+        [row.picture for row in media.of_alert(visit.session, number) if row.state in ("waiting", "kept")]
         if whole
-        else [picture for picture in (True, False) if media.any_of_alert(session, alert, picture=picture)]
+        else [picture for picture in (True, False) if media.any_of_alert(visit.session, alert, picture=picture)]
     )
     return Card(
         number=alert.number or 0,
@@ -94,15 +84,15 @@ def view(
         outcome_by=name(alert.outcome_by),
         closed_by=name(alert.closed_by),
         closed_at=alert.closed_at,
-        open_minutes=int((now - alert.raised_at).total_seconds() // 60),
-        dose_mg=None if patient is None else _dose(session, patient),
+        open_minutes=int((visit.now - alert.raised_at).total_seconds() // 60),
+        dose_mg=None if patient is None else _dose(visit.session, patient),
         wish=wish,
         lapsed_by=name(alert.lapsed_by),
         expires_at=alert.expires_at,
         undelivered=alert.undelivered_at is not None,
-        may_undo=alert.state == "resolved" and alert.expires_at is not None and alert.expires_at > now,
-        notes=len(alerts.notes(session, alert.number or 0)),
-        snooze=() if alert.urgency == "emergency" else ward.protocol.taking.snooze_hours,
+        may_undo=alert.state == "resolved" and alert.expires_at is not None and alert.expires_at > visit.now,
+        notes=len(alerts.notes(visit.session, alert.number or 0)),
+        snooze=() if alert.urgency == "emergency" else visit.ward.protocol.taking.snooze_hours,
         outcomes=ladder.outcomes_for(alert.concern),
         writes=patient is not None and patient.state != State.DIED,
         photos=sent.count(True),
@@ -133,28 +123,33 @@ def draft_for(to: post.To, clinic: Clinic, card: Card, *, choosing: str = "", qu
     return alert_card(clinic.language, card, choosing=choosing, quiet=quiet)
 
 
-def refresh(
-    session: Session, ward: Ward, alert: Alert, *, cause: str, now: datetime, choosing: str = ""
+def refresh(visit: Visit, alert: Alert, *, choosing: str = ""
 ) -> None:  # fmt: skip
     """Bring every card of the alert up to date, in each chat the one that stands and those on their way; the newest edit of a
     card is the one that leaves.
 
     `choosing`: outcome · close (which outcome?) · more (what else can be done).
     """
-    clinic = session.get(Clinic, alert.clinic_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if clinic is None:
         return
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    card = view(session, ward, alert, clinic, patient, now=now)
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
+    card = view(visit, alert, clinic, patient)
     newest = {(kind, owner): key for key, kind, owner in alert.cards}
     for key, kind, owner in alert.cards:
-        to = _card_owner(session, ward, clinic, kind, owner)
+        to = _card_owner(visit, clinic, kind, owner)
         if to is not None:
             # Telegram edits nothing older than 48 hours: only the newest card of a chat is then written anew.
             post.edit(
-                session, ward, to, draft_for(to, clinic, card, choosing=choosing), key=f"{key}:edit:{cause}", edits=key,
-                lane=post.CARD_EDIT, anew=newest[(kind, owner)] == key, topic=alert.patient_id, now=now, cause=cause,
-            )  # fmt: skip
+                visit,
+                to,
+                draft_for(to, clinic, card, choosing=choosing),
+                key=f"{key}:edit:{visit.cause}",
+                edits=key,
+                lane=post.CARD_EDIT,
+                anew=newest[(kind, owner)] == key,
+                topic=alert.patient_id,
+            )
 
 
 def keep(session: Session, alert: Alert, key: str, to: post.To) -> None:
@@ -175,7 +170,7 @@ ON_ITS_WAY = ("waiting", "sending", "sent")
 """What becomes of a letter that has arrived, or still may."""
 
 
-def arrived(session: Session, ward: Ward, key: str, *, now: datetime) -> None:
+def arrived(visit: Visit, key: str) -> None:
     """A card has reached its chat: those before it there become one line that points to the newer one.
 
     Only now, or a chat whose newest card is refused would be left without any. So at most one card of a chat tells how things
@@ -183,56 +178,62 @@ def arrived(session: Session, ward: Ward, key: str, *, now: datetime) -> None:
     """
     kind, _, rest = key.partition(":")
     number = rest.partition(":")[0]
-    alert = session.get(Alert, int(number)) if kind in ("alert", "shown") and number.isdigit() else None
+    alert = visit.session.get(Alert, int(number)) if kind in ("alert", "shown") and number.isdigit() else None
     mine = None if alert is None else next((card for card in alert.cards if card[0] == key), None)
-    clinic = None if alert is None else session.get(Clinic, alert.clinic_id)
+    clinic = None if alert is None else visit.session.get(Clinic, alert.clinic_id)
     if alert is None or mine is None or clinic is None:
         return
     here = [card for card, *chat in alert.cards if chat == mine[1:]]
-    states = outbox.states(session, here)
+    states = outbox.states(visit.session, here)
     newest = [card for card in here if states.get(card) == "sent"][-1:]
     older = [card for card in here if card not in newest and states.get(card) == "sent"]
-    to = _card_owner(session, ward, clinic, *mine[1:])
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    to = _card_owner(visit, clinic, *mine[1:])
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     pointer = older_card(clinic.language, alert.number or 0, "" if patient is None else patient.pseudonym)
     for card in older:
         if to is None:
             break
         post.edit(
-            session, ward, to, pointer, key=f"{card}:older", edits=card, lane=post.CARD_EDIT, anew=False,
-            topic=alert.patient_id, now=now, cause=f"outbox:{key}",
-        )  # fmt: skip
+            visit.because(f"outbox:{key}"),
+            to,
+            pointer,
+            key=f"{card}:older",
+            edits=card,
+            lane=post.CARD_EDIT,
+            anew=False,
+            topic=alert.patient_id,
+        )
     alert.cards = [card for card in alert.cards if card[0] not in older]
-    session.add(alert)
-    session.flush()
+    visit.session.add(alert)
+    visit.session.flush()
 
 
-def forget_group(session: Session, clinic: Clinic, *, now: datetime) -> None:
+def forget_group(visit: Visit, clinic: Clinic) -> None:
     """The clinic has another group: its cards in the old one are nobody's any more, and no edit may look for them in the new."""
-    for alert in alerts.open_of_clinic(session, clinic.id):
+    for alert in alerts.open_of_clinic(visit.session, clinic.id):
         alert.cards = [card for card in alert.cards if card[1] != "group"]
-        session.add(alert)
-    session.flush()
-    outbox.forget_messages(session, ("group", clinic.id), now)
+        visit.session.add(alert)
+    visit.session.flush()
+    outbox.forget_messages(visit.session, ("group", clinic.id), visit.now)
 
 
-def show(session: Session, ward: Ward, alert: Alert, member: Staff, *, cause: str, now: datetime) -> None:
+def show(visit: Visit, alert: Alert, member: Staff) -> None:
     """The card for one colleague in private: from a list, a digest or a storm. It is kept up to date like the others."""
-    clinic = session.get(Clinic, alert.clinic_id)
-    to = post.staff(ward, member)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
+    to = post.staff(visit.ward, member)
     if clinic is None or to.chat is None:
         return
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    key = f"shown:{alert.number}:{cause}"
-    draft = draft_for(to, clinic, view(session, ward, alert, clinic, patient, now=now))
-    if post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="menu", now=now, cause=cause):
-        keep(session, alert, key, to)
-        session.add(alert)
-        session.flush()
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
+    key = f"shown:{alert.number}:{visit.cause}"
+    draft = draft_for(to, clinic, view(visit, alert, clinic, patient))
+    if post.letter(visit, to, draft, key=key, lane=post.REPLY, kind="menu"):
+        keep(visit.session, alert, key, to)
+        visit.session.add(alert)
+        visit.session.flush()
 
 
-def _card_owner(session: Session, ward: Ward, clinic: Clinic, kind: str, owner: str) -> post.To | None:
+def _card_owner(visit: Visit, clinic: Clinic, kind: str, owner: str) -> post.To | None:
     if kind == "group":
-        return post.group(ward, clinic)
-    member = session.get(Staff, owner)
-    return None if member is None else post.staff(ward, member)
+        return post.group(visit.ward, clinic)
+    member = visit.session.get(Staff, owner)
+    return None if member is None else post.staff(visit.ward, member)

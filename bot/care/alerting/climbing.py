@@ -14,33 +14,36 @@ from sqlmodel import Session
 from bot.care.alerting import cards, moves, on_call, paging, storm
 from bot.care.letters import post
 from bot.care.surroundings import Ward, numbers
+from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from schedules import ladder
 from schedules.protocol import Urgency
-from storage import alerts, clinics, handovers, journal, outbox, rosters
+from storage import alerts, clinics, handovers, outbox, rosters
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
 
-def climb(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+def climb(visit: Visit, alert: Alert) -> None:
     """The next rung has come and nobody has taken the alert: repeat it and tell the next role."""
-    clinic = session.get(Clinic, alert.clinic_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if clinic is None or alert.state != ladder.State.RAISED.value:
         alert.climb_at = None
-        session.add(alert)
+        visit.session.add(alert)
         return
-    by_day = ladder.convenient(ward.protocol, Urgency.of(alert.urgency), now, _place(session, clinic))
-    if alert.rung and by_day > now:  # put off until the night, or an outage that ends in it
+    by_day = ladder.convenient(visit.ward.protocol, Urgency.of(alert.urgency), visit.now, _place(visit.session, clinic))
+    if alert.rung and by_day > visit.now:  # put off until the night, or an outage that ends in it
         alert.climb_at = by_day
-        session.add(alert)
+        visit.session.add(alert)
         return
     mark = "still" if alert.rung else alert.mark or ""
     if alert.snoozed_until is not None:
         mark, alert.snoozed_until = "snoozed", None
     if alert.rung == 0:
-        alert.rung_since = now  # it was held while the patient was answering: the ladder starts with the first card
-    ring(session, ward, clinic, alert, mark=mark, cause=f"ladder:A{alert.number}:{alert.posts}", now=now)
+        alert.rung_since = (
+            visit.now
+        )  # it was held while the patient was answering: the ladder starts with the first card
+    ring(visit.because(f"ladder:A{alert.number}:{alert.posts}"), clinic, alert, mark=mark)
 
 
 def _place(session: Session, clinic: Clinic) -> ladder.Place:
@@ -48,78 +51,73 @@ def _place(session: Session, clinic: Clinic) -> ladder.Place:
     return ladder.Place(clinic.timezone, clinic.hours, holidays)
 
 
-def again(session: Session, ward: Ward, alert: Alert, *, mark: str, cause: str, now: datetime) -> None:
+def again(visit: Visit, alert: Alert, *, mark: str) -> None:
     """From the first rung, now: worse, reported again, given back, or nobody is known to have it any more.
 
     The cards that stand are brought up to date first; the new one alone says why it comes, and goes on saying it.
     """
-    clinic = session.get(Clinic, alert.clinic_id)
-    _nobodys(session, alert, mark, now)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
+    _nobodys(visit, alert, mark)
     alert.storm = None  # it was one of many; it is single now: the message of the storm was read long ago
-    cards.refresh(session, ward, alert, cause=cause, now=now)
+    cards.refresh(visit, alert)
     if clinic is not None:
-        ring(session, ward, clinic, alert, mark=mark, cause=cause, now=now)
+        ring(visit, clinic, alert, mark=mark)
 
 
-def hold(session: Session, alert: Alert, *, mark: str, until: datetime, now: datetime) -> None:
+def hold(visit: Visit, alert: Alert, *, mark: str, until: datetime) -> None:
     """From the first rung as well, but not before the patient has finished answering; its card will then say why."""
-    _nobodys(session, alert, mark, now)
+    _nobodys(visit, alert, mark)
     alert.climb_at = until
 
 
-def _nobodys(session: Session, alert: Alert, mark: str, now: datetime) -> None:
-    moves.move(alert, moves.RINGS_ANEW.get(mark, "reopen"), now=now)
+def _nobodys(visit: Visit, alert: Alert, mark: str) -> None:
+    moves.move(alert, moves.RINGS_ANEW.get(mark, "reopen"), now=visit.now)
     alert.mark = mark
-    handovers.end(session, alert.number or 0, now)
+    handovers.end(visit.session, alert.number or 0, visit.now)
 
 
-def ring(
-    session: Session, ward: Ward, clinic: Clinic, alert: Alert, *, mark: str, cause: str, now: datetime
-) -> None:  # fmt: skip
+def ring(visit: Visit, clinic: Clinic, alert: Alert, *, mark: str) -> None:
     """Tell everybody whose rung has come, each chat once, and say when the next one comes."""
     urgency = Urgency.of(alert.urgency)
-    since, place = alert.rung_since, _place(session, clinic)
-    alert.rung = ladder.goes_on_from(ward.protocol, urgency, since, alert.rung, now, place)
-    rungs = ladder.rungs_due(ward.protocol, urgency, since, alert.rung, now, place)
+    since, place = alert.rung_since, _place(visit.session, clinic)
+    alert.rung = ladder.goes_on_from(visit.ward.protocol, urgency, since, alert.rung, visit.now, place)
+    rungs = ladder.rungs_due(visit.ward.protocol, urgency, since, alert.rung, visit.now, place)
     told: dict[str, post.To] = {}
     for tells in dict.fromkeys(rung.tell for rung in rungs):  # after an outage one rung may have come hundreds of times
-        for to in whom(session, ward, clinic, tells, now):
+        for to in whom(visit, clinic, tells):
             told.setdefault(f"{to.kind}:{to.id}", to)
     loud = [rung for rung in rungs if rung.tell != "digest"]
     alert.rung += len(rungs)
-    alert.climb_at = ladder.next_rung_at(ward.protocol, urgency, since, alert.rung, place)
+    alert.climb_at = ladder.next_rung_at(visit.ward.protocol, urgency, since, alert.rung, place)
     if loud:
         awaited = alert.deliver_by if alert.delivered_at is None else None
         if awaited is None:
             alert.fallback = None
         alert.delivered_at = None
-        storm.join(session, ward, alert, now=now)
+        storm.join(visit, alert)
         if alert.storm is not None:
-            sent = storm.tell(session, ward, clinic, alert, list(told.values()), cause=cause, now=now)
+            sent = storm.tell(visit, clinic, alert, list(told.values()))
         else:
-            sent = _cards(session, ward, clinic, alert, list(told.values()), mark=mark, cause=cause, now=now)
+            sent = _cards(visit, clinic, alert, list(told.values()), mark=mark)
         if any(rung.tell == "channels" for rung in rungs):
-            sent += paging.page(session, ward, clinic, alert, turn=str(alert.posts), cause=cause, now=now)
+            sent += paging.page(visit, clinic, alert, turn=str(alert.posts))
         if alert.delivered_at is None:
             # A post before this one has reached nobody yet: its time goes on, or a patient who writes again would put it off.
-            by = now + ladder.FALLBACK_AFTER if sent else now
+            by = visit.now + ladder.FALLBACK_AFTER if sent else visit.now
             alert.deliver_by = by if awaited is None else min(awaited, by)
         if not sent:
-            _journal(session, alert, "nobody-told", cause, now)
-    _tell_unread(session, ward, clinic, alert, cause=cause, now=now)
-    session.add(alert)
-    session.flush()
+            _journal(visit, alert, "nobody-told")
+    _tell_unread(visit, clinic, alert)
+    visit.session.add(alert)
+    visit.session.flush()
 
 
-def _cards(
-    session: Session, ward: Ward, clinic: Clinic, alert: Alert, told: Sequence[post.To], *, mark: str, cause: str,
-    now: datetime,
-) -> int:  # fmt: skip
+def _cards(visit: Visit, clinic: Clinic, alert: Alert, told: Sequence[post.To], *, mark: str) -> int:
     """One card to each of these chats; returns how many."""
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-    quiet = ladder.quietly(ward.protocol, Urgency.of(alert.urgency), now, clinic.timezone)
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
+    quiet = ladder.quietly(visit.ward.protocol, Urgency.of(alert.urgency), visit.now, clinic.timezone)
     alert.posts += 1
-    card = cards.view(session, ward, alert, clinic, patient, mark=mark, now=now)
+    card = cards.view(visit, alert, clinic, patient, mark=mark)
     lane = {Urgency.EMERGENCY: post.EMERGENCY, Urgency.SAME_DAY: post.SAME_DAY}.get(
         Urgency.of(alert.urgency), post.ALERT
     )
@@ -129,46 +127,50 @@ def _cards(
         draft = cards.draft_for(to, clinic, card, quiet=quiet)
         # A frightened patient writes thirty times: of the cards that still wait only the newest leaves, and says it all.
         if post.letter(
-            session, ward, to, draft, key=key, lane=lane, kind="alert", topic=alert.patient_id,
-            thread=f"card:{alert.number}:{to.kind}:{to.id}", now=now, cause=cause,
-        ):  # fmt: skip
-            cards.keep(session, alert, key, to)
+            visit,
+            to,
+            draft,
+            key=key,
+            lane=lane,
+            kind="alert",
+            topic=alert.patient_id,
+            thread=f"card:{alert.number}:{to.kind}:{to.id}",
+        ):
+            cards.keep(visit.session, alert, key, to)
             sent += 1
     return sent
 
 
-def tell(
-    session: Session, ward: Ward, alert: Alert, people: Iterable[Staff], *, mark: str, cause: str, now: datetime
-) -> None:  # fmt: skip
+def tell(visit: Visit, alert: Alert, people: Iterable[Staff], *, mark: str) -> None:
     """One more card of this alert, in the group and to these colleagues, without a step of the ladder."""
-    clinic = session.get(Clinic, alert.clinic_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if clinic is None:
         return
-    chats = {(to.kind, to.id): to for to in whom(session, ward, clinic, "group", now)}
-    for to in (post.staff(ward, member) for member in people):
+    chats = {(to.kind, to.id): to for to in whom(visit, clinic, "group")}
+    for to in (post.staff(visit.ward, member) for member in people):
         if to.chat is not None:
             chats.setdefault((to.kind, to.id), to)
-    _cards(session, ward, clinic, alert, list(chats.values()), mark=mark, cause=cause, now=now)
-    session.add(alert)
-    session.flush()
+    _cards(visit, clinic, alert, list(chats.values()), mark=mark)
+    visit.session.add(alert)
+    visit.session.flush()
 
 
-def whom(session: Session, ward: Ward, clinic: Clinic, rung: str, now: datetime) -> list[post.To]:
+def whom(visit: Visit, clinic: Clinic, rung: str) -> list[post.To]:
     """The chats behind one rung. A group that is missing or down is everybody in private; so is a rung with nobody behind it."""
     if rung == "digest":
         return []
-    group = [post.group(ward, clinic)] if clinic.group_sealed is not None and clinic.group_down_at is None else []
+    group = [post.group(visit.ward, clinic)] if clinic.group_sealed is not None and clinic.group_down_at is None else []
     if rung == "group" and group:
         return group
-    team = clinics.staff_of(session, clinic.id)
+    team = clinics.staff_of(visit.session, clinic.id)
     if rung in ("group", "channels"):
-        return [*group, *_in_private(ward, team)]
+        return [*group, *_in_private(visit.ward, team)]
     people: Iterable[Staff]
     if rung in ("on-call", "next"):
-        people = on_call.on_duty(session, ward, clinic, rung, now)
+        people = on_call.on_duty(visit, clinic, rung)
     else:
         people = (member for member in team if member.role == rung)
-    return _in_private(ward, people) or _in_private(ward, team)
+    return _in_private(visit.ward, people) or _in_private(visit.ward, team)
 
 
 def _in_private(ward: Ward, people: Iterable[Staff]) -> list[post.To]:
@@ -176,26 +178,30 @@ def _in_private(ward: Ward, people: Iterable[Staff]) -> list[post.To]:
     return [to for to in chats if to.chat is not None]
 
 
-def _tell_unread(session: Session, ward: Ward, clinic: Clinic, alert: Alert, *, cause: str, now: datetime) -> None:
+def _tell_unread(visit: Visit, clinic: Clinic, alert: Alert) -> None:
     """Nobody has taken an emergency for so long: the patient is told, once for each time it rang anew, with the number to call."""
     if Urgency.of(alert.urgency) is not Urgency.EMERGENCY or alert.patient_id is None:
         return
-    due = alert.rung_since + timedelta(minutes=ward.protocol.taking.unread_minutes)
-    if now < due:
+    due = alert.rung_since + timedelta(minutes=visit.ward.protocol.taking.unread_minutes)
+    if visit.now < due:
         alert.climb_at = due if alert.climb_at is None else min(alert.climb_at, due)
         return
-    patient = session.get(Patient, alert.patient_id)
+    patient = visit.session.get(Patient, alert.patient_id)
     if patient is None or alert.concern in (*ladder.SILENT, *ladder.OFFICE):
         return
     draft = to_patient.nobody_yet(patient.language, clinic=numbers(clinic))
     if post.letter(
-        session, ward, post.patient(session, ward, patient), draft, key=f"unread:{alert.number}:{alert.rung_since.isoformat()}",
-        lane=post.SAFETY, kind="safety", now=now, cause=cause,
-    ):  # fmt: skip
-        _journal(session, alert, "unread-told", cause, now)
+        visit,
+        post.patient(visit, patient),
+        draft,
+        key=f"unread:{alert.number}:{alert.rung_since.isoformat()}",
+        lane=post.SAFETY,
+        kind="safety",
+    ):
+        _journal(visit, alert, "unread-told")
 
 
-def expire(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+def expire(visit: Visit, alert: Alert) -> None:
     """Somebody took it and noted no outcome in time: it is open again, for everybody, and whoever had it is told.
 
     Of a closed one only the moment has passed in which the close could be taken back.
@@ -203,28 +209,32 @@ def expire(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None
     alert.expires_at = None
     cause = f"expired:A{alert.number}:{alert.posts}"
     if alert.state != ladder.State.TAKEN.value or alert.outcome is not None:
-        session.add(alert)
-        cards.refresh(session, ward, alert, cause=cause, now=now)
+        visit.session.add(alert)
+        cards.refresh(visit.because(cause), alert)
         return
     alert.lapsed_by = alert.taken_by
-    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
-    _journal(session, alert, "alert-lapsed", cause, now)
-    again(session, ward, alert, mark="lapsed", cause=cause, now=now)
-    clinic = session.get(Clinic, alert.clinic_id)
+    holder = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
+    _journal(visit.because(cause), alert, "alert-lapsed")
+    again(visit.because(cause), alert, mark="lapsed")
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if holder is not None and clinic is not None:
         post.letter(
-            session, ward, post.staff(ward, holder), to_team.lapsed(clinic.language, alert.number or 0), key=f"lapsed:{cause}",
-            lane=post.REPLY, kind="alert", now=now, cause=cause,
-        )  # fmt: skip
+            visit.because(cause),
+            post.staff(visit.ward, holder),
+            to_team.lapsed(clinic.language, alert.number or 0),
+            key=f"lapsed:{cause}",
+            lane=post.REPLY,
+            kind="alert",
+        )
 
 
-def post_anew(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+def post_anew(visit: Visit, clinic: Clinic) -> None:
     """The clinic's group is gone, has moved or is back: every alert that was posted goes out again, at once, where it can be read.
 
     The ladder goes on from where it was. Those somebody has taken come too, where there is a group to show them in.
     """
     storms: dict[str, list[Alert]] = {}
-    for alert in alerts.open_of_clinic(session, clinic.id):
+    for alert in alerts.open_of_clinic(visit.session, clinic.id):
         raised = alert.state == ladder.State.RAISED.value
         if not alert.posts or not (raised or clinic.group_down_at is None):
             continue
@@ -232,13 +242,11 @@ def post_anew(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) ->
             storms.setdefault(alert.storm, []).append(alert)
             continue
         cause = f"anew:A{alert.number}:{alert.posts}"
-        tell(session, ward, alert, (), mark="still" if raised else "", cause=cause, now=now)
+        tell(visit.because(cause), alert, (), mark="still" if raised else "")
     for members in storms.values():
-        storm.move(session, members)
-        told = whom(session, ward, clinic, "group", now)
-        storm.tell(
-            session, ward, clinic, members[0], told, cause=f"anew:A{members[0].number}:{members[0].posts}", now=now
-        )
+        storm.move(visit.session, members)
+        told = whom(visit, clinic, "group")
+        storm.tell(visit.because(f"anew:A{members[0].number}:{members[0].posts}"), clinic, members[0], told)
 
 
 # -- whether it reached anybody ------------------------------------------------------------------------------------------------
@@ -254,44 +262,44 @@ def about(session: Session, key: str) -> Sequence[Alert]:
     return [] if alert is None else [alert]
 
 
-def reached(session: Session, key: str, *, now: datetime) -> None:
+def reached(visit: Visit, key: str) -> None:
     """One letter of this alert was taken by Telegram or by a further channel: somebody can know of it."""
-    for alert in about(session, key):
+    for alert in about(visit.session, key):
         if alert.delivered_at is not None and alert.undelivered_at is None:
             continue
-        alert.delivered_at, alert.deliver_by = now, None
+        alert.delivered_at, alert.deliver_by = visit.now, None
         if alert.undelivered_at is not None:
             alert.undelivered_at = None
-            _journal(session, alert, "alert-delivered-late", f"outbox:{key}", now)
-        session.add(alert)
+            _journal(visit.because(f"outbox:{key}"), alert, "alert-delivered-late")
+        visit.session.add(alert)
 
 
-def refused(session: Session, key: str, *, now: datetime) -> None:
+def refused(visit: Visit, key: str) -> None:
     """One letter of this alert will never arrive. When no other one is still under way, the next channel is asked now."""
-    for alert in about(session, key):
-        if alert.deliver_by is not None and not _under_way(session, alert):
-            alert.deliver_by = min(alert.deliver_by, now)
-            session.add(alert)
+    for alert in about(visit.session, key):
+        if alert.deliver_by is not None and not _under_way(visit.session, alert):
+            alert.deliver_by = min(alert.deliver_by, visit.now)
+            visit.session.add(alert)
 
 
-def look_after(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+def look_after(visit: Visit, alert: Alert) -> None:
     """The newest post has reached nobody in time: first every further address is asked, then it stands as UNDELIVERED."""
-    clinic = session.get(Clinic, alert.clinic_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     alert.deliver_by = None
-    session.add(alert)
+    visit.session.add(alert)
     if clinic is None or alert.state != ladder.State.RAISED.value or alert.delivered_at is not None:
         return
     cause = f"undelivered:A{alert.number}:{alert.posts}"
     if alert.fallback is None:
         alert.fallback = alert.posts
-        if alert.storm is None or storm.speaks_for(session, alert):
-            paging.page(session, ward, clinic, alert, turn=f"fallback-{alert.posts}", cause=cause, now=now)
-        if _under_way(session, alert):
-            alert.deliver_by = now + (ladder.LOUD_AFTER - ladder.FALLBACK_AFTER)
+        if alert.storm is None or storm.speaks_for(visit.session, alert):
+            paging.page(visit.because(cause), clinic, alert, turn=f"fallback-{alert.posts}")
+        if _under_way(visit.session, alert):
+            alert.deliver_by = visit.now + (ladder.LOUD_AFTER - ladder.FALLBACK_AFTER)
             return
     if alert.undelivered_at is None:
-        alert.undelivered_at = now
-        _journal(session, alert, "alert-undelivered", cause, now)
+        alert.undelivered_at = visit.now
+        _journal(visit.because(cause), alert, "alert-undelivered")
 
 
 def _under_way(session: Session, alert: Alert) -> bool:
@@ -299,5 +307,5 @@ def _under_way(session: Session, alert: Alert) -> bool:
     return outbox.under_way(session, keys if alert.storm is None else (*keys, f"storm:{alert.storm}:"))
 
 
-def _journal(session: Session, alert: Alert, act: str, cause: str, now: datetime) -> None:
-    journal.write(session, at=now, actor="clock", act=act, subject=f"A{alert.number}", detail={}, cause=cause)
+def _journal(visit: Visit, alert: Alert, act: str) -> None:
+    visit.by("clock").note(act, f"A{alert.number}")

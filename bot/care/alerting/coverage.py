@@ -3,7 +3,7 @@ when a hole comes later."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -13,12 +13,13 @@ from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, r
 from bot.care.alerting.raising import raise_alert
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward
+from bot.care.visit import Visit
 from messages.words_out import to_duty
 from schedules import policy
 from schedules.course import ENDED, State
 from schedules.protocol import Urgency
 from schedules.roster import DAYS_PROVED, Span
-from storage import alerts, clinics, journal
+from storage import alerts, clinics
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -28,55 +29,59 @@ STANDING = timedelta(days=1)
 CONCERN = "coverage"
 
 
-def send_test(session: Session, ward: Ward, clinic: Clinic, member: Staff, *, cause: str, now: datetime) -> None:
+def send_test(visit: Visit, clinic: Clinic, member: Staff) -> None:
     """A test message with one button; whoever presses it can be reached."""
     post.letter(
-        session, ward, post.staff(ward, member), to_duty.test_message(clinic.language), key=f"test:{member.id}:{cause}",
-        lane=post.REPLY, kind="reply", now=now, cause=cause,
-    )  # fmt: skip
+        visit,
+        post.staff(visit.ward, member),
+        to_duty.test_message(clinic.language),
+        key=f"test:{member.id}:{visit.cause}",
+        lane=post.REPLY,
+        kind="reply",
+    )
 
 
-def heard_from(session: Session, member: Staff, *, cause: str, now: datetime) -> None:
+def heard_from(visit: Visit, member: Staff) -> None:
     """They have just acted in their private chat: that is as good as a confirmed test message, and nothing is blocked."""
     if member.tested_at is not None and member.blocked_at is None:
         return
     act = "test-confirmed" if member.tested_at is None else "staff-reachable-again"
-    member.tested_at, member.blocked_at = member.tested_at or now, None
-    session.add(member)
-    _note(session, member, act, cause=cause, now=now)
+    member.tested_at, member.blocked_at = member.tested_at or visit.now, None
+    visit.session.add(member)
+    _note(visit, member, act)
 
 
-def lost(session: Session, member: Staff, *, cause: str, now: datetime) -> None:
+def lost(visit: Visit, member: Staff) -> None:
     """Telegram says that they have blocked the bot or are gone: a rung may stand on nobody now."""
     if member.blocked_at is not None or member.removed_at is not None:
         return
-    member.blocked_at = now
-    session.add(member)
-    _note(session, member, "staff-unreachable", cause=cause, now=now)
+    member.blocked_at = visit.now
+    visit.session.add(member)
+    _note(visit, member, "staff-unreachable")
 
 
-def _note(session: Session, member: Staff, act: str, *, cause: str, now: datetime) -> None:
-    session.flush()
+def _note(visit: Visit, member: Staff, act: str) -> None:
+    visit.session.flush()
     who = f"staff:{member.id}"
     actor = "telegram" if act == "staff-unreachable" else who
-    journal.write(session, at=now, actor=actor, act=act, subject=who, detail={}, cause=cause)
-    prove_soon(session, member.clinic_id, now=now)
+    visit.by(actor).note(act, who)
+    prove_soon(visit, member.clinic_id)
 
 
-def prove_soon(session: Session, clinic_id: str, *, now: datetime) -> None:
+def prove_soon(visit: Visit, clinic_id: str) -> None:
     """Who can be reached has changed: the coverage is proved at the next beat of the clock, not in an hour."""
-    clinic = session.get(Clinic, clinic_id)
+    clinic = visit.session.get(Clinic, clinic_id)
     if clinic is not None and clinic.proof_at is not None:
-        clinic.proof_at = now
-        session.add(clinic)
-        session.flush()
+        clinic.proof_at = visit.now
+        visit.session.add(clinic)
+        visit.session.flush()
 
 
-def look_through(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+def look_through(visit: Visit, clinic: Clinic) -> None:
     """Once an hour: what stands in the way of an alert before there is one."""
-    clinic.proof_at = now + PROVED_EVERY
-    prove(session, ward, clinic, now=now)
-    group.look(session, ward, clinic, now=now)
+    clinic.proof_at = visit.now + PROVED_EVERY
+    prove(visit, clinic)
+    group.look(visit, clinic)
 
 
 # -- before the first patient ----------------------------------------------------------------------------------------------
@@ -93,14 +98,14 @@ def reaches_nobody(session: Session, clinic: Clinic) -> bool:
     return not any(reachable(member) for member in clinics.staff_of(session, clinic.id))
 
 
-def in_the_way(session: Session, clinic: Clinic, now: datetime) -> Hole | None:
+def in_the_way(visit: Visit, clinic: Clinic) -> Hole | None:
     """What keeps a clinic from enrolling: that an alert would reach nobody, however many patients there are; and, until somebody
     has consented there, the first hole."""
-    if reaches_nobody(session, clinic):
-        return NOBODY, Span(now, now + timedelta(days=DAYS_PROVED), ())
-    if _any_patient(session, clinic, still_here=False):
+    if reaches_nobody(visit.session, clinic):
+        return NOBODY, Span(visit.now, visit.now + timedelta(days=DAYS_PROVED), ())
+    if _any_patient(visit.session, clinic, still_here=False):
         return None
-    return next(iter(coverage(session, clinic, now)), None)
+    return next(iter(coverage(visit, clinic)), None)
 
 
 def refusal(clinic: Clinic, hole: Hole) -> Refused:
@@ -113,18 +118,16 @@ def refusal(clinic: Clinic, hole: Hole) -> Refused:
     return Refused("team-coverage-hole", rung=rung, start=start, end=end)
 
 
-def may_enrol(
-    session: Session, clinic: Clinic, pseudonym: str, *, forced_by: Staff | None, by: str, now: datetime
-) -> None:
+def may_enrol(visit: Visit, clinic: Clinic, pseudonym: str, *, forced_by: Staff | None) -> None:
     """Refuse any patient while an alert would reach nobody, and a clinic's first while a rung stands on nobody; a lead may enrol
     all the same, and it is written down.
 
     The hourly proof begins here.
     """
     if clinic.proof_at is None:
-        clinic.proof_at = now + PROVED_EVERY
-        session.add(clinic)
-    hole = in_the_way(session, clinic, now)
+        clinic.proof_at = visit.now + PROVED_EVERY
+        visit.session.add(clinic)
+    hole = in_the_way(visit, clinic)
     if hole is None:
         return
     if forced_by is None:
@@ -133,7 +136,7 @@ def may_enrol(
     if not may or forced_by.clinic_id != clinic.id or forced_by.removed_at is not None:
         raise Refused("team-force-lead-only")
     detail = {"lead": forced_by.id, **_told(hole)}
-    journal.write(session, at=now, actor=by, act="enrolled-uncovered", subject=pseudonym, detail=detail, cause="")
+    visit.because("").note("enrolled-uncovered", pseudonym, **detail)
 
 
 def lead_named(session: Session, ward: Ward, clinic: Clinic, name: str) -> Staff:
@@ -155,37 +158,40 @@ def _any_patient(session: Session, clinic: Clinic, *, still_here: bool) -> bool:
 # -- afterwards, hour by hour ----------------------------------------------------------------------------------------------
 
 
-def prove(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+def prove(visit: Visit, clinic: Clinic) -> None:
     """Look for a minute of the coming fourteen days behind which nobody stands. The first one found makes one item for the leads;
     while it is open it is only noted on it that the hole is closed, or that there is one again."""
-    plan = roster_of(session, clinic, now)
-    clinic.proof_at = now + (PROVED_EVERY if plan.lines or plan.overrides else STANDING)
-    session.add(clinic)
-    if not _any_patient(session, clinic, still_here=True):
+    plan = roster_of(visit, clinic)
+    clinic.proof_at = visit.now + (PROVED_EVERY if plan.lines or plan.overrides else STANDING)
+    visit.session.add(clinic)
+    if not _any_patient(visit.session, clinic, still_here=True):
         return
-    found = coverage(session, clinic, now)
-    item = alerts.open_under(session, f"{clinic.id}:{CONCERN}")
-    said = None if item is None else alerts.newest_reports(session, item.number or 0)[-1].why
+    found = coverage(visit, clinic)
+    item = alerts.open_under(visit.session, f"{clinic.id}:{CONCERN}")
+    said = None if item is None else alerts.newest_reports(visit.session, item.number or 0)[-1].why
     why = "why-coverage-hole" if found else "why-coverage-whole"
     if said == [why] or (item is None and not found):
         return
-    cause = f"proof:{now.isoformat()}"
+    cause = f"proof:{visit.now.isoformat()}"
     if found:
-        journal.write(
-            session, at=now, actor="clock", act="coverage-hole", subject=clinic.id, detail=_told(found[0]), cause=cause
-        )
+        visit.because(cause).by("clock").note("coverage-hole", clinic.id, **_told(found[0]))
     raise_alert(
-        session, ward, clinic=clinic, patient=None, concern=CONCERN, urgency=Urgency.SAME_DAY, why=[why],
-        ring=item is None, cause=cause, now=now,
-    )  # fmt: skip
+        visit.because(cause),
+        clinic=clinic,
+        patient=None,
+        concern=CONCERN,
+        urgency=Urgency.SAME_DAY,
+        why=[why],
+        ring=item is None,
+    )
 
 
-def begin(session: Session, now: datetime) -> None:
+def begin(visit: Visit) -> None:
     """Clinics that enrolled before there was a proof get their first one."""
-    for clinic in clinics.all_clinics(session):
-        if clinic.proof_at is None and _any_patient(session, clinic, still_here=True):
-            clinic.proof_at = now
-            session.add(clinic)
+    for clinic in clinics.all_clinics(visit.session):
+        if clinic.proof_at is None and _any_patient(visit.session, clinic, still_here=True):
+            clinic.proof_at = visit.now
+            visit.session.add(clinic)
 
 
 def _told(hole: Hole) -> dict[str, str]:

@@ -13,11 +13,11 @@ from sqlmodel import Session
 
 from bot.care.alerting import cards, climbing
 from bot.care.letters import post
-from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from messages.words_out import digest
 from schedules import hours, ladder
 from schedules.protocol import Urgency
-from storage import alerts, clinics, journal, outbox, rosters
+from storage import alerts, clinics, outbox, rosters
 from storage.alerts import Alert, Assessed
 from storage.clinics import Clinic
 from storage.patients import Patient
@@ -40,57 +40,60 @@ def plan(clinic: Clinic, now: datetime) -> None:
     clinic.digest_at = ladder.daily_at(now, clinic.digest_minute, clinic.timezone)
 
 
-def plan_all(session: Session, now: datetime) -> None:
+def plan_all(visit: Visit) -> None:
     """Clinics that were there before digests were have a next one, too."""
-    for clinic in clinics.all_clinics(session):
+    for clinic in clinics.all_clinics(visit.session):
         if clinic.digest_at is None:
-            plan(clinic, now)
-            session.add(clinic)
+            plan(clinic, visit.now)
+            visit.session.add(clinic)
 
 
-def send_due(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+def send_due(visit: Visit, clinic: Clinic) -> None:
     """The clinic's hour has come: one message about everything open that rings nobody now. Nothing to say is not said."""
-    due = clinic.digest_at or now
-    plan(clinic, now)
-    session.add(clinic)
-    here = now.astimezone(ZoneInfo(clinic.timezone))
+    due = clinic.digest_at or visit.now
+    plan(clinic, visit.now)
+    visit.session.add(clinic)
+    here = visit.now.astimezone(ZoneInfo(clinic.timezone))
     today = here.date()
     items = sorted(
-        (one for one in alerts.open_of_clinic(session, clinic.id) if _belongs(one)),
+        (one for one in alerts.open_of_clinic(visit.session, clinic.id) if _belongs(one)),
         key=lambda one: (-Urgency.of(one.urgency), one.number or 0),
     )
-    unrung = _not_rung(session, clinic, now) if today.weekday() == 0 else []
+    unrung = _not_rung(visit, clinic) if today.weekday() == 0 else []
     if not items and not unrung:
         return
     views = []
     for alert in items[:SHOWN]:
-        patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
-        views.append(cards.view(session, ward, alert, clinic, patient, now=now))
+        patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
+        views.append(cards.view(visit, alert, clinic, patient))
     full, bare = (
         digest.digest(
             clinic.language, clinic=clinic.name, at=here, items=views, more=len(items) - len(views), bare=is_bare,
-            late_since=due.astimezone(ZoneInfo(clinic.timezone)) if now - due > LATE else None,
-            not_rung=len(unrung), sample=_sample(session, clinic, unrung),
+            late_since=due.astimezone(ZoneInfo(clinic.timezone)) if visit.now - due > LATE else None,
+            not_rung=len(unrung), sample=_sample(visit.session, clinic, unrung),
         )
         for is_bare in (False, True)
     )  # fmt: skip
     working = hours.works_on(clinic.hours, today) and today not in {
-        row.on for row in rosters.holidays(session, clinic.id)
+        row.on for row in rosters.holidays(visit.session, clinic.id)
     }
-    whom = climbing.whom(session, ward, clinic, "group" if working else "on-call", now)
+    whom = climbing.whom(visit, clinic, "group" if working else "on-call")
     for to in whom:
         draft = bare if cards.overheard(to, clinic) else full
         post.letter(
-            session, ward, to, draft, key=f"digest:{clinic.id}:{due.isoformat()}:{to.kind}:{to.id}", lane=post.REPLY,
-            kind="alert", now=now, cause=f"digest:{clinic.id}",
-        )  # fmt: skip
+            visit.because(f"digest:{clinic.id}"),
+            to,
+            draft,
+            key=f"digest:{clinic.id}:{due.isoformat()}:{to.kind}:{to.id}",
+            lane=post.REPLY,
+            kind="alert",
+        )
     for alert in items:
-        alert.digested_at = now
-        session.add(alert)
-    journal.write(
-        session, at=now, actor="clock", act="digest", subject=clinic.id,
-        detail={"items": [f"A{one.number}" for one in items], "not_rung": len(unrung), "to": len(whom)},
-    )  # fmt: skip
+        alert.digested_at = visit.now
+        visit.session.add(alert)
+    visit.because("").by("clock").note(
+        "digest", clinic.id, items=[f"A{one.number}" for one in items], not_rung=len(unrung), to=len(whom)
+    )
 
 
 def _belongs(alert: Alert) -> bool:
@@ -98,24 +101,24 @@ def _belongs(alert: Alert) -> bool:
     return Urgency.of(alert.urgency) <= Urgency.NEXT_DAY or alert.outcome is not None
 
 
-def again(session: Session, key: str, *, now: datetime) -> None:
+def again(visit: Visit, key: str) -> None:
     """One copy of a digest will never arrive. When nobody else has one, or will have one, it is written anew: at once where the
     group is lost, since it goes to everybody in private then; else after a while, or one that cannot be sent went round for ever.
     """
     if not key.startswith("digest:"):
         return
     copies, kind, _ = key.rsplit(":", 2)
-    clinic = session.get(Clinic, key.split(":")[1])
-    if clinic is None or clinic.digest_at is None or outbox.arrived_or_under_way(session, f"{copies}:"):
+    clinic = visit.session.get(Clinic, key.split(":")[1])
+    if clinic is None or clinic.digest_at is None or outbox.arrived_or_under_way(visit.session, f"{copies}:"):
         return
     lost = kind == "group" and clinic.group_down_at is not None
-    clinic.digest_at = min(clinic.digest_at, now if lost else now + TRIED_AGAIN)
-    session.add(clinic)
+    clinic.digest_at = min(clinic.digest_at, visit.now if lost else visit.now + TRIED_AGAIN)
+    visit.session.add(clinic)
 
 
-def _not_rung(session: Session, clinic: Clinic, now: datetime) -> list[Assessed]:
+def _not_rung(visit: Visit, clinic: Clinic) -> list[Assessed]:
     """What was reported in the last seven days and called nobody: recorded only."""
-    return list(alerts.recorded_only(session, clinic.id, now - timedelta(days=7), now))
+    return list(alerts.recorded_only(visit.session, clinic.id, visit.now - timedelta(days=7), visit.now))
 
 
 def _sample(session: Session, clinic: Clinic, rows: list[Assessed]) -> list[digest.NotRung]:

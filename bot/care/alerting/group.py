@@ -14,8 +14,9 @@ from sqlmodel import Session
 from bot.care.alerting import cards, climbing, raising, topics
 from bot.care.letters import post
 from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from schedules.protocol import Urgency
-from storage import alerts, clinics, journal
+from storage import alerts, clinics
 from storage.clinics import KNOWN, STRANGER, Clinic
 
 UNSEEN = "unseen:"
@@ -25,106 +26,108 @@ GRACE = timedelta(minutes=10)
 """How long a new member has to open their own link before the leads are told: a colleague joins the group first, often."""
 
 
-def seen(session: Session, ward: Ward, clinic: Clinic, people: Iterable[int], *, cause: str, now: datetime) -> None:
+def seen(visit: Visit, clinic: Clinic, people: Iterable[int]) -> None:
     """These accounts are in the group. Who is no colleague of this clinic, and not vouched for, is a stranger from now on."""
     listed = {blind for blind, _, _ in clinic.guests}
     fresh = []
     for person in people:
-        blind = ward.vault.blind(str(person), "chat")
-        member = clinics.staff_at(session, ward.vault, person)
+        blind = visit.ward.vault.blind(str(person), "chat")
+        member = clinics.staff_at(visit.session, visit.ward.vault, person)
         if blind not in listed and (member is None or member.clinic_id != clinic.id):
             fresh.append(blind)
     if fresh:
-        _strangers(session, ward, clinic, fresh, cause=cause, now=now)
+        _strangers(visit, clinic, fresh)
 
 
-def _strangers(
-    session: Session, ward: Ward, clinic: Clinic, fresh: list[str], *, cause: str, now: datetime
-) -> None:  # fmt: skip
-    clinic.guests = [*clinic.guests, *([blind, now.isoformat(), STRANGER] for blind in fresh)]
-    look_at = now + GRACE
+def _strangers(visit: Visit, clinic: Clinic, fresh: list[str]) -> None:
+    clinic.guests = [*clinic.guests, *([blind, visit.now.isoformat(), STRANGER] for blind in fresh)]
+    look_at = visit.now + GRACE
     clinic.proof_at = look_at if clinic.proof_at is None else min(clinic.proof_at, look_at)
-    session.add(clinic)
-    _journal(session, clinic, "group-stranger", len(fresh), cause, now)
-    _redraw(session, ward, clinic, cause=cause, now=now)
+    visit.session.add(clinic)
+    _journal(visit, clinic, "group-stranger", len(fresh))
+    _redraw(visit, clinic)
 
 
-def gone(session: Session, ward: Ward, clinic: Clinic, person: int, *, cause: str, now: datetime) -> None:
+def gone(visit: Visit, clinic: Clinic, person: int) -> None:
     """This account has left the group, or has turned out to be a colleague."""
-    gone_by(session, ward, clinic, ward.vault.blind(str(person), "chat"), cause=cause, now=now)
+    gone_by(visit, clinic, visit.ward.vault.blind(str(person), "chat"))
 
 
-def gone_by(session: Session, ward: Ward, clinic: Clinic, blind: str, *, cause: str, now: datetime) -> None:
+def gone_by(visit: Visit, clinic: Clinic, blind: str) -> None:
     """Whoever stands under this entry is not there any more."""
     left = [entry for entry in clinic.guests if entry[0] != blind]
     if len(left) == len(clinic.guests):
         return
     before = clinics.strangers(clinic)
     clinic.guests = left
-    session.add(clinic)
+    visit.session.add(clinic)
     if before and not clinics.strangers(clinic):
-        _redraw(session, ward, clinic, cause=cause, now=now)
+        _redraw(visit, clinic)
 
 
-def look(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+def look(visit: Visit, clinic: Clinic) -> None:
     """A stranger who has been there for a while is an item for the leads."""
     since = [datetime.fromisoformat(one[1]) for one in clinics.strangers(clinic)]
-    young = [at + GRACE for at in since if now - at < GRACE]
+    young = [at + GRACE for at in since if visit.now - at < GRACE]
     if young and clinic.proof_at is not None:
         clinic.proof_at = min(clinic.proof_at, *young)
-    if len(young) < len(since) and alerts.open_under(session, f"{clinic.id}:outsider") is None:
+    if len(young) < len(since) and alerts.open_under(visit.session, f"{clinic.id}:outsider") is None:
         raising.raise_alert(
-            session, ward, clinic=clinic, patient=None, concern="outsider", urgency=Urgency.SAME_DAY, why=["why-outsider"],
-            cause=f"group:{clinic.id}", now=now,
-        )  # fmt: skip
+            visit.because(f"group:{clinic.id}"),
+            clinic=clinic,
+            patient=None,
+            concern="outsider",
+            urgency=Urgency.SAME_DAY,
+            why=["why-outsider"],
+        )
 
 
-def bind(session: Session, ward: Ward, clinic: Clinic, chat: int, *, now: datetime) -> None:
+def bind(visit: Visit, clinic: Clinic, chat: int) -> None:
     """Alerts go to this group from now on."""
     before = clinic.group_blind
-    clinics.set_group(session, ward.vault, clinic, chat)
+    clinics.set_group(visit.session, visit.ward.vault, clinic, chat)
     if before not in (None, clinic.group_blind):
-        cards.forget_group(session, clinic, now=now)
+        cards.forget_group(visit, clinic)
 
 
-def lost(session: Session, ward: Ward, clinic: Clinic, *, cause: str, now: datetime) -> None:
+def lost(visit: Visit, clinic: Clinic) -> None:
     """The bot was removed from the group, may not write there, or the group is gone: what is open goes to everybody in private, at
     once, and so does what comes, until it can be written to again."""
     if clinic.group_down_at is None:
-        clinic.group_down_at = now
-        session.add(clinic)
-        journal.write(session, at=now, actor="clock", act="group-lost", subject=clinic.id, detail={}, cause=cause)
-        climbing.post_anew(session, ward, clinic, now=now)
+        clinic.group_down_at = visit.now
+        visit.session.add(clinic)
+        visit.by("clock").note("group-lost", clinic.id)
+        climbing.post_anew(visit, clinic)
 
 
-def back(session: Session, ward: Ward, clinic: Clinic, *, cause: str, now: datetime) -> None:
+def back(visit: Visit, clinic: Clinic) -> None:
     """The bot can write in the group again: it sees every alert that is open, not only those to come."""
     if clinic.group_down_at is not None:
         clinic.group_down_at = None
-        session.add(clinic)
-        journal.write(session, at=now, actor="clock", act="group-back", subject=clinic.id, detail={}, cause=cause)
-        climbing.post_anew(session, ward, clinic, now=now)
+        visit.session.add(clinic)
+        visit.by("clock").note("group-back", clinic.id)
+        climbing.post_anew(visit, clinic)
 
 
-def moved(session: Session, ward: Ward, clinic: Clinic, chat: int, *, cause: str, now: datetime) -> None:
+def moved(visit: Visit, clinic: Clinic, chat: int) -> None:
     """Telegram made the group a supergroup: its id changed, nothing else. It is followed once, however many letters hear of it."""
-    if clinics.group_of(ward.vault, clinic) != chat:
-        bind(session, ward, clinic, chat, now=now)
-        journal.write(session, at=now, actor="clock", act="group-moved", subject=clinic.id, detail={}, cause=cause)
-        climbing.post_anew(session, ward, clinic, now=now)
+    if clinics.group_of(visit.ward.vault, clinic) != chat:
+        bind(visit, clinic, chat)
+        visit.by("clock").note("group-moved", clinic.id)
+        climbing.post_anew(visit, clinic)
 
 
-def ask(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> None:
+def ask(visit: Visit, clinic: Clinic) -> None:
     """Have the group looked at, once an hour: whether it can be written to, or can be again, is known before there is an alert."""
     if clinic.group_sealed is not None:
-        post.look_at_group(session, ward, clinic, key=f"look:{clinic.id}:{now:%Y%m%d%H}", now=now)
+        post.look_at_group(visit, clinic, key=f"look:{clinic.id}:{visit.now:%Y%m%d%H}")
 
 
-def writable(session: Session, ward: Ward, clinic_id: str, *, cause: str, now: datetime) -> None:
+def writable(visit: Visit, clinic_id: str) -> None:
     """Telegram says that we may write in the clinic's group."""
-    clinic = session.get(Clinic, clinic_id)
+    clinic = visit.session.get(Clinic, clinic_id)
     if clinic is not None:
-        back(session, ward, clinic, cause=cause, now=now)
+        back(visit, clinic)
 
 
 def colleagues(session: Session, ward: Ward, clinic_id: str) -> list[int]:
@@ -133,50 +136,48 @@ def colleagues(session: Session, ward: Ward, clinic_id: str) -> list[int]:
     return [chat for chat in found if chat is not None]
 
 
-def counted(
-    session: Session, ward: Ward, clinic_id: str, others: int, *, forum: bool, cause: str, now: datetime
-) -> None:  # fmt: skip
+def counted(visit: Visit, clinic_id: str, others: int, *, forum: bool) -> None:
     """So many members of the group are neither the bot nor a colleague. Those nobody has seen are strangers, until a lead has
     vouched for as many."""
-    clinic = session.get(Clinic, clinic_id)
+    clinic = visit.session.get(Clinic, clinic_id)
     if clinic is None:
         return
-    topics.seen(session, clinic, forum=forum)
+    topics.seen(visit.session, clinic, forum=forum)
     rest = [one for one in clinic.guests if not one[0].startswith(UNSEEN)]
     before = next((one for one in clinic.guests if one[0].startswith(UNSEEN)), None)
     unseen = others - len(rest)
     if unseen <= 0:
         if before is not None:
-            gone_by(session, ward, clinic, before[0], cause=cause, now=now)
+            gone_by(visit, clinic, before[0])
         return
     if before is not None and (before[2] == STRANGER or unseen <= int(before[0].removeprefix(UNSEEN))):
         return
     clinic.guests = rest
-    _strangers(session, ward, clinic, [f"{UNSEEN}{unseen}"], cause=cause, now=now)
+    _strangers(visit, clinic, [f"{UNSEEN}{unseen}"])
 
 
-def vouched(session: Session, ward: Ward, clinic: Clinic, *, by: str, cause: str, now: datetime) -> None:
+def vouched(visit: Visit, clinic: Clinic) -> None:
     """A lead says that whoever is there belongs there."""
     clinic.guests = [[blind, since, KNOWN] for blind, since, _ in clinic.guests]
-    session.add(clinic)
-    journal.write(session, at=now, actor=by, act="group-vouched", subject=clinic.id, detail={}, cause=cause)
-    _redraw(session, ward, clinic, cause=cause, now=now)
+    visit.session.add(clinic)
+    visit.note("group-vouched", clinic.id)
+    _redraw(visit, clinic)
 
 
-def unvouched(session: Session, ward: Ward, clinic: Clinic, *, by: str, cause: str, now: datetime) -> None:
+def unvouched(visit: Visit, clinic: Clinic) -> None:
     """That was a mistake: whoever is there and is no colleague is a stranger again."""
     clinic.guests = [[blind, since, STRANGER] for blind, since, _ in clinic.guests]
-    session.add(clinic)
-    journal.write(session, at=now, actor=by, act="group-unvouched", subject=clinic.id, detail={}, cause=cause)
-    _redraw(session, ward, clinic, cause=cause, now=now)
+    visit.session.add(clinic)
+    visit.note("group-unvouched", clinic.id)
+    _redraw(visit, clinic)
 
 
-def _redraw(session: Session, ward: Ward, clinic: Clinic, *, cause: str, now: datetime) -> None:
+def _redraw(visit: Visit, clinic: Clinic) -> None:
     """Every open card in the group, with or without what was reported."""
-    session.flush()
-    for alert in alerts.open_of_clinic(session, clinic.id):
-        cards.refresh(session, ward, alert, cause=f"guests:{cause}", now=now)
+    visit.session.flush()
+    for alert in alerts.open_of_clinic(visit.session, clinic.id):
+        cards.refresh(visit.because(f"guests:{visit.cause}"), alert)
 
 
-def _journal(session: Session, clinic: Clinic, act: str, count: int, cause: str, now: datetime) -> None:
-    journal.write(session, at=now, actor="telegram", act=act, subject=clinic.id, detail={"count": count}, cause=cause)
+def _journal(visit: Visit, clinic: Clinic, act: str, count: int) -> None:
+    visit.by("telegram").note(act, clinic.id, count=count)

@@ -6,7 +6,7 @@ An offer is over as soon as its alert is closed, has rung anew or is with somebo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlmodel import Session
 
@@ -14,9 +14,10 @@ from bot.care.alerting import cards, moves
 from bot.care.alerting.acknowledging import offer_who
 from bot.care.alerting.on_call import opened
 from bot.care.alerting.raising import expires_at
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from schedules.ladder import State
-from storage import alerts, clinics, handovers, journal
+from storage import alerts, clinics, handovers
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
 from storage.handovers import Handover
@@ -25,9 +26,7 @@ LATE = timedelta(minutes=15)
 """An offer that has waited so long is told to the giver: they should speak to each other."""
 
 
-def offer(
-    session: Session, ward: Ward, alert: Alert, giver: Staff, receiver: Staff, *, cause: str, now: datetime
-) -> Handover:
+def offer(visit: Visit, alert: Alert, giver: Staff, receiver: Staff) -> Handover:
     """Offer an alert to a colleague. It stays with the giver until it is accepted; an offer to somebody else is taken back."""
     may_offer(alert, giver)
     if receiver.clinic_id != giver.clinic_id or receiver.removed_at is not None:
@@ -37,54 +36,54 @@ def offer(
     if not opened(receiver):
         raise Refused("duty-not-linked")
     number = alert.number or 0
-    before = waiting_of(session, alert, now=now)
+    before = waiting_of(visit, alert)
     if before is not None:
         if before.to_staff == receiver.id:
-            raise Refused("handover-already", name=clinics.staff_name(ward.vault, receiver))
-        handovers.end(session, number, now)
+            raise Refused("handover-already", name=clinics.staff_name(visit.ward.vault, receiver))
+        handovers.end(visit.session, number, visit.now)
     row = Handover(
         clinic_id=alert.clinic_id, alert_number=number, from_staff=giver.id, to_staff=receiver.id, open_key=f"A{number}",
-        offered_at=now,
+        offered_at=visit.now,
     )  # fmt: skip
-    session.add(row)
-    _write(session, giver, "alert-offered", number, receiver.id, cause=cause, now=now)
+    visit.session.add(row)
+    _write(visit, giver, "alert-offered", number, receiver.id)
     return row
 
 
-def accept(session: Session, ward: Ward, alert: Alert, receiver: Staff, *, cause: str, now: datetime) -> Staff:
+def accept(visit: Visit, alert: Alert, receiver: Staff) -> Staff:
     """The colleague accepts: from now on they have it, and every card says so. Returns who has given it."""
     if alert.clinic_id != receiver.clinic_id:
         raise Refused("toast-not-allowed")
-    row = waiting_of(session, alert, now=now)
+    row = waiting_of(visit, alert)
     if row is None:
         raise Refused("handover-over")
     if row.to_staff != receiver.id:
         raise Refused("handover-not-to-you")
-    row.accepted_at, row.open_key = now, None
-    moves.move(alert, "handover", by=receiver.id, role=receiver.role, now=now)
-    clinic = session.get(Clinic, alert.clinic_id)
+    row.accepted_at, row.open_key = visit.now, None
+    moves.move(alert, "handover", by=receiver.id, role=receiver.role, now=visit.now)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if clinic is not None and alert.outcome is None:
-        alert.expires_at = expires_at(session, ward, alert, clinic, now)  # theirs from now, for the whole of its time
-    session.add(row)
-    session.add(alert)
-    _write(session, receiver, "alert-handed-over", alert.number or 0, row.from_staff, cause=cause, now=now)
-    cards.refresh(session, ward, alert, cause=cause, now=now)
-    offer_who(session, ward, alert, receiver, cause=cause, now=now)
-    giver = session.get(Staff, row.from_staff)
+        alert.expires_at = expires_at(visit, alert, clinic)  # theirs from now, for the whole of its time
+    visit.session.add(row)
+    visit.session.add(alert)
+    _write(visit, receiver, "alert-handed-over", alert.number or 0, row.from_staff)
+    cards.refresh(visit, alert)
+    offer_who(visit, alert, receiver)
+    giver = visit.session.get(Staff, row.from_staff)
     assert giver is not None
     return giver
 
 
-def withdraw(session: Session, alert: Alert, giver: Staff, *, cause: str, now: datetime) -> Staff | None:
+def withdraw(visit: Visit, alert: Alert, giver: Staff) -> Staff | None:
     """The giver takes the offer back. Returns whom it was offered to."""
     if alert.clinic_id != giver.clinic_id:
         raise Refused("toast-not-allowed")
-    row = waiting_of(session, alert, now=now)
+    row = waiting_of(visit, alert)
     if row is None or row.from_staff != giver.id:
         raise Refused("handover-over")
-    handovers.end(session, row.alert_number, now)
-    _write(session, giver, "alert-offer-withdrawn", alert.number or 0, row.to_staff, cause=cause, now=now)
-    return session.get(Staff, row.to_staff)
+    handovers.end(visit.session, row.alert_number, visit.now)
+    _write(visit, giver, "alert-offer-withdrawn", alert.number or 0, row.to_staff)
+    return visit.session.get(Staff, row.to_staff)
 
 
 def held(session: Session, member: Staff) -> Sequence[Alert]:
@@ -92,22 +91,22 @@ def held(session: Session, member: Staff) -> Sequence[Alert]:
     return sorted(alerts.taken_by(session, member.id), key=lambda alert: alert.number or 0)
 
 
-def waiting(session: Session, member: Staff, *, now: datetime) -> list[Alert]:
+def waiting(visit: Visit, member: Staff) -> list[Alert]:
     """The alerts a colleague has been offered and not accepted yet, the oldest offer first."""
     found = []
-    for row in handovers.waiting_for(session, member.id):
-        alert = session.get(Alert, row.alert_number)
-        if alert is not None and waiting_of(session, alert, now=now) is not None:
+    for row in handovers.waiting_for(visit.session, member.id):
+        alert = visit.session.get(Alert, row.alert_number)
+        if alert is not None and waiting_of(visit, alert) is not None:
             found.append(alert)
     return found
 
 
-def waiting_of(session: Session, alert: Alert, *, now: datetime) -> Handover | None:
+def waiting_of(visit: Visit, alert: Alert) -> Handover | None:
     """The offer of this alert that can still be accepted; one that is over is put away."""
-    row = handovers.waiting_of(session, alert.number or 0)
+    row = handovers.waiting_of(visit.session, alert.number or 0)
     if row is None:
         return None
-    receiver = session.get(Staff, row.to_staff)
+    receiver = visit.session.get(Staff, row.to_staff)
     if (
         alert.state == State.TAKEN.value
         and alert.taken_by == row.from_staff
@@ -115,7 +114,7 @@ def waiting_of(session: Session, alert: Alert, *, now: datetime) -> Handover | N
         and receiver.removed_at is None
     ):
         return row
-    handovers.end(session, row.alert_number, now)
+    handovers.end(visit.session, row.alert_number, visit.now)
     return None
 
 
@@ -129,8 +128,6 @@ def may_offer(alert: Alert, giver: Staff) -> None:
         raise Refused("handover-not-yours")
 
 
-def _write(session: Session, by: Staff, act: str, number: int, other: str, *, cause: str, now: datetime) -> None:
-    session.flush()
-    journal.write(
-        session, at=now, actor=f"staff:{by.id}", act=act, subject=f"A{number}", detail={"with": other}, cause=cause
-    )
+def _write(visit: Visit, by: Staff, act: str, number: int, other: str) -> None:
+    visit.session.flush()
+    visit.by(f"staff:{by.id}").note(act, f"A{number}", **{"with": other})

@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from schedules import policy
 from schedules import roster as rules
 from schedules.policy import ROLES
 from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, ROLES_BEHIND, Line, Override, Roster, Span
-from storage import clinics, journal, rosters
+from storage import clinics, rosters
 from storage.clinics import Clinic, Staff
 from storage.rosters import Cover, Holiday, RotaLine
 
@@ -53,40 +54,41 @@ def by_role(session: Session, clinic: Clinic) -> dict[str, list[str]]:
     return {role: [member.id for member in people if member.role == role] for role in ROLES if role in strong}
 
 
-def roster_of(session: Session, clinic: Clinic, now: datetime) -> Roster:
+def roster_of(visit: Visit, clinic: Clinic) -> Roster:
     """The roster as the rules read it. A duty without any line is the usual people's."""
-    people = by_role(session, clinic)
+    people = by_role(visit.session, clinic)
     return Roster(
         zone=clinic.timezone,
         lines=tuple(
-            Line(row.weekday, row.start, row.end, row.duty, row.staff_id) for row in rosters.lines(session, clinic.id)
+            Line(row.weekday, row.start, row.end, row.duty, row.staff_id)
+            for row in rosters.lines(visit.session, clinic.id)
         ),
         overrides=tuple(
             Override(row.start_at, row.end_at, row.duty, row.staff_id or "")
-            for row in rosters.covers(session, clinic.id, now)
+            for row in rosters.covers(visit.session, clinic.id, visit.now)
         ),
-        holidays=frozenset(row.on for row in rosters.holidays(session, clinic.id)),
+        holidays=frozenset(row.on for row in rosters.holidays(visit.session, clinic.id)),
         usual=tuple((duty, rules.behind(duty, people)) for duty in DUTIES),
     )
 
 
-def on_duty(session: Session, ward: Ward, clinic: Clinic, duty: str, now: datetime) -> list[Staff]:
+def on_duty(visit: Visit, clinic: Clinic, duty: str) -> list[Staff]:
     """Whom to tell now. Where the roster has nobody who can be told, the whole team: never nobody while anybody is linked.
 
     `duty`: "on-call" or "next".
     """
-    named = rules.on_duty(roster_of(session, clinic, now), duty, now)
-    linked = [member for member in clinics.staff_of(session, clinic.id) if opened(member)]
+    named = rules.on_duty(roster_of(visit, clinic), duty, visit.now)
+    linked = [member for member in clinics.staff_of(visit.session, clinic.id) if opened(member)]
     by_id = {member.id: member for member in linked if member.blocked_at is None}
     return [by_id[person] for person in named if person in by_id] or list(by_id.values()) or linked
 
 
-def coverage(session: Session, clinic: Clinic, now: datetime) -> tuple[Hole, ...]:
+def coverage(visit: Visit, clinic: Clinic) -> tuple[Hole, ...]:
     """Every span of the coming fourteen days in which nobody who can be reached stands behind a rung, the earliest first."""
-    people = by_role(session, clinic)
-    known = {member.id for member in clinics.staff_of(session, clinic.id) if reachable(member)}
-    found = list(rules.holes(roster_of(session, clinic, now), known, now))
-    always = Span(now, now + timedelta(days=DAYS_PROVED), ())
+    people = by_role(visit.session, clinic)
+    known = {member.id for member in clinics.staff_of(visit.session, clinic.id) if reachable(member)}
+    found = list(rules.holes(roster_of(visit, clinic), known, visit.now))
+    always = Span(visit.now, visit.now + timedelta(days=DAYS_PROVED), ())
     for rung in ROLES_BEHIND:
         if rung not in DUTIES and not set(rules.behind(rung, people)) & known:
             found.append((rung, always))
@@ -97,39 +99,35 @@ def coverage(session: Session, clinic: Clinic, now: datetime) -> tuple[Hole, ...
 
 
 def add_line(
-    session: Session, clinic: Clinic, *, person: Staff, duty: str, weekday: int, start: int, end: int, by: Staff,
-    cause: str = "", now: datetime,
-) -> tuple[Hole, ...]:  # fmt: skip
+    visit: Visit, clinic: Clinic, *, person: Staff, duty: str, weekday: int, start: int, end: int, by: Staff
+) -> tuple[Hole, ...]:
     """One more line of the rota; `weekday` 0 is Monday, 7 the holidays; `start` and `end` in minutes of the local day."""
     _may_write(clinic, by, "rota-line-added")
     _of_team(clinic, person)
     if duty not in DUTIES or not 0 <= weekday <= HOLIDAY or not 0 <= start < 1440 or not 0 <= end <= 1440:
         raise Refused("duty-impossible-line")
     same = (person.id, duty, weekday, start, end)
-    standing = rosters.lines(session, clinic.id)
+    standing = rosters.lines(visit.session, clinic.id)
     if same in {(row.staff_id, row.duty, row.weekday, row.start, row.end) for row in standing}:
         raise Refused("duty-line-twice")
     row = RotaLine(
-        clinic_id=clinic.id, staff_id=person.id, duty=duty, weekday=weekday, start=start, end=end, added_at=now,
+        clinic_id=clinic.id, staff_id=person.id, duty=duty, weekday=weekday, start=start, end=end, added_at=visit.now,
         added_by=_who(by),
     )  # fmt: skip
-    session.add(row)
+    visit.session.add(row)
     detail = {"duty": duty, "person": person.id, "weekday": weekday, "start": start, "end": end}
-    return _changed(session, clinic, by, "rota-line-added", row.id, detail, cause=cause, now=now)
+    return _changed(visit, clinic, by, "rota-line-added", row.id, detail)
 
 
-def remove_line(
-    session: Session, clinic: Clinic, *, line: str, by: Staff, cause: str = "", now: datetime
-) -> tuple[Hole, ...]:
+def remove_line(visit: Visit, clinic: Clinic, *, line: str, by: Staff) -> tuple[Hole, ...]:
     """A line of the rota is taken away; it stays readable who had it."""
     _may_write(clinic, by, "rota-line-removed")
-    return _take_away(session, clinic, session.get(RotaLine, line), by, "rota-line-removed", cause=cause, now=now)
+    return _take_away(visit, clinic, visit.session.get(RotaLine, line), by, "rota-line-removed")
 
 
 def add_cover(
-    session: Session, clinic: Clinic, *, person: Staff | None, duty: str, start: datetime, end: datetime, by: Staff,
-    cause: str = "", now: datetime,
-) -> tuple[Hole, ...]:  # fmt: skip
+    visit: Visit, clinic: Clinic, *, person: Staff | None, duty: str, start: datetime, end: datetime, by: Staff
+) -> tuple[Hole, ...]:
     """From one moment to another this colleague has the duty, whatever the rota says; nobody has when `person` is empty."""
     _colleague(clinic, by)
     if person is not None:
@@ -138,76 +136,66 @@ def add_cover(
         raise Refused("duty-impossible-line")
     if end <= start:
         raise Refused("duty-end-before-start")
-    if end <= now:
+    if end <= visit.now:
         raise Refused("duty-over-already")
-    if end - start > LONGEST_COVER or start - now > FURTHEST:
+    if end - start > LONGEST_COVER or start - visit.now > FURTHEST:
         raise Refused("duty-too-long", days=str(LONGEST_COVER.days))
     row = Cover(
         clinic_id=clinic.id, staff_id=None if person is None else person.id, duty=duty, start_at=start, end_at=end,
-        added_at=now, added_by=_who(by),
+        added_at=visit.now, added_by=_who(by),
     )  # fmt: skip
-    session.add(row)
+    visit.session.add(row)
     detail = {"duty": duty, "person": row.staff_id or "", "from": start.isoformat(), "until": end.isoformat()}
-    return _changed(session, clinic, by, "cover-added", row.id, detail, cause=cause, now=now)
+    return _changed(visit, clinic, by, "cover-added", row.id, detail)
 
 
-def remove_cover(
-    session: Session, clinic: Clinic, *, cover: str, by: Staff, cause: str = "", now: datetime
-) -> tuple[Hole, ...]:
+def remove_cover(visit: Visit, clinic: Clinic, *, cover: str, by: Staff) -> tuple[Hole, ...]:
     """A cover is taken away: the rota counts again."""
     _colleague(clinic, by)
-    return _take_away(session, clinic, session.get(Cover, cover), by, "cover-removed", cause=cause, now=now)
+    return _take_away(visit, clinic, visit.session.get(Cover, cover), by, "cover-removed")
 
 
-def add_holiday(
-    session: Session, clinic: Clinic, *, day: date, name: str = "", by: Staff, cause: str = "", now: datetime
-) -> tuple[Hole, ...]:
+def add_holiday(visit: Visit, clinic: Clinic, *, day: date, name: str = "", by: Staff) -> tuple[Hole, ...]:
     """A local day on which the holiday's lines of the rota count."""
     _may_write(clinic, by, "holiday-added")
-    today = now.astimezone(ZoneInfo(clinic.timezone)).date()
+    today = visit.now.astimezone(ZoneInfo(clinic.timezone)).date()
     if day < today:
         raise Refused("duty-over-already")
     if day - today > FURTHEST:
         raise Refused("duty-too-far", day=day.isoformat())
-    if day in {row.on for row in rosters.holidays(session, clinic.id)}:
+    if day in {row.on for row in rosters.holidays(visit.session, clinic.id)}:
         raise Refused("duty-holiday-twice")
-    row = Holiday(clinic_id=clinic.id, on=day, name=name, added_at=now, added_by=_who(by))
-    session.add(row)
+    row = Holiday(clinic_id=clinic.id, on=day, name=name, added_at=visit.now, added_by=_who(by))
+    visit.session.add(row)
     detail = {"day": day.isoformat()}
-    return _changed(session, clinic, by, "holiday-added", row.id, detail, cause=cause, now=now)
+    return _changed(visit, clinic, by, "holiday-added", row.id, detail)
 
 
-def remove_holiday(
-    session: Session, clinic: Clinic, *, holiday: str, by: Staff, cause: str = "", now: datetime
-) -> tuple[Hole, ...]:
+def remove_holiday(visit: Visit, clinic: Clinic, *, holiday: str, by: Staff) -> tuple[Hole, ...]:
     """It is a day like any other again."""
     _may_write(clinic, by, "holiday-removed")
-    return _take_away(session, clinic, session.get(Holiday, holiday), by, "holiday-removed", cause=cause, now=now)
+    return _take_away(visit, clinic, visit.session.get(Holiday, holiday), by, "holiday-removed")
 
 
 def _take_away(
-    session: Session, clinic: Clinic, row: RotaLine | Cover | Holiday | None, by: Staff, act: str, *, cause: str,
-    now: datetime,
-) -> tuple[Hole, ...]:  # fmt: skip
+    visit: Visit, clinic: Clinic, row: RotaLine | Cover | Holiday | None, by: Staff, act: str
+) -> tuple[Hole, ...]:
     if row is None or row.clinic_id != clinic.id or row.removed_at is not None:
         raise Refused("duty-gone-already")
-    row.removed_at, row.removed_by = now, _who(by)
-    session.add(row)
-    return _changed(session, clinic, by, act, row.id, {}, cause=cause, now=now)
+    row.removed_at, row.removed_by = visit.now, _who(by)
+    visit.session.add(row)
+    return _changed(visit, clinic, by, act, row.id, {})
 
 
 def _changed(
-    session: Session, clinic: Clinic, by: Staff, act: str, row: str, detail: Mapping[str, object], *, cause: str,
-    now: datetime,
-) -> tuple[Hole, ...]:  # fmt: skip
+    visit: Visit, clinic: Clinic, by: Staff, act: str, row: str, detail: Mapping[str, object]
+) -> tuple[Hole, ...]:
     if clinic.proof_at is not None:
-        clinic.proof_at = min(clinic.proof_at, now + PROVED_EVERY)
-        session.add(clinic)
-    session.flush()
-    journal.write(
-        session, at=now, actor=_who(by), act=act, subject=clinic.id, detail={"row": row, **detail}, cause=cause
-    )
-    return coverage(session, clinic, now)
+        clinic.proof_at = min(clinic.proof_at, visit.now + PROVED_EVERY)
+        visit.session.add(clinic)
+    visit.session.flush()
+    visit.by(_who(by)).note(act, clinic.id, row=row, **detail)
+    return coverage(visit, clinic)
 
 
 def _who(by: Staff) -> str:

@@ -14,12 +14,13 @@ from sqlmodel import Session
 from bot.care.alerting import cards, climbing, on_call
 from bot.care.letters import post
 from bot.care.surroundings import Ward, exposures, local_day
+from bot.care.visit import Visit
 from messages.words_out import to_team
 from schedules import due, ladder
 from schedules.exposures import drug_of, first_dose
 from schedules.protocol import AREAS, Urgency
 from schedules.windows import day_of_therapy
-from storage import alerts, journal, rosters
+from storage import alerts, rosters
 from storage.alerts import Alert, Assessed, Report
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
@@ -29,8 +30,7 @@ SILENT_CONCERNS = frozenset({*ladder.SILENT, *ladder.OFFICE})
 
 
 def raise_alert(
-    session: Session,
-    ward: Ward,
+    visit: Visit,
     *,
     clinic: Clinic,
     patient: Patient | None,
@@ -45,8 +45,6 @@ def raise_alert(
     written_at: datetime | None = None,
     hold: bool = False,
     ring: bool = True,
-    cause: str = "",
-    now: datetime,
 ) -> Alert:
     """Raise an alert, or join the one that is open for this concern of this patient.
 
@@ -62,19 +60,19 @@ def raise_alert(
     """
     owner = patient.id if patient is not None else (chat_blind or clinic.id)
     open_key = f"{owner}:{concern}"
-    alert = alerts.open_under(session, open_key)
+    alert = alerts.open_under(visit.session, open_key)
     fresh = alert is None
     if alert is None and slot_id is not None:
-        closed = alerts.closed_for(session, open_key=open_key, slot_id=slot_id, said=said)
+        closed = alerts.closed_for(visit.session, open_key=open_key, slot_id=slot_id, said=said)
         if closed is not None and urgency <= Urgency.of(closed.urgency):
             return closed  # the same answers of the same check-in: somebody has closed exactly this
     if alert is None:
         day = drug = None
         if patient is not None:
-            taken = exposures(session, patient)
+            taken = exposures(visit.session, patient)
             start = first_dose(taken)
             drug = drug_of(taken) or None
-            day = None if start is None else day_of_therapy(start, local_day(patient, now))
+            day = None if start is None else day_of_therapy(start, local_day(patient, visit.now))
         alert = Alert(
             clinic_id=clinic.id,
             patient_id=None if patient is None else patient.id,
@@ -83,26 +81,24 @@ def raise_alert(
             urgency=urgency.word,
             day=day,
             drug=drug,
-            raised_at=now,
-            rung_since=now,
+            raised_at=visit.now,
+            rung_since=visit.now,
         )
-        session.add(alert)
-        session.flush()
+        visit.session.add(alert)
+        visit.session.flush()
     number = alert.number or 0
-    report, joined = _report(session, alert, urgency, said, why, slot_id, words_id, assessed, written_at, now)
+    report, joined = _report(visit, alert, urgency, said, why, slot_id, words_id, assessed, written_at)
     worse = urgency > Urgency.of(alert.urgency)
     if worse:
         alert.urgency = urgency.word
-    journal.write(
-        session,
-        at=now,
-        actor="clock" if patient is None or concern in SILENT_CONCERNS else f"patient:{patient.pseudonym}",
-        act="alert-raised" if fresh else ("alert-worse" if worse else "alert-joined"),
-        subject=f"A{number}",
-        detail={"concern": concern, "urgency": urgency.word, "why": list(dict.fromkeys(why))},
-        cause=cause,
+    visit.by("clock" if patient is None or concern in SILENT_CONCERNS else f"patient:{patient.pseudonym}").note(
+        "alert-raised" if fresh else ("alert-worse" if worse else "alert-joined"),
+        f"A{number}",
+        concern=concern,
+        urgency=urgency.word,
+        why=list(dict.fromkeys(why)),
     )
-    rings_again = not ward.protocol.reasons_to_ring_again.isdisjoint(why)
+    rings_again = not visit.ward.protocol.reasons_to_ring_again.isdisjoint(why)
     # A further emergency is told again; so are new words about an item somebody has taken, no improvement by its day, and the
     # patient's wish.
     repeated = (
@@ -118,32 +114,32 @@ def raise_alert(
         # What was done before was done for the report before: the new one needs a person and an outcome of its own.
         alert.called_by = alert.called_at = None
         alert.outcome = alert.outcome_by = alert.outcome_at = None
-        holder = None if alert.taken_by is None or worse else session.get(Staff, alert.taken_by)
+        holder = None if alert.taken_by is None or worse else visit.session.get(Staff, alert.taken_by)
         if holder is not None and Urgency.of(alert.urgency) <= Urgency.NEXT_DAY:
-            alert.expires_at = expires_at(session, ward, alert, clinic, now)  # for the new report their time is new
-            _tell_holder(session, ward, alert, clinic, patient, holder, why, cause=cause, now=now)
-            cards.refresh(session, ward, alert, cause=cause, now=now)
+            alert.expires_at = expires_at(visit, alert, clinic)  # for the new report their time is new
+            _tell_holder(visit, alert, clinic, patient, holder, why)
+            cards.refresh(visit, alert)
         else:
             mark = "worse" if worse else "again"
-            if fresh or (joined and _is_first(session, alert)):
+            if fresh or (joined and _is_first(visit.session, alert)):
                 mark = ""
             if hold and Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
-                settled = now + timedelta(minutes=ward.protocol.taking.settling_minutes)
-                climbing.hold(session, alert, mark=mark, until=settled, now=now)
-                cards.refresh(session, ward, alert, cause=cause, now=now)
+                settled = visit.now + timedelta(minutes=visit.ward.protocol.taking.settling_minutes)
+                climbing.hold(visit, alert, mark=mark, until=settled)
+                cards.refresh(visit, alert)
             else:
-                climbing.again(session, ward, alert, mark=mark, cause=cause, now=now)
+                climbing.again(visit, alert, mark=mark)
     else:
         # Before the further card, which says why it comes.
-        cards.refresh(session, ward, alert, cause=cause, now=now)
+        cards.refresh(visit, alert)
         if repeated:
-            _said_again(session, ward, alert, clinic, patient, urgency, why, cause=cause, now=now)
+            _said_again(visit, alert, clinic, patient, urgency, why)
     report.rang = report.rang or fresh or worse or repeated
-    session.add(report)
+    visit.session.add(report)
     if ring or fresh or worse:  # an answer of two words to a colleague puts off no question about the area
-        _follow(ward, alert, patient, urgency, still_answering=hold, now=now)
-    session.add(alert)
-    session.flush()
+        _follow(visit.ward, alert, patient, urgency, still_answering=hold, now=visit.now)
+    visit.session.add(alert)
+    visit.session.flush()
     return alert
 
 
@@ -165,38 +161,40 @@ def _was_dealt_with(alert: Alert, rings_again: bool) -> bool:
 
 
 def _said_again(
-    session: Session, ward: Ward, alert: Alert, clinic: Clinic, patient: Patient | None, urgency: Urgency,
-    why: Sequence[str], *, cause: str, now: datetime,
-) -> None:  # fmt: skip
+    visit: Visit, alert: Alert, clinic: Clinic, patient: Patient | None, urgency: Urgency, why: Sequence[str]
+) -> None:
     """The same again, no worse. A further emergency is one more card in the group and to who must act: whoever has it, or is on
     call. Of anything less whoever has it hears in private. The ladder, and the time they have, go on as they were."""
-    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    holder = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
     if urgency is Urgency.EMERGENCY:
-        people = on_call.on_duty(session, ward, clinic, "on-call", now) if holder is None else [holder]
-        climbing.tell(session, ward, alert, people, mark="again", cause=cause, now=now)
+        people = on_call.on_duty(visit, clinic, "on-call") if holder is None else [holder]
+        climbing.tell(visit, alert, people, mark="again")
     elif holder is not None:
-        _tell_holder(session, ward, alert, clinic, patient, holder, why, cause=cause, now=now)
+        _tell_holder(visit, alert, clinic, patient, holder, why)
 
 
 def _tell_holder(
-    session: Session, ward: Ward, alert: Alert, clinic: Clinic, patient: Patient | None, holder: Staff, why: Sequence[str],
-    *, cause: str, now: datetime,
-) -> None:  # fmt: skip
+    visit: Visit, alert: Alert, clinic: Clinic, patient: Patient | None, holder: Staff, why: Sequence[str]
+) -> None:
     """Somebody has it: it stays theirs, and they hear of it in private."""
     draft = to_team.something_came(
         clinic.language, alert.number or 0, "" if patient is None else patient.pseudonym, why
     )
     post.letter(
-        session, ward, post.staff(ward, holder), draft, key=f"came:{alert.number}:{cause}", lane=post.REPLY, kind="team",
-        now=now, cause=cause,
-    )  # fmt: skip
+        visit,
+        post.staff(visit.ward, holder),
+        draft,
+        key=f"came:{alert.number}:{visit.cause}",
+        lane=post.REPLY,
+        kind="team",
+    )
 
 
-def expires_at(session: Session, ward: Ward, alert: Alert, clinic: Clinic, now: datetime) -> datetime:
+def expires_at(visit: Visit, alert: Alert, clinic: Clinic) -> datetime:
     """When a taken alert is open again unless an outcome is noted."""
     return ladder.expires_at(
-        ward.protocol, Urgency.of(alert.urgency), now, zone=clinic.timezone, opening=clinic.hours,
-        holidays={row.on for row in rosters.holidays(session, clinic.id)},
+        visit.ward.protocol, Urgency.of(alert.urgency), visit.now, zone=clinic.timezone, opening=clinic.hours,
+        holidays={row.on for row in rosters.holidays(visit.session, clinic.id)},
     )  # fmt: skip
 
 
@@ -234,7 +232,7 @@ def _follow(
 
 
 def _report(
-    session: Session,
+    visit: Visit,
     alert: Alert,
     urgency: Urgency,
     said: Sequence[Sequence[str]],
@@ -243,61 +241,57 @@ def _report(
     words_id: str | None,
     assessed: Assessed | None,
     written_at: datetime | None,
-    now: datetime,
 ) -> tuple[Report, bool]:
     """Add to the alert what was reported. True when this check-in already had its report, which then grows.
 
     A correction may raise a report, never lower it: its urgency is the highest it ever had.
     """
-    mine = alerts.report_of_slot(session, alert.number or 0, slot_id)
-    report = mine or Report(alert_number=alert.number or 0, urgency=urgency.word, slot_id=slot_id, at=now)
+    mine = alerts.report_of_slot(visit.session, alert.number or 0, slot_id)
+    report = mine or Report(alert_number=alert.number or 0, urgency=urgency.word, slot_id=slot_id, at=visit.now)
     report.said = [list(pair) for pair in said]
     report.why = list(dict.fromkeys([*report.why, *why]))
     report.urgency = max(urgency, Urgency.of(report.urgency)).word
     report.words_id = words_id or report.words_id
     report.written_at = written_at or report.written_at
     report.assessed_id = assessed.id if assessed is not None else report.assessed_id
-    session.add(report)
-    session.flush()
+    visit.session.add(report)
+    visit.session.flush()
     return report, mine is not None
 
 
-def release(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
+def release(visit: Visit, patient: Patient) -> None:
     """The patient has finished answering: what was held goes out."""
-    for alert in alerts.open_of_patient(session, patient.id):
+    for alert in alerts.open_of_patient(visit.session, patient.id):
         if alert.rung == 0 and alert.climb_at is not None and alert.snoozed_until is None:
-            climbing.climb(session, ward, alert, now=now)
+            climbing.climb(visit, alert)
 
 
-def note_on_cards(
-    session: Session, ward: Ward, patient: Patient, concern: str, *, why: str = "why-answered-since", cause: str,
-    now: datetime,
-) -> None:  # fmt: skip
+def note_on_cards(visit: Visit, patient: Patient, concern: str, *, why: str = "why-answered-since") -> None:
     """Something changed that the open item of this concern should show (a silent patient has answered). Said once in a row."""
-    alert = alerts.open_under(session, f"{patient.id}:{concern}")
+    alert = alerts.open_under(visit.session, f"{patient.id}:{concern}")
     if alert is None:
         return
-    told = alerts.newest_reports(session, alert.number or 0)
+    told = alerts.newest_reports(visit.session, alert.number or 0)
     if told and told[-1].why == [why]:
         return
-    _report(session, alert, Urgency.of(alert.urgency), (), [why], None, None, None, None, now)
-    cards.refresh(session, ward, alert, cause=cause, now=now)
+    _report(visit, alert, Urgency.of(alert.urgency), (), [why], None, None, None, None)
+    cards.refresh(visit, alert)
 
 
-def ring_quiet(session: Session, ward: Ward, alert: Alert, *, why: str = "why-quiet", now: datetime) -> None:
+def ring_quiet(visit: Visit, alert: Alert, *, why: str = "why-quiet") -> None:
     """The patient has gone quiet, or says that no help has been called: say so where the alert stands, and aloud.
 
     An alert somebody has taken is posted once more, in the group and to whoever has it.
     """
-    clinic = session.get(Clinic, alert.clinic_id)
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     if clinic is None or patient is None:
         return
     cause = f"quiet:A{alert.number}:{alert.posts}"
-    note_on_cards(session, ward, patient, alert.concern, why=why, cause=cause, now=now)
-    journal.write(session, at=now, actor="clock", act=why, subject=f"A{alert.number}", detail={}, cause=cause)
+    note_on_cards(visit.because(cause), patient, alert.concern, why=why)
+    visit.because(cause).by("clock").note(why, f"A{alert.number}")
     if why == "why-quiet" and alert.climb_at is not None:
         return  # nobody has it: the ladder rings already, and its next post says this too
-    holder = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+    holder = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
     mark = "still" if why == "why-quiet" else "again"
-    climbing.tell(session, ward, alert, [] if holder is None else [holder], mark=mark, cause=cause, now=now)
+    climbing.tell(visit.because(cause), alert, [] if holder is None else [holder], mark=mark)

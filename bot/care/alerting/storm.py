@@ -6,18 +6,18 @@ Each alert of it stays an alert of its own, to be taken and closed; only the mes
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.care.alerting import cards
 from bot.care.letters import post
-from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from messages.words_out import digest
 from schedules.ladder import State
 from schedules.protocol import Urgency
-from storage import alerts, journal, outbox
+from storage import alerts, outbox
 from storage.alerts import Alert
 from storage.clinics import Clinic
 from storage.patients import Patient
@@ -26,55 +26,50 @@ LISTED = 30
 """Alerts of a storm that are told one by one; the rest is counted."""
 
 
-def join(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+def join(visit: Visit, alert: Alert) -> None:
     """Before its first card: does it belong to a storm that is going on, or does it make one?"""
     if Urgency.of(alert.urgency) is Urgency.EMERGENCY or alert.storm is not None or alert.posts:
         return
-    reason = _reason(session, alert)
-    since = now - timedelta(minutes=ward.protocol.taking.storm_minutes)
+    reason = _reason(visit.session, alert)
+    since = visit.now - timedelta(minutes=visit.ward.protocol.taking.storm_minutes)
     like = [
         other
-        for other in alerts.raised_since(session, alert.clinic_id, since)
-        if other.urgency == alert.urgency and reason is not None and _reason(session, other) == reason
+        for other in alerts.raised_since(visit.session, alert.clinic_id, since)
+        if other.urgency == alert.urgency and reason is not None and _reason(visit.session, other) == reason
     ]
     # One that somebody has dealt with rings nobody any more: its message has been read, and a longer list makes no sound.
     going_on = next(
         (other.storm for other in like if other.storm is not None and other.state == State.RAISED.value), None
     )
-    if going_on is None and len(like) < ward.protocol.taking.storm_alerts:
+    if going_on is None and len(like) < visit.ward.protocol.taking.storm_alerts:
         return
     alert.storm = going_on or f"{reason}:{alert.number}"
-    session.add(alert)
+    visit.session.add(alert)
     if going_on is None:
-        journal.write(
-            session, at=now, actor="clock", act="storm", subject=f"A{alert.number}",
-            detail={"why": reason or "", "alerts": [f"A{other.number}" for other in like]},
-        )  # fmt: skip
+        visit.because("").by("clock").note(
+            "storm", f"A{alert.number}", why=reason or "", alerts=[f"A{other.number}" for other in like]
+        )
 
 
-def tell(
-    session: Session, ward: Ward, clinic: Clinic, alert: Alert, told: Sequence[post.To], *, cause: str, now: datetime
-) -> int:  # fmt: skip
+def tell(visit: Visit, clinic: Clinic, alert: Alert, told: Sequence[post.To]) -> int:
     """The one message of the storm for this rung; where it stands already, its list grows. Returns how many chats have it."""
-    members = alerts.of_storm(session, alert.storm or "")
+    members = alerts.of_storm(visit.session, alert.storm or "")
     count = len(members)
     views = [
-        cards.view(session, ward, one, clinic, session.get(Patient, one.patient_id), now=now) for one in members[:LISTED]
+        cards.view(visit, one, clinic, visit.session.get(Patient, one.patient_id)) for one in members[:LISTED]
     ]  # fmt: skip
-    reason, at = (alert.storm or "").partition(":")[0], now.astimezone(ZoneInfo(clinic.timezone))
+    reason, at = (alert.storm or "").partition(":")[0], visit.now.astimezone(ZoneInfo(clinic.timezone))
     full = digest.storm(clinic.language, reason=reason, count=count, at=at, items=views)
     bare = digest.storm(clinic.language, reason=None, count=count, at=at, items=views)
     alert.posts += 1
     for to in told:
         draft = bare if cards.overheard(to, clinic) else full
         key = f"storm:{alert.storm}:{alert.rung}:{to.kind}:{to.id}"
-        if post.letter(session, ward, to, draft, key=key, lane=post.ALERT, kind="alert", now=now, cause=cause):
+        if post.letter(visit, to, draft, key=key, lane=post.ALERT, kind="alert"):
             continue
-        post.edit(
-            session, ward, to, draft, key=f"{key}:edit:{cause}:{alert.number}", edits=key, lane=post.CARD_EDIT, now=now, cause=cause
-        )  # fmt: skip
-        if outbox.sent_message(session, key) is not None:
-            alert.delivered_at = now
+        post.edit(visit, to, draft, key=f"{key}:edit:{visit.cause}:{alert.number}", edits=key, lane=post.CARD_EDIT)
+        if outbox.sent_message(visit.session, key) is not None:
+            alert.delivered_at = visit.now
     return len(told)
 
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
-
 from bot.care.alerting.on_call import Hole, add_cover, opened, roster_of
 from bot.care.surroundings import Refused
+from bot.care.visit import Visit
 from schedules.roster import DAYS_PROVED, DUTIES, spans
-from storage import journal
 from storage.clinics import Clinic, Staff
 
 
@@ -27,9 +25,9 @@ class Stretch:
     end: datetime
 
 
-def own(session: Session, clinic: Clinic, member: Staff, now: datetime) -> tuple[Stretch, ...]:
+def own(visit: Visit, clinic: Clinic, member: Staff) -> tuple[Stretch, ...]:
     """The stretches of the coming fourteen days that are this colleague's alone, whole minutes, the earliest first."""
-    roster, start = roster_of(session, clinic, now), now.replace(second=0, microsecond=0)
+    roster, start = roster_of(visit, clinic), visit.now.replace(second=0, microsecond=0)
     usual = set(dict(roster.usual).values())
     found = [
         Stretch(duty, span.start, span.end)
@@ -40,52 +38,43 @@ def own(session: Session, clinic: Clinic, member: Staff, now: datetime) -> tuple
     return tuple(sorted(found, key=lambda one: (one.start, one.duty)))
 
 
-def offer(
-    session: Session, clinic: Clinic, giver: Staff, receiver: Staff, stretch: Stretch, *, cause: str, now: datetime
-) -> None:
+def offer(visit: Visit, clinic: Clinic, giver: Staff, receiver: Staff, stretch: Stretch) -> None:
     """Ask a colleague to take it. Refuses what is not the giver's alone, and somebody who cannot be asked."""
     if receiver.id == giver.id or receiver.clinic_id != clinic.id or receiver.removed_at is not None:
         raise Refused("duty-nobody-of-that-name")
     if not opened(receiver):
         raise Refused("duty-not-linked")
-    _refuse_if_over(session, clinic, giver, stretch, now)
-    _write(session, giver, "swap-offered", receiver, stretch, cause=cause, now=now)
+    _refuse_if_over(visit, clinic, giver, stretch)
+    _write(visit, giver, "swap-offered", receiver, stretch)
 
 
-def take(
-    session: Session, clinic: Clinic, giver: Staff, receiver: Staff, stretch: Stretch, *, cause: str, now: datetime
-) -> tuple[Hole, ...]:
+def take(visit: Visit, clinic: Clinic, giver: Staff, receiver: Staff, stretch: Stretch) -> tuple[Hole, ...]:
     """The colleague takes it. Refuses when the duty has changed hands meanwhile, or its time is over."""
-    _refuse_if_over(session, clinic, giver, stretch, now)
+    _refuse_if_over(visit, clinic, giver, stretch)
     found = add_cover(
-        session, clinic, person=receiver, duty=stretch.duty, start=stretch.start, end=stretch.end, by=receiver, cause=cause,
-        now=now,
-    )  # fmt: skip
-    _write(session, receiver, "swap-taken", giver, stretch, cause=cause, now=now)
+        visit, clinic, person=receiver, duty=stretch.duty, start=stretch.start, end=stretch.end, by=receiver
+    )
+    _write(visit, receiver, "swap-taken", giver, stretch)
     return found
 
 
-def decline(
-    session: Session, clinic: Clinic, giver: Staff, receiver: Staff, stretch: Stretch, *, cause: str, now: datetime
-) -> None:
+def decline(visit: Visit, clinic: Clinic, giver: Staff, receiver: Staff, stretch: Stretch) -> None:
     """The colleague says no: it stays the giver's."""
-    _refuse_if_over(session, clinic, giver, stretch, now)
-    _write(session, receiver, "swap-declined", giver, stretch, cause=cause, now=now)
+    _refuse_if_over(visit, clinic, giver, stretch)
+    _write(visit, receiver, "swap-declined", giver, stretch)
 
 
-def _refuse_if_over(session: Session, clinic: Clinic, giver: Staff, stretch: Stretch, now: datetime) -> None:
-    start = max(stretch.start, now)
+def _refuse_if_over(visit: Visit, clinic: Clinic, giver: Staff, stretch: Stretch) -> None:
+    start = max(stretch.start, visit.now)
     if giver.removed_at is not None or giver.clinic_id != clinic.id or start >= stretch.end:
         raise Refused("duty-swap-over")
-    roster = roster_of(session, clinic, now)
+    roster = roster_of(visit, clinic)
     if any(span.people != (giver.id,) for span in spans(roster, stretch.duty, start, stretch.end)):
         raise Refused("duty-swap-over")
 
 
-def _write(session: Session, by: Staff, act: str, other: Staff, stretch: Stretch, *, cause: str, now: datetime) -> None:
+def _write(visit: Visit, by: Staff, act: str, other: Staff, stretch: Stretch) -> None:
     detail = {
         "duty": stretch.duty, "with": other.id, "from": stretch.start.isoformat(), "until": stretch.end.isoformat(),
     }  # fmt: skip
-    journal.write(
-        session, at=now, actor=f"staff:{by.id}", act=act, subject=f"staff:{by.id}", detail=detail, cause=cause
-    )
+    visit.by(f"staff:{by.id}").note(act, f"staff:{by.id}", **detail)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from storage import clinics, journal, topics
 from storage.clinics import Clinic
 from storage.patients import Patient
@@ -62,13 +62,13 @@ def seen(session: Session, clinic: Clinic, *, forum: bool) -> None:
         session.add(clinic)
 
 
-def thread_moved(session: Session, ward: Ward, chat: int, thread: int, *, closed: bool, now: datetime) -> None:
+def thread_moved(visit: Visit, chat: int, thread: int, *, closed: bool) -> None:
     """Somebody has closed or reopened a topic by hand."""
-    clinic = clinics.of_group(session, ward.vault, chat)
-    row = None if clinic is None else topics.of_thread(session, clinic.group_blind or "", thread)
+    clinic = clinics.of_group(visit.session, visit.ward.vault, chat)
+    row = None if clinic is None else topics.of_thread(visit.session, clinic.group_blind or "", thread)
     if row is not None:
-        row.closed_at = now if closed else None
-        session.add(row)
+        row.closed_at = visit.now if closed else None
+        visit.session.add(row)
 
 
 def may_again(session: Session, clinic: Clinic) -> None:

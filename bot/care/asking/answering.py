@@ -7,15 +7,16 @@ card in the same transaction, before the next question.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from bot.care.alerting import raising
 from bot.care.asking import calendar, follow_up, grading, opening, photo_offer, reminding
 from bot.care.letters import post
 from bot.care.said import Tap
-from bot.care.surroundings import Refused, Ward, clinic_of, ended, local_day, numbers
+from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
+from bot.care.visit import Visit
 from messages.words_out import to_patient
 from messages.words_out.draft import Draft
 from schedules import asking, triage
@@ -23,7 +24,7 @@ from schedules.asking import Asked
 from schedules.conditions import Answers
 from schedules.course import LIVE
 from schedules.protocol import Item, Protocol, Urgency
-from storage import alerts, checkins, journal
+from storage import alerts, checkins
 from storage.checkins import Answer, Slot
 from storage.patients import Patient
 
@@ -34,7 +35,7 @@ NO_SLOT = "-"
 """Stands for the check-in in a button that belongs to none (emergency, report)."""
 
 
-def tap(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> str:
+def tap(visit: Visit, patient: Patient, pressed: Tap) -> str:
     """A button of a check-in was pressed. Returns the catalogue id of the short answer to the tap ("" for none).
 
     Raises Refused for a button that is not this patient's or not of any check-in.
@@ -42,34 +43,35 @@ def tap(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: da
     fields = pressed.fields or ()
     kind = fields[0] if fields else ""
     if kind == "n" and len(fields) == 3 and fields[1] == NO_SLOT:
-        return _home_button(session, ward, patient, fields[2], pressed, now=now)
-    slot = session.get(Slot, fields[1]) if len(fields) >= 3 else None
+        return _home_button(visit, patient, fields[2], pressed)
+    slot = visit.session.get(Slot, fields[1]) if len(fields) >= 3 else None
     if slot is None or slot.patient_id != patient.id:
         raise Refused("toast-not-your-button")
     if kind in ("c", "t") and len(fields) == 4:
-        return _answered(session, ward, patient, slot, fields[2], fields[3], pressed, now=now)
+        return _answered(visit, patient, slot, fields[2], fields[3], pressed)
     if kind == "n" and len(fields) == 3:
-        return _navigated(session, ward, patient, slot, fields[2], pressed, now=now)
+        return _navigated(visit, patient, slot, fields[2], pressed)
     raise Refused("toast-button-unknown")
 
 
-def _home_button(session: Session, ward: Ward, patient: Patient, action: str, pressed: Tap, *, now: datetime) -> str:
+def _home_button(visit: Visit, patient: Patient, action: str, pressed: Tap) -> str:
     if action == "emergency":
-        grading.emergency(session, ward, patient, slot_id=None, cause=pressed.cause, now=now)
+        grading.emergency(visit, patient, slot_id=None)
         return ""
     if action == "report":
         if patient.state not in LIVE:
-            raise ended(session, patient, "toast-not-active")
-        report(session, ward, patient, cause=pressed.cause, now=now)
+            raise ended(visit.session, patient, "toast-not-active")
+        report(visit, patient)
         return ""
     if action in ("help-called", "help-not-yet"):
         coming = action == "help-called"
-        follow_up.help_said(session, ward, patient, coming=coming, cause=pressed.cause, now=now)
-        draft = to_patient.help_answered(patient.language, coming=coming, clinic=numbers(clinic_of(session, patient)))
+        follow_up.help_said(visit, patient, coming=coming)
+        draft = to_patient.help_answered(
+            patient.language, coming=coming, clinic=numbers(clinic_of(visit.session, patient))
+        )
         post.letter(
-            session, ward, post.patient(session, ward, patient), draft, key=f"help:{pressed.update_id}", lane=post.SAFETY,
-            kind="safety", now=now, cause=pressed.cause,
-        )  # fmt: skip
+            visit, post.patient(visit, patient), draft, key=f"help:{pressed.update_id}", lane=post.SAFETY, kind="safety"
+        )
         return ""
     raise Refused("toast-button-unknown")
 
@@ -78,62 +80,53 @@ def _item(protocol: Protocol, item_id: str) -> Item | None:
     return next((item for item in protocol.items if item.id == item_id), None)
 
 
-def _answered(
-    session: Session,
-    ward: Ward,
-    patient: Patient,
-    slot: Slot,
-    item_id: str,
-    option: str,
-    pressed: Tap,
-    *,
-    now: datetime,
-) -> str:
-    protocol = grading.protocol_for(ward, slot)
+def _answered(visit: Visit, patient: Patient, slot: Slot, item_id: str, option: str, pressed: Tap) -> str:
+    protocol = grading.protocol_for(visit.ward, slot)
     item = _item(protocol, item_id)
     if item is None or option not in item.options:
         raise Refused("toast-button-unknown")
     if slot.state != "open":
-        return _stale(session, ward, patient, slot, item, option, pressed, now=now)
+        return _stale(visit, patient, slot, item, option, pressed)
     asked = opening.asked_of(slot)
-    answers, done = grading.settled(session, slot)
+    answers, done = grading.settled(visit.session, slot)
     if item.id not in asking.walk(protocol, asked, answers, done).reached:
-        show(session, ward, patient, slot, pressed, (answers, done), now=now)
+        show(visit.because(""), patient, slot, pressed, (answers, done))
         return "toast-answered-elsewhere"
     standing = answers.get(item.id, ())
     if item.id in done and standing == (option,):
         return "toast-already-noted"
     if item.kind == "multi" and option != item.exclusive:
         off = option in standing and item.id not in done
-        if off and _just_ticked(session, slot, item, option, now):
+        if off and _just_ticked(visit, slot, item, option):
             return "toast-already-noted"
         ticked = _ticked(item, standing, option, off)
         settled = False
     else:
         ticked, settled = (option,), True
-    answer = checkins.record(session, slot.id, item.id, ticked, settled=settled, update_id=pressed.update_id, now=now)
-    _first_answer(session, ward, patient, slot, pressed, now=now)
-    journal.write(
-        session, at=now, actor=f"patient:{patient.pseudonym}", act="answered", subject=f"slot:{slot.id}",
-        detail={"item": item.id, "options": list(ticked), "revision": answer.revision}, cause=pressed.cause,
-    )  # fmt: skip
+    answer = checkins.record(
+        visit.session, slot.id, item.id, ticked, settled=settled, update_id=pressed.update_id, now=visit.now
+    )
+    _first_answer(visit, patient, slot, pressed)
+    visit.by(f"patient:{patient.pseudonym}").note(
+        "answered", f"slot:{slot.id}", item=item.id, options=list(ticked), revision=answer.revision
+    )
     stands = answers | {item.id: ticked}
-    grading.assess(session, ward, patient, slot, stands, answer_id=answer.id, cause=pressed.cause, now=now)
+    grading.assess(visit, patient, slot, stands, answer_id=answer.id)
     now_done = done | {item.id} if settled else done - {item.id}
-    show(session, ward, patient, slot, pressed, (stands, now_done), now=now)
+    show(visit.because(""), patient, slot, pressed, (stands, now_done))
     return ""
 
 
-def _just_ticked(session: Session, slot: Slot, item: Item, option: str, now: datetime) -> bool:
+def _just_ticked(visit: Visit, slot: Slot, item: Item, option: str) -> bool:
     """Whether the newest tap on this step was the very tick that is now pressed again."""
-    newest, *before = session.exec(
+    newest, *before = visit.session.exec(
         select(Answer)
         .where(Answer.slot_id == slot.id, Answer.item == item.id)
         .order_by(col(Answer.revision).desc())
         .limit(2)
     ).all()
     earlier = before and before[0].replaced_at == newest.at and option in before[0].options
-    return now - newest.at < DOUBLE_TAP and not earlier
+    return visit.now - newest.at < DOUBLE_TAP and not earlier
 
 
 def _ticked(item: Item, ticked: Sequence[str], option: str, off: bool) -> tuple[str, ...]:
@@ -141,120 +134,115 @@ def _ticked(item: Item, ticked: Sequence[str], option: str, off: bool) -> tuple[
     return tuple(name for name in item.options if name in chosen)
 
 
-def _stale(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, item: Item, option: str, pressed: Tap, *, now: datetime
-) -> str:
+def _stale(visit: Visit, patient: Patient, slot: Slot, item: Item, option: str, pressed: Tap) -> str:
     """A button of a check-in that is over. A red flag is believed anyway; anything else explains itself."""
     if triage.is_red_flag(item.id, option):
-        grading.emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
+        grading.emergency(visit, patient, slot_id=slot.id)
         return ""
     post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
+        visit,
+        post.patient(visit, patient),
         to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
-        key=f"old:{slot.id}:{local_day(patient, now).isoformat()}",
+        key=f"old:{slot.id}:{local_day(patient, visit.now).isoformat()}",
         lane=post.REPLY,
         kind="reply",
-        now=now,
-        drop_after=now + post.STALE,
-        cause=pressed.cause,
+        drop_after=visit.now + post.STALE,
     )
     return "toast-check-in-over"
 
 
-def _first_answer(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> None:
+def _first_answer(visit: Visit, patient: Patient, slot: Slot, pressed: Tap) -> None:
     slot.later_at = None
-    slot.begun_at = slot.begun_at or now
-    slot.nudge_at = now + timedelta(hours=ward.protocol.calendar.left_after_hours)
+    slot.begun_at = slot.begun_at or visit.now
+    slot.nudge_at = visit.now + timedelta(hours=visit.ward.protocol.calendar.left_after_hours)
     if slot.first_answer_at is None:
-        slot.first_answer_at = now
-        raising.note_on_cards(session, ward, patient, "silence", cause=pressed.cause, now=now)
+        slot.first_answer_at = visit.now
+        raising.note_on_cards(visit, patient, "silence")
 
 
-def _navigated(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, action: str, pressed: Tap, *, now: datetime
-) -> str:
+def _navigated(visit: Visit, patient: Patient, slot: Slot, action: str, pressed: Tap) -> str:
     if action == "emergency":
-        grading.emergency(session, ward, patient, slot_id=slot.id, cause=pressed.cause, now=now)
+        grading.emergency(visit, patient, slot_id=slot.id)
         return ""
     if action == "photo":
-        return photo_offer.how(session, ward, patient, slot, pressed, now=now)
+        return photo_offer.how(visit, patient, slot, pressed)
     if slot.state != "open":
         post.letter(
-            session, ward, post.patient(session, ward, patient),
+            visit,
+            post.patient(visit, patient),
             to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
-            key=f"old:{slot.id}:{local_day(patient, now).isoformat()}", lane=post.REPLY, kind="reply", now=now,
-            drop_after=now + post.STALE, cause=pressed.cause,
-        )  # fmt: skip
+            key=f"old:{slot.id}:{local_day(patient, visit.now).isoformat()}",
+            lane=post.REPLY,
+            kind="reply",
+            drop_after=visit.now + post.STALE,
+        )
         return "toast-check-in-over"
     if action in ("start", "show"):
-        slot.begun_at = slot.begun_at or now
+        slot.begun_at = slot.begun_at or visit.now
         slot.later_at = None
-        show(session, ward, patient, slot, pressed, now=now)
+        show(visit, patient, slot, pressed)
         return ""
     if action == "back":
-        return _back(session, ward, patient, slot, pressed, now=now)
+        return _back(visit, patient, slot, pressed)
     if action == "done":
-        return _done(session, ward, patient, slot, pressed, now=now)
+        return _done(visit, patient, slot, pressed)
     if action == "later":
-        _edit(
-            session, ward, patient, slot, to_patient.later_choices(patient.language, slot_id=slot.id), pressed, now=now
-        )
+        _edit(visit.because(""), patient, slot, to_patient.later_choices(patient.language, slot_id=slot.id), pressed)
         return ""
     if action in ("later-1h", "later-evening", "later-tomorrow"):
-        at = reminding.put_off(session, ward, patient, slot, action, now=now)
+        at = reminding.put_off(visit, patient, slot, action)
         draft = to_patient.put_off(patient.language, slot_id=slot.id, at=at, zone=patient.timezone)
-        _edit(session, ward, patient, slot, draft, pressed, now=now)
+        _edit(visit.because(""), patient, slot, draft, pressed)
         return ""
     raise Refused("toast-button-unknown")
 
 
-def _back(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
+def _back(visit: Visit, patient: Patient, slot: Slot, pressed: Tap) -> str:
     """Re-open the step before: its answer, and whatever hung on it, is marked as replaced and kept."""
-    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
-    answers, done = grading.settled(session, slot)
+    protocol, asked = grading.protocol_for(visit.ward, slot), opening.asked_of(slot)
+    answers, done = grading.settled(visit.session, slot)
     walk = asking.walk(protocol, asked, answers, done)
     open_now = walk.open_item
     before = [item for item in walk.reached if item != open_now]
     if not before:
         return "toast-first-step"
-    checkins.replace(session, slot.id, [item for item in (before[-1], open_now) if item], now)
-    show(session, ward, patient, slot, pressed, now=now)
+    checkins.replace(visit.session, slot.id, [item for item in (before[-1], open_now) if item], visit.now)
+    show(visit, patient, slot, pressed)
     return ""
 
 
-def _done(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
-    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
-    answers, done = grading.settled(session, slot)
+def _done(visit: Visit, patient: Patient, slot: Slot, pressed: Tap) -> str:
+    protocol, asked = grading.protocol_for(visit.ward, slot), opening.asked_of(slot)
+    answers, done = grading.settled(visit.session, slot)
     open_now = asking.open_item(protocol, asked, answers, done)
     if open_now is None or not answers.get(open_now):
         return "toast-tick-something"
     answer = checkins.record(
-        session, slot.id, open_now, answers[open_now], settled=True, update_id=pressed.update_id, now=now
+        visit.session, slot.id, open_now, answers[open_now], settled=True, update_id=pressed.update_id, now=visit.now
     )
-    grading.assess(session, ward, patient, slot, answers, answer_id=answer.id, cause=pressed.cause, now=now)
+    grading.assess(visit, patient, slot, answers, answer_id=answer.id)
     if any(triage.is_red_flag(open_now, option) for option in answers[open_now]):
-        draft = to_patient.help_first(patient.language, slot_id=slot.id, clinic=numbers(clinic_of(session, patient)))
-        _edit(session, ward, patient, slot, draft, pressed, now=now)
+        draft = to_patient.help_first(
+            patient.language, slot_id=slot.id, clinic=numbers(clinic_of(visit.session, patient))
+        )
+        _edit(visit.because(""), patient, slot, draft, pressed)
         return ""
-    show(session, ward, patient, slot, pressed, (answers, done | {open_now}), now=now)
+    show(visit.because(""), patient, slot, pressed, (answers, done | {open_now}))
     return ""
 
 
 def show(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap | None, stands: grading.Settled | None = None,
-    *, cause: str = "", now: datetime,
-) -> None:  # fmt: skip
+    visit: Visit, patient: Patient, slot: Slot, pressed: Tap | None, stands: grading.Settled | None = None
+) -> None:
     """Draw the open step into the message that was pressed, or finish the check-in when nothing is left to ask.
 
     Without a press it is a new message, one for each `cause`. `stands`: what stands in it, where the caller knows.
     """
-    protocol, asked = grading.protocol_for(ward, slot), opening.asked_of(slot)
-    answers, done = grading.settled(session, slot) if stands is None else stands
+    protocol, asked = grading.protocol_for(visit.ward, slot), opening.asked_of(slot)
+    answers, done = grading.settled(visit.session, slot) if stands is None else stands
     walk = asking.walk(protocol, asked, answers, done)
     if walk.open_item is None:
-        _finish(session, ward, patient, slot, answers, pressed, now=now)
+        _finish(visit, patient, slot, answers, pressed)
         return
     item = _item(protocol, walk.open_item)
     assert item is not None
@@ -270,7 +258,7 @@ def show(
         first=len(walk.reached) <= 1,
         first_ever=bool(asked.facts.get("first_ever")),
     )
-    _edit(session, ward, patient, slot, draft, pressed, cause=cause, now=now)
+    _edit(visit, patient, slot, draft, pressed)
 
 
 def offered(asked: Asked, item: Item) -> tuple[str, ...]:
@@ -278,90 +266,88 @@ def offered(asked: Asked, item: Item) -> tuple[str, ...]:
     return asking.options_for(asked, item)
 
 
-def _edit(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, draft: Draft, pressed: Tap | None, *, cause: str = "",
-    now: datetime,
-) -> None:  # fmt: skip
-    to = post.patient(session, ward, patient)
+def _edit(visit: Visit, patient: Patient, slot: Slot, draft: Draft, pressed: Tap | None) -> None:
+    cause = visit.cause
+    to = post.patient(visit, patient)
     cause = pressed.cause if pressed is not None else cause or f"slot:{slot.id}"
     if pressed is None or pressed.message_id is None:
         key = f"slot:{slot.id}:screen:{cause}"
-        post.letter(session, ward, to, draft, key=key, lane=post.REPLY, kind="reply", now=now, cause=cause)
+        post.letter(visit.because(cause), to, draft, key=key, lane=post.REPLY, kind="reply")
         slot.opener = key
         return
     post.edit(
-        session, ward, to, draft, key=f"slot:{slot.id}:screen:{cause}", message_id=pressed.message_id,
-        lane=post.REPLY, now=now, cause=cause,
-    )  # fmt: skip
+        visit.because(cause),
+        to,
+        draft,
+        key=f"slot:{slot.id}:screen:{cause}",
+        message_id=pressed.message_id,
+        lane=post.REPLY,
+    )
 
 
-def _finish(
-    session: Session, ward: Ward, patient: Patient, slot: Slot, answers: Answers, pressed: Tap | None, *, now: datetime
-) -> None:
-    slot.state, slot.finished_at, slot.nudge_at, slot.later_at = "done", now, None, None
-    session.flush()
-    raising.release(session, ward, patient, now=now)
+def _finish(visit: Visit, patient: Patient, slot: Slot, answers: Answers, pressed: Tap | None) -> None:
+    slot.state, slot.finished_at, slot.nudge_at, slot.later_at = "done", visit.now, None, None
+    visit.session.flush()
+    raising.release(visit, patient)
     cause = pressed.cause if pressed else f"slot:{slot.id}"
-    follow_up.gone_now(session, ward, patient, slot, cause=cause, now=now)
-    _closer_watch(session, ward, patient, answers, cause=cause, now=now)
+    follow_up.gone_now(visit.because(cause), patient, slot)
+    _closer_watch(visit.because(cause), patient, answers)
     worst = max(
-        (Urgency.of(report.urgency) for alert in alerts.open_of_patient(session, patient.id)
-         if (report := alerts.report_of_slot(session, alert.number or 0, slot.id)) is not None),
+        (Urgency.of(report.urgency) for alert in alerts.open_of_patient(visit.session, patient.id)
+         if (report := alerts.report_of_slot(visit.session, alert.number or 0, slot.id)) is not None),
         default=Urgency.RECORD,
     )  # fmt: skip
-    photo = photo_offer.may_add(session, patient, slot, answers, worst)
-    called = numbers(clinic_of(session, patient))
+    photo = photo_offer.may_add(visit.session, patient, slot, answers, worst)
+    called = numbers(clinic_of(visit.session, patient))
     airway = triage.may_reach_the_airway(answers)
     draft = to_patient.receipt(patient.language, urgency=worst.word, clinic=called, photo_of=photo, airway=airway)
-    _edit(session, ward, patient, slot, draft, pressed, now=now)
-    journal.write(
-        session, at=now, actor=f"patient:{patient.pseudonym}", act="check-in-finished", subject=f"slot:{slot.id}",
-        detail={"urgency": worst.word}, cause=pressed.cause if pressed else "",
-    )  # fmt: skip
+    _edit(visit.because(""), patient, slot, draft, pressed)
+    visit.because(pressed.cause if pressed else "").by(f"patient:{patient.pseudonym}").note(
+        "check-in-finished", f"slot:{slot.id}", urgency=worst.word
+    )
 
 
-def _closer_watch(
-    session: Session, ward: Ward, patient: Patient, answers: Answers, *, cause: str, now: datetime
-) -> None:
+def _closer_watch(visit: Visit, patient: Patient, answers: Answers) -> None:
     """A new ACE inhibitor puts a patient in the closer tier at once; the team is told by the rule, and can correct it (T38)."""
     if "acei" not in answers.get("X0", ()) or patient.ace_inhibitor:
         return
     patient.ace_inhibitor = True
-    session.flush()
-    calendar.replan(session, ward, patient, now=now)
-    journal.write(
-        session, at=now, actor=f"patient:{patient.pseudonym}", act="closer-watch", subject=patient.pseudonym,
-        detail={"ace_inhibitor": True}, cause=cause,
-    )  # fmt: skip
+    visit.session.flush()
+    calendar.replan(visit, patient)
+    visit.by(f"patient:{patient.pseudonym}").note("closer-watch", patient.pseudonym, ace_inhibitor=True)
 
 
-def report(session: Session, ward: Ward, patient: Patient, *, cause: str, now: datetime) -> None:
+def report(visit: Visit, patient: Patient) -> None:
     """The patient reports at a moment of their own: the same questions and rules, in a check-in of its own."""
     if patient.state not in LIVE:
-        raise ended(session, patient)
+        raise ended(visit.session, patient)
     open_report = next(
-        (slot for slot in checkins.open_for(session, patient.id) if slot.kind == "report" and not slot.first_answer_at),
+        (
+            slot
+            for slot in checkins.open_for(visit.session, patient.id)
+            if slot.kind == "report" and not slot.first_answer_at
+        ),
         None,
     )
     slot = open_report or opening.open_slot(
-        session, ward, patient, kind="report", on=local_day(patient, now), moment=now, now=now, unique=f":{cause}"
+        visit, patient, kind="report", on=local_day(patient, visit.now), moment=visit.now, unique=f":{visit.cause}"
     )
     if slot is not None and slot.owed_since is not None and slot.nudge_at is None:
-        slot.nudge_at = reminding.nudge_at(session, ward, patient, slot)  # begun in place of one that was still owed
+        slot.nudge_at = reminding.nudge_at(visit, patient, slot)  # begun in place of one that was still owed
     if slot is not None:
-        show(session, ward, patient, slot, None, cause=cause, now=now)
+        show(visit, patient, slot, None)
 
 
-def baseline(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> None:
+def baseline(visit: Visit, patient: Patient, pressed: Tap) -> None:
     """The first check-in, with the nurse beside the patient: what later answers are compared with. It moves no slot.
 
     Pressed again, the one that is open is shown again, once a minute; Refused when there has been one already.
     """
-    known = checkins.newest_of(session, patient.id, "baseline")
+    known = checkins.newest_of(visit.session, patient.id, "baseline")
     if known is not None and known.state != "open":
         raise Refused("toast-button-over")
     slot = known or opening.open_slot(
-        session, ward, patient, kind="baseline", on=local_day(patient, now), moment=now, now=now
+        visit, patient, kind="baseline", on=local_day(patient, visit.now), moment=visit.now
     )
     if slot is not None:
-        show(session, ward, patient, slot, None, cause=f"{now:%Y-%m-%dT%H:%M}", now=now)
+        show(visit.because(f"{visit.now:%Y-%m-%dT%H:%M}"), patient, slot, None)

@@ -14,33 +14,34 @@ from bot.care.asking.opening import PLANNED, open_slot, write_opener
 from bot.care.asking.reminding import nudge_at
 from bot.care.letters import post
 from bot.care.surroundings import Ward, clinic_of, exposures, local_day, numbers, plan_of
+from bot.care.visit import Visit
 from messages.words_out import to_patient
 from schedules import due
 from schedules.course import State
 from schedules.exposures import last_day
 from schedules.protocol import Protocol, Urgency
-from storage import checkins, journal
+from storage import checkins
 from storage.checkins import Slot
 from storage.patients import Patient
 
 
-def replan(session: Session, ward: Ward, patient: Patient, *, now: datetime, first: date | None = None) -> None:
+def replan(visit: Visit, patient: Patient, *, first: date | None = None) -> None:
     """The plan changed (weekday, hour, zone, dates), or what came between is over: set the patient's one next contact anew.
 
     What was asked today stays asked; a contact of today that was not is asked today. From `first` on where that is given. Who is
     not active or cannot be reached is asked nothing, and what was to come is kept until they are back.
     """
-    plan = plan_of(ward.protocol, patient, exposures(session, patient))
-    patient.resume_at = _pause_ends(ward, patient)
+    plan = plan_of(visit.ward.protocol, patient, exposures(visit.session, patient))
+    patient.resume_at = _pause_ends(visit.ward, patient)
     if patient.state != State.ACTIVE or plan is None or patient.unreachable_at is not None:
         patient.due_at = None
         return
     if first is None:
-        first, opened = local_day(patient, now), checkins.last_day(session, patient.id, PLANNED)
+        first, opened = local_day(patient, visit.now), checkins.last_day(visit.session, patient.id, PLANNED)
         if opened is not None:
             first = max(first, opened + timedelta(days=1))
-    asked = checkins.asked_last(session, patient.id, plan.consented_on)
-    _set_next(session, ward, patient, plan, first=first, asked=asked, planned=_planned(patient), now=now)
+    asked = checkins.asked_last(visit.session, patient.id, plan.consented_on)
+    _set_next(visit, patient, plan, first=first, asked=asked, planned=_planned(patient))
 
 
 def _pause_ends(ward: Ward, patient: Patient) -> datetime | None:
@@ -62,32 +63,31 @@ def _planned(patient: Patient) -> due.Slot | None:
 
 
 def _set_next(
-    session: Session, ward: Ward, patient: Patient, plan: due.Plan, *, first: date, asked: date | None,
-    planned: due.Slot | None, now: datetime,
-) -> None:  # fmt: skip
+    visit: Visit, patient: Patient, plan: due.Plan, *, first: date, asked: date | None, planned: due.Slot | None
+) -> None:
     """Write down the next contact from `first` on; what is found on a day whose hour has passed comes now, in waking hours."""
-    slot = due.next_contact(ward.protocol, plan, first, asked, planned)
-    end = last_day(ward.protocol, plan.exposures)
+    slot = due.next_contact(visit.ward.protocol, plan, first, asked, planned)
+    end = last_day(visit.ward.protocol, plan.exposures)
     if slot is None and end is not None and (first <= end + timedelta(days=1) or planned is not None):
         slot = due.Slot(max(first, end + timedelta(days=1)), "end", 0)
-    forget_plan(session, patient)
+    forget_plan(visit.session, patient)
     if slot is not None:
         patient.next_on, patient.next_kind, patient.next_row = slot.on, slot.kind, slot.row
         moment = due.instant(slot.on, patient.hour, patient.timezone)
-        late = moment < now and slot.on <= local_day(patient, now)
-        patient.due_at = due.within_waking(ward.protocol, now, patient.timezone) if late else moment
+        late = moment < visit.now and slot.on <= local_day(patient, visit.now)
+        patient.due_at = due.within_waking(visit.ward.protocol, visit.now, patient.timezone) if late else moment
 
 
-def ask_now(session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, now: datetime) -> Slot | None:
+def ask_now(visit: Visit, patient: Patient, *, kind: str, on: date) -> Slot | None:
     """Open a check-in outside the calendar and write its opener; reminders and silence follow as for any other."""
-    slot = open_slot(session, ward, patient, kind=kind, on=on, moment=now, now=now)
+    slot = open_slot(visit, patient, kind=kind, on=on, moment=visit.now)
     if slot is not None:
-        write_opener(session, ward, patient, slot, "open", now=now)
-        slot.nudge_at = nudge_at(session, ward, patient, slot)
+        write_opener(visit, patient, slot, "open")
+        slot.nudge_at = nudge_at(visit, patient, slot)
     return slot
 
 
-def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> Slot | None:
+def send_due(visit: Visit, patient: Patient) -> Slot | None:
     """The patient's contact has come: open it and write the opener, or let it go when it is too late to be worth asking.
 
     After an outage only the newest of several missed contacts is asked; the others are kept as missed by us. Outside the
@@ -96,85 +96,81 @@ def send_due(session: Session, ward: Ward, patient: Patient, *, now: datetime) -
     if patient.next_on is None or patient.next_kind is None or patient.due_at is None:
         return None
     if patient.next_kind == "end":
-        _watch_over(session, ward, patient, now=now)
+        _watch_over(visit, patient)
         return None
-    taken = exposures(session, patient)
-    plan = plan_of(ward.protocol, patient, taken)
+    taken = exposures(visit.session, patient)
+    plan = plan_of(visit.ward.protocol, patient, taken)
     if plan is None:
-        forget_plan(session, patient)
+        forget_plan(visit.session, patient)
         return None
-    asked = checkins.asked_last(session, patient.id, plan.consented_on)
+    asked = checkins.asked_last(visit.session, patient.id, plan.consented_on)
     planned = due.Slot(patient.next_on, patient.next_kind, patient.next_row or 0)
     slot, moment, passed = planned, patient.due_at, asked
     while True:
         passed = slot.on if slot.kind == "check-in" else passed
-        _set_next(
-            session, ward, patient, plan, first=slot.on + timedelta(days=1), asked=passed, planned=None, now=moment
-        )
+        _set_next(visit.at(moment), patient, plan, first=slot.on + timedelta(days=1), asked=passed, planned=None)
         following, ahead = patient.due_at, _planned(patient)
-        if ahead is None or following is None or following > now or ahead.kind == "end":
+        if ahead is None or following is None or following > visit.now or ahead.kind == "end":
             break
-        _missed(session, ward, patient, slot, moment, now)
+        _missed(visit, patient, slot, moment)
         slot, moment = ahead, following
     interval = 7 if ahead is None else (ahead.on - slot.on).days
-    if not due.still_worth_sending(ward.protocol, moment, now, interval):
-        _missed(session, ward, patient, slot, moment, now)
-        first = max(slot.on + timedelta(days=1), local_day(patient, now))
-        _set_next(session, ward, patient, plan, first=first, asked=asked, planned=planned, now=now)
+    if not due.still_worth_sending(visit.ward.protocol, moment, visit.now, interval):
+        _missed(visit, patient, slot, moment)
+        first = max(slot.on + timedelta(days=1), local_day(patient, visit.now))
+        _set_next(visit, patient, plan, first=first, asked=asked, planned=planned)
         return None
-    awake = due.within_waking(ward.protocol, now, patient.timezone)
-    if awake > now and (following is None or awake < following):
+    awake = due.within_waking(visit.ward.protocol, visit.now, patient.timezone)
+    if awake > visit.now and (following is None or awake < following):
         patient.next_on, patient.next_kind, patient.next_row, patient.due_at = slot.on, slot.kind, slot.row, awake
         return None
     if slot.kind != "check-in" and passed != asked:
         # A check-in was missed on the way and only what followed it is asked: the row is still owed.
-        first = max(slot.on + timedelta(days=1), local_day(patient, now))
-        _set_next(session, ward, patient, plan, first=first, asked=asked, planned=planned, now=now)
-    opened = open_slot(
-        session, ward, patient, kind=slot.kind, on=slot.on, row=slot.row, moment=moment, now=now, taken=taken
-    )
+        first = max(slot.on + timedelta(days=1), local_day(patient, visit.now))
+        _set_next(visit, patient, plan, first=first, asked=asked, planned=planned)
+    opened = open_slot(visit, patient, kind=slot.kind, on=slot.on, row=slot.row, moment=moment, taken=taken)
     if opened is not None:
-        write_opener(session, ward, patient, opened, "open", now=now)
-        opened.nudge_at = nudge_at(session, ward, patient, opened, taken=taken)
-        session.add(opened)
+        write_opener(visit, patient, opened, "open")
+        opened.nudge_at = nudge_at(visit, patient, opened, taken=taken)
+        visit.session.add(opened)
     return opened
 
 
-def _watch_over(session: Session, ward: Ward, patient: Patient, *, now: datetime) -> None:
+def _watch_over(visit: Visit, patient: Patient) -> None:
     """The weeks after the end of a treatment are over: no more check-ins; the patient and the team are told."""
-    awake = due.within_waking(ward.protocol, now, patient.timezone)
-    if awake > now:
+    awake = due.within_waking(visit.ward.protocol, visit.now, patient.timezone)
+    if awake > visit.now:
         patient.due_at = awake
         return
     ended = patient.next_on
-    forget_plan(session, patient)
+    forget_plan(visit.session, patient)
     cause = f"watch-over:{patient.id}:{ended}"
-    draft = to_patient.watch_over(patient.language, clinic=numbers(clinic_of(session, patient)))
-    post.letter(
-        session, ward, post.patient(session, ward, patient), draft, key=cause, lane=post.CHECKIN, kind="reply", now=now,
-        cause=cause,
-    )  # fmt: skip
+    draft = to_patient.watch_over(patient.language, clinic=numbers(clinic_of(visit.session, patient)))
+    post.letter(visit.because(cause), post.patient(visit, patient), draft, key=cause, lane=post.CHECKIN, kind="reply")
     raising.raise_alert(
-        session, ward, clinic=clinic_of(session, patient), patient=patient, concern="plan", urgency=Urgency.ROUTINE,
-        why=["why-watch-over"], cause=cause, now=now,
-    )  # fmt: skip
-    journal.write(session, at=now, actor="clock", act="watch-over", subject=patient.pseudonym, detail={}, cause=cause)
+        visit.because(cause),
+        clinic=clinic_of(visit.session, patient),
+        patient=patient,
+        concern="plan",
+        urgency=Urgency.ROUTINE,
+        why=["why-watch-over"],
+    )
+    visit.because(cause).by("clock").note("watch-over", patient.pseudonym)
 
 
-def _missed(session: Session, ward: Ward, patient: Patient, late: due.Slot, moment: datetime, now: datetime) -> None:
-    slot = open_slot(session, ward, patient, kind=late.kind, on=late.on, row=late.row, moment=moment, now=now)
+def _missed(visit: Visit, patient: Patient, late: due.Slot, moment: datetime) -> None:
+    slot = open_slot(visit, patient, kind=late.kind, on=late.on, row=late.row, moment=moment)
     if slot is not None:
         slot.state = "missed-by-us"
-        journal.write(
-            session, at=now, actor="clock", act="check-in-missed-by-us", subject=patient.pseudonym,
-            detail={"on": late.on.isoformat(), "kind": late.kind}, cause=f"slot:{slot.id}",
-        )  # fmt: skip
+        visit.because(f"slot:{slot.id}").by("clock").note(
+            "check-in-missed-by-us", patient.pseudonym, on=late.on.isoformat(), kind=late.kind
+        )
 
 
-def eight_weeks(session: Session, protocol: Protocol, patient: Patient, now: datetime) -> tuple[due.Slot, ...]:
+def eight_weeks(visit: Visit, protocol: Protocol, patient: Patient) -> tuple[due.Slot, ...]:
     """The dates the patient is shown after saying yes; what is planned first is the first of them."""
-    plan = plan_of(protocol, patient, exposures(session, patient))
-    planned, today = _planned(patient), local_day(patient, now)
+    plan = plan_of(protocol, patient, exposures(visit.session, patient))
+    planned, today = _planned(patient), local_day(patient, visit.now)
     if plan is None:
         return ()
     ahead = due.next_eight_weeks(protocol, plan, today)

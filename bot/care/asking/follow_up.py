@@ -5,17 +5,16 @@ The clock rings for `ask_at` and `quiet_at` of an alert. Numbers of days and min
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-from sqlmodel import Session
+from datetime import timedelta
 
 from bot.care.alerting import raising
 from bot.care.asking import calendar, opening
-from bot.care.surroundings import Ward, local_day
+from bot.care.surroundings import local_day
+from bot.care.visit import Visit
 from schedules import due, ladder
 from schedules.course import LIVE, State
 from schedules.protocol import Urgency
-from storage import alerts, checkins, journal
+from storage import alerts, checkins
 from storage.alerts import Alert
 from storage.checkins import Slot
 from storage.patients import Patient
@@ -24,34 +23,40 @@ SETTLED = timedelta(minutes=1)
 """A tap within a minute of the alert belongs to the report itself and is no sign of life after it."""
 
 
-def ask_again(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> Slot | None:
+def ask_again(visit: Visit, alert: Alert) -> Slot | None:
     """The moment has come to ask about the alert's area again. Alerts of one patient share one check-in.
 
     Nothing new is asked of a patient who has not answered the last one, has answered today, or has the weekly check-in
     before them today: that one asks about it as well.
     """
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     alert.ask_at = None
     if patient is None or alert.state == ladder.State.RESOLVED.value or patient.state not in LIVE:
         return None
-    awake = due.within_waking(ward.protocol, now, patient.timezone)
-    if awake > now:  # late, after an outage
+    awake = due.within_waking(visit.ward.protocol, visit.now, patient.timezone)
+    if awake > visit.now:  # late, after an outage
         alert.ask_at = awake
         return None
-    alert.ask_at = raising.next_asking(ward, patient, Urgency.of(alert.urgency), now)
-    if not raising.followed(session, patient) or patient.state == State.PAUSED or patient.unreachable_at is not None:
+    alert.ask_at = raising.next_asking(visit.ward, patient, Urgency.of(alert.urgency), visit.now)
+    if (
+        not raising.followed(visit.session, patient)
+        or patient.state == State.PAUSED
+        or patient.unreachable_at is not None
+    ):
         return None
-    today = local_day(patient, now)
+    today = local_day(patient, visit.now)
     if patient.next_kind == "check-in" and patient.next_on == today and patient.due_at is not None:
         return None
-    if checkins.kinds_on(session, patient.id, today) - {"pulse", "first"}:
+    if checkins.kinds_on(visit.session, patient.id, today) - {"pulse", "first"}:
         return None
-    if any(slot.kind != "pulse" and slot.first_answer_at is None for slot in checkins.open_for(session, patient.id)):
+    if any(
+        slot.kind != "pulse" and slot.first_answer_at is None for slot in checkins.open_for(visit.session, patient.id)
+    ):
         return None
-    return calendar.ask_now(session, ward, patient, kind="follow-up", on=today, now=now)
+    return calendar.ask_now(visit, patient, kind="follow-up", on=today)
 
 
-def gone_quiet(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> None:
+def gone_quiet(visit: Visit, alert: Alert) -> None:
     """After an emergency, or in the middle of a report for the same day, the patient does not answer: a person should call.
 
     Nothing is said when somebody has called already, when the report was finished, or when the patient has been heard since.
@@ -59,42 +64,39 @@ def gone_quiet(session: Session, ward: Ward, alert: Alert, *, now: datetime) -> 
     expected, alert.quiet_at = alert.quiet_at, None
     if expected is None or alert.patient_id is None or alert.state == ladder.State.RESOLVED.value or alert.called_at:
         return
-    patient = session.get(Patient, alert.patient_id)
+    patient = visit.session.get(Patient, alert.patient_id)
     if patient is None or patient.state == State.DIED:
         return
     if Urgency.of(alert.urgency) is Urgency.EMERGENCY:
-        quiet = not checkins.heard_since(session, patient.id, alert.rung_since + SETTLED)
+        quiet = not checkins.heard_since(visit.session, patient.id, alert.rung_since + SETTLED)
     else:
         quiet = any(
-            alerts.report_of_slot(session, alert.number or 0, slot.id)
-            for slot in checkins.open_for(session, patient.id)
+            alerts.report_of_slot(visit.session, alert.number or 0, slot.id)
+            for slot in checkins.open_for(visit.session, patient.id)
         )
     if quiet:
-        raising.ring_quiet(session, ward, alert, now=now)
+        raising.ring_quiet(visit, alert)
 
 
-def help_said(session: Session, ward: Ward, patient: Patient, *, coming: bool, cause: str, now: datetime) -> None:
+def help_said(visit: Visit, patient: Patient, *, coming: bool) -> None:
     """The patient says whether help has been called: the team sees it on every emergency that is open, and hears a "not yet"."""
-    for alert in alerts.open_of_patient(session, patient.id):
+    for alert in alerts.open_of_patient(visit.session, patient.id):
         if Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
             continue
         why = "why-help-coming" if coming else "why-help-not-yet"
         alert.quiet_at = None
-        raising.note_on_cards(session, ward, patient, alert.concern, why=why, cause=cause, now=now)
+        raising.note_on_cards(visit, patient, alert.concern, why=why)
         if not coming:
-            raising.ring_quiet(session, ward, alert, why=why, now=now)
-    journal.write(
-        session, at=now, actor=f"patient:{patient.pseudonym}", act="help-said", subject=patient.pseudonym,
-        detail={"coming": coming}, cause=cause,
-    )  # fmt: skip
+            raising.ring_quiet(visit, alert, why=why)
+    visit.by(f"patient:{patient.pseudonym}").note("help-said", patient.pseudonym, coming=coming)
 
 
-def gone_now(session: Session, ward: Ward, patient: Patient, slot: Slot, *, cause: str, now: datetime) -> None:
+def gone_now(visit: Visit, patient: Patient, slot: Slot) -> None:
     """The check-in is finished: an open alert whose area was asked about and not ticked says so on its card."""
-    ticked = checkins.choices(session, slot).get("SEL")
+    ticked = checkins.choices(visit.session, slot).get("SEL")
     if ticked is None:
         return
     offered = opening.asked_of(slot).menu
     for area in offered:
         if area not in ticked:
-            raising.note_on_cards(session, ward, patient, area, why="why-gone-now", cause=cause, now=now)
+            raising.note_on_cards(visit, patient, area, why="why-gone-now")

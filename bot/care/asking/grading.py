@@ -5,14 +5,13 @@ Every assessment is stored whole â€“ inputs, rules, reasons, protocol version â€
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlmodel import Session
 
 from bot.care.alerting import raising
 from bot.care.asking.case import case_of
 from bot.care.letters import post
 from bot.care.surroundings import Ward, clinic_of, numbers
+from bot.care.visit import Visit
 from messages.words_out import to_patient
 from schedules import asking, triage
 from schedules.asking import Asked
@@ -39,23 +38,20 @@ def settled(session: Session, slot: Slot) -> Settled:
 
 
 def assess(
-    session: Session,
-    ward: Ward,
+    visit: Visit,
     patient: Patient,
     slot: Slot,
     answers: dict[str, tuple[str, ...]],
     *,
     answer_id: str | None,
     skipped: frozenset[str] = frozenset(),
-    cause: str,
-    now: datetime,
 ) -> triage.Assessment:
     """Grade `answers`, all that stand in this check-in, keep the whole decision with its reasons, and raise what must be raised.
 
     Ticks without "Done" stand as they are. `skipped` names what was asked and left open, once the check-in is over.
     """
-    protocol, clinic = protocol_for(ward, slot), clinic_of(session, patient)
-    case, inputs = case_of(session, ward, patient, slot, answers, skipped, now)
+    protocol, clinic = protocol_for(visit.ward, slot), clinic_of(visit.session, patient)
+    case, inputs = case_of(visit, patient, slot, answers, skipped)
     assessment = triage.assess(protocol, case)
     assessed = Assessed(
         patient_id=patient.id,
@@ -68,16 +64,15 @@ def assess(
         inputs={**inputs, "composites": dict(assessment.composites)},
         protocol=assessment.protocol,
         version=assessment.version,
-        at=now,
+        at=visit.now,
     )
-    session.add(assessed)
-    session.flush()
+    visit.session.add(assessed)
+    visit.session.flush()
     for concern, (urgency, findings) in assessment.by_concern().items():
         if urgency < Urgency.ROUTINE:
             continue
         raising.raise_alert(
-            session,
-            ward,
+            visit,
             clinic=clinic,
             patient=patient,
             concern=concern,
@@ -87,30 +82,25 @@ def assess(
             slot_id=slot.id,
             assessed=assessed,
             hold=True,
-            cause=cause,
-            now=now,
         )
         if urgency is Urgency.EMERGENCY:
-            emergency_card(session, ward, patient, key=f"{slot.id}:{concern}", cause=cause, now=now)
+            emergency_card(visit, patient, key=f"{slot.id}:{concern}")
     if assessment.urgency < Urgency.EMERGENCY and triage.swollen_face(answers):
         # Not asked whether help was called: that question is an emergency's, and this may still become one.
-        emergency_card(session, ward, patient, key=f"{slot.id}:face", ask_help=False, cause=cause, now=now)
+        emergency_card(visit, patient, key=f"{slot.id}:face", ask_help=False)
     return assessment
 
 
-def left_open(session: Session, ward: Ward, patient: Patient, slot: Slot, asked: Asked, *, now: datetime) -> None:
+def left_open(visit: Visit, patient: Patient, slot: Slot, asked: Asked) -> None:
     """A check-in was left, or ends, before every question was answered: what stands is graded, and what was left open with it.
 
     One that was never begun is not graded: that is silence.
     """
-    protocol = protocol_for(ward, slot)
-    answers, done = settled(session, slot)
+    protocol = protocol_for(visit.ward, slot)
+    answers, done = settled(visit.session, slot)
     skipped = asking.unanswered(protocol, asked, answers)
     if answers and (skipped or set(answers) - done):
-        assess(
-            session, ward, patient, slot, answers, answer_id=None, skipped=skipped, cause=f"slot:{slot.id}:left-open",
-            now=now,
-        )  # fmt: skip
+        assess(visit.because(f"slot:{slot.id}:left-open"), patient, slot, answers, answer_id=None, skipped=skipped)
 
 
 def _said(protocol: Protocol, answers: dict[str, tuple[str, ...]], concern: str) -> list[list[str]]:
@@ -119,37 +109,27 @@ def _said(protocol: Protocol, answers: dict[str, tuple[str, ...]], concern: str)
     return [[item.id, *answers[item.id]] for item in protocol.items if item.module in modules and answers.get(item.id)]
 
 
-def emergency_card(
-    session: Session, ward: Ward, patient: Patient, *, key: str, ask_help: bool = True, cause: str, now: datetime
-) -> None:
+def emergency_card(visit: Visit, patient: Patient, *, key: str, ask_help: bool = True) -> None:
     """The emergency instruction with the clinic's number. Written once per cause; it waits for nobody and nothing."""
     post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
-        to_patient.emergency(patient.language, clinic=numbers(clinic_of(session, patient)), ask_help=ask_help),
+        visit,
+        post.patient(visit, patient),
+        to_patient.emergency(patient.language, clinic=numbers(clinic_of(visit.session, patient)), ask_help=ask_help),
         key=f"safety:{patient.id}:{key}",
         lane=post.SAFETY,
         kind="safety",
-        now=now,
-        cause=cause,
     )
 
 
-def emergency(
-    session: Session, ward: Ward, patient: Patient, *, slot_id: str | None, cause: str, now: datetime
-) -> None:
+def emergency(visit: Visit, patient: Patient, *, slot_id: str | None) -> None:
     """The emergency button or command, or a red flag on an old button: the card for the patient, the alert for the team."""
-    emergency_card(session, ward, patient, key=cause, cause=cause, now=now)
+    emergency_card(visit, patient, key=visit.cause)
     raising.raise_alert(
-        session,
-        ward,
-        clinic=clinic_of(session, patient),
+        visit,
+        clinic=clinic_of(visit.session, patient),
         patient=patient,
         concern="airway",
         urgency=Urgency.EMERGENCY,
         why=["why-emergency-button"],
         slot_id=None if slot_id is None else f"{slot_id}:button",
-        cause=cause,
-        now=now,
     )

@@ -12,12 +12,13 @@ from sqlmodel import Session, select
 from bot.care.alerting import raising
 from bot.care.asking import grading
 from bot.care.letters import post
-from bot.care.surroundings import Ward, exposures, tier_of
+from bot.care.surroundings import exposures, tier_of
+from bot.care.visit import Visit
 from messages.words_out import to_patient
 from schedules import asking
 from schedules.asking import Asked
 from schedules.exposures import Exposure
-from storage import checkins, journal
+from storage import checkins
 from storage.checkins import Slot
 from storage.outbox import Outbox
 from storage.patients import Patient
@@ -29,23 +30,21 @@ BY_CLOCK = (*PLANNED, "follow-up")
 
 
 def open_slot(
-    session: Session,
-    ward: Ward,
+    visit: Visit,
     patient: Patient,
     *,
     kind: str,
     on: date,
     row: int = 0,
     moment: datetime,
-    now: datetime,
     unique: str = "",
     taken: tuple[Exposure, ...] | None = None,
 ) -> Slot | None:
     """Open one check-in and close what it replaces. None when this slot was opened before."""
     key = f"{patient.id}:{on.isoformat()}:{kind}{unique}"
-    if checkins.exists(session, key):
+    if checkins.exists(visit.session, key):
         return None
-    older = checkins.open_for(session, patient.id)
+    older = checkins.open_for(visit.session, patient.id)
     # What was owed stays owed: a report of one's own, or the next check-in after a follow-up, takes no silence away.
     owed = [
         slot.owed_since or slot.opened_at
@@ -56,7 +55,7 @@ def open_slot(
         if kind != "pulse" or slot.kind == "pulse":
             slot.state, slot.nudge_at, slot.later_at = "closed", None, None
             if kind != "report":  # in a report of their own the patient goes on telling
-                grading.left_open(session, ward, patient, slot, asked_of(slot), now=now)
+                grading.left_open(visit, patient, slot, asked_of(slot))
     slot = Slot(
         patient_id=patient.id,
         key=key,
@@ -64,34 +63,25 @@ def open_slot(
         on=on,
         row=row,
         due_at=moment,
-        protocol=ward.protocol.id,
-        version=ward.protocol.version,
-        plan=ward.protocol.sha256,
+        protocol=visit.ward.protocol.id,
+        version=visit.ward.protocol.version,
+        plan=visit.ward.protocol.sha256,
         owed_since=min(owed, default=None),
-        asked=as_row(_asked(session, ward, patient, kind, on, row, taken)),
-        opened_at=now,
+        asked=as_row(_asked(visit, patient, kind, on, row, taken)),
+        opened_at=visit.now,
     )
-    session.add(slot)
-    session.flush()
-    journal.write(
-        session, at=now, actor="clock" if kind in BY_CLOCK else f"patient:{patient.pseudonym}", act="check-in-opened",
-        subject=patient.pseudonym, detail={"slot": slot.id, "kind": kind, "on": on.isoformat()}, cause=f"slot:{slot.id}",
-    )  # fmt: skip
+    visit.session.add(slot)
+    visit.session.flush()
+    visit.because(f"slot:{slot.id}").by("clock" if kind in BY_CLOCK else f"patient:{patient.pseudonym}").note(
+        "check-in-opened", patient.pseudonym, slot=slot.id, kind=kind, on=on.isoformat()
+    )
     return slot
 
 
-def _asked(
-    session: Session,
-    ward: Ward,
-    patient: Patient,
-    kind: str,
-    on: date,
-    row: int,
-    taken: tuple[Exposure, ...] | None,
-) -> Asked:
-    taken = exposures(session, patient) if taken is None else taken
-    before = checkins.newest_answered(session, patient.id)
-    reported = set(checkins.choices(session, before).get("SEL", ()))
+def _asked(visit: Visit, patient: Patient, kind: str, on: date, row: int, taken: tuple[Exposure, ...] | None) -> Asked:
+    taken = exposures(visit.session, patient) if taken is None else taken
+    before = checkins.newest_answered(visit.session, patient.id)
+    reported = set(checkins.choices(visit.session, before).get("SEL", ()))
     facts: dict[str, str | bool | int] = {f"had_{concern}": True for concern in reported - {"none"}}
     facts |= {
         "indication": patient.indication,
@@ -102,13 +92,13 @@ def _asked(
     if kind == "check-in":
         facts["row_week"] = row // 7
     return asking.for_day(
-        ward.protocol,
+        visit.ward.protocol,
         kind,
         taken,
         on,
-        tier_of(ward.protocol, patient, taken),
+        tier_of(visit.ward.protocol, patient, taken),
         facts,
-        raising.followed(session, patient),
+        raising.followed(visit.session, patient),
     )
 
 
@@ -133,19 +123,16 @@ def reached(session: Session, slot: Slot) -> bool:
     return state in ("sent", "in-doubt")
 
 
-def write_opener(session: Session, ward: Ward, patient: Patient, slot: Slot, step: str, *, now: datetime) -> None:
+def write_opener(visit: Visit, patient: Patient, slot: Slot, step: str) -> None:
     """The neutral first message of a check-in, a reminder, or its return after "later"."""
     reminder = step.startswith("remind")
     key = _opener_key(slot, step)
     post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
+        visit.because(f"slot:{slot.id}"),
+        post.patient(visit, patient),
         to_patient.opener(patient.language, slot_id=slot.id, kind=slot.kind, step="reminder" if reminder else step),
         key=key,
         lane=post.CHECKIN,
         kind="reminder" if reminder else "check-in",
-        now=now,
-        cause=f"slot:{slot.id}",
     )
     slot.opener = key

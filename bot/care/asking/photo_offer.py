@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlmodel import Session
 
 from bot.care.letters import post
 from bot.care.said import Tap
-from bot.care.surroundings import Ward
+from bot.care.visit import Visit
 from messages.words_out import to_patient
 from schedules.conditions import Answers
 from schedules.protocol import Urgency
@@ -33,11 +31,15 @@ def may_add(session: Session, patient: Patient, slot: Slot, answers: Answers, wo
     return slot.id if ticked or reported else None
 
 
-def how(session: Session, ward: Ward, patient: Patient, slot: Slot, pressed: Tap, *, now: datetime) -> str:
+def how(visit: Visit, patient: Patient, slot: Slot, pressed: Tap) -> str:
     """ "Add a photo" was pressed: one line on how. A photo is kept at any time, with or without it."""
     post.letter(
-        session, ward, post.patient(session, ward, patient), to_patient.photo_how(patient.language, slot_id=slot.id),
-        key=f"photo-how:{slot.id}:{int(now.timestamp()) // 60}", lane=post.REPLY, kind="reply", now=now,
-        drop_after=now + post.STALE, cause=pressed.cause,
-    )  # fmt: skip
+        visit,
+        post.patient(visit, patient),
+        to_patient.photo_how(patient.language, slot_id=slot.id),
+        key=f"photo-how:{slot.id}:{int(visit.now.timestamp()) // 60}",
+        lane=post.REPLY,
+        kind="reply",
+        drop_after=visit.now + post.STALE,
+    )
     return ""

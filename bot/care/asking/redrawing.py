@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from bot.care.asking import answering
 from bot.care.letters import post
 from bot.care.said import Tap
-from bot.care.surroundings import Ward, clinic_of, numbers
+from bot.care.surroundings import clinic_of, numbers
+from bot.care.visit import Visit
 from messages.words_out import to_patient
 from messages.words_out.draft import Draft
 from schedules import triage
@@ -19,20 +19,24 @@ from storage.checkins import Answer, Slot
 from storage.patients import Patient
 
 
-def in_new_language(session: Session, ward: Ward, patient: Patient, pressed: Tap, *, now: datetime) -> None:
+def in_new_language(visit: Visit, patient: Patient, pressed: Tap) -> None:
     """Draw what stands open anew, in the language the patient has just chosen. Answers are codes: none of them changes."""
-    for slot in checkins.open_for(session, patient.id):
-        message_id = outbox.sent_message(session, slot.opener) if slot.opener else None
+    for slot in checkins.open_for(visit.session, patient.id):
+        message_id = outbox.sent_message(visit.session, slot.opener) if slot.opener else None
         if message_id is None:
             continue  # not sent yet; every later step is drawn in the new language
-        standing = _standing(session, patient, slot)
+        standing = _standing(visit.session, patient, slot)
         if standing is None:
-            answering.show(session, ward, patient, slot, replace(pressed, message_id=message_id), now=now)
+            answering.show(visit.because(""), patient, slot, replace(pressed, message_id=message_id))
             continue
         post.edit(
-            session, ward, post.patient(session, ward, patient), standing, key=f"slot:{slot.id}:language:{pressed.cause}",
-            message_id=message_id, lane=post.REPLY, now=now, cause=pressed.cause,
-        )  # fmt: skip
+            visit,
+            post.patient(visit, patient),
+            standing,
+            key=f"slot:{slot.id}:language:{pressed.cause}",
+            message_id=message_id,
+            lane=post.REPLY,
+        )
 
 
 def _standing(session: Session, patient: Patient, slot: Slot) -> Draft | None:

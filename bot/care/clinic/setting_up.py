@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlmodel import Session, select
 
@@ -12,11 +12,12 @@ from bot.care.alerting import climbing, coverage, digest, group
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Refused, Ward
+from bot.care.visit import Visit
 from messages.words_out import to_team
 from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.policy import ROLES
-from storage import alerts, clinics, identities, journal, plans
+from storage import alerts, clinics, identities, plans
 from storage.clinics import Approval, Clinic, Staff
 
 CONNECT_LIFE = timedelta(hours=24)
@@ -29,15 +30,15 @@ STAFF_PREFIX = "s-"
 """What tells a staff link from a patient's in `/start`."""
 
 
-def add_clinic(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> str:
+def add_clinic(visit: Visit, clinic: Clinic) -> str:
     """Add a clinic; returns the code a lead types in the group."""
-    if clinics.named(session, clinic.name) is not None:
+    if clinics.named(visit.session, clinic.name) is not None:
         raise Refused("shell-clinic-exists", name=clinic.name)
-    digest.plan(clinic, now)
-    session.add(clinic)
-    session.flush()
-    journal.write(session, at=now, actor="shell", act="clinic-added", subject=clinic.id, detail={}, cause="")
-    return connect_code(session, ward, clinic, now=now)
+    digest.plan(clinic, visit.now)
+    visit.session.add(clinic)
+    visit.session.flush()
+    visit.because("").by("shell").note("clinic-added", clinic.id)
+    return connect_code(visit, clinic)
 
 
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -54,106 +55,80 @@ def connect_lines(ward: Ward, code: str) -> list[str]:
     return [f"/connect@{ward.bot_name} {code}", f"https://t.me/{ward.bot_name}?startgroup={code}"]
 
 
-def connect_code(session: Session, ward: Ward, clinic: Clinic, *, now: datetime) -> str:
+def connect_code(visit: Visit, clinic: Clinic) -> str:
     """A fresh `/connect` code (80 bits, base 32, 24 hours, once)."""
     code = "".join(secrets.choice(_LETTERS) for _ in range(16))
-    clinic.connect_hash = ward.vault.token_hash(code)
-    clinic.connect_expires_at = now + CONNECT_LIFE
-    session.add(clinic)
-    session.flush()
+    clinic.connect_hash = visit.ward.vault.token_hash(code)
+    clinic.connect_expires_at = visit.now + CONNECT_LIFE
+    visit.session.add(clinic)
+    visit.session.flush()
     return code
 
 
-def invite_staff(
-    session: Session,
-    ward: Ward,
-    clinic: Clinic,
-    *,
-    name: str,
-    role: str,
-    by: str = "shell",
-    cause: str = "",
-    now: datetime,
-) -> tuple[Staff, str]:
+def invite_staff(visit: Visit, clinic: Clinic, *, name: str, role: str) -> tuple[Staff, str]:
     """A new colleague and their one-time link."""
     if role not in ROLES:
         raise Refused("shell-role-unknown", role=role)
-    member = clinics.add_staff(ward.vault, clinic, name, role)
+    member = clinics.add_staff(visit.ward.vault, clinic, name, role)
     token = secrets.token_urlsafe(16)
-    member.invite_hash = ward.vault.token_hash(token)
-    member.invite_expires_at = now + STAFF_LINK_LIFE
-    session.add(member)
-    session.flush()
-    journal.write(
-        session,
-        at=now,
-        actor=by,
-        act="staff-invited",
-        subject=f"staff:{member.id}",
-        detail={"role": role},
-        cause=cause,
-    )
-    return member, f"https://t.me/{ward.bot_name}?start={STAFF_PREFIX}{token}"
+    member.invite_hash = visit.ward.vault.token_hash(token)
+    member.invite_expires_at = visit.now + STAFF_LINK_LIFE
+    visit.session.add(member)
+    visit.session.flush()
+    visit.note("staff-invited", f"staff:{member.id}", role=role)
+    return member, f"https://t.me/{visit.ward.bot_name}?start={STAFF_PREFIX}{token}"
 
 
-def remove_staff(
-    session: Session, ward: Ward, member: Staff, *, by: str = "shell", cause: str = "", now: datetime
-) -> None:
+def remove_staff(visit: Visit, member: Staff) -> None:
     """A colleague has left: buttons, commands and letters end with the commit, and what they had rings anew."""
-    member.removed_at, member.chat_blind, member.invite_hash = now, None, None
-    session.add(member)
-    for alert in alerts.taken_by(session, member.id):
+    member.removed_at, member.chat_blind, member.invite_hash = visit.now, None, None
+    visit.session.add(member)
+    for alert in alerts.taken_by(visit.session, member.id):
         left = f"left:{member.id}"
         if alert.called_by == member.id:
             alert.called_by = alert.called_at = None  # nobody is left to ask what came of it: the next calls anew
-        climbing.again(session, ward, alert, mark="left", cause=left, now=now)
-    session.flush()
-    journal.write(session, at=now, actor=by, act="staff-removed", subject=f"staff:{member.id}", detail={}, cause=cause)
-    coverage.prove_soon(session, member.clinic_id, now=now)
+        climbing.again(visit.because(left), alert, mark="left")
+    visit.session.flush()
+    visit.note("staff-removed", f"staff:{member.id}")
+    coverage.prove_soon(visit, member.clinic_id)
 
 
-def open_staff_link(session: Session, ward: Ward, said: Said, token: str, language: str, *, now: datetime) -> None:
+def open_staff_link(visit: Visit, said: Said, token: str, language: str) -> None:
     """A staff link was opened in private: bind this chat to the colleague, once."""
     to = post.chat(said.chat)
-    member = session.exec(select(Staff).where(Staff.invite_hash == ward.vault.token_hash(token))).first()
-    if member is None or member.removed_at or member.invite_expires_at is None or member.invite_expires_at <= now:
-        _say(session, ward, to, to_team.plain(language, "msg-link-refused"), said, now=now)
+    member = visit.session.exec(select(Staff).where(Staff.invite_hash == visit.ward.vault.token_hash(token))).first()
+    if member is None or member.removed_at or member.invite_expires_at is None or member.invite_expires_at <= visit.now:
+        _say(visit, to, to_team.plain(language, "msg-link-refused"), said)
         return
-    taken = clinics.staff_at(session, ward.vault, said.chat) or identities.patient_at(session, ward.vault, said.chat)
+    taken = clinics.staff_at(visit.session, visit.ward.vault, said.chat) or identities.patient_at(
+        visit.session, visit.ward.vault, said.chat
+    )
     if taken is not None:
-        _say(session, ward, to, to_team.plain(language, "team-chat-already-linked"), said, now=now)
+        _say(visit, to, to_team.plain(language, "team-chat-already-linked"), said)
         return
-    clinic = session.get(Clinic, member.clinic_id)
+    clinic = visit.session.get(Clinic, member.clinic_id)
     assert clinic is not None
-    clinics.link_staff(session, ward.vault, member, said.chat, now)
+    clinics.link_staff(visit.session, visit.ward.vault, member, said.chat, visit.now)
     member.tested_at = member.blocked_at = None  # proved anew for every chat
-    session.flush()
-    group.gone(session, ward, clinic, said.chat, cause=said.cause, now=now)  # no stranger in the group any more
-    journal.write(
-        session,
-        at=now,
-        actor=f"staff:{member.id}",
-        act="staff-linked",
-        subject=f"staff:{member.id}",
-        detail={},
-        cause=said.cause,
-    )
+    visit.session.flush()
+    group.gone(visit, clinic, said.chat)  # no stranger in the group any more
+    visit.by(f"staff:{member.id}").note("staff-linked", f"staff:{member.id}")
     draft = to_team.staff_welcome(
-        clinic.language, name=clinics.staff_name(ward.vault, member), role=member.role, clinic=clinic.name
+        clinic.language, name=clinics.staff_name(visit.ward.vault, member), role=member.role, clinic=clinic.name
     )
-    _say(session, ward, post.staff(ward, member), draft, said, now=now)
-    coverage.send_test(session, ward, clinic, member, cause=said.cause, now=now)
+    _say(visit, post.staff(visit.ward, member), draft, said)
+    coverage.send_test(visit, clinic, member)
 
 
-def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: datetime) -> None:
+def connect_group(visit: Visit, said: Said, code: str) -> None:
     """`/connect CODE` in a group, by a linked lead: alerts go here from now on."""
     to = post.chat(said.chat)
-    hashed = ward.vault.token_hash(code.strip().upper())
-    clinic = session.exec(select(Clinic).where(Clinic.connect_hash == hashed)).first()
-    member = clinics.staff_at(session, ward.vault, said.person)
+    hashed = visit.ward.vault.token_hash(code.strip().upper())
+    clinic = visit.session.exec(select(Clinic).where(Clinic.connect_hash == hashed)).first()
+    member = clinics.staff_at(visit.session, visit.ward.vault, said.person)
     language = clinic.language if clinic is not None else "en"
-    other = clinics.of_group(session, ward.vault, said.chat)
-    if clinic is None or clinic.connect_expires_at is None or clinic.connect_expires_at <= now:
+    other = clinics.of_group(visit.session, visit.ward.vault, said.chat)
+    if clinic is None or clinic.connect_expires_at is None or clinic.connect_expires_at <= visit.now:
         reason = "team-connect-code-wrong"
     elif (
         member is None or member.clinic_id != clinic.id or not policy.may(member.role, "group-connected", policy.GROUP)
@@ -163,74 +138,47 @@ def connect_group(session: Session, ward: Ward, said: Said, code: str, *, now: d
         reason = "team-connect-other-clinic"
     else:
         anew = other is None or clinic.group_down_at is not None
-        group.bind(session, ward, clinic, said.chat, now=now)
+        group.bind(visit, clinic, said.chat)
         clinic.connect_hash = clinic.connect_expires_at = None
-        session.flush()
-        journal.write(
-            session,
-            at=now,
-            actor=f"staff:{member.id}",
-            act="group-connected",
-            subject=clinic.id,
-            detail={},
-            cause=said.cause,
-        )
-        _say(
-            session,
-            ward,
-            post.group(ward, clinic),
-            to_team.plain(language, "team-connected", clinic=clinic.name),
-            said,
-            now=now,
-        )
+        visit.session.flush()
+        visit.by(f"staff:{member.id}").note("group-connected", clinic.id)
+        _say(visit, post.group(visit.ward, clinic), to_team.plain(language, "team-connected", clinic=clinic.name), said)
         if anew:
-            climbing.post_anew(session, ward, clinic, now=now)
+            climbing.post_anew(visit, clinic)
         return
-    _say(session, ward, to, to_team.plain(language, reason), said, now=now)
+    _say(visit, to, to_team.plain(language, reason), said)
 
 
-def approve(session: Session, ward: Ward, clinic: Clinic, *, by: str, role: str, now: datetime) -> None:
+def approve(visit: Visit, clinic: Clinic, *, role: str) -> None:
     """A clinician or lead of the clinic signs exactly this protocol text: from now on the clinic may enrol.
 
     Refused when this version was signed before with another text: a plan that is in use is never edited.
     """
-    plan = ward.waiting or ward.protocol
+    plan = visit.ward.waiting or visit.ward.protocol
     if not policy.may(role, "protocol-approved", policy.SHELL):
         raise Refused("shell-approve-role", role=role)
-    if plans.signed_as(session, plan.id, plan.version) not in (None, plan.sha256):
+    if plans.signed_as(visit.session, plan.id, plan.version) not in (None, plan.sha256):
         raise Refused("shell-approve-edited", protocol=plan.id, version=plan.version)
-    if clinics.approved(session, clinic.id, plan.sha256) is None:
-        session.add(
+    if clinics.approved(visit.session, clinic.id, plan.sha256) is None:
+        visit.session.add(
             Approval(
                 clinic_id=clinic.id,
                 protocol=plan.id,
                 version=plan.version,
                 sha256=plan.sha256,
-                by=by,
+                by=visit.actor,
                 role=role,
-                at=now,
+                at=visit.now,
             )
         )
-        session.flush()
-    journal.write(
-        session, at=now, actor="shell", act="protocol-approved", subject=clinic.id,
-        detail={"protocol": plan.id, "version": plan.version, "sha256": plan.sha256, "role": role},
-        cause="",
-    )  # fmt: skip
-
-
-def _say(session: Session, ward: Ward, to: post.To, draft: Draft, said: Said, *, now: datetime) -> None:
-    post.letter(
-        session,
-        ward,
-        to,
-        draft,
-        key=f"reply:{said.update_id}",
-        lane=post.REPLY,
-        kind="reply",
-        now=now,
-        cause=said.cause,
+        visit.session.flush()
+    visit.because("").by("shell").note(
+        "protocol-approved", clinic.id, protocol=plan.id, version=plan.version, sha256=plan.sha256, role=role
     )
+
+
+def _say(visit: Visit, to: post.To, draft: Draft, said: Said) -> None:
+    post.letter(visit, to, draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="reply")
 
 
 def clinic_by_id(session: Session, clinic_id: str) -> Clinic | None:

@@ -2,72 +2,80 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session
 
 from bot.care.asking import calendar
 from bot.care.letters import post
-from bot.care.surroundings import Refused, Ward, clinic_of, exposures, numbers, refuse_unusual
+from bot.care.surroundings import Refused, clinic_of, exposures, numbers, refuse_unusual
+from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from messages.words_out.catalogue import say
 from schedules.course import LIVE
 from schedules.exposures import KINDS, first_impossible, possible, taking
 from schedules.exposures import Exposure as Taken
-from storage import journal, patients
+from storage import patients
 from storage.patients import Exposure, Patient
 
 
 def expose(
-    session: Session, ward: Ward, patient: Patient, *, kind: str, on: date, drug: str | None, dose_mg: float | None, by: str,
-    corrects: bool = False, sure: bool = False, now: datetime,
-) -> Exposure:  # fmt: skip
+    visit: Visit,
+    patient: Patient,
+    *,
+    kind: str,
+    on: date,
+    drug: str | None,
+    dose_mg: float | None,
+    corrects: bool = False,
+    sure: bool = False,
+) -> Exposure:
     """Record what happened to the drug: it opens its own windows, the next contact is planned anew, and the patient is told what
     changes in the questions, unless it only `corrects` an entry. Refused for what cannot have happened: a restart without a break,
     a hold of a drug not taken; and for an unusual dose, unless somebody was asked again and is `sure`."""
     if kind not in KINDS:
         raise Refused("shell-exposure-kind")
-    taken = exposures(session, patient)
+    taken = exposures(visit.session, patient)
     if kind != "start" and not possible(taken, kind, on):
-        state = say(clinic_of(session, patient).language, f"taking-{taking(taken, on)}")
+        state = say(clinic_of(visit.session, patient).language, f"taking-{taking(taken, on)}")
         raise Refused("team-exposure-impossible", state=state)
     drug = drug or (taken[-1].drug if taken else "")
     if not (sure or corrects):
-        refuse_unusual(ward, drug, dose_mg)
+        refuse_unusual(visit.ward, drug, dose_mg)
     row = Exposure(
         patient_id=patient.id, kind=kind, drug=drug, on=on, dose_mg=dose_mg,
-        recorded_at=now, recorded_by=by,
+        recorded_at=visit.now, recorded_by=visit.actor,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
-    calendar.replan(session, ward, patient, now=now)
-    journal.write(
-        session, at=now, actor=by, act="exposure", subject=patient.pseudonym,
-        detail={"kind": kind, "drug": row.drug, "on": on.isoformat(), "dose_mg": dose_mg}, cause=f"exposure:{row.id}",
-    )  # fmt: skip
+    visit.session.add(row)
+    visit.session.flush()
+    calendar.replan(visit, patient)
+    visit.because(f"exposure:{row.id}").note(
+        "exposure", patient.pseudonym, kind=kind, drug=row.drug, on=on.isoformat(), dose_mg=dose_mg
+    )
     if not corrects:
-        _told_of_course(session, ward, patient, row, now=now)
+        _told_of_course(visit, patient, row)
     return row
 
 
-def _told_of_course(session: Session, ward: Ward, patient: Patient, row: Exposure, *, now: datetime) -> None:
+def _told_of_course(visit: Visit, patient: Patient, row: Exposure) -> None:
     """The patient hears what changes in the questions, the team that it was noted; neither for the first entry."""
-    others = [one for one in patients.exposures(session, patient.id) if one.id != row.id]
+    others = [one for one in patients.exposures(visit.session, patient.id) if one.id != row.id]
     if others:
-        _say_course(session, ward, patient, row.kind, row.on, cause=f"exposure:{row.id}", now=now)
+        _say_course(visit.because(f"exposure:{row.id}"), patient, row.kind, row.on)
 
 
-def _say_course(
-    session: Session, ward: Ward, patient: Patient, kind: str, on: date, *, cause: str, now: datetime
-) -> None:
+def _say_course(visit: Visit, patient: Patient, kind: str, on: date) -> None:
     if patient.state not in LIVE:
         return
-    post.notice(session, ward, patient, f"team-course-{kind}", cause=cause, now=now, day=on)
+    post.notice(visit, patient, f"team-course-{kind}", day=on)
     post.letter(
-        session, ward, post.patient(session, ward, patient),
-        to_patient.course_changed(patient.language, kind, clinic=numbers(clinic_of(session, patient))),
-        key=cause, lane=post.REPLY, kind="reply", now=now, cause=cause,
-    )  # fmt: skip
+        visit,
+        post.patient(visit, patient),
+        to_patient.course_changed(patient.language, kind, clinic=numbers(clinic_of(visit.session, patient))),
+        key=visit.cause,
+        lane=post.REPLY,
+        kind="reply",
+    )
 
 
 def may_be_struck_out(session: Session, patient: Patient, wrong: Exposure) -> None:
@@ -83,50 +91,38 @@ def may_be_struck_out(session: Session, patient: Patient, wrong: Exposure) -> No
         raise Refused("med-void-clash", entry=entry)
 
 
-def strike_out(session: Session, ward: Ward, patient: Patient, wrong: Exposure, *, by: str, now: datetime) -> None:
+def strike_out(visit: Visit, patient: Patient, wrong: Exposure) -> None:
     """An entry about the drug was a mistake: it is voided and stays visible, and the next contact is planned anew."""
-    may_be_struck_out(session, patient, wrong)
-    wrong.voided_at, wrong.voided_by = now, by
-    session.add(wrong)
-    session.flush()
-    calendar.replan(session, ward, patient, now=now)
+    may_be_struck_out(visit.session, patient, wrong)
+    wrong.voided_at, wrong.voided_by = visit.now, visit.actor
+    visit.session.add(wrong)
+    visit.session.flush()
+    calendar.replan(visit, patient)
     cause = f"struck-out:{wrong.id}"
-    journal.write(
-        session, at=now, actor=by, act="exposure-voided", subject=patient.pseudonym,
-        detail={"kind": wrong.kind, "drug": wrong.drug, "on": wrong.on.isoformat()}, cause=cause,
-    )  # fmt: skip
-    _say_course(session, ward, patient, "void", wrong.on, cause=cause, now=now)
+    visit.because(cause).note(
+        "exposure-voided", patient.pseudonym, kind=wrong.kind, drug=wrong.drug, on=wrong.on.isoformat()
+    )
+    _say_course(visit.because(cause), patient, "void", wrong.on)
 
 
-def correct_start(session: Session, ward: Ward, patient: Patient, *, on: date, by: str, now: datetime) -> None:
+def correct_start(visit: Visit, patient: Patient, *, on: date) -> None:
     """The first dose was entered wrongly: the old entry is voided and stays visible, slots are planned anew."""
-    wrong = next((row for row in patients.exposures(session, patient.id) if row.kind == "start"), None)
+    wrong = next((row for row in patients.exposures(visit.session, patient.id) if row.kind == "start"), None)
     drug = "" if wrong is None else wrong.drug
     dose = None if wrong is None else wrong.dose_mg
     if wrong is not None:
-        wrong.voided_at, wrong.voided_by = now, by
-        session.add(wrong)
-        session.flush()
-    expose(session, ward, patient, kind="start", on=on, drug=drug, dose_mg=dose, by=by, corrects=True, now=now)
+        wrong.voided_at, wrong.voided_by = visit.now, visit.actor
+        visit.session.add(wrong)
+        visit.session.flush()
+    expose(visit, patient, kind="start", on=on, drug=drug, dose_mg=dose, corrects=True)
 
 
-def correct_drug(session: Session, ward: Ward, patient: Patient, *, drug: str, by: str, now: datetime) -> None:
+def correct_drug(visit: Visit, patient: Patient, *, drug: str) -> None:
     """The drug of the first entry was entered wrongly."""
-    wrong = next((row for row in patients.exposures(session, patient.id) if row.kind == "start"), None)
+    wrong = next((row for row in patients.exposures(visit.session, patient.id) if row.kind == "start"), None)
     if wrong is None or wrong.drug == drug:
         return
-    wrong.voided_at, wrong.voided_by = now, by
-    session.add(wrong)
-    session.flush()
-    expose(
-        session,
-        ward,
-        patient,
-        kind="start",
-        on=wrong.on,
-        drug=drug,
-        dose_mg=wrong.dose_mg,
-        by=by,
-        corrects=True,
-        now=now,
-    )
+    wrong.voided_at, wrong.voided_by = visit.now, visit.actor
+    visit.session.add(wrong)
+    visit.session.flush()
+    expose(visit, patient, kind="start", on=wrong.on, drug=drug, dose_mg=wrong.dose_mg, corrects=True)

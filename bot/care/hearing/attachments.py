@@ -8,7 +8,6 @@ in private, and every look is journalled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlmodel import Session
 
@@ -16,12 +15,13 @@ from bot.care.alerting import raising
 from bot.care.asking import grading, opening, photo_offer
 from bot.care.letters import post
 from bot.care.said import Said
-from bot.care.surroundings import Ward, clinic_of, midnight, numbers
+from bot.care.surroundings import clinic_of, midnight, numbers
+from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from schedules import asking
 from schedules.course import State
 from schedules.protocol import Urgency
-from storage import alerts, checkins, journal, media
+from storage import alerts, checkins, media
 from storage.alerts import Alert
 from storage.checkins import Slot, Words
 from storage.clinics import Clinic, Staff
@@ -42,20 +42,20 @@ is noted and told to the team, and not fetched."""
 _TOLD = {"too-large": "msg-file-too-large", "unreadable": "msg-photo-unreadable", "lost": "msg-file-lost"}
 
 
-def note(session: Session, ward: Ward, patient: Patient, said: Said, words: Words, *, now: datetime) -> Media | None:
+def note(visit: Visit, patient: Patient, said: Said, words: Words) -> Media | None:
     """Note what came with a message, in its transaction; None for words alone, and for a changed caption of a known photo.
 
     It is bound to the open check-in, or to the last one there was.
     """
     file = said.file
     if said.medium in TYPED and (
-        file is None or media.known(session, ward.vault, patient.id, file.lasting_name) is not None
+        file is None or media.known(visit.session, visit.ward.vault, patient.id, file.lasting_name) is not None
     ):
         return None
-    newest = next(iter(checkins.of_patient(session, patient.id, limit=1)), None)
+    newest = next(iter(checkins.of_patient(visit.session, patient.id, limit=1)), None)
     row = media.keep(
-        session,
-        ward.vault,
+        visit.session,
+        visit.ward.vault,
         patient_id=patient.id,
         words_id=words.id,
         slot_id=words.slot_id or (None if newest is None else newest.id),
@@ -66,12 +66,12 @@ def note(session: Session, ward: Ward, patient: Patient, said: Said, words: Word
         mime="" if file is None else file.mime,
         size=None if file is None else file.size,
         written_at=said.written,
-        now=now,
+        now=visit.now,
     )
-    if file is not None and media.files_since(session, patient.id, midnight(patient, now)) > FILES_A_DAY:
-        media.end(session, row, "too-many", "announced", now)
+    if file is not None and media.files_since(visit.session, patient.id, midnight(patient, visit.now)) > FILES_A_DAY:
+        media.end(visit.session, row, "too-many", "announced", visit.now)
     elif (row.size or 0) > BIGGEST:
-        media.end(session, row, "too-large", "announced", now)
+        media.end(visit.session, row, "too-large", "announced", visit.now)
     return row
 
 
@@ -93,14 +93,14 @@ def belongs_to(session: Session, patient: Patient, row: Media) -> Alert | None:
     return max(found, key=fits, default=None)
 
 
-def on_airway_question(session: Session, ward: Ward, slots: Sequence[Slot], *, ticked: bool = True) -> bool:
+def on_airway_question(visit: Visit, slots: Sequence[Slot], *, ticked: bool = True) -> bool:
     """Whether swelling or breathing is being asked about, or (`ticked`) was ticked, in a check-in that is open: a voice message, a
     photo or a typed "yes" may then be the answer itself."""
     for slot in slots:
         if slot.begun_at is None and slot.kind not in ("report", "baseline"):
             continue  # only the neutral opener has been seen
-        protocol = grading.protocol_for(ward, slot)
-        answers, done = grading.settled(session, slot)
+        protocol = grading.protocol_for(visit.ward, slot)
+        answers, done = grading.settled(visit.session, slot)
         if ticked and {"swelling", "breath"} & set(answers.get("SEL", ())):
             return True
         open_now = asking.open_item(protocol, opening.asked_of(slot), answers, done)
@@ -111,56 +111,47 @@ def on_airway_question(session: Session, ward: Ward, slots: Sequence[Slot], *, t
     return False
 
 
-def tell_holder(
-    session: Session, ward: Ward, patient: Patient, alert: Alert, row: Media, *, cause: str, now: datetime
-) -> None:
+def tell_holder(visit: Visit, patient: Patient, alert: Alert, row: Media) -> None:
     """Somebody has the item a photo was added to: they hear of it in private, since a changed card makes no sound."""
-    member = None if alert.taken_by is None else session.get(Staff, alert.taken_by)
-    clinic = session.get(Clinic, alert.clinic_id)
+    member = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
     if member is None or clinic is None:
         return
     draft = to_team.something_came(clinic.language, alert.number or 0, patient.pseudonym, why(row))
-    post.letter(
-        session, ward, post.staff(ward, member), draft, key=f"media:{row.id}:came", lane=post.REPLY, kind="reply", now=now,
-        cause=cause,
-    )  # fmt: skip
+    post.letter(visit, post.staff(visit.ward, member), draft, key=f"media:{row.id}:came", lane=post.REPLY, kind="reply")
 
 
-def fetched(
-    session: Session, row: Media, sealed: bytes, *, mime: str, size: tuple[int, int] | None, now: datetime
-) -> None:
+def fetched(visit: Visit, row: Media, sealed: bytes, *, mime: str, size: tuple[int, int] | None) -> None:
     """The bytes are here, sealed. Nobody is told anew: the card has said since the message came that there is something."""
     width, height = size or (None, None)
-    media.kept(session, row, sealed, mime=mime, width=width, height=height, now=now)
-    journal.write(
-        session, at=now, actor="clock", act="media-kept", subject=f"media:{row.id}",
-        detail={"medium": row.medium, "tries": row.tries}, cause=f"media:{row.id}",
-    )  # fmt: skip
+    media.kept(visit.session, row, sealed, mime=mime, width=width, height=height, now=visit.now)
+    visit.because(f"media:{row.id}").by("clock").note(
+        "media-kept", f"media:{row.id}", medium=row.medium, tries=row.tries
+    )
 
 
-def given_up(session: Session, ward: Ward, row: Media, state: str, reason: str, *, now: datetime) -> None:
+def given_up(visit: Visit, row: Media, state: str, reason: str) -> None:
     """It is not here and will not be: `too-large`, `unreadable` or `lost`. The team and the patient are told so."""
-    media.end(session, row, state, reason, now)
+    media.end(visit.session, row, state, reason, visit.now)
     cause = f"media:{row.id}"
-    journal.write(
-        session, at=now, actor="clock", act=f"media-{state}", subject=cause,
-        detail={"medium": row.medium, "reason": reason, "tries": row.tries}, cause=cause,
-    )  # fmt: skip
-    patient = session.get(Patient, row.patient_id)
+    visit.because(cause).by("clock").note(f"media-{state}", cause, medium=row.medium, reason=reason, tries=row.tries)
+    patient = visit.session.get(Patient, row.patient_id)
     if patient is None or patient.state == State.DIED:
         return
-    clinic = clinic_of(session, patient)
-    number = media.alert_of(session, row)
-    alert = None if number is None else alerts.numbered(session, number)
+    clinic = clinic_of(visit.session, patient)
+    number = media.alert_of(visit.session, row)
+    alert = None if number is None else alerts.numbered(visit.session, number)
     raising.raise_alert(
-        session, ward, clinic=clinic, patient=patient,
+        visit.because(cause),
+        clinic=clinic,
+        patient=patient,
         concern="media" if alert is None or alert.state == "resolved" else alert.concern,
-        urgency=Urgency.ROUTINE, why=[f"why-media-{state}"], cause=cause, now=now,
-    )  # fmt: skip
+        urgency=Urgency.ROUTINE,
+        why=[f"why-media-{state}"],
+    )
     draft = to_patient.file_trouble(
         patient.language, _TOLD[state], clinic=numbers(clinic), sent_at=row.written_at or row.at, zone=patient.timezone
     )
     post.letter(
-        session, ward, post.patient(session, ward, patient), draft, key=f"{cause}:{state}", lane=post.REPLY, kind="reply",
-        now=now, cause=cause,
-    )  # fmt: skip
+        visit.because(cause), post.patient(visit, patient), draft, key=f"{cause}:{state}", lane=post.REPLY, kind="reply"
+    )

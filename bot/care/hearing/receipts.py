@@ -6,15 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
-
-from sqlmodel import Session
 
 from bot.care.asking import photo_offer
 from bot.care.letters import post
 from bot.care.said import Said
-from bot.care.surroundings import Ward, clinic_of, local_day, numbers
+from bot.care.surroundings import clinic_of, local_day, numbers
+from bot.care.visit import Visit
 from messages.words_in import redflags
 from messages.words_out import to_patient
 from messages.words_out.to_patient import NO_SLOT, Reading
@@ -51,19 +50,16 @@ class Heard:
         return self.read.label in ("symptom", "urgent", "emergency")
 
 
-def kept(
-    session: Session, ward: Ward, patient: Patient, heard: Heard, alert: Alert, urgency: Urgency, *, airway: bool,
-    now: datetime,
-) -> None:  # fmt: skip
+def kept(visit: Visit, patient: Patient, heard: Heard, alert: Alert, urgency: Urgency, *, airway: bool) -> None:
     """Say that it is kept, who reads it and by when, and what to do if it cannot wait.
 
     A flood of messages gets one answer of each kind a minute. A graver message is answered even within the same minute: its
     answer names a nearer time and another number.
     """
-    said, clinic = heard.said, clinic_of(session, patient)
+    said, clinic = heard.said, clinic_of(visit.session, patient)
     added = alert.concern in photo_offer.AREAS
     if heard.sent is not None and heard.sent.state == "too-many":
-        _too_many(session, ward, patient, heard.sent, said, now=now)
+        _too_many(visit, patient, heard.sent, said)
         if not (airway or heard.telling):
             return
     message = _answer(heard, urgency, airway=airway, added=added)
@@ -71,7 +67,7 @@ def kept(
     ask = None
     if report and not added and (heard.telling or heard.sent is not None):
         ask = next((slot.id for slot in heard.slots if slot.kind in _WHOLE), NO_SLOT)
-    local = now.astimezone(ZoneInfo(clinic.timezone))
+    local = visit.now.astimezone(ZoneInfo(clinic.timezone))
     opens = opens_next(clinic.hours, local)
     draft = to_patient.kept(
         patient.language,
@@ -86,16 +82,13 @@ def kept(
         report=report,
     )
     post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
+        visit,
+        post.patient(visit, patient),
         draft,
         key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:{message}",
         lane=post.SAFETY if airway else post.REPLY,
         kind="safety" if airway else "reply",
-        now=now,
-        drop_after=None if airway else now + timedelta(hours=1),
-        cause=said.cause,
+        drop_after=None if airway else visit.now + timedelta(hours=1),
     )
 
 
@@ -115,32 +108,45 @@ def _answer(heard: Heard, urgency: Urgency, *, airway: bool, added: bool) -> str
     return _MEDIA.get(sent.medium, "msg-media-kept")
 
 
-def _too_many(session: Session, ward: Ward, patient: Patient, sent: Media, said: Said, *, now: datetime) -> None:
+def _too_many(visit: Visit, patient: Patient, sent: Media, said: Said) -> None:
     """More files than are fetched in a day: said once on that day, with what to do instead."""
     draft = to_patient.file_trouble(
-        patient.language, "msg-file-too-many", clinic=numbers(clinic_of(session, patient)), sent_at=sent.at,
+        patient.language, "msg-file-too-many", clinic=numbers(clinic_of(visit.session, patient)), sent_at=sent.at,
         zone=patient.timezone,
     )  # fmt: skip
     post.letter(
-        session, ward, post.patient(session, ward, patient), draft, key=f"too-many:{patient.id}:{local_day(patient, now)}",
-        lane=post.REPLY, kind="reply", now=now, cause=said.cause,
-    )  # fmt: skip
+        visit,
+        post.patient(visit, patient),
+        draft,
+        key=f"too-many:{patient.id}:{local_day(patient, visit.now)}",
+        lane=post.REPLY,
+        kind="reply",
+    )
 
 
-def thanks(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
+def thanks(visit: Visit, patient: Patient, said: Said) -> None:
     """One short line a day at most."""
     draft = to_patient.courtesy(patient.language, report=patient.state in LIVE)
     post.letter(
-        session, ward, post.patient(session, ward, patient), draft, key=f"thanks:{patient.id}:{local_day(patient, now)}",
-        lane=post.REPLY, kind="reply", now=now, drop_after=now + timedelta(hours=1), cause=said.cause,
-    )  # fmt: skip
+        visit,
+        post.patient(visit, patient),
+        draft,
+        key=f"thanks:{patient.id}:{local_day(patient, visit.now)}",
+        lane=post.REPLY,
+        kind="reply",
+        drop_after=visit.now + timedelta(hours=1),
+    )
 
 
-def nobody_reads(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> None:
+def nobody_reads(visit: Visit, patient: Patient, said: Said) -> None:
     """Long after the check-ins have ended: silence would look as if somebody read it."""
-    draft = to_patient.called(patient.language, "msg-not-active", clinic=numbers(clinic_of(session, patient)))
+    draft = to_patient.called(patient.language, "msg-not-active", clinic=numbers(clinic_of(visit.session, patient)))
     post.letter(
-        session, ward, post.patient(session, ward, patient), draft,
-        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:ended", lane=post.REPLY, kind="reply", now=now,
-        drop_after=now + timedelta(hours=1), cause=said.cause,
-    )  # fmt: skip
+        visit,
+        post.patient(visit, patient),
+        draft,
+        key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:ended",
+        lane=post.REPLY,
+        kind="reply",
+        drop_after=visit.now + timedelta(hours=1),
+    )

@@ -6,18 +6,17 @@ what.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-from sqlmodel import Session
+from datetime import timedelta
 
 from bot.care.alerting import acknowledging
 from bot.care.letters import post
 from bot.care.said import Said
-from bot.care.surroundings import Refused, Ward, clinic_of, numbers
+from bot.care.surroundings import Refused, clinic_of, numbers
+from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from schedules import ladder
 from schedules.course import State
-from storage import journal, outbox, replies
+from storage import outbox, replies
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
@@ -30,80 +29,91 @@ ANSWERED_WITHIN = timedelta(hours=72)
 """What a patient writes so long after a message of the team is taken for an answer to it."""
 
 
-def write(
-    session: Session, ward: Ward, alert: Alert, member: Staff, text: str, *, cause: str, now: datetime
-) -> Reply:  # fmt: skip
+def write(visit: Visit, alert: Alert, member: Staff, text: str) -> Reply:
     """Send the patient of this alert what a colleague wrote, word for word. Whoever writes has taken the alert, if nobody has.
 
     Raises Refused: nothing or too much was written, there is no patient, or no chat to write to.
     """
     said = text.strip()
-    patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     if member.clinic_id != alert.clinic_id or patient is None or patient.state == State.DIED:
         raise Refused("toast-not-allowed")
     if not said:
         raise Refused("reply-empty")
     if len(said) > LONGEST:
         raise Refused("reply-too-long", most=str(LONGEST))
-    to = post.patient(session, ward, patient)
+    to = post.patient(visit, patient)
     if to.chat is None:
         raise Refused("reply-no-chat")
     if alert.state == ladder.State.RAISED.value:
-        acknowledging.act(session, ward, alert, member, "take", cause=cause, now=now)
-    key = f"team:{alert.number}:{cause}"
-    clinic = numbers(clinic_of(session, patient))
+        acknowledging.act(visit, alert, member, "take")
+    key = f"team:{alert.number}:{visit.cause}"
+    clinic = numbers(clinic_of(visit.session, patient))
     post.letter(
-        session, ward, to, to_patient.from_team(patient.language, said, clinic=clinic), key=key, lane=post.REPLY, kind="team",
-        now=now, cause=cause,
-    )  # fmt: skip
+        visit, to, to_patient.from_team(patient.language, said, clinic=clinic), key=key, lane=post.REPLY, kind="team"
+    )
     row = replies.write(
-        session, ward.vault, alert_number=alert.number or 0, patient_id=patient.id, staff_id=member.id, text=said, key=key, now=now
-    )  # fmt: skip
-    journal.write(
-        session, at=now, actor=f"staff:{member.id}", act="wrote-to-patient", subject=f"A{alert.number}",
-        detail={"reply": row.id, "patient": patient.pseudonym}, cause=cause,
-    )  # fmt: skip
+        visit.session,
+        visit.ward.vault,
+        alert_number=alert.number or 0,
+        patient_id=patient.id,
+        staff_id=member.id,
+        text=said,
+        key=key,
+        now=visit.now,
+    )
+    visit.by(f"staff:{member.id}").note("wrote-to-patient", f"A{alert.number}", reply=row.id, patient=patient.pseudonym)
     return row
 
 
-def answered(session: Session, ward: Ward, patient: Patient, said: Said, *, now: datetime) -> Reply | None:
+def answered(visit: Visit, patient: Patient, said: Said) -> Reply | None:
     """The message of the team that these words answer: the one they point at, or the newest of the last three days."""
     if said.answers is not None:
-        key = outbox.key_of_message(session, patient.id, said.answers, ward.vault.blind(str(said.chat), "chat"))
-        found = None if key is None else replies.under(session, key)
+        key = outbox.key_of_message(
+            visit.session, patient.id, said.answers, visit.ward.vault.blind(str(said.chat), "chat")
+        )
+        found = None if key is None else replies.under(visit.session, key)
         if found is not None and found.patient_id == patient.id:
             return found
-    newest = replies.newest_to(session, patient.id)
-    return newest if newest is not None and now - newest.at <= ANSWERED_WITHIN else None
+    newest = replies.newest_to(visit.session, patient.id)
+    return newest if newest is not None and visit.now - newest.at <= ANSWERED_WITHIN else None
 
 
-def tell_writer(session: Session, ward: Ward, alert: Alert, reply: Reply, *, cause: str, now: datetime) -> None:
+def tell_writer(visit: Visit, alert: Alert, reply: Reply) -> None:
     """The patient has answered: whoever wrote, and whoever has the alert, hears of it in private."""
-    clinic = session.get(Clinic, alert.clinic_id)
-    patient = session.get(Patient, reply.patient_id)
+    clinic = visit.session.get(Clinic, alert.clinic_id)
+    patient = visit.session.get(Patient, reply.patient_id)
     if clinic is None or patient is None:
         return
     draft = to_team.answered(clinic.language, alert.number or 0, patient.pseudonym)
     for staff_id in dict.fromkeys(one for one in (reply.staff_id, alert.taken_by) if one is not None):
-        member = session.get(Staff, staff_id)
+        member = visit.session.get(Staff, staff_id)
         if member is not None:
             post.letter(
-                session, ward, post.staff(ward, member), draft, key=f"answered:{alert.number}:{cause}:{staff_id}",
-                lane=post.REPLY, kind="team", now=now, cause=cause,
-            )  # fmt: skip
+                visit,
+                post.staff(visit.ward, member),
+                draft,
+                key=f"answered:{alert.number}:{visit.cause}:{staff_id}",
+                lane=post.REPLY,
+                kind="team",
+            )
 
 
-def not_delivered(session: Session, ward: Ward, key: str, *, now: datetime) -> None:
+def not_delivered(visit: Visit, key: str) -> None:
     """The message to the patient will never arrive: whoever wrote it must know, and call."""
-    reply = replies.under(session, key)
+    reply = replies.under(visit.session, key)
     if reply is None:
         return
-    member, patient = session.get(Staff, reply.staff_id), session.get(Patient, reply.patient_id)
-    clinic = None if member is None else session.get(Clinic, member.clinic_id)
+    member, patient = visit.session.get(Staff, reply.staff_id), visit.session.get(Patient, reply.patient_id)
+    clinic = None if member is None else visit.session.get(Clinic, member.clinic_id)
     if member is None or patient is None or clinic is None:
         return
     draft = to_team.plain(clinic.language, "reply-not-delivered", patient=patient.pseudonym, number=reply.alert_number)
     post.letter(
-        session, ward, post.staff(ward, member), draft, key=f"not-delivered:{key}", lane=post.ALERT, kind="team", now=now,
-        cause=f"outbox:{key}",
-    )  # fmt: skip
+        visit.because(f"outbox:{key}"),
+        post.staff(visit.ward, member),
+        draft,
+        key=f"not-delivered:{key}",
+        lane=post.ALERT,
+        kind="team",
+    )

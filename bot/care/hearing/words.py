@@ -19,6 +19,7 @@ from bot.care.hearing.receipts import Heard
 from bot.care.letters import post
 from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, local_day, numbers
+from bot.care.visit import Visit
 from messages.words_in import reading, redflags, shapes
 from messages.words_out import to_patient
 from messages.words_out.card import seen_late
@@ -26,7 +27,7 @@ from schedules import due
 from schedules.course import State
 from schedules.protocol import Urgency
 from schedules.vocabulary import READ_AS
-from storage import checkins, journal, outbox
+from storage import checkins, outbox
 from storage.alerts import Alert, Assessed
 from storage.checkins import Slot
 from storage.patients import Patient
@@ -48,13 +49,11 @@ DESPAIR = "self-harm"
 """Words of not wanting to live: they have their own answer and their own alert."""
 
 
-def keep(
-    session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, slot: Slot | None = None, *, now: datetime
-) -> checkins.Words:  # fmt: skip
+def keep(visit: Visit, patient: Patient, said: Said, read: redflags.Words, slot: Slot | None = None) -> checkins.Words:
     """Keep what was written, as it was written and as it reads."""
     row = checkins.keep_words(
-        session,
-        ward.vault,
+        visit.session,
+        visit.ward.vault,
         patient_id=patient.id,
         slot_id=None if slot is None else slot.id,
         chat=said.chat,
@@ -65,52 +64,50 @@ def keep(
         denied=[flag.flag for flag in read.denied],
         update_id=said.update_id,
         written_at=said.written,
-        now=now,
+        now=visit.now,
     )
-    late = said.written is not None and seen_late(said.written, now)
-    journal.write(
-        session, at=now, actor=f"patient:{patient.pseudonym}", act="words", subject=f"words:{row.id}",
-        detail={"label": read.label, "medium": said.medium, "flags": row.flags, "denied": row.denied}
+    late = said.written is not None and seen_late(said.written, visit.now)
+    visit.by(f"patient:{patient.pseudonym}").note(
+        "words",
+        f"words:{row.id}",
+        **{"label": read.label, "medium": said.medium, "flags": row.flags, "denied": row.denied}
         | ({"written": said.written.isoformat()} if late and said.written is not None else {}),
-        cause=said.cause,
-    )  # fmt: skip
+    )
     if said.medium in ("text", "edit"):
-        post.react(
-            session, ward, patient, said.message_id, THANKED if read.courtesy else KEPT, now=now, cause=said.cause
-        )
+        post.react(visit, patient, said.message_id, THANKED if read.courtesy else KEPT)
     return row
 
 
-def take(session: Session, ward: Ward, patient: Patient, said: Said, read: redflags.Words, *, now: datetime) -> None:
+def take(visit: Visit, patient: Patient, said: Said, read: redflags.Words) -> None:
     """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `read`: how it reads."""
-    slots = checkins.open_for(session, patient.id)
-    row = keep(session, ward, patient, said, read, slots[0] if slots else None, now=now)
+    slots = checkins.open_for(visit.session, patient.id)
+    row = keep(visit, patient, said, read, slots[0] if slots else None)
     if patient.state == State.DIED:
         return
-    reply = replying.answered(session, ward, patient, said, now=now)
+    reply = replying.answered(visit, patient, said)
     row.answers_reply = None if reply is None else reply.id
-    if _gone_for_long(ward, patient, now) and read.label != "emergency" and reply is None:
-        receipts.nobody_reads(session, ward, patient, said, now=now)
+    if _gone_for_long(visit.ward, patient, visit.now) and read.label != "emergency" and reply is None:
+        receipts.nobody_reads(visit, patient, said)
         return
     if _only_thanks(read, said):
-        receipts.thanks(session, ward, patient, said, now=now)
-        if (asked := _asked(session, reply)) is not None and reply is not None:
+        receipts.thanks(visit, patient, said)
+        if (asked := _asked(visit.session, reply)) is not None and reply is not None:
             heard = Heard(said, read, row, slots)
-            _bring_back(session, ward, patient, heard, asked, reply, Urgency.ROUTINE, now=now)
+            _bring_back(visit, patient, heard, asked, reply, Urgency.ROUTINE)
         return
-    heard = Heard(said, read, row, slots, attachments.note(session, ward, patient, said, row, now=now))
-    _let_rest(session, ward, patient, slots, now)
+    heard = Heard(said, read, row, slots, attachments.note(visit, patient, said, row))
+    _let_rest(visit, patient, slots)
     if read.label != "emergency":
-        _ask_again(session, ward, patient, slots, said, now=now)
+        _ask_again(visit, patient, slots, said)
     signs = {flag.flag for flag in read.flags}
     if DESPAIR in signs:
-        _despair(session, ward, patient, heard, now=now)
+        _despair(visit, patient, heard)
         if not (read.label == "emergency" and signs & _bodily_emergencies()):
             return
     if read.label == "emergency":
-        _emergency(session, ward, patient, heard, now=now)
+        _emergency(visit, patient, heard)
     else:
-        _item(session, ward, patient, heard, reply, now=now)
+        _item(visit, patient, heard, reply)
 
 
 @cache
@@ -129,36 +126,26 @@ def _only_thanks(read: redflags.Words, said: Said) -> bool:
     return read.courtesy and said.medium in ("text", "edit") and read.label == "none"
 
 
-def _let_rest(session: Session, ward: Ward, patient: Patient, slots: Sequence[Slot], now: datetime) -> None:
+def _let_rest(visit: Visit, patient: Patient, slots: Sequence[Slot]) -> None:
     """Words are no answer to a check-in, but who has just written is not reminded of silence on the same day: a person reads
     it first. What would remind them today falls tomorrow, at their own hour."""
-    day, zone = local_day(patient, now), patient.timezone
-    tomorrow = due.within_waking(ward.protocol, due.instant(day + timedelta(days=1), patient.hour, zone), zone)
+    day, zone = local_day(patient, visit.now), patient.timezone
+    tomorrow = due.within_waking(visit.ward.protocol, due.instant(day + timedelta(days=1), patient.hour, zone), zone)
     for slot in slots:
         if slot.first_answer_at is None and slot.nudge_at is not None and slot.nudge_at < tomorrow:
             slot.nudge_at = tomorrow
-            session.add(slot)
+            visit.session.add(slot)
 
 
-def _ask_again(
-    session: Session, ward: Ward, patient: Patient, slots: Sequence[Slot], said: Said, *, now: datetime
-) -> None:
+def _ask_again(visit: Visit, patient: Patient, slots: Sequence[Slot], said: Said) -> None:
     """Nobody knows whether the newest open question has arrived: whoever writes may never have seen it."""
     for slot in slots[:1]:
         key = slot.opener or ""
-        if slot.later_at is None and outbox.states(session, [key]).get(key) == "in-doubt":
-            answering.show(session, ward, patient, slot, None, cause=said.cause, now=now)
+        if slot.later_at is None and outbox.states(visit.session, [key]).get(key) == "in-doubt":
+            answering.show(visit, patient, slot, None)
 
 
-def _assessed(
-    session: Session,
-    ward: Ward,
-    patient: Patient,
-    heard: Heard,
-    urgency: Urgency,
-    reasons: Sequence[str],
-    now: datetime,
-) -> Assessed:
+def _assessed(visit: Visit, patient: Patient, heard: Heard, urgency: Urgency, reasons: Sequence[str]) -> Assessed:
     """The decision whole: what was read, by which rules of reading, and what it was taken for."""
     assessed = Assessed(
         patient_id=patient.id,
@@ -167,64 +154,62 @@ def _assessed(
         rules=[f"words-{flag.flag}" for flag in heard.read.flags],
         reasons=list(reasons),
         inputs={"label": heard.read.label, "medium": heard.said.medium},
-        protocol=ward.protocol.id,
-        version=ward.protocol.version,
-        at=now,
+        protocol=visit.ward.protocol.id,
+        version=visit.ward.protocol.version,
+        at=visit.now,
     )
-    session.add(assessed)
-    session.flush()
+    visit.session.add(assessed)
+    visit.session.flush()
     return assessed
 
 
 def _raise(
-    session: Session, ward: Ward, patient: Patient, heard: Heard, *, concern: str, urgency: Urgency, why: Sequence[str],
-    ring: bool = True, now: datetime,
-) -> Alert:  # fmt: skip
+    visit: Visit,
+    patient: Patient,
+    heard: Heard,
+    *,
+    concern: str,
+    urgency: Urgency,
+    why: Sequence[str],
+    ring: bool = True,
+) -> Alert:
     return raising.raise_alert(
-        session,
-        ward,
-        clinic=clinic_of(session, patient),
+        visit,
+        clinic=clinic_of(visit.session, patient),
         patient=patient,
         concern=concern,
         urgency=urgency,
         why=why,
         words_id=heard.row.id,
         written_at=heard.said.written,
-        assessed=_assessed(session, ward, patient, heard, urgency, why, now),
+        assessed=_assessed(visit, patient, heard, urgency, why),
         ring=ring,
-        cause=heard.said.cause,
-        now=now,
     )
 
 
-def _despair(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: datetime) -> None:
+def _despair(visit: Visit, patient: Patient, heard: Heard) -> None:
     """Somebody writes of not wanting to live: their own answer, and an alert of its own. Never the card about swelling."""
     post.letter(
-        session,
-        ward,
-        post.patient(session, ward, patient),
-        to_patient.distress(patient.language, clinic=numbers(clinic_of(session, patient))),
+        visit,
+        post.patient(visit, patient),
+        to_patient.distress(patient.language, clinic=numbers(clinic_of(visit.session, patient))),
         key=f"safety:{patient.id}:distress:{heard.said.update_id}",
         lane=post.SAFETY,
         kind="safety",
-        now=now,
-        cause=heard.said.cause,
     )
     urgency = Urgency.EMERGENCY if heard.read.label == "emergency" else Urgency.SAME_DAY
-    _raise(session, ward, patient, heard, concern="distress", urgency=urgency, why=["why-words-selfharm"], now=now)
+    _raise(visit, patient, heard, concern="distress", urgency=urgency, why=["why-words-selfharm"])
 
 
-def _emergency(session: Session, ward: Ward, patient: Patient, heard: Heard, *, now: datetime) -> None:
-    grading.emergency_card(session, ward, patient, key=f"words:{heard.said.update_id}", cause=heard.said.cause, now=now)
+def _emergency(visit: Visit, patient: Patient, heard: Heard) -> None:
+    grading.emergency_card(visit, patient, key=f"words:{heard.said.update_id}")
     found = [_ELSEWHERE.get(flag.flag, "airway") for flag in heard.read.flags if flag.flag != DESPAIR]
     why = ["why-words-emergency", *([] if heard.sent is None else attachments.why(heard.sent))]
     concern = "airway" if "airway" in found or not found else found[0]
-    _raise(session, ward, patient, heard, concern=concern, urgency=Urgency.EMERGENCY, why=why, now=now)
+    _raise(visit, patient, heard, concern=concern, urgency=Urgency.EMERGENCY, why=why)
 
 
-def _item(
-    session: Session, ward: Ward, patient: Patient, heard: Heard, reply: Reply | None, *, now: datetime
-) -> None:  # fmt: skip
+def _item(visit: Visit, patient: Patient, heard: Heard, reply: Reply | None) -> None:
     """Anything that is no emergency: an item for the team, and an honest answer to the patient.
 
     What answers the team's own message comes back to its alert, while that is open. A sign for today in it is an item of its own
@@ -232,17 +217,17 @@ def _item(
     """
     read, sent = heard.read, heard.sent
     no = sent is None and (reading.is_no(heard.said.text) or bool(read.denied))
-    airway = not no and attachments.on_airway_question(session, ward, heard.slots, ticked=sent is not None)
+    airway = not no and attachments.on_airway_question(visit, heard.slots, ticked=sent is not None)
     urgency = READ_AS.get(read.label, Urgency.ROUTINE)
     if airway:
         urgency = max(urgency, Urgency.SAME_DAY)
-    if reply is not None and (asked := _asked(session, reply)) is not None:
-        alert = _bring_back(session, ward, patient, heard, asked, reply, urgency, now=now)
+    if reply is not None and (asked := _asked(visit.session, reply)) is not None:
+        alert = _bring_back(visit, patient, heard, asked, reply, urgency)
         dealt_with = asked.outcome is not None and read.label == "symptom"
         if not (airway or dealt_with or urgency >= Urgency.SAME_DAY):
-            receipts.kept(session, ward, patient, heard, alert, urgency, airway=False, now=now)
+            receipts.kept(visit, patient, heard, alert, urgency, airway=False)
             return
-    joined = attachments.belongs_to(session, patient, sent) if sent is not None and sent.picture else None
+    joined = attachments.belongs_to(visit.session, patient, sent) if sent is not None and sent.picture else None
     if airway and joined is not None and joined.concern != "swelling":
         joined = None
     worded = [] if sent is not None and read.label == "none" else [f"why-words-{read.label}"]
@@ -250,12 +235,10 @@ def _item(
     why = ["why-words-denied"] if only_denied else worded
     why = [*why, *([] if sent is None else attachments.why(sent)), *(["why-media-airway"] if airway else [])]
     concern = "words" if heard.telling or sent is None else ("media" if joined is None else joined.concern)
-    alert = _raise(
-        session, ward, patient, heard, concern=concern, urgency=urgency, why=why, ring=not only_denied, now=now
-    )
+    alert = _raise(visit, patient, heard, concern=concern, urgency=urgency, why=why, ring=not only_denied)
     if joined is not None and joined.number == alert.number and sent is not None:
-        attachments.tell_holder(session, ward, patient, alert, sent, cause=heard.said.cause, now=now)
-    receipts.kept(session, ward, patient, heard, alert, urgency, airway=airway, now=now)
+        attachments.tell_holder(visit, patient, alert, sent)
+    receipts.kept(visit, patient, heard, alert, urgency, airway=airway)
 
 
 def _asked(session: Session, reply: Reply | None) -> Alert | None:
@@ -264,13 +247,11 @@ def _asked(session: Session, reply: Reply | None) -> Alert | None:
     return None if alert is None or alert.state == "resolved" else alert
 
 
-def _bring_back(
-    session: Session, ward: Ward, patient: Patient, heard: Heard, asked: Alert, reply: Reply, urgency: Urgency, *, now: datetime
-) -> Alert:  # fmt: skip
+def _bring_back(visit: Visit, patient: Patient, heard: Heard, asked: Alert, reply: Reply, urgency: Urgency) -> Alert:
     """The answer stands under the alert it belongs to, and whoever wrote hears of it; it calls nobody else, unless it is worse."""
     label = heard.read.label
     why = ["why-answered-team", *([] if label == "none" else [f"why-words-{label}"])]
     why += [] if heard.sent is None else attachments.why(heard.sent)
-    alert = _raise(session, ward, patient, heard, concern=asked.concern, urgency=urgency, why=why, ring=False, now=now)
-    replying.tell_writer(session, ward, alert, reply, cause=heard.said.cause, now=now)
+    alert = _raise(visit, patient, heard, concern=asked.concern, urgency=urgency, why=why, ring=False)
+    replying.tell_writer(visit, alert, reply)
     return alert

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session
-
 from bot.care.surroundings import Ward, clinic_of
+from bot.care.visit import Visit
 from messages import tokens
 from messages.words_out import to_team
 from messages.words_out.draft import Draft
@@ -36,9 +35,9 @@ class To:
     chat: int | None
 
 
-def patient(session: Session, ward: Ward, who: Patient) -> To:
+def patient(visit: Visit, who: Patient) -> To:
     """The patient's live chat."""
-    return To("patient", who.id, identities.chat_of(session, ward.vault, who.id))
+    return To("patient", who.id, identities.chat_of(visit.session, visit.ward.vault, who.id))
 
 
 def staff(ward: Ward, member: Staff) -> To:
@@ -80,20 +79,17 @@ def _payload(ward: Ward, to: To, draft: Draft, topic: str | None = None) -> dict
 
 
 def letter(
-    session: Session,
-    ward: Ward,
+    visit: Visit,
     to: To,
     draft: Draft,
     *,
     key: str,
     lane: int,
     kind: str,
-    now: datetime,
     not_before: datetime | None = None,
     drop_after: datetime | None = None,
     topic: str | None = None,
     thread: str | None = None,
-    cause: str = "",
 ) -> bool:
     """A new message. False when it was already written under this key, or there is no chat to write to.
 
@@ -103,50 +99,52 @@ def letter(
     if to.chat is None:
         return False
     # A chat id is an identity: the row of a stranger's letter holds only its blind index, the payload is sealed.
-    to_id = ward.vault.blind(to.id, "chat") if to.kind == "chat" else to.id
+    to_id = visit.ward.vault.blind(to.id, "chat") if to.kind == "chat" else to.id
     return outbox.enqueue(
-        session,
-        ward.vault,
+        visit.session,
+        visit.ward.vault,
         key=key,
         lane=lane,
         kind=kind,
         to=(to.kind, to_id),
         method="sendMessage",
-        payload=_payload(ward, to, draft, topic),
-        now=now,
+        payload=_payload(visit.ward, to, draft, topic),
+        now=visit.now,
         not_before=not_before,
         drop_after=drop_after,
         thread=thread,
-        cause=cause,
+        cause=visit.cause,
     )
 
 
-def react(
-    session: Session, ward: Ward, patient: Patient, message_id: int | None, emoji: str, *, now: datetime, cause: str
-) -> None:
+def react(visit: Visit, patient: Patient, message_id: int | None, emoji: str) -> None:
     """A small sign under what somebody has just written: it is kept. A later one takes the place of an earlier."""
     if message_id is None:
         return
     outbox.enqueue(
-        session, ward.vault, key=f"reaction:{cause}", lane=REPLY, kind="reaction", to=("patient", patient.id),
-        method="setMessageReaction", payload={"message_id": message_id, "emoji": emoji}, now=now, drop_after=now + STALE,
-        cause=cause,
-    )  # fmt: skip
+        visit.session,
+        visit.ward.vault,
+        key=f"reaction:{visit.cause}",
+        lane=REPLY,
+        kind="reaction",
+        to=("patient", patient.id),
+        method="setMessageReaction",
+        payload={"message_id": message_id, "emoji": emoji},
+        now=visit.now,
+        drop_after=visit.now + STALE,
+        cause=visit.cause,
+    )
 
 
-def letters(
-    session: Session, ward: Ward, to: To, drafts: Sequence[Draft], *, key: str, lane: int, kind: str, now: datetime,
-    cause: str = "",
-) -> None:  # fmt: skip
+def letters(visit: Visit, to: To, drafts: Sequence[Draft], *, key: str, lane: int, kind: str) -> None:
     """What needs several messages, in order: the first under the key itself, the next under `…:2`, `…:3`."""
     for number, draft in enumerate(drafts, 1):
         own = key if number == 1 else f"{key}:{number}"
-        letter(session, ward, to, draft, key=own, lane=lane, kind=kind, now=now, cause=cause)
+        letter(visit, to, draft, key=own, lane=lane, kind=kind)
 
 
 def edit(
-    session: Session,
-    ward: Ward,
+    visit: Visit,
     to: To,
     draft: Draft,
     *,
@@ -156,8 +154,6 @@ def edit(
     lane: int,
     anew: bool = True,
     topic: str | None = None,
-    now: datetime,
-    cause: str = "",
 ) -> bool:
     """Change a message we sent: by the outbox key it was sent under, or by its number when a button on it was pressed.
 
@@ -166,150 +162,182 @@ def edit(
     """
     if to.chat is None:
         return False
-    payload = _payload(ward, to, draft, topic)
+    payload = _payload(visit.ward, to, draft, topic)
     if not anew:
         payload["only_edit"] = True
     if message_id is not None:
         payload |= {"message_id": message_id, "in_chat": to.chat}
     return outbox.enqueue(
-        session,
-        ward.vault,
+        visit.session,
+        visit.ward.vault,
         key=key,
         lane=lane,
         kind="edit",
         to=(to.kind, to.id),
         method="editMessageText",
         payload=payload,
-        now=now,
+        now=visit.now,
         edits=edits,
         thread=f"edit:{to.kind}:{to.id}:{message_id if edits is None else edits}",
-        cause=cause,
+        cause=visit.cause,
     )
 
 
-def shows(session: Session, ward: Ward, to: To, message_id: int, button: str) -> bool:
+def shows(visit: Visit, to: To, message_id: int, button: str) -> bool:
     """Whether a message of this chat still has the button that was pressed on it, after all the changes we have sent for it."""
     if to.chat is None:
         return False
-    key = outbox.key_of_message(session, to.id, message_id, ward.vault.blind(str(to.chat), "chat"))
+    key = outbox.key_of_message(visit.session, to.id, message_id, visit.ward.vault.blind(str(to.chat), "chat"))
     threads = [f"edit:{to.kind}:{to.id}:{name}" for name in (message_id, key) if name is not None]
-    changed = outbox.newest_edit(session, ward.vault, threads)
+    changed = outbox.newest_edit(visit.session, visit.ward.vault, threads)
     return changed is None or any(one.get("data") == button for row in changed["buttons"] for one in row)
 
 
-def drop_buttons(session: Session, ward: Ward, to: To, *, message_id: int, cause: str, now: datetime) -> None:
+def drop_buttons(visit: Visit, to: To, *, message_id: int) -> None:
     """A message whose buttons lead nowhere any more keeps its words and loses them."""
     if to.chat is None:
         return
     outbox.enqueue(
-        session, ward.vault, key=f"bare:{to.kind}:{to.id}:{message_id}:{cause}", lane=REPLY, kind="edit", to=(to.kind, to.id),
-        method="editMessageReplyMarkup", payload={"message_id": message_id, "in_chat": to.chat}, now=now,
-        drop_after=now + STALE, cause=cause,
-    )  # fmt: skip
+        visit.session,
+        visit.ward.vault,
+        key=f"bare:{to.kind}:{to.id}:{message_id}:{visit.cause}",
+        lane=REPLY,
+        kind="edit",
+        to=(to.kind, to.id),
+        method="editMessageReplyMarkup",
+        payload={"message_id": message_id, "in_chat": to.chat},
+        now=visit.now,
+        drop_after=visit.now + STALE,
+        cause=visit.cause,
+    )
 
 
-def unsay(session: Session, to: To, ward: Ward, *, key: str, at: datetime, now: datetime, cause: str) -> None:
+def unsay(visit: Visit, to: To, *, key: str, at: datetime) -> None:
     """The message sent under this key is deleted at that moment: it was for these eyes, now."""
     outbox.enqueue(
-        session, ward.vault, key=f"{key}:unsay", lane=REPLY, kind="edit", to=(to.kind, to.id), method="deleteMessage", payload={},
-        now=now, not_before=at, edits=key, cause=cause,
-    )  # fmt: skip
+        visit.session,
+        visit.ward.vault,
+        key=f"{key}:unsay",
+        lane=REPLY,
+        kind="edit",
+        to=(to.kind, to.id),
+        method="deleteMessage",
+        payload={},
+        now=visit.now,
+        not_before=at,
+        edits=key,
+        cause=visit.cause,
+    )
 
 
-def picture(
-    session: Session, ward: Ward, to: To, *, png_base64: str, caption: str, key: str, now: datetime, cause: str = ""
-) -> bool:
+def picture(visit: Visit, to: To, *, png_base64: str, caption: str, key: str) -> bool:
     """A picture with a line under it (the QR of an invitation)."""
     if to.chat is None:
         return False
     return outbox.enqueue(
-        session,
-        ward.vault,
+        visit.session,
+        visit.ward.vault,
         key=key,
         lane=REPLY,
         kind="reply",
         to=(to.kind, to.id),
         method="sendPhoto",
         payload={"photo": png_base64, "caption": caption, "protect": True},
-        now=now,
-        cause=cause,
+        now=visit.now,
+        cause=visit.cause,
     )
 
 
-def sealed_file(
-    session: Session, ward: Ward, to: To, *, media_id: str, caption: str, key: str, now: datetime, cause: str = ""
-) -> bool:
+def sealed_file(visit: Visit, to: To, *, media_id: str, caption: str, key: str) -> bool:
     """What a patient sent, for a colleague in private. The row only names it: it is opened when it leaves, for who may see
     it then, and it can be neither forwarded nor saved."""
     if to.chat is None or to.kind != "staff":
         return False
     return outbox.enqueue(
-        session, ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), method="sendMedia",
-        payload={"media": media_id, "caption": caption}, now=now, cause=cause,
+        visit.session, visit.ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), method="sendMedia",
+        payload={"media": media_id, "caption": caption}, now=visit.now, cause=visit.cause,
     )  # fmt: skip
 
 
-def chart(session: Session, ward: Ward, to: To, *, patient_id: str, key: str, now: datetime, cause: str = "") -> bool:
+def chart(visit: Visit, to: To, *, patient_id: str, key: str) -> bool:
     """A patient's chart, for a colleague in private. The row only names the patient: it is drawn when it leaves, of what is
     known then and for who may see it then."""
     if to.chat is None or to.kind != "staff":
         return False
     return outbox.enqueue(
-        session, ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), method="sendChart",
-        payload={"patient": patient_id}, now=now, cause=cause,
+        visit.session, visit.ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), method="sendChart",
+        payload={"patient": patient_id}, now=visit.now, cause=visit.cause,
     )  # fmt: skip
 
 
-def look_at_group(session: Session, ward: Ward, clinic: Clinic, *, key: str, now: datetime) -> None:
+def look_at_group(visit: Visit, clinic: Clinic, *, key: str) -> None:
     """Ask Telegram how the clinic's group is. It waits behind all that is for people, and a late one is not worth asking."""
     outbox.enqueue(
-        session, ward.vault, key=key, lane=CHECKIN, kind="look", to=("group", clinic.id), method="lookAtGroup", payload={},
-        now=now, drop_after=now + STALE, cause=key,
-    )  # fmt: skip
+        visit.session,
+        visit.ward.vault,
+        key=key,
+        lane=CHECKIN,
+        kind="look",
+        to=("group", clinic.id),
+        method="lookAtGroup",
+        payload={},
+        now=visit.now,
+        drop_after=visit.now + STALE,
+        cause=key,
+    )
 
 
-def leave_group(session: Session, ward: Ward, chat_id: int, *, key: str, now: datetime, cause: str = "") -> None:
+def leave_group(visit: Visit, chat_id: int, *, key: str) -> None:
     """Go out of a group that is not a clinic's: what patients say belongs into no group."""
     outbox.enqueue(
-        session, ward.vault, key=key, lane=REPLY, kind="reply", to=("chat", ward.vault.blind(str(chat_id), "chat")),
-        method="leaveChat", payload={"chat_id": chat_id}, now=now, cause=cause,
-    )  # fmt: skip
+        visit.session,
+        visit.ward.vault,
+        key=key,
+        lane=REPLY,
+        kind="reply",
+        to=("chat", visit.ward.vault.blind(str(chat_id), "chat")),
+        method="leaveChat",
+        payload={"chat_id": chat_id},
+        now=visit.now,
+        cause=visit.cause,
+    )
 
 
-def toast(
-    session: Session, ward: Ward, *, query_id: str, words: str, loud: bool, update_id: int, now: datetime
-) -> None:
+def toast(visit: Visit, *, query_id: str, words: str, loud: bool, update_id: int) -> None:
     """The short answer to a tap. Telegram forgets the tap within minutes, so a late one is dropped."""
     outbox.enqueue(
-        session,
-        ward.vault,
+        visit.session,
+        visit.ward.vault,
         key=f"toast:{update_id}",
         lane=REPLY,
         kind="toast",
         to=("query", str(update_id)),
         method="answerCallbackQuery",
         payload={"query_id": query_id, "text": words, "loud": loud},
-        now=now,
-        drop_after=now + STALE,
+        now=visit.now,
+        drop_after=visit.now + STALE,
         cause=f"update:{update_id}",
     )
 
 
-def notice(
-    session: Session, ward: Ward, about: Patient, what: str, *, cause: str, now: datetime, day: date | None = None
-) -> None:
+def notice(visit: Visit, about: Patient, what: str, *, day: date | None = None) -> None:
     """A quiet line in the clinic's group about a patient, by pseudonym: linked, consented, paused, gone.
 
     While a stranger reads along in the group it goes to the leads instead, each in private.
     """
-    clinic = clinic_of(session, about)
+    clinic = clinic_of(visit.session, about)
     draft = to_team.notice(clinic.language, what, about.pseudonym, day=day)
     if clinics.strangers(clinic):
-        for lead in clinics.staff_of(session, clinic.id, "lead"):
-            key = f"notice:{what}:{cause}:{lead.id}"
-            letter(session, ward, staff(ward, lead), draft, key=key, lane=REPLY, kind="alert", now=now, cause=cause)
+        for lead in clinics.staff_of(visit.session, clinic.id, "lead"):
+            key = f"notice:{what}:{visit.cause}:{lead.id}"
+            letter(visit, staff(visit.ward, lead), draft, key=key, lane=REPLY, kind="alert")
         return
     letter(
-        session, ward, group(ward, clinic), draft, key=f"notice:{what}:{cause}", lane=REPLY, kind="alert", topic=about.id,
-        now=now, cause=cause,
-    )  # fmt: skip
+        visit,
+        group(visit.ward, clinic),
+        draft,
+        key=f"notice:{what}:{visit.cause}",
+        lane=REPLY,
+        kind="alert",
+        topic=about.id,
+    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlmodel import Session
-
-from bot.care.surroundings import Ward, exposures, local_day, plan_of, tier_of
+from bot.care.surroundings import exposures, local_day, plan_of, tier_of
+from bot.care.visit import Visit
 from schedules import due, windows
 from schedules.course import State
 from schedules.exposures import drug_of, first_dose
@@ -15,27 +14,29 @@ from storage import checkins, identities
 WEEKS = 8
 
 
-def strip(session: Session, ward: Ward, chat: int, *, now: datetime) -> dict[str, object] | None:
+def strip(visit: Visit, chat: int) -> dict[str, object] | None:
     """Plain values for a picture; None for a chat without a patient or without a first dose.
 
     The strip begins with the week of therapy before today's, so that what has just been answered is still seen.
     """
-    patient = identities.patient_at(session, ward.vault, chat)
-    taken = () if patient is None else exposures(session, patient)
+    patient = identities.patient_at(visit.session, visit.ward.vault, chat)
+    taken = () if patient is None else exposures(visit.session, patient)
     start = first_dose(taken)
     if patient is None or start is None:
         return None
-    today = local_day(patient, now)
+    today = local_day(patient, visit.now)
     day = windows.day_of_therapy(start, today)
-    in_tier = tier_of(ward.protocol, patient, taken)
+    in_tier = tier_of(visit.ward.protocol, patient, taken)
     first_week = max(1, windows.week_of(day) - 1)
     opened = {
         (slot.on, "check-in" if slot.kind not in ("pulse", "first") else slot.kind): _state(slot)
-        for slot in reversed(checkins.of_patient(session, patient.id))
+        for slot in reversed(checkins.of_patient(visit.session, patient.id))
         if slot.kind not in ("report",)
     }
-    plan = plan_of(ward.protocol, patient, taken)
-    planned = () if plan is None or patient.state != State.ACTIVE else due.next_eight_weeks(ward.protocol, plan, today)
+    plan = plan_of(visit.ward.protocol, patient, taken)
+    planned = (
+        () if plan is None or patient.state != State.ACTIVE else due.next_eight_weeks(visit.ward.protocol, plan, today)
+    )
     contacts = {(slot.on, slot.kind): "planned" for slot in planned} | opened
     weeks = []
     for week in range(first_week, first_week + WEEKS):
@@ -43,7 +44,7 @@ def strip(session: Session, ward: Ward, chat: int, *, now: datetime) -> dict[str
         ends = begins + timedelta(days=6)
         shown: dict[str, dict[str, object]] = {}
         for on in (begins, ends):
-            for window in windows.open_windows(ward.protocol, taken, on, in_tier):
+            for window in windows.open_windows(visit.ward.protocol, taken, on, in_tier):
                 known = shown.setdefault(
                     window.concern, {"concern": window.concern, "depth": window.depth, "high_risk": False}
                 )

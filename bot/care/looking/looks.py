@@ -14,10 +14,11 @@ from sqlmodel import Session
 
 from bot.care.letters import post
 from bot.care.surroundings import Refused, Ward
+from bot.care.visit import Visit
 from messages.words_out import to_team
 from messages.words_out.catalogue import say
 from messages.words_out.draft import Draft
-from storage import checkins, clinics, identities, journal, media
+from storage import checkins, clinics, identities, media
 from storage.clinics import Clinic, Staff
 from storage.media import Media
 from storage.patients import Patient
@@ -36,41 +37,30 @@ class Written:
     denied: tuple[str, ...]
 
 
-def read_aloud(
-    session: Session, ward: Ward, member: Staff, patient: Patient, *, newest: int | None = None, cause: str, now: datetime
-) -> list[Written]:  # fmt: skip
+def read_aloud(visit: Visit, member: Staff, patient: Patient, *, newest: int | None = None) -> list[Written]:
     """What the patient wrote, newest first, all or the `newest` few, for a member of the same clinic in private. Journalled: a look
     is an act."""
-    journal.write(
-        session, at=now, actor=f"staff:{member.id}", act="words-read", subject=patient.pseudonym, detail={}, cause=cause
-    )
+    visit.by(f"staff:{member.id}").note("words-read", patient.pseudonym)
     return [
         Written(
             row.at,
             row.written_at,
             row.medium,
-            checkins.open_words(ward.vault, row),
+            checkins.open_words(visit.ward.vault, row),
             tuple(dict.fromkeys(row.flags)),
             tuple(dict.fromkeys(row.denied)),
         )
-        for row in checkins.words_of(session, patient.id, newest)
+        for row in checkins.words_of(visit.session, patient.id, newest)
     ]
 
 
-def who_is(
-    session: Session, ward: Ward, member: Staff, patient: Patient, *, cause: str, now: datetime
-) -> dict[str, str]:
+def who_is(visit: Visit, member: Staff, patient: Patient) -> dict[str, str]:
     """Name, phone and reference for a member of the same clinic in private. Journalled: a look is an act."""
-    journal.write(
-        session,
-        at=now,
-        actor=f"staff:{member.id}",
-        act="identity-read",
-        subject=patient.pseudonym,
-        detail={},
-        cause=cause,
-    )
-    found = {kind: identities.read(session, ward.vault, patient.id, kind) for kind in ("name", "phone", "reference")}
+    visit.by(f"staff:{member.id}").note("identity-read", patient.pseudonym)
+    found = {
+        kind: identities.read(visit.session, visit.ward.vault, patient.id, kind)
+        for kind in ("name", "phone", "reference")
+    }
     return {kind: value for kind, value in found.items() if value}
 
 
@@ -87,23 +77,18 @@ _ENDINGS = {
 """Recordings that are played where they are read."""
 
 
-def show(
-    session: Session, ward: Ward, member: Staff, patient: Patient, rows: Sequence[Media], *, cause: str, now: datetime
-) -> None:
+def show(visit: Visit, member: Staff, patient: Patient, rows: Sequence[Media]) -> None:
     """Send a colleague what a patient of their clinic has sent, in private: the list, newest first, then the files.
 
     Refused for a patient of another clinic. Journalled: a look is an act.
     """
-    clinic = session.get(Clinic, member.clinic_id)
+    clinic = visit.session.get(Clinic, member.clinic_id)
     if clinic is None or member.clinic_id != patient.clinic_id or member.removed_at is not None:
         raise Refused("patient-unknown")
     theirs = [row for row in rows if row.patient_id == patient.id]
     newest = theirs[:SHOWN]
-    journal.write(
-        session, at=now, actor=f"staff:{member.id}", act="media-shown", subject=patient.pseudonym,
-        detail={"media": [row.id for row in newest]}, cause=cause,
-    )  # fmt: skip
-    to = post.staff(ward, member)
+    visit.by(f"staff:{member.id}").note("media-shown", patient.pseudonym, media=[row.id for row in newest])
+    to = post.staff(visit.ward, member)
     lines = [
         to_team.sent_line(
             clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at, state=row.state
@@ -113,14 +98,17 @@ def show(
     if len(theirs) > SHOWN:
         lines.append(say(clinic.language, "list-older", count=len(theirs) - SHOWN))
     draft: Draft = to_team.sent_list(clinic.language, patient.pseudonym, lines)
-    post.letter(session, ward, to, draft, key=f"photos:{cause}", lane=post.REPLY, kind="menu", now=now, cause=cause)
+    post.letter(visit, to, draft, key=f"photos:{visit.cause}", lane=post.REPLY, kind="menu")
     for row in newest:
         if row.state == "kept":
             caption = to_team.sent_line(clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at)
             post.sealed_file(
-                session, ward, to, media_id=row.id, caption=f"{patient.pseudonym} · {caption}",
-                key=f"photo:{row.id}:{cause}", now=now, cause=cause,
-            )  # fmt: skip
+                visit,
+                to,
+                media_id=row.id,
+                caption=f"{patient.pseudonym} · {caption}",
+                key=f"photo:{row.id}:{visit.cause}",
+            )
 
 
 class Seen(NamedTuple):

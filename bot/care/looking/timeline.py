@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
-from sqlmodel import Session
-
 from bot.care.looking import album
-from bot.care.surroundings import Ward, exposures, local_day, tier_of
+from bot.care.surroundings import exposures, local_day, tier_of
+from bot.care.visit import Visit
 from messages.words_out.catalogue import say, words_for_date
 from messages.words_out.chart import Chart, Contact, Given, Raised, Step, Stretch, area_name
 from schedules import windows
@@ -101,13 +100,13 @@ class Timeline:
         )
 
 
-def of_patient(session: Session, ward: Ward, patient: Patient, now: datetime) -> Timeline:
+def of_patient(visit: Visit, patient: Patient) -> Timeline:
     """The patient's course up to now. Callers journal who looked."""
-    taken, today = exposures(session, patient), local_day(patient, now)
+    taken, today = exposures(visit.session, patient), local_day(patient, visit.now)
     start = first_dose(taken)
-    slots = {slot.id: slot for slot in checkins.of_patient(session, patient.id)}
+    slots = {slot.id: slot for slot in checkins.of_patient(visit.session, patient.id)}
     in_turn = sorted(slots.values(), key=lambda one: (one.on, one.opened_at))
-    assessed = _newest(alerts.assessed_of(session, patient.id))
+    assessed = _newest(alerts.assessed_of(visit.session, patient.id))
 
     def day(at: datetime) -> date:
         return local_day(patient, at)
@@ -116,18 +115,22 @@ def of_patient(session: Session, ward: Ward, patient: Patient, now: datetime) ->
         slot = slots.get(row.slot_id or "")
         return day(row.at if slot is None or slot.first_answer_at is None else slot.first_answer_at)
 
-    end = last_day(ward.protocol, taken)
-    by_day = groupby(album.photos(session, patient), key=lambda one: day(one.at))
+    end = last_day(visit.ward.protocol, taken)
+    by_day = groupby(album.photos(visit.session, patient), key=lambda one: day(one.at))
     return Timeline(
         pseudonym=patient.pseudonym,
         today=today,
         first_dose=start,
-        given=tuple(Given(row.on, row.kind, row.drug, row.dose_mg) for row in patients.exposures(session, patient.id)),
+        given=tuple(
+            Given(row.on, row.kind, row.drug, row.dose_mg) for row in patients.exposures(visit.session, patient.id)
+        ),
         stretches=_stretches(taken),
-        watched=windows.watched(ward.protocol, taken, tier_of(ward.protocol, patient, taken), end or ENDLESS),
+        watched=windows.watched(
+            visit.ward.protocol, taken, tier_of(visit.ward.protocol, patient, taken), end or ENDLESS
+        ),
         steps=_steps((answered_on(row), row, slots.get(row.slot_id or "")) for row in assessed),
         contacts=tuple(_contact(one, day) for one in in_turn if one.kind not in BY_PATIENT),
-        alerts=tuple(_raised(row, day) for row in alerts.of_patient(session, patient.id)),
+        alerts=tuple(_raised(row, day) for row in alerts.of_patient(visit.session, patient.id)),
         photos=tuple(Photos(on, tuple(one.id for one in those)) for on, those in by_day),
         composites=_worst_composites((answered_on(row), row) for row in assessed),
     )
