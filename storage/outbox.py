@@ -39,6 +39,15 @@ EMERGENCY, SAME_DAY, ALERT, CARD_EDIT, SAFETY, REPLY, CHECKIN = -3, -2, -1, 0, 1
 """The lanes (hazards H36): cards by urgency and before their edits, what a patient in danger reads, answers, and what we ask on our
 own."""
 
+SAY, AMEND, BARE, UNSAY = "say", "amend", "bare", "unsay"
+"""What a letter does: a new message; one that was sent gets other words, loses its buttons, or is deleted."""
+
+PICTURE, FILE, CHART = "picture", "file", "chart"
+"""A picture with a line under it; what a patient sent; a patient's chart. The last two are opened when they leave."""
+
+REACT, TOAST, LEAVE, LOOK, PAGE = "react", "toast", "leave", "look", "page"
+"""A sign under a message; the short answer to a tap; go out of a room; how the room is; a line to a further channel."""
+
 PAGES = ALERT
 """The lane of all that goes to further channels; so it is found without a walk past every letter that waits for Telegram."""
 
@@ -49,10 +58,10 @@ AGAIN = ("alert", "safety", "team", "edit", "toast", "reaction")
 class Outbox(SQLModel, table=True):
     """One thing to send. `state`: waiting · sending · sent · failed · dropped · superseded · in-doubt.
 
-    `edits` is the key of the row whose message this one changes; `thread` groups edits of one message, of which only
-    the newest leaves, and one at a time. `to_kind` and `to_id` name whom it is for; the sender finds the chat when it
-    leaves. At most one row of a thread is waiting. `claimed_by` is the worker that took it last; `fence` is raised by one each
-    time it is taken, so that a worker whose lease has ended cannot pass for the one that took it since.
+    `what` is what it does, in no messenger's words. `edits` is the key of the row whose message this one changes; `thread` groups
+    edits of one message, of which only the newest leaves, and one at a time. `to_kind` and `to_id` name whom it is for; the sender
+    finds the chat when it leaves. At most one row of a thread is waiting. `claimed_by` is the worker that took it last; `fence` is
+    raised by one each time it is taken, so that a worker whose lease has ended cannot pass for the one that took it since.
     """
 
     __table_args__ = (
@@ -71,7 +80,7 @@ class Outbox(SQLModel, table=True):
     kind: str
     to_kind: str
     to_id: str
-    method: str
+    what: str
     sealed: bytes
     edits: str | None = None
     thread: str | None = None
@@ -113,7 +122,7 @@ def enqueue(
     lane: int,
     kind: str,
     to: tuple[str, str],
-    method: str,
+    what: str,
     payload: Mapping[str, Any],
     now: datetime,
     not_before: datetime | None = None,
@@ -129,7 +138,7 @@ def enqueue(
         "kind": kind,
         "to_kind": to[0],
         "to_id": to[1],
-        "method": method,
+        "what": what,
         "sealed": vault.seal(json.dumps(payload), _where(key)),
         "edits": edits,
         "thread": thread,
@@ -167,7 +176,7 @@ def newest_edit(session: Session, vault: Vault, threads: Collection[str]) -> dic
     """What a message was last changed into, on its way or arrived; None when it stands as it was sent."""
     row = session.exec(
         select(Outbox)
-        .where(col(Outbox.thread).in_(threads), Outbox.method == "editMessageText")
+        .where(col(Outbox.thread).in_(threads), Outbox.what == AMEND)
         .order_by(col(Outbox.seq).desc())
         .limit(1)
     ).first()
@@ -302,7 +311,7 @@ def forget_messages(session: Session, to: tuple[str, str], now: datetime) -> Non
     session.connection().execute(update(_row).where(theirs, _row.c.message_id.is_not(None)).values(message_id=None))
     session.connection().execute(
         update(_row)
-        .where(theirs, _waits, _row.c.method == "editMessageText")
+        .where(theirs, _waits, _row.c.what == AMEND)
         .values(state="dropped", reason="nothing-to-edit", sent_at=now)
     )
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import Bot, LinkPreviewOptions, MessageEntity
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
 from telegram.error import BadRequest
 
 from bot.care.surroundings import Ward
 from bot.chat import charting, keyboards, looking, threads, viewing
+from messages import tokens
+from storage import outbox
 from storage.outbox import Outbox
 
 
@@ -38,7 +40,7 @@ class Calls:
     async def call(self, parcel: Parcel) -> int | None:
         """The one call a row stands for. Returns the number of the message it made, if it made one."""
         row, payload, chat = parcel.row, parcel.payload, parcel.chat
-        if row.method == "answerCallbackQuery":
+        if row.what == outbox.TOAST:
             await self.bot.answer_callback_query(
                 payload["query_id"],
                 text=payload["text"][:200] or None,
@@ -46,28 +48,28 @@ class Calls:
             )
             return None
         assert chat is not None
-        if row.method == "sendPhoto":
+        if row.what == outbox.PICTURE:
             photo = base64.b64decode(payload["photo"])
             sent = await self.bot.send_photo(
                 chat, photo, caption=payload["caption"], protect_content=payload.get("protect", False)
             )
             return sent.message_id
-        if row.method == "sendMedia":
+        if row.what == outbox.FILE:
             return await viewing.send(self.bot, self.act, self.ward, row, payload, chat)
-        if row.method == "sendChart":
+        if row.what == outbox.CHART:
             return await charting.send(self.bot, self.act, self.ward, row, payload, chat, self.now())
-        if row.method == "setMessageReaction":
+        if row.what == outbox.REACT:
             await self.bot.set_message_reaction(chat, payload["message_id"], payload["emoji"])
             return None
-        if row.method == "leaveChat":
+        if row.what == outbox.LEAVE:
             await self.bot.leave_chat(chat)
             return None
-        if row.method == "lookAtGroup":
+        if row.what == outbox.LOOK:
             await looking.look(self.bot, self.act, self.ward, row, chat, self.now())
             return None
-        if row.method in ("editMessageReplyMarkup", "deleteMessage") and parcel.edits is not None:
+        if row.what in (outbox.BARE, outbox.UNSAY) and parcel.edits is not None:
             try:
-                if row.method == "deleteMessage":
+                if row.what == outbox.UNSAY:
                     await self.bot.delete_message(chat, parcel.edits)
                 else:
                     await self.bot.edit_message_reply_markup(chat_id=chat, message_id=parcel.edits, reply_markup=None)
@@ -76,10 +78,10 @@ class Calls:
                     raise
             return parcel.edits
         words = keyboards.text(payload)
-        if row.method == "editMessageText" and parcel.edits is not None:
+        if row.what == outbox.AMEND and parcel.edits is not None:
             try:
                 await self.bot.edit_message_text(
-                    words, chat_id=chat, message_id=parcel.edits, reply_markup=keyboards.keyboard(payload),
+                    words, chat_id=chat, message_id=parcel.edits, reply_markup=self._keyboard(chat, payload),
                     entities=keyboards.entities(words), link_preview_options=LinkPreviewOptions(is_disabled=True),
                 )  # fmt: skip
                 return parcel.edits
@@ -99,6 +101,11 @@ class Calls:
             await threads.over(self.act, row, topic[0], self.now())
             return await self._message(chat, words, payload, None)
 
+    def _keyboard(self, chat: int, payload: dict[str, Any]) -> InlineKeyboardMarkup | None:
+        """The buttons, signed for the chat they stand in: in another one they do nothing."""
+        key = self.ward.vault.button_key()
+        return keyboards.keyboard(payload, lambda act: tokens.sign(key, chat, act))
+
     async def _message(self, chat: int, words: str, payload: dict[str, Any], thread: int | None) -> int:
         try:
             return await self._new(chat, words, payload, keyboards.entities(words), thread)
@@ -115,7 +122,7 @@ class Calls:
             words,
             entities=entities,
             message_thread_id=thread,
-            reply_markup=keyboards.keyboard(payload),
+            reply_markup=self._keyboard(chat, payload),
             disable_notification=payload.get("quiet", False),
             protect_content=payload.get("protect", False),
             link_preview_options=LinkPreviewOptions(is_disabled=True),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.care.course import correcting, exposing
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
@@ -73,7 +73,9 @@ def typed(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> bool:
     else:
         problem = inviting.typed_into(clinic, values, dialogue.step, said.text, visit.now)
         draft = problem or _apply(visit, clinic, member, values, dialogue.step, said.chat)
-    post.letter(visit, post.staff(visit.ward, member), draft, key=f"correct:{said.cause}", lane=post.REPLY, kind="menu")
+    post.letter(
+        visit, recipients.staff(visit.ward, member), draft, key=f"correct:{said.cause}", lane=post.REPLY, kind="menu"
+    )
     return True
 
 
@@ -99,7 +101,7 @@ def _apply(visit: Visit, clinic: Clinic, member: Staff, values: dict[str, str], 
 def _redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft) -> None:
     post.edit(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         draft,
         key=f"correct:{tap.cause}",
         message_id=tap.message_id,

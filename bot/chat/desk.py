@@ -14,7 +14,7 @@ from telegram import CallbackQuery, Chat, ChatMember, ChatMemberRestricted, Chat
 
 from bot.care.alerting import coverage, group, raising, topics
 from bot.care.course import reach
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap, when_written
 from bot.care.surroundings import Refused, clinic_of, numbers
 from bot.care.visit import Visit
@@ -162,7 +162,7 @@ def _take_away(visit: Visit, tap: Tap, pressed: str) -> None:
     """
     member = clinics.staff_at(visit.session, visit.ward.vault, tap.chat)
     if member is not None and tap.message_id is not None:
-        to = post.staff(visit.ward, member)
+        to = recipients.staff(visit.ward, member)
         if post.shows(visit, to, tap.message_id, pressed):
             post.drop_buttons(visit, to, message_id=tap.message_id)
 
@@ -327,7 +327,7 @@ def _membership(visit: Visit, update_id: int, change: ChatMemberUpdated) -> None
         language = language_of(change.from_user.language_code)
         post.letter(
             visit,
-            post.chat(change.chat.id),
+            recipients.chat(change.chat.id),
             to_team.plain(language, "team-group-hello"),
             key=f"hello:{update_id}",
             lane=post.REPLY,
@@ -360,7 +360,7 @@ def _tell_unread(visit: Visit, row: Inbox) -> None:
     )
     post.letter(
         visit,
-        post.patient(visit, owner),
+        recipients.patient(visit, owner),
         to_patient.called(owner.language, "msg-could-not-read", clinic=numbers(clinic_of(visit.session, owner))),
         key=f"could-not-read:{visit.cause}",
         lane=post.REPLY,

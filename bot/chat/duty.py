@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.care.alerting import coverage, on_call, swapping
 from bot.care.alerting.swapping import Stretch
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, refuse_unless
 from bot.care.visit import Visit
@@ -73,7 +73,7 @@ def in_group(visit: Visit, said: Said) -> bool:
     draft = page(visit, clinic, None)
     post.letter(
         visit,
-        post.group(visit.ward, clinic),
+        recipients.group(visit.ward, clinic),
         draft,
         key=f"duty:{said.cause}",
         lane=post.REPLY,

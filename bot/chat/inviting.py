@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.care.alerting import coverage
 from bot.care.enrolling import invitations
 from bot.care.enrolling.invitations import INDICATIONS, Entry
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, Ward
 from bot.care.visit import Visit
@@ -228,7 +228,7 @@ def _make(visit: Visit, clinic: Clinic, member: Staff, values: dict[str, str], t
     _redraw(visit, member, tap, draft)
     post.picture(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         png_base64=qr_png(made.link),
         caption=say(clinic.language, "invite-qr", patient=made.pseudonym),
         key=f"qr:{tap.update_id}",
@@ -246,13 +246,15 @@ def qr_png(link: str) -> str:
 
 
 def _send(visit: Visit, member: Staff, draft: Draft) -> None:
-    post.letter(visit, post.staff(visit.ward, member), draft, key=f"invite:{visit.cause}", lane=post.REPLY, kind="menu")
+    post.letter(
+        visit, recipients.staff(visit.ward, member), draft, key=f"invite:{visit.cause}", lane=post.REPLY, kind="menu"
+    )
 
 
 def _redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft) -> None:
     post.edit(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         draft,
         key=f"invite:{tap.cause}",
         message_id=tap.message_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
@@ -12,13 +12,18 @@ from messages.words_out.draft import LONGEST, units
 CUT = "…"
 
 
-def keyboard(payload: Mapping[str, Any]) -> InlineKeyboardMarkup | None:
-    """The buttons under a message; None for none."""
+def keyboard(payload: Mapping[str, Any], sign: Callable[[str], str]) -> InlineKeyboardMarkup | None:
+    """The buttons under a message; None for none. `sign` makes what a button does into what Telegram brings back to us.
+
+    What an older program has signed already is sent as it is ("data").
+    """
     rows = [
         [
             InlineKeyboardButton(button["text"], url=button["url"])
             if "url" in button
-            else InlineKeyboardButton(button["text"], callback_data=button["data"])
+            else InlineKeyboardButton(
+                button["text"], callback_data=button["data"] if "data" in button else sign(button["act"])
+            )
             for button in row
         ]
         for row in payload.get("buttons", [])

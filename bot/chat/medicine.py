@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.care.course import exposing
 from bot.care.enrolling.invitations import start_bounds
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
@@ -124,7 +124,7 @@ def typed(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> bool:
         problem = to_team.plain(clinic.language, "team-use-buttons")
     draft = problem or _ask(visit, clinic, patient, values, said.chat)
     post.letter(
-        visit, post.staff(visit.ward, member), draft, key=f"medicine:{said.cause}", lane=post.REPLY, kind="menu"
+        visit, recipients.staff(visit.ward, member), draft, key=f"medicine:{said.cause}", lane=post.REPLY, kind="menu"
     )
     return True
 
@@ -280,7 +280,7 @@ def _cancel(language: str) -> tuple[Button, ...]:
 def _redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft) -> None:
     post.edit(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         draft,
         key=f"medicine:{tap.cause}",
         message_id=tap.message_id,

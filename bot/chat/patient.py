@@ -17,7 +17,7 @@ from bot.care.clinic import setting_up
 from bot.care.course import staying
 from bot.care.enrolling import invitations, welcome
 from bot.care.hearing import strangers, words
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
 from bot.care.visit import Visit
@@ -84,7 +84,7 @@ def _stop(visit: Visit, patient: Patient, option: str, tap: Tap) -> str:
 def _redraw(visit: Visit, patient: Patient, tap: Tap, draft: Draft) -> None:
     post.edit(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         draft,
         key=f"redraw:{tap.cause}",
         message_id=tap.message_id,
@@ -181,7 +181,7 @@ def _unread(visit: Visit, said: Said, arrived: Inbox, language: str) -> None:
     minute = int(arrived.received_at.timestamp()) // 60
     post.letter(
         visit,
-        post.chat(said.chat),
+        recipients.chat(said.chat),
         to_patient.plain(language, "msg-too-many", emergency=emergency),
         key=f"too-many:{blind}:{minute}",
         lane=post.REPLY,
@@ -207,7 +207,7 @@ def _from_stranger(visit: Visit, said: Said, command: str, rest: str, read: redf
     minute = int(said.at.timestamp()) // 60
     post.letter(
         visit,
-        post.chat(said.chat),
+        recipients.chat(said.chat),
         to_patient.plain(language, "msg-hello-stranger"),
         key=f"hello:{blind}:{minute}",
         lane=post.REPLY,
@@ -241,7 +241,9 @@ def _start(visit: Visit, said: Said, payload: str, language: str) -> None:
 
 
 def _reply(visit: Visit, patient: Patient, said: Said, draft: Draft) -> None:
-    post.letter(visit, post.patient(visit, patient), draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="menu")
+    post.letter(
+        visit, recipients.patient(visit, patient), draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="menu"
+    )
 
 
 def _command(visit: Visit, patient: Patient, command: str, said: Said) -> None:

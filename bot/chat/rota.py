@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import on_call, swapping
 from bot.care.alerting.swapping import Stretch
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
@@ -362,14 +362,14 @@ def _closing(clinic: Clinic, *lines: str) -> Draft:
 
 def send(visit: Visit, member: Staff, draft: Draft, key: str) -> None:
     """A message to a colleague in private."""
-    post.letter(visit, post.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")
+    post.letter(visit, recipients.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")
 
 
 def redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft) -> None:
     """The message whose button was pressed reads differently from now on."""
     post.edit(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         draft,
         key=f"duty:{tap.cause}",
         message_id=tap.message_id,

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.care.course import staying
 from bot.care.enrolling import invitations
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.looking import charts, looks
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
@@ -83,7 +83,7 @@ def tell_who(visit: Visit, clinic: Clinic, member: Staff, patient: Patient, key:
     """Name, phone and reference to one colleague in private, under a first line that tells nothing, and only for a while."""
     known = looks.who_is(visit, member, patient)
     draft = to_team.who_it_is(clinic.language, patient.pseudonym, known, minutes=int(TOLD_FOR.total_seconds() // 60))
-    to = post.staff(visit.ward, member)
+    to = recipients.staff(visit.ward, member)
     end = visit.now + TOLD_FOR  # what is held up for so long was asked for by somebody who has gone on
     if post.letter(visit, to, draft, key=key, lane=post.REPLY, kind="menu", drop_after=end):
         post.unsay(visit, to, key=key, at=end)
@@ -133,7 +133,7 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
             drafts = words_drafts(visit, clinic, member, patient)
             post.letters(
                 visit,
-                post.staff(visit.ward, member),
+                recipients.staff(visit.ward, member),
                 drafts,
                 key=f"rounds:{tap.update_id}",
                 lane=post.REPLY,
@@ -169,7 +169,7 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
             draft = page(visit, clinic, patient) if asked is None else _sure(language, patient, asked)
             post.edit(
                 visit,
-                post.staff(visit.ward, member),
+                recipients.staff(visit.ward, member),
                 draft,
                 key=f"rounds:{tap.update_id}",
                 message_id=tap.message_id,
@@ -179,6 +179,6 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
         case _:
             raise Refused("toast-button-unknown")
     post.letter(
-        visit, post.staff(visit.ward, member), draft, key=f"rounds:{tap.update_id}", lane=post.REPLY, kind="menu"
+        visit, recipients.staff(visit.ward, member), draft, key=f"rounds:{tap.update_id}", lane=post.REPLY, kind="menu"
     )
     return ""

@@ -21,13 +21,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.care.alerting import cards, climbing, coverage, digest, group
 from bot.care.course import reach
 from bot.care.hearing import replying
+from bot.care.letters import recipients
 from bot.care.surroundings import Ward
 from bot.care.visit import Visit
 from bot.chat.calling import Calls, Parcel
 from bot.chat.pace import Pace, Shut
 from bot.chat.receiver import TokenRefused
-from schedules.course import State
-from storage import claims, clinics, identities, journal, outbox
+from storage import claims, journal, outbox
 from storage.claims import Closed
 from storage.clinics import Clinic, Staff
 from storage.outbox import Outbox
@@ -194,7 +194,7 @@ class Sender:
     def _open(self, session: Session, row: Outbox) -> Parcel | None:
         """Find whom the row is for, now: a letter never follows somebody who has left. None when it must not leave."""
         payload = outbox.open_payload(self.ward.vault, row)
-        chat = self._chat(session, row, payload)
+        chat = recipients.address(session, self.ward, row, payload)
         if row.to_kind != "query" and chat is None:
             outbox.failed(session, row, self._now(), "no-chat")
             return None
@@ -208,7 +208,7 @@ class Sender:
             edits = None  # they have another chat now, and the number means another message there
         if row.edits is not None and chat is not None:
             edits = outbox.sent_message(session, row.edits, self._blind(chat))
-        changes_only = row.method in ("editMessageReplyMarkup", "deleteMessage") or payload.get("only_edit")
+        changes_only = row.what in (outbox.BARE, outbox.UNSAY) or payload.get("only_edit")
         if edits is None and changes_only:
             outbox.dropped(session, row, self._now(), "nothing-to-edit")
             return None
@@ -216,23 +216,6 @@ class Sender:
 
     def _blind(self, chat: int) -> str:
         return self.ward.vault.blind(str(chat), "chat")
-
-    def _chat(self, session: Session, row: Outbox, payload: dict[str, Any]) -> int | None:
-        vault = self.ward.vault
-        if row.to_kind == "patient":
-            patient = session.get(Patient, row.to_id)
-            if patient is None or patient.state == State.DIED or (row.lane == 3 and patient.state != State.ACTIVE):
-                return None
-            return identities.chat_of(session, vault, row.to_id)
-        if row.to_kind == "staff":
-            member = session.get(Staff, row.to_id)
-            return None if member is None else clinics.staff_chat(vault, member)
-        if row.to_kind == "group":
-            clinic = session.get(Clinic, row.to_id)
-            deaf = clinic is None or (clinic.group_down_at is not None and row.method != "lookAtGroup")
-            return None if clinic is None or deaf else clinics.group_of(vault, clinic)
-        chat = payload.get("chat_id")
-        return int(chat) if chat is not None else None
 
     async def _send(self, parcel: Parcel) -> None:
         row = parcel.row
@@ -276,7 +259,7 @@ class Sender:
             outbox.lives_on_as(session, row.edits, message_id, chat)  # written anew: later edits go to the new message
         if row.kind == "alert":
             climbing.reached(Visit(session, self.ward, self._now()), row.key)
-        if row.method == "sendMessage":
+        if row.what == outbox.SAY:
             cards.arrived(Visit(session, self.ward, self._now()), row.key)
 
     async def _bad(self, parcel: Parcel, bad: BadRequest) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import acknowledging, cards
 from bot.care.clinic import access, setting_up
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
@@ -88,7 +88,7 @@ def _used_up(visit: Visit, member: Staff, tap: Tap) -> None:
         return
     key = outbox.key_of_message(visit.session, member.id, tap.message_id, visit.ward.vault.blind(str(tap.chat), "chat"))
     if key is not None and key.startswith("lapsed:"):
-        post.drop_buttons(visit, post.staff(visit.ward, member), message_id=tap.message_id)
+        post.drop_buttons(visit, recipients.staff(visit.ward, member), message_id=tap.message_id)
 
 
 def _patient_of(session: Session, alert: alerts.Alert) -> Patient:
@@ -255,7 +255,7 @@ def group_message(visit: Visit, said: Said) -> None:
         key = f"{visit.ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 3600}"
         post.letter(
             visit,
-            post.chat(said.chat),
+            recipients.chat(said.chat),
             to_team.plain("en", "msg-group-only-private"),
             key=f"group:{key}",
             lane=post.REPLY,
@@ -266,9 +266,9 @@ def group_message(visit: Visit, said: Said) -> None:
 
 
 def _say_all(visit: Visit, member: Staff, drafts: Sequence[Draft], key: str) -> None:
-    to = post.staff(visit.ward, member)
+    to = recipients.staff(visit.ward, member)
     post.letters(visit, to, drafts, key=key, lane=post.REPLY, kind="menu")
 
 
 def _say(visit: Visit, member: Staff, draft: Draft, key: str) -> None:
-    post.letter(visit, post.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")
+    post.letter(visit, recipients.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.care.alerting import cards
 from bot.care.hearing import replying
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
@@ -61,7 +61,7 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     dialogues.end(visit.session, visit.ward.vault, tap.chat)
     post.edit(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         to_team.plain(clinic.language, "reply-cancelled"),
         key=f"write:{tap.cause}",
         message_id=tap.message_id,
@@ -126,4 +126,4 @@ def _note(visit: Visit, alert: Alert, member: Staff, said: Said) -> None:
 
 
 def _say(visit: Visit, member: Staff, draft: Draft, key: str) -> None:
-    post.letter(visit, post.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")
+    post.letter(visit, recipients.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")

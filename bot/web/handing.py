@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import handing_over
 from bot.care.alerting.on_call import opened
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
 from bot.web.front import Visitor
@@ -49,7 +49,7 @@ def act(session: Session, me: Visitor, alert: Alert, what: str, to: str) -> str:
         told = to_duty.offered(me.language, me.name, [_line(session, me, alert)], [number])
         post.letter(
             Visit(session, me.ward, now, cause=cause),
-            post.staff(me.ward, receiver),
+            recipients.staff(me.ward, receiver),
             told,
             key=f"hand:{cause}:{number}",
             lane=post.REPLY,
@@ -62,7 +62,7 @@ def act(session: Session, me: Visitor, alert: Alert, what: str, to: str) -> str:
         told = to_team.plain(me.language, "handover-taken-over", name=me.name, number=number)
         post.letter(
             Visit(session, me.ward, now, cause=cause),
-            post.staff(me.ward, giver),
+            recipients.staff(me.ward, giver),
             told,
             key=f"hand:{cause}:{number}",
             lane=post.REPLY,

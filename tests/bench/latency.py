@@ -27,7 +27,7 @@ from sqlmodel import Session, func, select
 from bot import running
 from bot.app import House
 from bot.care.clinic import access
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.visit import Visit
 from bot.clocks import WallClock
 from bot.web.app import make_web
@@ -186,7 +186,7 @@ def _top_up(session: Session, house: House, turn: int) -> None:
         assert patient is not None
         post.letter(
             Visit(session, house.ward, house.clock.now()),
-            post.patient(Visit(session, house.ward, house.clock.now()), patient),
+            recipients.patient(Visit(session, house.ward, house.clock.now()), patient),
             Draft("Your weekly check-in is ready."),
             key=f"bench:{turn}:{n}",
             lane=post.CHECKIN,

@@ -24,7 +24,7 @@ from sqlmodel import Session
 from telegram.request import HTTPXRequest
 
 from bot.app import House
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.visit import Visit
 from bot.chat.pace import ALL, Pace
 from bot.clocks import WallClock
@@ -129,7 +129,7 @@ def _queue(session: Session, house: House, what: str, many: int) -> None:
         assert patient is not None
         post.letter(
             Visit(session, house.ward, house.clock.now()),
-            post.patient(Visit(session, house.ward, house.clock.now()), patient),
+            recipients.patient(Visit(session, house.ward, house.clock.now()), patient),
             Draft("Your weekly check-in is ready."),
             key=f"{what}:{n}",
             lane=post.CHECKIN,
@@ -167,7 +167,7 @@ def _crowd(session: Session, house: House, many: int, crowd: str) -> None:
         for card in range(CARDS if crowd == "cards" else 0):
             post.letter(
                 Visit(session, house.ward, house.clock.now()),
-                post.group(house.ward, place),
+                recipients.group(house.ward, place),
                 Draft(f"#A{card}"),
                 key=f"alert:{n}:{card}",
                 lane=post.SAME_DAY,
@@ -179,7 +179,7 @@ def _emergency(session: Session, house: House, n: int, words: str) -> None:
     place = session.get_one(Clinic, f"c{n}")
     post.letter(
         Visit(session, house.ward, house.clock.now()),
-        post.group(house.ward, place),
+        recipients.group(house.ward, place),
         Draft(words),
         key=f"alert:{words}",
         lane=post.EMERGENCY,

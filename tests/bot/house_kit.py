@@ -21,7 +21,7 @@ from telegram.request import HTTPXRequest
 
 from bot import stepping
 from bot.app import House
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Ward
 from bot.care.visit import Visit
 from bot.clocks import PushedClock
@@ -104,7 +104,7 @@ class Scene:
 
     async def writes(
         self,
-        to: post.To,
+        to: recipients.To,
         words: str,
         key: str = "q",
         *,
@@ -119,7 +119,7 @@ class Scene:
 
         assert await self.act(work)
 
-    async def edits(self, to: post.To, words: str, key: str, edits: str, cause: str = "", **more: Any) -> None:
+    async def edits(self, to: recipients.To, words: str, key: str, edits: str, cause: str = "", **more: Any) -> None:
         def work(session: Session) -> bool:
             draft = Draft(words)
             visit = Visit(session, self.house.ward, self.clock.now(), cause)
@@ -145,7 +145,7 @@ class Scene:
         return [message.text for message in self.world.sent(chat)]
 
     def to_group(self) -> post.To:
-        return post.group(self.house.ward, self.clinic)
+        return recipients.group(self.house.ward, self.clinic)
 
     async def patient(self, name: str = "Ada") -> tuple[Person, str]:
         """A person who is an active patient with everything set up; returns them and their id."""
@@ -183,7 +183,7 @@ class Scene:
         def work(session: Session) -> post.To:
             row = session.get(Patient, patient_id)
             assert row is not None
-            return post.patient(Visit(session, self.house.ward, self.clock.now()), row)
+            return recipients.patient(Visit(session, self.house.ward, self.clock.now()), row)
 
         return await self.act(work)
 

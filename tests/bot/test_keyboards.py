@@ -39,9 +39,16 @@ def test_no_text_is_longer_than_telegram_takes_nor_cut_within_a_character(part: 
 
 def test_buttons_keep_their_rows_and_a_link_is_a_link() -> None:
     rows = [[{"text": "A", "data": "c.1"}, {"text": "B", "data": "c.2"}], [{"text": "Call", "url": "https://t.me/x"}]]
-    made = keyboard({"buttons": rows})
+    made = keyboard({"buttons": rows}, str)
     assert made is not None
     assert [[button.text for button in row] for row in made.inline_keyboard] == [["A", "B"], ["Call"]]
     assert made.inline_keyboard[1][0].url == "https://t.me/x"
-    assert keyboard({}) is None
-    assert keyboard({"buttons": []}) is None
+    assert keyboard({}, str) is None
+    assert keyboard({"buttons": []}, str) is None
+
+
+def test_what_a_button_does_is_signed_when_it_leaves_and_what_was_signed_before_is_left_alone() -> None:
+    rows = [[{"text": "New", "act": "c.1"}, {"text": "Old", "data": "c.2.signed"}]]
+    made = keyboard({"buttons": rows}, lambda act: f"{act}.signed-now")
+    assert made is not None
+    assert [one.callback_data for one in made.inline_keyboard[0]] == ["c.1.signed-now", "c.2.signed"]

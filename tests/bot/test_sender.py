@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.care.alerting import group
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.visit import Visit
 from bot.chat.calling import Parcel
 from bot.chat.receiver import TokenRefused
@@ -22,7 +22,7 @@ from tests.bot.house_kit import Scene, a_scene
 KINDS = ("alert", "safety", "edit", "reply", "menu", "check-in", "reminder")
 
 
-async def sends(scene: Scene, to: post.To, kind: str = "reply", **more: object) -> Outbox:
+async def sends(scene: Scene, to: recipients.To, kind: str = "reply", **more: object) -> Outbox:
     await scene.writes(to, "How are you?\nPlease tell us.", "q", kind=kind, **more)
     await scene.house.sender.send_ready()
     return await scene.row()
@@ -335,7 +335,7 @@ async def test_a_letter_that_breaks_our_own_program_is_given_up_and_seen_and_hol
 
         def without_words(session: Session) -> None:
             outbox.enqueue(
-                session, scene.house.vault, key="q", lane=0, kind=kind, to=(to.kind, to.id), method="sendMessage",
+                session, scene.house.vault, key="q", lane=0, kind=kind, to=(to.kind, to.id), what=outbox.SAY,
                 payload={}, now=scene.clock.now(),
             )  # fmt: skip
 

@@ -18,7 +18,7 @@ from telegram.request import HTTPXRequest
 
 from bot import stepping
 from bot.app import House
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Ward
 from bot.care.visit import Visit
 from bot.clocks import PushedClock
@@ -42,7 +42,7 @@ class Scene:
     clinic: Clinic
     group: Group
 
-    async def writes(self, to: post.To, words: str, key: str, *, lane: int, kind: str) -> None:
+    async def writes(self, to: recipients.To, words: str, key: str, *, lane: int, kind: str) -> None:
         def act(session: Session) -> bool:
             return post.letter(
                 Visit(session, self.house.ward, self.clock.now()), to, Draft(words), key=key, lane=lane, kind=kind
@@ -100,7 +100,7 @@ async def test_a_letter_telegram_could_not_take_goes_again_whatever_its_kind(kin
         ada = Person(scene.world, "Ada")
         ada.start()
         scene.world.faults.add(kind=kind, method="sendMessage", chat=ada.id)
-        await scene.writes(post.chat(ada.id), "How are you?", "q", lane=post.CHECKIN, kind="check-in")
+        await scene.writes(recipients.chat(ada.id), "How are you?", "q", lane=post.CHECKIN, kind="check-in")
         await stepping.settle(scene.house, scene.clock.push)
         assert await scene.state_of("q") == "sent"
         assert [message.text for message in scene.world.sent(ada.id)].count("How are you?") == 1
@@ -112,7 +112,7 @@ async def test_after_a_broken_line_an_alert_goes_again_and_a_check_in_does_not(
 ) -> None:
     async with a_scene() as scene:
         scene.world.faults.add(kind="drop-after", method="sendMessage", chat=scene.group.id)
-        await scene.writes(post.group(scene.house.ward, scene.clinic), "#A1 look", "q", lane=0, kind=kind)
+        await scene.writes(recipients.group(scene.house.ward, scene.clinic), "#A1 look", "q", lane=0, kind=kind)
         await stepping.settle(scene.house, scene.clock.push)
         assert await scene.state_of("q") == state
         assert [message.text for message in scene.world.sent(scene.group.id)].count("#A1 look") == copies
@@ -122,7 +122,7 @@ async def test_a_group_that_became_a_supergroup_is_followed() -> None:
     async with a_scene() as scene:
         scene.group.migrate()
         scene.world.updates.queue.clear()  # only the refusal of our own message tells us
-        await scene.writes(post.group(scene.house.ward, scene.clinic), "#A1 look", "q", lane=0, kind="alert")
+        await scene.writes(recipients.group(scene.house.ward, scene.clinic), "#A1 look", "q", lane=0, kind="alert")
         await stepping.settle(scene.house, scene.clock.push)
         assert await scene.house.act(lambda session: clinics.of_group(session, scene.house.vault, scene.group.id))
 
@@ -133,7 +133,7 @@ async def test_one_chat_hears_things_in_the_order_they_were_said() -> None:
         ada.start()
         await stepping.settle(scene.house, scene.clock.push)
         for number in range(4):
-            await scene.writes(post.chat(ada.id), f"line {number}", f"q{number}", lane=post.REPLY, kind="reply")
+            await scene.writes(recipients.chat(ada.id), f"line {number}", f"q{number}", lane=post.REPLY, kind="reply")
         await stepping.settle(scene.house, scene.clock.push)
         said = [message.text for message in scene.world.sent(ada.id) if message.text.startswith("line")]
         assert said == ["line 0", "line 1", "line 2", "line 3"]

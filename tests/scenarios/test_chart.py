@@ -9,7 +9,7 @@ from PIL import Image
 from sqlmodel import Session, select
 
 from bot.care.clinic import setting_up
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.visit import Visit
 from storage import clinics
 from storage.clinics import Staff
@@ -20,7 +20,7 @@ from tests.scenarios.test_photos import SORE, got
 
 async def letters(town: Town) -> list[Outbox]:
     """The charts that were asked for."""
-    return list(await town.act(lambda session: session.exec(select(Outbox).where(Outbox.method == "sendChart")).all()))
+    return list(await town.act(lambda session: session.exec(select(Outbox).where(Outbox.what == "chart")).all()))
 
 
 def member_id(session: Session, town: Town, someone: Someone) -> str:
@@ -84,7 +84,7 @@ async def test_a_colleague_of_another_clinic_is_refused_by_words_button_and_outb
     await nina.presses(pressed, data.replace((await theirs.patient()).pseudonym, name))
     assert await letters(town) == [], "a button made up for another patient bears no signature of ours"
     # A row of the outbox that names the patient for her, as a fault of ours might write it: it does not leave.
-    to = await town.act(lambda session: post.To("staff", member_id(session, town, nina), nina.id))
+    to = await town.act(lambda session: recipients.To("staff", member_id(session, town, nina), nina.id))
     await town.act(
         lambda session: post.chart(
             Visit(session, town.house.ward, town.clock.now()), to, patient_id=ada.patient_id, key="slip"
@@ -99,7 +99,7 @@ async def test_a_colleague_of_another_clinic_is_refused_by_words_button_and_outb
 
 async def test_a_chart_is_written_to_nobody_but_staff(town: Town, ward: Place, ada: Someone) -> None:
     def work(session: Session) -> bool:
-        to = post.To("group", ward.row.id, ward.group.id)
+        to = recipients.To("group", ward.row.id, ward.group.id)
         return post.chart(Visit(session, town.house.ward, town.clock.now()), to, patient_id=ada.patient_id, key="x")
 
     assert await town.act(work) is False and await letters(town) == []

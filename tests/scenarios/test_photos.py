@@ -178,9 +178,9 @@ async def test_a_photo_never_reaches_another_clinic(
     member = await town.act(lambda session: _member(session, nina, town))
 
     def slip(session: object) -> None:
-        from bot.care.letters import post
+        from bot.care.letters import post, recipients
 
-        to = post.To("staff", member, nina.id)
+        to = recipients.To("staff", member, nina.id)
         post.sealed_file(
             Visit(session, town.house.ward, town.clock.now()), to, media_id=row.id, caption="x", key="slip"
         )

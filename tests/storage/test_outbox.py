@@ -35,7 +35,7 @@ class Post:
             "lane": 2,
             "kind": "reply",
             "to": ("patient", "p1"),
-            "method": "sendMessage",
+            "what": outbox.SAY,
             "payload": {"text": WORDS},
         }
         return outbox.enqueue(session, self.vault, key=key, now=self.now, **(letter | more))
@@ -45,7 +45,7 @@ class Post:
             return self.put(session, key, **more)
 
     def edit(self, key: str, card: str = "card", **more: Any) -> bool:
-        about = {"kind": "edit", "method": "editMessageText", "edits": card, "thread": f"edit:{card}"}
+        about = {"kind": "edit", "what": outbox.AMEND, "edits": card, "thread": f"edit:{card}"}
         return self.write(key, **(about | more))
 
     def claim(self, limit: int = 12, **more: Any) -> list[Outbox]:
@@ -110,7 +110,7 @@ def test_a_letter_of_a_part_that_was_taken_back_is_not_written(post: Post) -> No
 def test_the_words_of_a_letter_are_not_found_in_the_file(post: Post, bytes_on_disk: Callable[[], bytes]) -> None:
     post.write("a")
     kept = bytes_on_disk()
-    assert b"sendMessage" in kept
+    assert b"waiting" in kept
     assert WORDS.encode() not in kept
 
 

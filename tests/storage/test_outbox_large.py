@@ -24,7 +24,7 @@ def fill(engine: Engine, **of: str) -> None:
     """Many rows, each column an SQL expression of its number i."""
     columns = {
         "key": "'k' || i", "lane": "3", "kind": "'check-in'", "to_kind": "'patient'", "to_id": "'p'", "tries": "0",
-        "method": "'sendMessage'", "sealed": "zeroblob(200)", "state": "'waiting'", "not_before": f"'{SOON}'",
+        "what": "'say'", "sealed": "zeroblob(200)", "state": "'waiting'", "not_before": f"'{SOON}'",
         "created_at": f"'{SOON}'", "reason": "''", "cause": "''",
     } | of  # fmt: skip
     with transaction(engine) as session:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.care.alerting import cards, climbing, group, moves
 from bot.care.alerting.raising import SILENT_CONCERNS, expires_at, next_asking
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Refused, Ward, numbers
 from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
@@ -198,7 +198,7 @@ def _tell_patient(visit: Visit, alert: Alert, member: Staff) -> None:
         return
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         to_patient.seen(patient.language, role=member.role, urgency=alert.urgency, clinic=numbers(clinic)),
         key=f"seen:{alert.number}:{alert.posts}",
         lane=post.REPLY,
@@ -214,7 +214,7 @@ def offer_who(visit: Visit, alert: Alert, member: Staff) -> None:
         return
     post.letter(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         to_team.yours(clinic.language, alert.number or 0, patient.pseudonym),
         key=f"yours:{alert.number}:{member.id}:{visit.cause}",
         lane=post.REPLY,
@@ -230,7 +230,7 @@ def _offer_exposure(visit: Visit, alert: Alert, member: Staff, code: str) -> Non
         return
     post.letter(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         to_team.offer_exposure(clinic.language, patient.pseudonym, code),
         key=f"exposure:{alert.number}:{visit.cause}",
         lane=post.REPLY,

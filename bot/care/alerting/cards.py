@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.visit import Visit
 from messages.words_out.card import Card, CardReport, alert_card, bare_card, older_card
 from messages.words_out.draft import Draft
@@ -111,12 +111,12 @@ def _wish(session: Session, slot_id: str | None) -> tuple[str, ...]:
     return () if slot is None else tuple(checkins.choices(session, slot).get("P0", ()))
 
 
-def overheard(to: post.To, clinic: Clinic) -> bool:
+def overheard(to: recipients.To, clinic: Clinic) -> bool:
     """Whether somebody reads along there whom nobody has vouched for: only that there is something may be said."""
     return to.kind == "group" and bool(clinics.strangers(clinic))
 
 
-def draft_for(to: post.To, clinic: Clinic, card: Card, *, choosing: str = "", quiet: bool = False) -> Draft:
+def draft_for(to: recipients.To, clinic: Clinic, card: Card, *, choosing: str = "", quiet: bool = False) -> Draft:
     """The card as this chat may read it: a group with a stranger in it learns only that there is an alert."""
     if overheard(to, clinic):
         return bare_card(clinic.language, card, quiet=quiet)
@@ -152,7 +152,7 @@ def refresh(visit: Visit, alert: Alert, *, choosing: str = ""
             )
 
 
-def keep(session: Session, alert: Alert, key: str, to: post.To) -> None:
+def keep(session: Session, alert: Alert, key: str, to: recipients.To) -> None:
     """A card is on its way to a chat: it is kept up to date from now on, beside the one that stands there until it has arrived.
 
     What never left, overtaken by this one, is forgotten: an alert that rings for days has hundreds.
@@ -220,7 +220,7 @@ def forget_group(visit: Visit, clinic: Clinic) -> None:
 def show(visit: Visit, alert: Alert, member: Staff) -> None:
     """The card for one colleague in private: from a list, a digest or a storm. It is kept up to date like the others."""
     clinic = visit.session.get(Clinic, alert.clinic_id)
-    to = post.staff(visit.ward, member)
+    to = recipients.staff(visit.ward, member)
     if clinic is None or to.chat is None:
         return
     patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
@@ -232,8 +232,8 @@ def show(visit: Visit, alert: Alert, member: Staff) -> None:
         visit.session.flush()
 
 
-def _card_owner(visit: Visit, clinic: Clinic, kind: str, owner: str) -> post.To | None:
+def _card_owner(visit: Visit, clinic: Clinic, kind: str, owner: str) -> recipients.To | None:
     if kind == "group":
-        return post.group(visit.ward, clinic)
+        return recipients.group(visit.ward, clinic)
     member = visit.session.get(Staff, owner)
-    return None if member is None else post.staff(visit.ward, member)
+    return None if member is None else recipients.staff(visit.ward, member)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care.alerting import cards, moves, on_call, paging, storm
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Ward, numbers
 from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
@@ -82,7 +82,7 @@ def ring(visit: Visit, clinic: Clinic, alert: Alert, *, mark: str) -> None:
     since, place = alert.rung_since, _place(visit.session, clinic)
     alert.rung = ladder.goes_on_from(visit.ward.protocol, urgency, since, alert.rung, visit.now, place)
     rungs = ladder.rungs_due(visit.ward.protocol, urgency, since, alert.rung, visit.now, place)
-    told: dict[str, post.To] = {}
+    told: dict[str, recipients.To] = {}
     for tells in dict.fromkeys(rung.tell for rung in rungs):  # after an outage one rung may have come hundreds of times
         for to in whom(visit, clinic, tells):
             told.setdefault(f"{to.kind}:{to.id}", to)
@@ -112,7 +112,7 @@ def ring(visit: Visit, clinic: Clinic, alert: Alert, *, mark: str) -> None:
     visit.session.flush()
 
 
-def _cards(visit: Visit, clinic: Clinic, alert: Alert, told: Sequence[post.To], *, mark: str) -> int:
+def _cards(visit: Visit, clinic: Clinic, alert: Alert, told: Sequence[recipients.To], *, mark: str) -> int:
     """One card to each of these chats; returns how many."""
     patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     quiet = ladder.quietly(visit.ward.protocol, Urgency.of(alert.urgency), visit.now, clinic.timezone)
@@ -147,7 +147,7 @@ def tell(visit: Visit, alert: Alert, people: Iterable[Staff], *, mark: str) -> N
     if clinic is None:
         return
     chats = {(to.kind, to.id): to for to in whom(visit, clinic, "group")}
-    for to in (post.staff(visit.ward, member) for member in people):
+    for to in (recipients.staff(visit.ward, member) for member in people):
         if to.chat is not None:
             chats.setdefault((to.kind, to.id), to)
     _cards(visit, clinic, alert, list(chats.values()), mark=mark)
@@ -155,11 +155,15 @@ def tell(visit: Visit, alert: Alert, people: Iterable[Staff], *, mark: str) -> N
     visit.session.flush()
 
 
-def whom(visit: Visit, clinic: Clinic, rung: str) -> list[post.To]:
+def whom(visit: Visit, clinic: Clinic, rung: str) -> list[recipients.To]:
     """The chats behind one rung. A group that is missing or down is everybody in private; so is a rung with nobody behind it."""
     if rung == "digest":
         return []
-    group = [post.group(visit.ward, clinic)] if clinic.group_sealed is not None and clinic.group_down_at is None else []
+    group = (
+        [recipients.group(visit.ward, clinic)]
+        if clinic.group_sealed is not None and clinic.group_down_at is None
+        else []
+    )
     if rung == "group" and group:
         return group
     team = clinics.staff_of(visit.session, clinic.id)
@@ -173,8 +177,8 @@ def whom(visit: Visit, clinic: Clinic, rung: str) -> list[post.To]:
     return _in_private(visit.ward, people) or _in_private(visit.ward, team)
 
 
-def _in_private(ward: Ward, people: Iterable[Staff]) -> list[post.To]:
-    chats = [post.staff(ward, member) for member in people if member.blocked_at is None]
+def _in_private(ward: Ward, people: Iterable[Staff]) -> list[recipients.To]:
+    chats = [recipients.staff(ward, member) for member in people if member.blocked_at is None]
     return [to for to in chats if to.chat is not None]
 
 
@@ -192,7 +196,7 @@ def _tell_unread(visit: Visit, clinic: Clinic, alert: Alert) -> None:
     draft = to_patient.nobody_yet(patient.language, clinic=numbers(clinic))
     if post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         draft,
         key=f"unread:{alert.number}:{alert.rung_since.isoformat()}",
         lane=post.SAFETY,
@@ -220,7 +224,7 @@ def expire(visit: Visit, alert: Alert) -> None:
     if holder is not None and clinic is not None:
         post.letter(
             visit.because(cause),
-            post.staff(visit.ward, holder),
+            recipients.staff(visit.ward, holder),
             to_team.lapsed(clinic.language, alert.number or 0),
             key=f"lapsed:{cause}",
             lane=post.REPLY,

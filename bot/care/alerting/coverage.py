@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.care.alerting import group
 from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, roster_of
 from bot.care.alerting.raising import raise_alert
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Refused, Ward
 from bot.care.visit import Visit
 from messages.words_out import to_duty
@@ -33,7 +33,7 @@ def send_test(visit: Visit, clinic: Clinic, member: Staff) -> None:
     """A test message with one button; whoever presses it can be reached."""
     post.letter(
         visit,
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         to_duty.test_message(clinic.language),
         key=f"test:{member.id}:{visit.cause}",
         lane=post.REPLY,

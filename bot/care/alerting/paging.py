@@ -88,7 +88,7 @@ def _write(visit: Visit, clinic: Clinic, key: str, title: str, body: str) -> int
             lane=outbox.PAGES,
             kind="alert",
             to=("channel", row.id),
-            method="notify",
+            what=outbox.PAGE,
             payload={"title": title, "body": body},
             now=visit.now,
             cause=visit.cause,

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care.alerting import cards, climbing, on_call
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Ward, exposures, local_day
 from bot.care.visit import Visit
 from messages.words_out import to_team
@@ -182,7 +182,7 @@ def _tell_holder(
     )
     post.letter(
         visit,
-        post.staff(visit.ward, holder),
+        recipients.staff(visit.ward, holder),
         draft,
         key=f"came:{alert.number}:{visit.cause}",
         lane=post.REPLY,

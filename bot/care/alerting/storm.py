@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.care.alerting import cards
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.visit import Visit
 from messages.words_out import digest
 from schedules.ladder import State
@@ -51,7 +51,7 @@ def join(visit: Visit, alert: Alert) -> None:
         )
 
 
-def tell(visit: Visit, clinic: Clinic, alert: Alert, told: Sequence[post.To]) -> int:
+def tell(visit: Visit, clinic: Clinic, alert: Alert, told: Sequence[recipients.To]) -> int:
     """The one message of the storm for this rung; where it stands already, its list grows. Returns how many chats have it."""
     members = alerts.of_storm(visit.session, alert.storm or "")
     count = len(members)

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from bot.care.alerting import raising
 from bot.care.asking import calendar, follow_up, grading, opening, photo_offer, reminding
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
 from bot.care.visit import Visit
@@ -70,7 +70,12 @@ def _home_button(visit: Visit, patient: Patient, action: str, pressed: Tap) -> s
             patient.language, coming=coming, clinic=numbers(clinic_of(visit.session, patient))
         )
         post.letter(
-            visit, post.patient(visit, patient), draft, key=f"help:{pressed.update_id}", lane=post.SAFETY, kind="safety"
+            visit,
+            recipients.patient(visit, patient),
+            draft,
+            key=f"help:{pressed.update_id}",
+            lane=post.SAFETY,
+            kind="safety",
         )
         return ""
     raise Refused("toast-button-unknown")
@@ -141,7 +146,7 @@ def _stale(visit: Visit, patient: Patient, slot: Slot, item: Item, option: str, 
         return ""
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
         key=f"old:{slot.id}:{local_day(patient, visit.now).isoformat()}",
         lane=post.REPLY,
@@ -169,7 +174,7 @@ def _navigated(visit: Visit, patient: Patient, slot: Slot, action: str, pressed:
     if slot.state != "open":
         post.letter(
             visit,
-            post.patient(visit, patient),
+            recipients.patient(visit, patient),
             to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
             key=f"old:{slot.id}:{local_day(patient, visit.now).isoformat()}",
             lane=post.REPLY,
@@ -268,7 +273,7 @@ def offered(asked: Asked, item: Item) -> tuple[str, ...]:
 
 def _edit(visit: Visit, patient: Patient, slot: Slot, draft: Draft, pressed: Tap | None) -> None:
     cause = visit.cause
-    to = post.patient(visit, patient)
+    to = recipients.patient(visit, patient)
     cause = pressed.cause if pressed is not None else cause or f"slot:{slot.id}"
     if pressed is None or pressed.message_id is None:
         key = f"slot:{slot.id}:screen:{cause}"

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.care.alerting import raising
 from bot.care.asking.opening import PLANNED, open_slot, write_opener
 from bot.care.asking.reminding import nudge_at
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Ward, clinic_of, exposures, local_day, numbers, plan_of
 from bot.care.visit import Visit
 from messages.words_out import to_patient
@@ -146,7 +146,9 @@ def _watch_over(visit: Visit, patient: Patient) -> None:
     forget_plan(visit.session, patient)
     cause = f"watch-over:{patient.id}:{ended}"
     draft = to_patient.watch_over(patient.language, clinic=numbers(clinic_of(visit.session, patient)))
-    post.letter(visit.because(cause), post.patient(visit, patient), draft, key=cause, lane=post.CHECKIN, kind="reply")
+    post.letter(
+        visit.because(cause), recipients.patient(visit, patient), draft, key=cause, lane=post.CHECKIN, kind="reply"
+    )
     raising.raise_alert(
         visit.because(cause),
         clinic=clinic_of(visit.session, patient),

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import raising
 from bot.care.asking.case import case_of
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Ward, clinic_of, numbers
 from bot.care.visit import Visit
 from messages.words_out import to_patient
@@ -113,7 +113,7 @@ def emergency_card(visit: Visit, patient: Patient, *, key: str, ask_help: bool =
     """The emergency instruction with the clinic's number. Written once per cause; it waits for nobody and nothing."""
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         to_patient.emergency(patient.language, clinic=numbers(clinic_of(visit.session, patient)), ask_help=ask_help),
         key=f"safety:{patient.id}:{key}",
         lane=post.SAFETY,

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from bot.care.alerting import raising
 from bot.care.asking import grading
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import exposures, tier_of
 from bot.care.visit import Visit
 from messages.words_out import to_patient
@@ -129,7 +129,7 @@ def write_opener(visit: Visit, patient: Patient, slot: Slot, step: str) -> None:
     key = _opener_key(slot, step)
     post.letter(
         visit.because(f"slot:{slot.id}"),
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         to_patient.opener(patient.language, slot_id=slot.id, kind=slot.kind, step="reminder" if reminder else step),
         key=key,
         lane=post.CHECKIN,

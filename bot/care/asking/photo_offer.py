@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Tap
 from bot.care.visit import Visit
 from messages.words_out import to_patient
@@ -35,7 +35,7 @@ def how(visit: Visit, patient: Patient, slot: Slot, pressed: Tap) -> str:
     """ "Add a photo" was pressed: one line on how. A photo is kept at any time, with or without it."""
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         to_patient.photo_how(patient.language, slot_id=slot.id),
         key=f"photo-how:{slot.id}:{int(visit.now.timestamp()) // 60}",
         lane=post.REPLY,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlmodel import Session, col, select
 
 from bot.care.asking import answering
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Tap
 from bot.care.surroundings import clinic_of, numbers
 from bot.care.visit import Visit
@@ -31,7 +31,7 @@ def in_new_language(visit: Visit, patient: Patient, pressed: Tap) -> None:
             continue
         post.edit(
             visit,
-            post.patient(visit, patient),
+            recipients.patient(visit, patient),
             standing,
             key=f"slot:{slot.id}:language:{pressed.cause}",
             message_id=message_id,

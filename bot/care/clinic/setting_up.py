@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlmodel import Session, select
 
 from bot.care.alerting import climbing, coverage, digest, group
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import Refused, Ward
 from bot.care.visit import Visit
@@ -95,7 +95,7 @@ def remove_staff(visit: Visit, member: Staff) -> None:
 
 def open_staff_link(visit: Visit, said: Said, token: str, language: str) -> None:
     """A staff link was opened in private: bind this chat to the colleague, once."""
-    to = post.chat(said.chat)
+    to = recipients.chat(said.chat)
     member = visit.session.exec(select(Staff).where(Staff.invite_hash == visit.ward.vault.token_hash(token))).first()
     if member is None or member.removed_at or member.invite_expires_at is None or member.invite_expires_at <= visit.now:
         _say(visit, to, to_team.plain(language, "msg-link-refused"), said)
@@ -116,13 +116,13 @@ def open_staff_link(visit: Visit, said: Said, token: str, language: str) -> None
     draft = to_team.staff_welcome(
         clinic.language, name=clinics.staff_name(visit.ward.vault, member), role=member.role, clinic=clinic.name
     )
-    _say(visit, post.staff(visit.ward, member), draft, said)
+    _say(visit, recipients.staff(visit.ward, member), draft, said)
     coverage.send_test(visit, clinic, member)
 
 
 def connect_group(visit: Visit, said: Said, code: str) -> None:
     """`/connect CODE` in a group, by a linked lead: alerts go here from now on."""
-    to = post.chat(said.chat)
+    to = recipients.chat(said.chat)
     hashed = visit.ward.vault.token_hash(code.strip().upper())
     clinic = visit.session.exec(select(Clinic).where(Clinic.connect_hash == hashed)).first()
     member = clinics.staff_at(visit.session, visit.ward.vault, said.person)
@@ -142,7 +142,12 @@ def connect_group(visit: Visit, said: Said, code: str) -> None:
         clinic.connect_hash = clinic.connect_expires_at = None
         visit.session.flush()
         visit.by(f"staff:{member.id}").note("group-connected", clinic.id)
-        _say(visit, post.group(visit.ward, clinic), to_team.plain(language, "team-connected", clinic=clinic.name), said)
+        _say(
+            visit,
+            recipients.group(visit.ward, clinic),
+            to_team.plain(language, "team-connected", clinic=clinic.name),
+            said,
+        )
         if anew:
             climbing.post_anew(visit, clinic)
         return
@@ -177,7 +182,7 @@ def approve(visit: Visit, clinic: Clinic, *, role: str) -> None:
     )
 
 
-def _say(visit: Visit, to: post.To, draft: Draft, said: Said) -> None:
+def _say(visit: Visit, to: recipients.To, draft: Draft, said: Said) -> None:
     post.letter(visit, to, draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="reply")
 
 

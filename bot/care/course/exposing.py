@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.care.asking import calendar
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Refused, clinic_of, exposures, numbers, refuse_unusual
 from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
@@ -70,7 +70,7 @@ def _say_course(visit: Visit, patient: Patient, kind: str, on: date) -> None:
     post.notice(visit, patient, f"team-course-{kind}", day=on)
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         to_patient.course_changed(patient.language, kind, clinic=numbers(clinic_of(visit.session, patient))),
         key=visit.cause,
         lane=post.REPLY,

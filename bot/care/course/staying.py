@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.care.asking import calendar
 from bot.care.course import moves
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
 from bot.care.visit import Visit
 from messages.words_out import to_patient
@@ -52,7 +52,7 @@ def resume(visit: Visit, patient: Patient) -> None:
     post.notice(visit.because(cause), patient, "team-resumed")
     post.letter(
         visit.because(cause),
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         to_patient.plain(patient.language, "msg-resumed"),
         key=f"resumed:{cause}",
         lane=post.REPLY,
@@ -97,7 +97,7 @@ def leave(visit: Visit, patient: Patient, *, how: str) -> None:
     elif how == State.DISCHARGED:
         post.letter(
             visit.because(cause),
-            post.patient(visit, patient),
+            recipients.patient(visit, patient),
             to_patient.called(patient.language, "msg-discharged", clinic=numbers(clinic_of(visit.session, patient))),
             key=f"left:{cause}",
             lane=post.REPLY,

@@ -16,7 +16,7 @@ from bot.care.asking import calendar
 from bot.care.clinic.setting_up import STAFF_PREFIX
 from bot.care.course import moves
 from bot.care.enrolling import welcome
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import Refused, clinic_of, local_day, refuse_unusual
 from bot.care.visit import Visit
@@ -127,7 +127,7 @@ def invite_again(visit: Visit, patient: Patient) -> Invited:
         # Whoever holds the old phone is told once, and nothing that names the patient.
         draft = to_patient.plain(patient.language, "msg-moved", phone=clinic_of(visit.session, patient).phone)
         key = f"moved:{patient.id}:{visit.now.isoformat()}"
-        post.letter(visit.because(""), post.chat(old), draft, key=key, lane=post.REPLY, kind="reply")
+        post.letter(visit.because(""), recipients.chat(old), draft, key=key, lane=post.REPLY, kind="reply")
     identities.close(visit.session, patient.id, "chat", visit.now)
     if patient.state in (State.STOPPED, State.DECLINED):
         moves.move(patient, "invite", now=visit.now)
@@ -162,7 +162,7 @@ def fresh_token(draw: Callable[[int], str] = secrets.token_urlsafe) -> str:
 
 def open_link(visit: Visit, said: Said, token: str, language: str) -> None:
     """Somebody opened a link in private. A good one asks for the second factor; any other gets the neutral sentence."""
-    to = post.chat(said.chat)
+    to = recipients.chat(said.chat)
     found = patients.open_invite(visit.session, visit.ward.vault.token_hash(token), visit.now)
     if found is None:
         _count_unknown(visit, token, said)
@@ -205,7 +205,7 @@ def second_factor(visit: Visit, said: Said, pending: Invite) -> None:
     year = parse_year(said.text)
     expected = identities.read(visit.session, visit.ward.vault, patient.id, "birth-year")
     if year is None:
-        _say(visit, post.chat(said.chat), to_patient.plain(patient.language, "msg-birth-year-unreadable"), said)
+        _say(visit, recipients.chat(said.chat), to_patient.plain(patient.language, "msg-birth-year-unreadable"), said)
         return
     if str(year) != expected:
         _wrong_year(visit, said, pending, patient)
@@ -222,7 +222,7 @@ def second_factor(visit: Visit, said: Said, pending: Invite) -> None:
     post.notice(visit, patient, "team-linked")
     if patient.consented_at is not None and patient.state in LIVE:
         calendar.replan(visit, patient)
-        _say(visit, post.patient(visit, patient), to_patient.plain(patient.language, "msg-linked-again"), said)
+        _say(visit, recipients.patient(visit, patient), to_patient.plain(patient.language, "msg-linked-again"), said)
         return
     moves.move(patient, "link", now=visit.now)
     visit.session.add(patient)
@@ -238,10 +238,10 @@ def _wrong_year(visit: Visit, said: Said, pending: Invite, patient: Patient) -> 
         post.notice(visit, patient, "team-link-locked")
         visit.by("stranger").note("link-locked", patient.pseudonym)
     visit.session.add(pending)
-    _say(visit, post.chat(said.chat), to_patient.plain(patient.language, message), said)
+    _say(visit, recipients.chat(said.chat), to_patient.plain(patient.language, message), said)
 
 
-def _say(visit: Visit, to: post.To, draft: Draft, said: Said) -> None:
+def _say(visit: Visit, to: recipients.To, draft: Draft, said: Said) -> None:
     post.letter(visit, to, draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="reply")
 
 

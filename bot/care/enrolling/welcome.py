@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.care.asking import answering, calendar, redrawing
 from bot.care.course import correcting, moves
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Ward, clinic_of, local_day, numbers
 from bot.care.visit import Visit
@@ -79,7 +79,7 @@ def language_again(visit: Visit, patient: Patient) -> bool:
 
 
 def _show(visit: Visit, patient: Patient, draft: Draft, pressed: Tap | None, *, step: str) -> None:
-    to = post.patient(visit, patient)
+    to = recipients.patient(visit, patient)
     key = f"welcome:{patient.id}:{step}:{visit.cause}"
     if pressed is not None and pressed.message_id is not None:
         post.edit(visit, to, draft, key=key, message_id=pressed.message_id, lane=post.REPLY)
@@ -200,7 +200,7 @@ def _consent(visit: Visit, patient: Patient, option: str, pressed: Tap) -> str:
         draft = to_newcomer.declined(patient.language, clinic=numbers(clinic_of(visit.session, patient)))
         post.edit(
             visit,
-            post.patient(visit, patient),
+            recipients.patient(visit, patient),
             draft,
             key=f"declined:{pressed.cause}",
             message_id=pressed.message_id,
@@ -236,7 +236,7 @@ def _go_on(visit: Visit, patient: Patient, step: str, done: str, pressed: Tap) -
         )
         post.edit(
             visit,
-            post.patient(visit, patient),
+            recipients.patient(visit, patient),
             draft,
             key=f"wish:{pressed.cause}",
             message_id=pressed.message_id,

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import raising
 from bot.care.asking import grading, opening, photo_offer
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import clinic_of, midnight, numbers
 from bot.care.visit import Visit
@@ -118,7 +118,9 @@ def tell_holder(visit: Visit, patient: Patient, alert: Alert, row: Media) -> Non
     if member is None or clinic is None:
         return
     draft = to_team.something_came(clinic.language, alert.number or 0, patient.pseudonym, why(row))
-    post.letter(visit, post.staff(visit.ward, member), draft, key=f"media:{row.id}:came", lane=post.REPLY, kind="reply")
+    post.letter(
+        visit, recipients.staff(visit.ward, member), draft, key=f"media:{row.id}:came", lane=post.REPLY, kind="reply"
+    )
 
 
 def fetched(visit: Visit, row: Media, sealed: bytes, *, mime: str, size: tuple[int, int] | None) -> None:
@@ -153,5 +155,10 @@ def given_up(visit: Visit, row: Media, state: str, reason: str) -> None:
         patient.language, _TOLD[state], clinic=numbers(clinic), sent_at=row.written_at or row.at, zone=patient.timezone
     )
     post.letter(
-        visit.because(cause), post.patient(visit, patient), draft, key=f"{cause}:{state}", lane=post.REPLY, kind="reply"
+        visit.because(cause),
+        recipients.patient(visit, patient),
+        draft,
+        key=f"{cause}:{state}",
+        lane=post.REPLY,
+        kind="reply",
     )

@@ -10,7 +10,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.care.asking import photo_offer
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import clinic_of, local_day, numbers
 from bot.care.visit import Visit
@@ -83,7 +83,7 @@ def kept(visit: Visit, patient: Patient, heard: Heard, alert: Alert, urgency: Ur
     )
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         draft,
         key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:{message}",
         lane=post.SAFETY if airway else post.REPLY,
@@ -116,7 +116,7 @@ def _too_many(visit: Visit, patient: Patient, sent: Media, said: Said) -> None:
     )  # fmt: skip
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         draft,
         key=f"too-many:{patient.id}:{local_day(patient, visit.now)}",
         lane=post.REPLY,
@@ -129,7 +129,7 @@ def thanks(visit: Visit, patient: Patient, said: Said) -> None:
     draft = to_patient.courtesy(patient.language, report=patient.state in LIVE)
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         draft,
         key=f"thanks:{patient.id}:{local_day(patient, visit.now)}",
         lane=post.REPLY,
@@ -143,7 +143,7 @@ def nobody_reads(visit: Visit, patient: Patient, said: Said) -> None:
     draft = to_patient.called(patient.language, "msg-not-active", clinic=numbers(clinic_of(visit.session, patient)))
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         draft,
         key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:ended",
         lane=post.REPLY,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.care.alerting import acknowledging
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import Refused, clinic_of, numbers
 from bot.care.visit import Visit
@@ -42,7 +42,7 @@ def write(visit: Visit, alert: Alert, member: Staff, text: str) -> Reply:
         raise Refused("reply-empty")
     if len(said) > LONGEST:
         raise Refused("reply-too-long", most=str(LONGEST))
-    to = post.patient(visit, patient)
+    to = recipients.patient(visit, patient)
     if to.chat is None:
         raise Refused("reply-no-chat")
     if alert.state == ladder.State.RAISED.value:
@@ -91,7 +91,7 @@ def tell_writer(visit: Visit, alert: Alert, reply: Reply) -> None:
         if member is not None:
             post.letter(
                 visit,
-                post.staff(visit.ward, member),
+                recipients.staff(visit.ward, member),
                 draft,
                 key=f"answered:{alert.number}:{visit.cause}:{staff_id}",
                 lane=post.REPLY,
@@ -111,7 +111,7 @@ def not_delivered(visit: Visit, key: str) -> None:
     draft = to_team.plain(clinic.language, "reply-not-delivered", patient=patient.pseudonym, number=reply.alert_number)
     post.letter(
         visit.because(f"outbox:{key}"),
-        post.staff(visit.ward, member),
+        recipients.staff(visit.ward, member),
         draft,
         key=f"not-delivered:{key}",
         lane=post.ALERT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.care.alerting import raising
 from bot.care.hearing import words
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import numbers
 from bot.care.visit import Visit
@@ -55,7 +55,7 @@ def stranger_emergency(
     called = numbers(clinic) if clinic is not None else Numbers("", clinics.emergency_number(visit.session), "", "", "")
     post.letter(
         visit,
-        post.chat(said.chat),
+        recipients.chat(said.chat),
         to_patient.distress(language, clinic=called)
         if despair and clinic
         else to_patient.emergency(language, clinic=called),

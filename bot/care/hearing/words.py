@@ -16,7 +16,7 @@ from bot.care.alerting import raising
 from bot.care.asking import answering, grading
 from bot.care.hearing import attachments, receipts, replying
 from bot.care.hearing.receipts import Heard
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import Ward, clinic_of, local_day, numbers
 from bot.care.visit import Visit
@@ -191,7 +191,7 @@ def _despair(visit: Visit, patient: Patient, heard: Heard) -> None:
     """Somebody writes of not wanting to live: their own answer, and an alert of its own. Never the card about swelling."""
     post.letter(
         visit,
-        post.patient(visit, patient),
+        recipients.patient(visit, patient),
         to_patient.distress(patient.language, clinic=numbers(clinic_of(visit.session, patient))),
         key=f"safety:{patient.id}:distress:{heard.said.update_id}",
         lane=post.SAFETY,

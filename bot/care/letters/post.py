@@ -1,22 +1,22 @@
-"""Letters into the outbox: a draft, whom it is for, and a key that makes sure it is said once.
+"""Letters into the outbox: what is said, a draft, whom it is for, and a key that makes sure it is said once.
 
-Nothing is sent here. The chat is opened only to sign the buttons; the sender finds the chat again when the row leaves, so that
-a letter never follows a patient who has left.
+Nothing is sent here, and no messenger is known. The sender finds the chat again when the row leaves, so that a letter never follows
+a patient who has left, and signs and shapes what it sends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.care.surroundings import Ward, clinic_of
+from bot.care.letters.recipients import To, group, staff
+from bot.care.surroundings import clinic_of
 from bot.care.visit import Visit
 from messages import tokens
 from messages.words_out import to_team
 from messages.words_out.draft import Draft
-from storage import clinics, identities, outbox
-from storage.clinics import Clinic, Staff
+from storage import clinics, outbox
+from storage.clinics import Clinic
 from storage.outbox import ALERT, CARD_EDIT, CHECKIN, EMERGENCY, REPLY, SAFETY, SAME_DAY
 from storage.patients import Patient
 
@@ -26,46 +26,12 @@ STALE = timedelta(minutes=10)
 """An answer to a tap older than this helps nobody (hazards §2.6)."""
 
 
-@dataclass(frozen=True)
-class To:
-    """Whom a letter is for. `chat` is the chat its buttons are signed for; a letter to nobody is not written."""
-
-    kind: str
-    id: str
-    chat: int | None
-
-
-def patient(visit: Visit, who: Patient) -> To:
-    """The patient's live chat."""
-    return To("patient", who.id, identities.chat_of(visit.session, visit.ward.vault, who.id))
-
-
-def staff(ward: Ward, member: Staff) -> To:
-    """A member of staff in private."""
-    return To("staff", member.id, clinics.staff_chat(ward.vault, member))
-
-
-def group(ward: Ward, clinic: Clinic) -> To:
-    """The clinic's group."""
-    return To("group", clinic.id, clinics.group_of(ward.vault, clinic))
-
-
-def chat(chat_id: int) -> To:
-    """A chat that belongs to nobody we know."""
-    return To("chat", str(chat_id), chat_id)
-
-
-def _payload(ward: Ward, to: To, draft: Draft, topic: str | None = None) -> dict[str, object]:
-    rows = []
-    for row in draft.buttons:
-        buttons = []
-        for button in row:
-            if button.url is not None:
-                buttons.append({"text": button.text, "url": button.url})
-            else:
-                signed = tokens.sign(ward.vault.button_key(), to.chat or 0, button.data or "")
-                buttons.append({"text": button.text, "data": signed})
-        rows.append(buttons)
+def _written(draft: Draft, to: To, topic: str | None = None) -> dict[str, object]:
+    """The draft as it is kept: whoever sends it signs what its buttons do, and gives it the shape of their messenger."""
+    rows = [
+        [{"text": one.text, "act": one.data} if one.url is None else {"text": one.text, "url": one.url} for one in row]
+        for row in draft.buttons
+    ]
     payload: dict[str, object] = {"text": draft.text, "buttons": rows}
     if draft.quiet:
         payload["quiet"] = True
@@ -107,8 +73,8 @@ def letter(
         lane=lane,
         kind=kind,
         to=(to.kind, to_id),
-        method="sendMessage",
-        payload=_payload(visit.ward, to, draft, topic),
+        what=outbox.SAY,
+        payload=_written(draft, to, topic),
         now=visit.now,
         not_before=not_before,
         drop_after=drop_after,
@@ -128,7 +94,7 @@ def react(visit: Visit, patient: Patient, message_id: int | None, emoji: str) ->
         lane=REPLY,
         kind="reaction",
         to=("patient", patient.id),
-        method="setMessageReaction",
+        what=outbox.REACT,
         payload={"message_id": message_id, "emoji": emoji},
         now=visit.now,
         drop_after=visit.now + STALE,
@@ -162,7 +128,7 @@ def edit(
     """
     if to.chat is None:
         return False
-    payload = _payload(visit.ward, to, draft, topic)
+    payload = _written(draft, to, topic)
     if not anew:
         payload["only_edit"] = True
     if message_id is not None:
@@ -174,7 +140,7 @@ def edit(
         lane=lane,
         kind="edit",
         to=(to.kind, to.id),
-        method="editMessageText",
+        what=outbox.AMEND,
         payload=payload,
         now=visit.now,
         edits=edits,
@@ -190,7 +156,12 @@ def shows(visit: Visit, to: To, message_id: int, button: str) -> bool:
     key = outbox.key_of_message(visit.session, to.id, message_id, visit.ward.vault.blind(str(to.chat), "chat"))
     threads = [f"edit:{to.kind}:{to.id}:{name}" for name in (message_id, key) if name is not None]
     changed = outbox.newest_edit(visit.session, visit.ward.vault, threads)
-    return changed is None or any(one.get("data") == button for row in changed["buttons"] for one in row)
+    if changed is None:
+        return True
+    key_of_buttons, chat = visit.ward.vault.button_key(), to.chat
+    acts = {one["act"] for row in changed["buttons"] for one in row if "act" in one}
+    signed = {one["data"] for row in changed["buttons"] for one in row if "data" in one}  # by an older program
+    return button in signed or any(tokens.sign(key_of_buttons, chat, act) == button for act in acts)
 
 
 def drop_buttons(visit: Visit, to: To, *, message_id: int) -> None:
@@ -204,7 +175,7 @@ def drop_buttons(visit: Visit, to: To, *, message_id: int) -> None:
         lane=REPLY,
         kind="edit",
         to=(to.kind, to.id),
-        method="editMessageReplyMarkup",
+        what=outbox.BARE,
         payload={"message_id": message_id, "in_chat": to.chat},
         now=visit.now,
         drop_after=visit.now + STALE,
@@ -221,7 +192,7 @@ def unsay(visit: Visit, to: To, *, key: str, at: datetime) -> None:
         lane=REPLY,
         kind="edit",
         to=(to.kind, to.id),
-        method="deleteMessage",
+        what=outbox.UNSAY,
         payload={},
         now=visit.now,
         not_before=at,
@@ -241,7 +212,7 @@ def picture(visit: Visit, to: To, *, png_base64: str, caption: str, key: str) ->
         lane=REPLY,
         kind="reply",
         to=(to.kind, to.id),
-        method="sendPhoto",
+        what=outbox.PICTURE,
         payload={"photo": png_base64, "caption": caption, "protect": True},
         now=visit.now,
         cause=visit.cause,
@@ -254,7 +225,7 @@ def sealed_file(visit: Visit, to: To, *, media_id: str, caption: str, key: str) 
     if to.chat is None or to.kind != "staff":
         return False
     return outbox.enqueue(
-        visit.session, visit.ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), method="sendMedia",
+        visit.session, visit.ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), what=outbox.FILE,
         payload={"media": media_id, "caption": caption}, now=visit.now, cause=visit.cause,
     )  # fmt: skip
 
@@ -265,7 +236,7 @@ def chart(visit: Visit, to: To, *, patient_id: str, key: str) -> bool:
     if to.chat is None or to.kind != "staff":
         return False
     return outbox.enqueue(
-        visit.session, visit.ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), method="sendChart",
+        visit.session, visit.ward.vault, key=key, lane=REPLY, kind="reply", to=(to.kind, to.id), what=outbox.CHART,
         payload={"patient": patient_id}, now=visit.now, cause=visit.cause,
     )  # fmt: skip
 
@@ -279,7 +250,7 @@ def look_at_group(visit: Visit, clinic: Clinic, *, key: str) -> None:
         lane=CHECKIN,
         kind="look",
         to=("group", clinic.id),
-        method="lookAtGroup",
+        what=outbox.LOOK,
         payload={},
         now=visit.now,
         drop_after=visit.now + STALE,
@@ -296,7 +267,7 @@ def leave_group(visit: Visit, chat_id: int, *, key: str) -> None:
         lane=REPLY,
         kind="reply",
         to=("chat", visit.ward.vault.blind(str(chat_id), "chat")),
-        method="leaveChat",
+        what=outbox.LEAVE,
         payload={"chat_id": chat_id},
         now=visit.now,
         cause=visit.cause,
@@ -312,7 +283,7 @@ def toast(visit: Visit, *, query_id: str, words: str, loud: bool, update_id: int
         lane=REPLY,
         kind="toast",
         to=("query", str(update_id)),
-        method="answerCallbackQuery",
+        what=outbox.TOAST,
         payload={"query_id": query_id, "text": words, "loud": loud},
         now=visit.now,
         drop_after=visit.now + STALE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.looking import timeline
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
@@ -22,7 +22,7 @@ def show(visit: Visit, member: Staff, patient: Patient) -> None:
     if member.clinic_id != patient.clinic_id or member.removed_at is not None:
         raise Refused("patient-unknown")
     visit.by(f"staff:{member.id}").note("chart-shown", patient.pseudonym)
-    post.chart(visit, post.staff(visit.ward, member), patient_id=patient.id, key=f"chart:{visit.cause}")
+    post.chart(visit, recipients.staff(visit.ward, member), patient_id=patient.id, key=f"chart:{visit.cause}")
 
 
 def has_something(session: Session, patient: Patient) -> bool:

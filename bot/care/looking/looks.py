@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Refused, Ward
 from bot.care.visit import Visit
 from messages.words_out import to_team
@@ -88,7 +88,7 @@ def show(visit: Visit, member: Staff, patient: Patient, rows: Sequence[Media]) -
     theirs = [row for row in rows if row.patient_id == patient.id]
     newest = theirs[:SHOWN]
     visit.by(f"staff:{member.id}").note("media-shown", patient.pseudonym, media=[row.id for row in newest])
-    to = post.staff(visit.ward, member)
+    to = recipients.staff(visit.ward, member)
     lines = [
         to_team.sent_line(
             clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at, state=row.state
