@@ -23,8 +23,7 @@ from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import beats
-from bot import clock as alarm
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.channels.apprise import Notify, Pager, by_apprise
 from bot.chat import desk
@@ -33,6 +32,7 @@ from bot.chat.menus import Menus
 from bot.chat.pace import Pace
 from bot.chat.receiver import Receiver
 from bot.chat.sender import RESERVED, SLOTS, Sender
+from bot.clock import tidy
 from bot.clocks import Clock
 from bot.logs import place_of
 from storage import heartbeats, inbox, journal, outbox
@@ -60,7 +60,7 @@ class House:
         *,
         engine: Engine,
         vault: Vault,
-        ward: Ward,
+        ward: Surroundings,
         token: str,
         api_url: str,
         clock: Clock,
@@ -119,7 +119,7 @@ class House:
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, whole)
 
-    def rename(self, ward: Ward) -> None:
+    def rename(self, ward: Surroundings) -> None:
         """Telegram has told us the bot's name: links are written with it from now on."""
         self.ward = ward
         self.fetcher = self._fetcher()
@@ -216,7 +216,7 @@ class House:
 
     async def tidy(self) -> int:
         """Forget what need not be kept, a batch at a time."""
-        return await self.act(lambda session: alarm.tidy(session, self.ward, self.clock.now()))
+        return await self.act(lambda session: tidy(session, self.ward, self.clock.now()))
 
     async def open(self) -> None:
         """Open the connections. Telegram is not asked anything yet."""

@@ -20,7 +20,7 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.care.alerting import climbing, coverage, digest
 from bot.care.asking import calendar, follow_up, reminding
 from bot.care.course import staying
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from storage import heartbeats, journal
 from storage.alerts import Alert
@@ -48,7 +48,7 @@ class Beat:
 
     name: str
     column: QueryableAttribute[datetime | None]
-    act: Callable[[Session, Ward, Any, datetime], object]
+    act: Callable[[Session, Surroundings, Any, datetime], object]
 
     @property
     def table(self) -> type[SQLModel]:
@@ -56,7 +56,7 @@ class Beat:
         return self.column.class_  # type: ignore[return-value]
 
 
-def _beat(name: str, column: datetime | None, act: Callable[[Session, Ward, Any, datetime], object]) -> Beat:
+def _beat(name: str, column: datetime | None, act: Callable[[Session, Surroundings, Any, datetime], object]) -> Beat:
     return Beat(name, col(column), act)  # type: ignore[arg-type]
 
 
@@ -105,7 +105,7 @@ def anything_due(session: Session, now: datetime) -> bool:
     return session.connection().execute(_ANYTHING, {"now": now}).first() is not None
 
 
-def sweep(session: Session, ward: Ward, now: datetime, pulse: heartbeats.Pulse | None = None) -> int:
+def sweep(session: Session, ward: Surroundings, now: datetime, pulse: heartbeats.Pulse | None = None) -> int:
     """Do a batch of what is due; returns how much was done, so that the caller comes back while there is more.
 
     A fault of the database is let out: nothing of the batch stands then, and all of it stays due.
@@ -123,7 +123,7 @@ def sweep(session: Session, ward: Ward, now: datetime, pulse: heartbeats.Pulse |
     return done
 
 
-def _one(session: Session, ward: Ward, beat: Beat, row: SQLModel, now: datetime) -> str | None:
+def _one(session: Session, ward: Surroundings, beat: Beat, row: SQLModel, now: datetime) -> str | None:
     """Do one row in a savepoint: a fault in it is undone and tried again in a while, and the others are served. Returns the kind of
     fault."""
     try:

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
 
 from bot.care.alerting import coverage, digest, group
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from storage import clinics, inbox
 
@@ -33,7 +33,7 @@ def ring(scheduler: AsyncIOScheduler, sweep: Rung, tidy: Rung, pulse: Rung) -> N
     scheduler.add_job(tidy, id="tidy-first", misfire_grace_time=None)
 
 
-def tidy(session: Session, ward: Ward, now: datetime) -> int:
+def tidy(session: Session, ward: Surroundings, now: datetime) -> int:
     """Forget the raw JSON of updates handled more than thirty days ago (S15); returns how many.
 
     A clinic from before there were digests gets its next one, one from before there was a proof of its roster its first. Every

@@ -12,10 +12,10 @@ import time
 
 import structlog
 
-from bot import clock as alarm
 from bot.app import House
 from bot.chat.menus import EVERY
 from bot.chat.receiver import AnotherPoller, TokenRefused, Unavailable
+from bot.clock import ring
 from bot.logs import place_of
 
 log = structlog.get_logger()
@@ -33,7 +33,7 @@ async def run(house: House) -> None:
 
     scheduler = AsyncIOScheduler(timezone="UTC")
     # A partial and no lambda: the scheduler awaits only what it can see to be a coroutine function.
-    alarm.ring(scheduler, functools.partial(_guarded_tick, house), house.tidy, house.keep_pulse)
+    ring(scheduler, functools.partial(_guarded_tick, house), house.tidy, house.keep_pulse)
     scheduler.start()
     loops = [
         asyncio.create_task(loop(house), name=loop.__name__)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from schedules import triage
 from schedules.conditions import Answers, Facts, holds
-from schedules.exposures import Exposure, taking
+from schedules.exposures import Taken, taking
 from schedules.protocol import AREAS, Item, Protocol, Urgency
 from schedules.vocabulary import LEADS_TO
 from schedules.windows import clock_day, grid_week, high_risk, open_windows, week_of
@@ -34,7 +34,7 @@ AS_ROW = TypeAdapter(Asked)
 def for_day(
     protocol: Protocol,
     kind: str,
-    exposures: Sequence[Exposure],
+    exposures: Sequence[Taken],
     today: date,
     in_tier: str,
     facts: Facts,

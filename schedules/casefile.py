@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
 from schedules import windows
-from schedules.exposures import Exposure, drug_of, first_dose
+from schedules.exposures import Taken, drug_of, first_dose
 from schedules.history import Earlier, reported
 from schedules.protocol import AREAS, Item, Protocol
 from schedules.reported import Refusal, answers_of, detail_words
@@ -194,15 +194,15 @@ def _earlier(protocol: Protocol, form: EarlierForm, place: int, fever_threshold:
     return Earlier(answers, kind, None if form.areas is None else frozenset(form.areas))
 
 
-def _course(form: CaseForm) -> tuple[tuple[Exposure, ...], date | None]:
+def _course(form: CaseForm) -> tuple[tuple[Taken, ...], date | None]:
     """The exposures, each with its drug, and the day of the report: `today`, or `day` counted from the first dose."""
     drug = form.drug or next((one.drug for one in form.exposures if one.drug), None)
-    found: list[Exposure] = []
+    found: list[Taken] = []
     for place, one in enumerate(sorted(form.exposures, key=lambda one: one.on)):
         drug = one.drug or drug
         if drug is None:
             raise Refusal(f"exposures.{place}: no drug is named", "give the case or the exposure a drug")
-        found.append(Exposure(one.kind, drug, one.on))
+        found.append(Taken(one.kind, drug, one.on))
     start = first_dose(found)
     if not found and form.today is not None:
         raise Refusal("today: says nothing without exposures", "add them, or give day or week instead")

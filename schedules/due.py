@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import count, groupby, takewhile
 from zoneinfo import ZoneInfo
 
-from schedules.exposures import Break, Clock, Exposure, breaks, clocks, last_day
+from schedules.exposures import Break, Clock, Taken, breaks, clocks, last_day
 from schedules.protocol import Protocol
 
 _LOOK_BACK_WEEKS = 2
@@ -21,7 +21,7 @@ _LOOK_BACK_WEEKS = 2
 
 
 @dataclass(frozen=True)
-class Slot:
+class Planned:
     """One contact: local date, kind (first · check-in · pulse) and the grid row it stands for, as a day of therapy."""
 
     on: date
@@ -30,7 +30,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Wishes:
     """What the calendar needs to know of a patient. `weekday` 0 is Monday; `hour` is local.
 
     `exposures`: all that stands about the drug; without any, therapy begins on `first_dose` and goes on.
@@ -42,7 +42,7 @@ class Plan:
     zone: str
     tier: str
     first_dose: date
-    exposures: tuple[Exposure, ...] = ()
+    exposures: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -54,11 +54,11 @@ class _Row:
     pulse: bool
 
 
-def _clocks(protocol: Protocol, plan: Plan) -> tuple[Clock, ...]:
+def _clocks(protocol: Protocol, plan: Wishes) -> tuple[Clock, ...]:
     return clocks(protocol, plan.exposures) or (Clock(plan.first_dose),)
 
 
-def _first(protocol: Protocol, plan: Plan) -> date:
+def _first(protocol: Protocol, plan: Wishes) -> date:
     """The first chosen weekday long enough after consent. The baseline beside the nurse is no check-in of the calendar."""
     earliest = plan.consented_on + timedelta(days=protocol.calendar.settle_days)
     return earliest + timedelta(days=(plan.weekday - earliest.weekday()) % 7)
@@ -70,7 +70,7 @@ def _nearest_week(clock: Clock, day: date) -> int:
 
 
 def _rows(
-    protocol: Protocol, plan: Plan, clock: Clock, since: date | None, asked: date | None = None
+    protocol: Protocol, plan: Wishes, clock: Clock, since: date | None, asked: date | None = None
 ) -> Iterator[_Row]:
     """The check-ins one clock asks for, from the first after consent on.
 
@@ -108,7 +108,7 @@ def _off(off: tuple[Break, ...], day: date) -> Break | None:
     return next((pause for pause in off if pause.covers(day)), None)
 
 
-def _full(protocol: Protocol, plan: Plan, since: date | None, asked: date | None = None) -> Iterator[_Row]:
+def _full(protocol: Protocol, plan: Wishes, since: date | None, asked: date | None = None) -> Iterator[_Row]:
     """The full check-ins of all clocks together, one a day: what any clock asks for is asked, once.
 
     A long break without the drug thins them out, and some weeks after a treatment has ended they end.
@@ -135,7 +135,7 @@ def _full(protocol: Protocol, plan: Plan, since: date | None, asked: date | None
         yield row
 
 
-def slots(protocol: Protocol, plan: Plan, since: date | None = None, asked: date | None = None) -> Iterator[Slot]:
+def slots(protocol: Protocol, plan: Wishes, since: date | None = None, asked: date | None = None) -> Iterator[Planned]:
     """Every contact from consent on, in order, one a day at most; without end, unless the treatment has ended.
 
     With `since`, every contact after that date is among them, and most of those before it are not.
@@ -146,11 +146,11 @@ def slots(protocol: Protocol, plan: Plan, since: date | None = None, asked: date
     its own day lies at most three days behind that one. The pulse after that check-in is still among the contacts.
     """
     off = breaks(plan.exposures)
-    between: dict[date, Slot] = {}
+    between: dict[date, Planned] = {}
 
     def put(day: date, kind: str, row: int) -> None:
         if _off(off, day) is None:
-            between.setdefault(day, Slot(day, kind, row))
+            between.setdefault(day, Planned(day, kind, row))
 
     for clock in _clocks(protocol, plan):
         day_three = clock.on + timedelta(days=protocol.first_contact_day)
@@ -165,19 +165,19 @@ def slots(protocol: Protocol, plan: Plan, since: date | None = None, asked: date
         for day in sorted(day for day in between if day < row.on):
             yield between.pop(day)
         between.pop(row.on, None)
-        yield Slot(row.on, "check-in", row.day)
+        yield Planned(row.on, "check-in", row.day)
         if row.pulse:
             put(row.on + timedelta(days=after), "pulse", row.day + after)
 
 
-def next_slot(protocol: Protocol, plan: Plan, after: date) -> Slot | None:
+def next_slot(protocol: Protocol, plan: Wishes, after: date) -> Planned | None:
     """The first contact strictly after a local date; None when the treatment has ended and nothing follows."""
     return next((slot for slot in slots(protocol, plan, after) if slot.on > after), None)
 
 
 def next_contact(
-    protocol: Protocol, plan: Plan, first: date, asked: date | None = None, planned: Slot | None = None
-) -> Slot | None:
+    protocol: Protocol, plan: Wishes, first: date, asked: date | None = None, planned: Planned | None = None
+) -> Planned | None:
     """The one contact that comes next, on `first` or later, whatever came between; None when nothing follows any more.
 
     `asked`: the day of the newest check-in that was asked since consent. `planned`: what was to come next until the plan changed,
@@ -189,8 +189,8 @@ def next_contact(
     at once, so that interruptions in a row add up to no silence. Of several rows owed only the newest is asked, and none when a
     check-in falls on the same day anyway.
     """
-    owed: list[Slot] = []
-    pulses: list[Slot] = []
+    owed: list[Planned] = []
+    pulses: list[Planned] = []
     ahead = full = None
     for slot in slots(protocol, plan, asked, asked):
         if slot.on >= first:
@@ -222,10 +222,10 @@ def next_contact(
         return ahead
     if full is not None and full.row <= 7 * _nearest_week(Clock(plan.first_dose), on):
         row = full.row  # so near to its own day that it need not come again
-    return Slot(on, "check-in", row)
+    return Planned(on, "check-in", row)
 
 
-def next_eight_weeks(protocol: Protocol, plan: Plan, today: date) -> tuple[Slot, ...]:
+def next_eight_weeks(protocol: Protocol, plan: Wishes, today: date) -> tuple[Planned, ...]:
     """Every contact of the next 56 days, today left out."""
     end = today + timedelta(days=56)
     ahead = takewhile(lambda slot: slot.on <= end, slots(protocol, plan, today))

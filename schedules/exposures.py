@@ -20,7 +20,7 @@ CLOCKS = ("start", "dose-up", "switch", "restart")
 
 
 @dataclass(frozen=True)
-class Exposure:
+class Taken:
     """One thing that happened to the drug, on a calendar day where the patient lives. `kind` is one of KINDS."""
 
     kind: str
@@ -59,12 +59,12 @@ class Break:
         return self.since <= day and (self.until is None or day < self.until)
 
 
-def _in_order(exposures: Sequence[Exposure]) -> list[Exposure]:
+def _in_order(exposures: Sequence[Taken]) -> list[Taken]:
     """By day; what was noted on the same day keeps its order."""
     return sorted(exposures, key=lambda one: one.on)
 
 
-def breaks(exposures: Sequence[Exposure]) -> tuple[Break, ...]:
+def breaks(exposures: Sequence[Taken]) -> tuple[Break, ...]:
     """The times without the drug, oldest first.
 
     A hold that turns into a stop began with the hold. A start, restart or switch ends it; a dose decided on meanwhile does not.
@@ -83,7 +83,7 @@ def breaks(exposures: Sequence[Exposure]) -> tuple[Break, ...]:
     return tuple(found)
 
 
-def clocks(protocol: Protocol, exposures: Sequence[Exposure]) -> tuple[Clock, ...]:
+def clocks(protocol: Protocol, exposures: Sequence[Taken]) -> tuple[Clock, ...]:
     """The clocks in order of time: start, each dose rise, a switch, and a restart.
 
     A restart after a hold of at least the protocol's days opens everything, after a shorter one the early windows of the mouth
@@ -100,7 +100,7 @@ def clocks(protocol: Protocol, exposures: Sequence[Exposure]) -> tuple[Clock, ..
     return tuple(opened)
 
 
-def taking(exposures: Sequence[Exposure], today: date) -> str:
+def taking(exposures: Sequence[Taken], today: date) -> str:
     """ "before" the first dose · "taking" · "held" · "stopped", as far as it was noted; "before" without any exposure."""
     if not any(one.kind == "start" and one.on <= today for one in exposures):
         return "before"
@@ -110,17 +110,17 @@ def taking(exposures: Sequence[Exposure], today: date) -> str:
     return "held" if lasting.stopped_on is None or lasting.stopped_on > today else "stopped"
 
 
-def first_dose(exposures: Sequence[Exposure]) -> date | None:
+def first_dose(exposures: Sequence[Taken]) -> date | None:
     """Day 0 of therapy: the first start; None before one is noted."""
     return min((one.on for one in exposures if one.kind == "start"), default=None)
 
 
-def drug_of(exposures: Sequence[Exposure]) -> str:
+def drug_of(exposures: Sequence[Taken]) -> str:
     """The drug of the newest entry; empty when nothing is recorded."""
     return _in_order(exposures)[-1].drug if exposures else ""
 
 
-def last_day(protocol: Protocol, exposures: Sequence[Exposure]) -> date | None:
+def last_day(protocol: Protocol, exposures: Sequence[Taken]) -> date | None:
     """The last day on which a patient whose treatment has ended is still asked; None while it goes on or is only held.
 
     Reactions of the skin can appear after the last dose, and swelling may stay.
@@ -129,7 +129,7 @@ def last_day(protocol: Protocol, exposures: Sequence[Exposure]) -> date | None:
     return ended[0] + timedelta(days=protocol.calendar.after_stop_days) if ended else None
 
 
-def possible(exposures: Sequence[Exposure], kind: str, on: date) -> bool:
+def possible(exposures: Sequence[Taken], kind: str, on: date) -> bool:
     """Whether an entry makes sense beside those that stand: a restart needs a break, a hold a drug that is taken, and so on."""
     state = taking(exposures, on)
     allowed = {
@@ -141,9 +141,9 @@ def possible(exposures: Sequence[Exposure], kind: str, on: date) -> bool:
     return kind in allowed[state]
 
 
-def first_impossible(exposures: Sequence[Exposure]) -> Exposure | None:
+def first_impossible(exposures: Sequence[Taken]) -> Taken | None:
     """The first entry that does not make sense after those before it: a restart whose hold was struck out. None when all do."""
-    before: list[Exposure] = []
+    before: list[Taken] = []
     for one in _in_order(exposures):
         if not possible(before, one.kind, one.on):
             return one

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from schedules.exposures import Clock, Exposure, clocks, first_dose
+from schedules.exposures import Clock, Taken, clocks, first_dose
 from schedules.protocol import Protocol, Window
 
 
@@ -38,7 +38,7 @@ def tier(protocol: Protocol, drugs: Sequence[str], ace_inhibitor: bool, earlier_
     return "B" if closer or ace_inhibitor or earlier_angioedema else "A"
 
 
-def grid_week(exposures: Sequence[Exposure], today: date) -> int:
+def grid_week(exposures: Sequence[Taken], today: date) -> int:
     """The week of the grid whose day (7 times the week, from the first dose) lies nearest; never below 0.
 
     A check-in falls up to three days on either side of its grid day, so the week it falls in may be the next one.
@@ -47,7 +47,7 @@ def grid_week(exposures: Sequence[Exposure], today: date) -> int:
     return 0 if start is None else max(0, ((today - start).days + 3) // 7)
 
 
-def clock_day(protocol: Protocol, exposures: Sequence[Exposure], today: date, concern: str | None = None) -> int:
+def clock_day(protocol: Protocol, exposures: Sequence[Taken], today: date, concern: str | None = None) -> int:
     """Days since the newest clock that has begun; before the first dose the (negative) day of therapy.
 
     A clock of the mouth alone counts only when `concern` is "mouth". 0 without any exposure.
@@ -65,7 +65,7 @@ def _open(window: Window, clock: Clock, today: date) -> bool:
     return clock.days is None or (window.concern == "mouth" and window.high_risk)
 
 
-def open_windows(protocol: Protocol, exposures: Sequence[Exposure], today: date, in_tier: str) -> tuple[Window, ...]:
+def open_windows(protocol: Protocol, exposures: Sequence[Taken], today: date, in_tier: str) -> tuple[Window, ...]:
     """The windows open on a day: those of every clock that has begun, each window once, in the file's order."""
     running = clocks(protocol, exposures)
     return tuple(
@@ -76,7 +76,7 @@ def open_windows(protocol: Protocol, exposures: Sequence[Exposure], today: date,
 
 
 def high_risk(
-    protocol: Protocol, exposures: Sequence[Exposure], today: date, in_tier: str, concern: str | None = None
+    protocol: Protocol, exposures: Sequence[Taken], today: date, in_tier: str, concern: str | None = None
 ) -> bool:
     """Whether a window marked as high-risk is open, of one concern or of any."""
     return any(
@@ -95,7 +95,7 @@ class Watch:
     high_risk: bool
 
 
-def watched(protocol: Protocol, exposures: Sequence[Exposure], in_tier: str, until: date) -> tuple[Watch, ...]:
+def watched(protocol: Protocol, exposures: Sequence[Taken], in_tier: str, until: date) -> tuple[Watch, ...]:
     """What `open_windows` says of every day up to `until`, told as spans: for each concern where a window is open, and where
     one of high risk is. Windows that overlap or follow without a gap are one span. By concern in the file's order, then by day.
     """

@@ -28,7 +28,7 @@ from sqlmodel import Session
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.care.enrolling import invitations
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.clocks import WallClock
 from bot.simulator import Group, Person, World, make_app
@@ -331,7 +331,7 @@ def found(folder: Path, world: World, rng: random.Random, *, busy: int, silent: 
     engine = open_engine(f"sqlite:///{folder / 'mtor-watch.db'}")
     migrate(engine)
     vault, _ = load_or_make_keys(folder / "keys")
-    ward = Ward(protocol=load(), vault=vault, bot_name=world.bot.username, drafts_allowed=True)
+    ward = Surroundings(protocol=load(), vault=vault, bot_name=world.bot.username, drafts_allowed=True)
     group = Group(world, "Care team")
     made = Clinic(folder, vault, group, [Person(world, f"Nurse {n}", role="nurse") for n in range(2)])
     for nurse in made.nurses:
@@ -367,7 +367,7 @@ def found(folder: Path, world: World, rng: random.Random, *, busy: int, silent: 
 
 
 def _enrol(
-    session: Session, ward: Ward, place: ClinicRow, person: Person, zone: str, now: datetime, *, due: datetime
+    session: Session, ward: Surroundings, place: ClinicRow, person: Person, zone: str, now: datetime, *, due: datetime
 ) -> str:
     today = now.astimezone(ZoneInfo(zone)).date()
     entry = invitations.Entry("everolimus", "oncology", today - timedelta(days=10), 1961, "en", zone)

@@ -26,7 +26,7 @@ from bot import stepping
 from bot.app import House
 from bot.care.clinic import setting_up
 from bot.care.enrolling import invitations
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
@@ -85,7 +85,7 @@ class Town:
     async def _starts(self) -> None:
         wire = httpx.ASGITransport(app=make_app(self.world, TOKEN), raise_app_exceptions=False)
         vault = from_text(KEYS)
-        ward = Ward(protocol=load(), vault=vault, bot_name=self.world.bot.username, drafts_allowed=True)
+        ward = Surroundings(protocol=load(), vault=vault, bot_name=self.world.bot.username, drafts_allowed=True)
         self.house = House(
             engine=open_engine(f"sqlite:///{self.file}"), vault=vault, ward=ward, token=TOKEN, api_url="http://simulator",
             clock=self.clock, request=lambda: HTTPXRequest(httpx_kwargs={"transport": wire}),

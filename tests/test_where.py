@@ -21,7 +21,7 @@ from messages.checks import never
 from messages.checks.lock_screen import given_away
 from messages.spoken import LANGUAGES
 from schedules.asking import for_day, walk
-from schedules.exposures import Exposure
+from schedules.exposures import Taken
 from schedules.ladder import rungs_due
 from schedules.loading import load, parse, texts
 from schedules.protocol import Protocol, Urgency, text_ids
@@ -200,7 +200,7 @@ def test_a_nail_question_is_the_plan_and_its_sentences() -> None:
         ('short = ["N0", "N1", "N3", "N4"]', 'short = ["N0", "N1", "N3", "N4", "N5"]'),
         (before, f'\n[[item]]\nid = "N5"\nmodule = "N"\nkind = "choice"\noptions = ["no", "yes"]\n{before}'),
     )
-    asked = for_day(plan, "check-in", (Exposure("start", "everolimus", MONDAY),), MONDAY + timedelta(weeks=8), "A", {})
+    asked = for_day(plan, "check-in", (Taken("start", "everolimus", MONDAY),), MONDAY + timedelta(weeks=8), "A", {})
     told = {"RF0": ("none",), "SEL": ("nails",), "N0": ("ridges",), "N1": ("none",), "N2": ("not",)}
     assert "N5" in walk(plan, asked, told, frozenset(told)).reached
     assert text_ids(plan) - text_ids(load()) == {"ask-n5", "opt-n5-no", "opt-n5-yes", "short-n5"}

@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from messages.words_out.to_patient import Numbers
 from schedules import policy
-from schedules.due import Plan
-from schedules.exposures import Exposure, first_dose
+from schedules.due import Wishes
+from schedules.exposures import Taken, first_dose
 from schedules.hours import entered
 from schedules.protocol import Protocol
 from schedules.windows import tier
@@ -38,7 +38,7 @@ def refuse_unless(member: Staff, act: str | None, channel: str, reason: str = "t
 
 
 @dataclass(frozen=True)
-class Ward:
+class Surroundings:
     """The fixed surroundings of every act.
 
     `protocol` is the plan in force; `waiting` the one in the file when that is another, which nobody has signed yet; `older`
@@ -60,7 +60,7 @@ class Ward:
         return self.older.get(sha256 or "", self.protocol)
 
 
-def refuse_unusual(ward: Ward, drug: str, dose_mg: float | None) -> None:
+def refuse_unusual(ward: Surroundings, drug: str, dose_mg: float | None) -> None:
     """Refused for a single dose outside what the plan calls usual for the drug; only the conversation can ask again."""
     row = ward.protocol.unusual(drug, dose_mg)
     if row is not None:
@@ -78,22 +78,22 @@ def midnight(patient: Patient, now: datetime) -> datetime:
     return now.astimezone(ZoneInfo(patient.timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def exposures(session: Session, patient: Patient) -> tuple[Exposure, ...]:
+def exposures(session: Session, patient: Patient) -> tuple[Taken, ...]:
     """What stands about the drug, as plain values for the rules."""
-    return tuple(Exposure(row.kind, row.drug, row.on) for row in patients.exposures(session, patient.id))
+    return tuple(Taken(row.kind, row.drug, row.on) for row in patients.exposures(session, patient.id))
 
 
-def tier_of(protocol: Protocol, patient: Patient, taken: tuple[Exposure, ...]) -> str:
+def tier_of(protocol: Protocol, patient: Patient, taken: tuple[Taken, ...]) -> str:
     """Which grid the patient is on."""
     return tier(protocol, [one.drug for one in taken], patient.ace_inhibitor, patient.earlier_angioedema)
 
 
-def plan_of(protocol: Protocol, patient: Patient, taken: tuple[Exposure, ...]) -> Plan | None:
+def plan_of(protocol: Protocol, patient: Patient, taken: tuple[Taken, ...]) -> Wishes | None:
     """The patient's wishes and dates, as the rules want them; nothing before consent or without a first dose."""
     start = first_dose(taken)
     if patient.consented_at is None or start is None:
         return None
-    return Plan(
+    return Wishes(
         consented_on=patient.consented_at.astimezone(ZoneInfo(patient.timezone)).date(),
         weekday=patient.weekday,
         hour=patient.hour,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from storage import journal
 
 
@@ -20,7 +20,7 @@ class Visit:
     """
 
     session: Session
-    ward: Ward
+    ward: Surroundings
     now: datetime
     cause: str = ""
     actor: str = ""

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.care.alerting import climbing, paging, raising
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.logs import hush, place_of
 from schedules.ladder import State
@@ -176,7 +176,7 @@ class Pager:
     """
 
     def __init__(
-        self, ward: Ward, act: Act[Any], read: Act[Any], now: Callable[[], datetime], notify: Notify = by_apprise,
+        self, ward: Surroundings, act: Act[Any], read: Act[Any], now: Callable[[], datetime], notify: Notify = by_apprise,
         deadline: float = DEADLINE, worker: str = "",
     ) -> None:  # fmt: skip
         self._worker = worker

@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
 from telegram.error import BadRequest
 
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.chat import charting, keyboards, looking, threads, viewing
 from messages import tokens
 from storage import outbox
@@ -33,7 +33,7 @@ class Calls:
     """Makes the calls. `act` runs storage work; `now` is the program's clock."""
 
     bot: Bot
-    ward: Ward
+    ward: Surroundings
     act: Callable[..., Awaitable[Any]]
     now: Callable[[], datetime]
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from telegram import Bot
 
 from bot.care.looking import charts
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.chat.viewing import NotToBeShown
 from messages.words_out import chart, chart_file
@@ -21,7 +21,7 @@ from storage.outbox import Outbox
 async def send(
     bot: Bot,
     act: Callable[[Callable[[Session], Any]], Awaitable[Any]],
-    ward: Ward,
+    ward: Surroundings,
     row: Outbox,
     payload: dict[str, Any],
     chat: int,

@@ -19,7 +19,7 @@ from telegram import Bot
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.care.hearing import attachments, pictures
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from storage import media
 from storage.media import Media
@@ -51,7 +51,9 @@ class Fetcher:
     """Fetches what patients sent. `act` runs storage work in the one writing thread, `read` looks something up beside it;
     `now` is the program's clock."""
 
-    def __init__(self, bot: Bot, ward: Ward, act: Act[Any], read: Act[Any], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, bot: Bot, ward: Surroundings, act: Act[Any], read: Act[Any], now: Callable[[], datetime]
+    ) -> None:
         self._bot, self._ward, self._act, self._read, self._now = bot, ward, act, read, now
         self._easel = asyncio.Lock()
 

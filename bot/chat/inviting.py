@@ -15,7 +15,7 @@ from bot.care.enrolling import invitations
 from bot.care.enrolling.invitations import INDICATIONS, Entry
 from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
 from messages.words_in import reading
 from messages.words_out import to_duty, to_team
@@ -81,7 +81,7 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     return _ask(visit.because(""), clinic, member, _following(step, values), values, tap)
 
 
-def entered(ward: Ward, clinic: Clinic, values: dict[str, str], step: str, option: str, now: datetime) -> bool:
+def entered(ward: Surroundings, clinic: Clinic, values: dict[str, str], step: str, option: str, now: datetime) -> bool:
     """Take a pressed option into what was entered. False for one that does not belong to the step."""
     today = now.astimezone(ZoneInfo(clinic.timezone)).date()
     allowed: dict[str, tuple[str, ...]] = {

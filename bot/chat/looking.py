@@ -10,12 +10,14 @@ from telegram import Bot, ChatFullInfo, ChatMember, ChatMemberRestricted
 from telegram.error import BadRequest
 
 from bot.care.alerting import group
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from storage.outbox import Outbox
 
 
-async def look(bot: Bot, act: Callable[..., Awaitable[Any]], ward: Ward, row: Outbox, chat: int, now: datetime) -> None:
+async def look(
+    bot: Bot, act: Callable[..., Awaitable[Any]], ward: Surroundings, row: Outbox, chat: int, now: datetime
+) -> None:
     """Ask, count, and note it. A group that is gone raises Telegram's own refusal, as a letter to it would."""
     seen = await bot.get_chat(chat)
     me = await bot.get_chat_member(chat, int(bot.token.partition(":")[0]))

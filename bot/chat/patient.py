@@ -134,7 +134,7 @@ def message(visit: Visit, patient: Patient | None, said: Said, language: str) ->
         _reply(visit, patient, said, to_patient.plain(patient.language, no.reason, **no.values))
 
 
-def _stop_in_words(visit: Visit, patient: Patient, said: Said, read: redflags.Words) -> bool:
+def _stop_in_words(visit: Visit, patient: Patient, said: Said, read: redflags.Typed) -> bool:
     """ "STOP", "basta": the end is offered, asked once as behind the command, and the words go to the team like all others."""
     wants = said.medium in ("text", "edit") and read.label in ("none", "question") and asks_to_stop(said.text)
     if not wants or patient.state not in HERE:
@@ -154,7 +154,7 @@ def _heard(said: Said, command: str, rest: str) -> str:
     return rest if command in COMMANDS or command == "start" else said.text
 
 
-def _owes_the_year(visit: Visit, patient: Patient, said: Said, command: str, read: redflags.Words) -> bool:
+def _owes_the_year(visit: Visit, patient: Patient, said: Said, command: str, read: redflags.Typed) -> bool:
     """Somebody whose earlier enrolment on this phone has ended has opened a new link, and answers its question."""
     if patient.state in HERE or command or said.medium not in ("text", "edit"):
         return False
@@ -190,7 +190,7 @@ def _unread(visit: Visit, said: Said, arrived: Inbox, language: str) -> None:
     )
 
 
-def _from_stranger(visit: Visit, said: Said, command: str, rest: str, read: redflags.Words, language: str) -> None:
+def _from_stranger(visit: Visit, said: Said, command: str, rest: str, read: redflags.Typed, language: str) -> None:
     if strangers.from_stranger(visit, replace(said, text=_heard(said, command, rest)), read, language):
         return
     if command == "start" and rest:

@@ -22,7 +22,7 @@ from bot.care.alerting import cards, climbing, coverage, digest, group
 from bot.care.course import reach
 from bot.care.hearing import replying
 from bot.care.letters import recipients
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.chat.calling import Calls, Parcel
 from bot.chat.pace import Pace, Shut
@@ -55,8 +55,8 @@ class Sender:
     clock."""
 
     def __init__(
-        self, bot: Bot, ward: Ward, act: Act[Any], read: Act[Any], now: Callable[[], datetime], monotonic: Callable[[], float],
-        pace: Pace, free: asyncio.Event | None = None, worker: str = "",
+        self, bot: Bot, ward: Surroundings, act: Act[Any], read: Act[Any], now: Callable[[], datetime],
+        monotonic: Callable[[], float], pace: Pace, free: asyncio.Event | None = None, worker: str = "",
     ) -> None:  # fmt: skip
         self._calls = Calls(bot, ward, act, now)
         self._act, self._read, self._now, self._monotonic = act, read, now, monotonic
@@ -67,12 +67,12 @@ class Sender:
         self._fault: BaseException | None = None
 
     @property
-    def ward(self) -> Ward:
+    def ward(self) -> Surroundings:
         """The surroundings; Telegram tells the bot's name only once the program runs."""
         return self._calls.ward
 
     @ward.setter
-    def ward(self, ward: Ward) -> None:
+    def ward(self, ward: Surroundings) -> None:
         self._calls.ward = ward
 
     async def send_ready(self) -> tuple[int, float | None]:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from telegram import Bot
 
 from bot.care.looking import looks
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from storage.media import Media
 from storage.outbox import Outbox
 
@@ -24,7 +24,7 @@ class NotToBeShown(Exception):
 async def send(
     bot: Bot,
     act: Callable[[Callable[[Session], Any]], Awaitable[Any]],
-    ward: Ward,
+    ward: Surroundings,
     row: Outbox,
     payload: dict[str, Any],
     chat: int,

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.care.visit import Visit
 from bot.shell.records import USAGE, acting, note, now, open_records, stop, the_clinic
 from bot.shell.wording import ClinicName, Json, alert_named, show_rows, trouble
 
@@ -61,6 +60,7 @@ def alert_show(alert: Number, json: Json = False) -> None:
 def _alert_act(number: int, by: str, actions: list[str]) -> None:
     from bot.care.alerting import acknowledging
     from bot.care.surroundings import refuse_unless
+    from bot.care.visit import Visit
     from schedules import policy
     from storage import alerts
     from storage.clinics import Staff

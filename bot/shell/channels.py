@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.care.visit import Visit
 from bot.shell.records import FAULTS, USAGE, Records, acting, note, now, open_records, stop, the_clinic
 from bot.shell.wording import ClinicName, Json, show_rows, words_named
 
@@ -32,6 +31,7 @@ def channel_add(
 ) -> None:
     """Add a channel. Example: mtor-watch channel add --name "Pager of ward 3" - (then type the address)"""
     from bot.care.alerting import paging
+    from bot.care.visit import Visit
 
     address = _address(address)
     records = open_records()
@@ -60,6 +60,7 @@ def channel_remove(channel_id: str) -> None:
     """Use a channel no more. Takes the id of `channel list`. Example: mtor-watch channel remove ID"""
     from bot.care.alerting import paging
     from bot.care.surroundings import Refused
+    from bot.care.visit import Visit
     from storage.channels import Channel
 
     records = open_records()
@@ -81,6 +82,7 @@ def channel_test(
 ) -> None:
     """Send a test message to each channel; exit 12 when one of them fails. Example: mtor-watch channel test"""
     from bot.care.alerting import paging
+    from bot.care.visit import Visit
     from bot.channels.apprise import ask_each
     from messages.words_out.catalogue import say
     from storage import channels

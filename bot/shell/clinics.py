@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.care.visit import Visit
 from bot.shell.records import USAGE, acting, note, now, open_for_links, open_records, out, stop, the_clinic
 from bot.shell.wording import (
     ClinicName,
@@ -43,6 +42,7 @@ def clinic_add(
 ) -> None:
     """Add a clinic; prints the code a lead types in the care team's group."""
     from bot.care.clinic import setting_up
+    from bot.care.visit import Visit
     from storage.clinics import Clinic
 
     row = Clinic(
@@ -127,6 +127,7 @@ def clinic_set(
 ) -> None:
     """Change what was entered. Example: mtor-watch clinic set Rosenhof --phone "+49 30 2" """
     from bot.care.clinic import setting_up
+    from bot.care.visit import Visit
     from storage import journal
 
     given = {"phone": phone, "phone_after_hours": phone_after_hours}
@@ -171,6 +172,7 @@ def staff_invite(
 ) -> None:
     """Invite a colleague; prints their one-time link (72 h). Example: mtor-watch staff invite --role nurse --name Noor"""
     from bot.care.clinic import setting_up
+    from bot.care.visit import Visit
 
     known = words_named(name, "name")
     records = open_for_links()
@@ -208,6 +210,7 @@ def staff_list(clinic: ClinicName = None, json: Json = False) -> None:
 def staff_remove(member: str) -> None:
     """A colleague has left: rights end at once. Takes the id of `staff list`. Example: mtor-watch staff remove ID"""
     from bot.care.clinic import setting_up
+    from bot.care.visit import Visit
     from storage.clinics import Staff
 
     records = open_records()

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.care.visit import Visit
 from bot.shell.records import (
     USAGE,
     acting,
@@ -72,6 +71,7 @@ def patient_invite(
     """
     from bot.care.alerting import coverage
     from bot.care.enrolling import invitations
+    from bot.care.visit import Visit
 
     if force != bool(by):
         stop(USAGE, "To enrol all the same, name the lead who does so: --force --by NAME.")
@@ -195,6 +195,7 @@ def patient_set(
     """
     from bot.care.course import correcting, exposing
     from bot.care.enrolling import invitations
+    from bot.care.visit import Visit
 
     given = {
         "indication": indication and one_of(indication, invitations.INDICATIONS, "--indication"),
@@ -230,6 +231,7 @@ def patient_pause(
 ) -> None:
     """No check-ins until that day, at most four weeks. Example: mtor-watch patient pause P-7K3M --until 2026-12-06"""
     from bot.care.course import staying
+    from bot.care.visit import Visit
 
     records = open_records()
     with acting(records) as session:
@@ -243,6 +245,7 @@ def patient_pause(
 def patient_resume(pseudonym: str) -> None:
     """Check-ins go on. Example: mtor-watch patient resume P-7K3M"""
     from bot.care.course import staying
+    from bot.care.visit import Visit
 
     records = open_records()
     with acting(records) as session:
@@ -257,6 +260,7 @@ def patient_discharge(
 ) -> None:
     """No check-ins any more; open alerts stay open. Example: mtor-watch patient discharge P-7K3M"""
     from bot.care.course import staying
+    from bot.care.visit import Visit
 
     records = open_records()
     with acting(records) as session:
@@ -275,6 +279,7 @@ def exposure_add(
 ) -> None:
     """Record what happened to the drug. Example: mtor-watch exposure add P-7K3M --kind hold --on 2026-12-01"""
     from bot.care.course import exposing
+    from bot.care.visit import Visit
 
     dose = dose_named(dose_mg)
     records = open_records()
@@ -295,6 +300,7 @@ def exposure_correct(
 ) -> None:
     """The first dose was entered wrongly. Example: mtor-watch exposure correct P-7K3M --on 2026-11-18"""
     from bot.care.course import exposing
+    from bot.care.visit import Visit
 
     records = open_records()
     with acting(records) as session:

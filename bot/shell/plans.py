@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.care.visit import Visit
 from bot.shell.lines import Input, json_lines
 from bot.shell.records import PROTOCOL, USAGE, acting, note, now, open_records, out, stop, the_clinic, the_plan
 from schedules import policy
@@ -112,6 +111,7 @@ def approve(
     Example: mtor-watch protocol approve --by "Dr K. Ito" --role clinician
     """
     from bot.care.clinic import setting_up
+    from bot.care.visit import Visit
 
     records = open_records()
     with acting(records) as session:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
-    from bot.care.surroundings import Ward
+    from bot.care.surroundings import Surroundings
     from bot.settings import Settings
     from schedules.protocol import Protocol
     from storage.clinics import Clinic
@@ -71,7 +71,7 @@ class Records:
 
     settings: Settings
     engine: Engine
-    ward: Ward
+    ward: Surroundings
 
 
 def settings() -> Settings:

@@ -6,7 +6,6 @@ from typing import Any
 
 import typer
 
-from bot.care.visit import Visit
 from bot.shell.records import acting, note, now, open_records, out, the_clinic
 from bot.shell.wording import ClinicName, Json
 
@@ -27,6 +26,7 @@ def roster_show(clinic: ClinicName = None, json: Json = False) -> None:
     from datetime import timedelta
 
     from bot.care.alerting import on_call
+    from bot.care.visit import Visit
     from schedules.roster import DAYS_PROVED, DUTIES, spans
     from storage import clinics
 

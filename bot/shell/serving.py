@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.care.visit import Visit
 from bot.shell.records import INSTANCE, TOKEN, USAGE, Records, note, open_records, settings, stop
 
 if TYPE_CHECKING:
@@ -65,6 +64,7 @@ async def _serve(records: Records, token: str) -> int:
     from bot import running
     from bot.app import House
     from bot.care.alerting import paging
+    from bot.care.visit import Visit
     from bot.channels.apprise import load, usable
     from bot.chat.receiver import AnotherPoller, TokenRefused
     from bot.clocks import WallClock

@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.care.clinic import access
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
 from bot.web.dress import from_our_page
 from bot.web.seam import Seam
@@ -51,7 +51,7 @@ class Visitor:
     browser: WebSession
     clinic: Clinic
     name: str
-    ward: Ward
+    ward: Surroundings
     now: datetime
 
     @property

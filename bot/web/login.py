@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.care.clinic import access
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.web.dress import from_our_page
 from bot.web.front import Answer, Asked, Front, NotAllowed, Page, Visitor
@@ -86,7 +86,7 @@ class Login:
         return answer
 
 
-def _opened(session: Session, ward: Ward, token: str, now: datetime) -> str | None:
+def _opened(session: Session, ward: Surroundings, token: str, now: datetime) -> str | None:
     found = access.open_link(Visit(session, ward, now), token)
     return None if found is None else found[0]
 

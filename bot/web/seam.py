@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ class Clock(Protocol):
 class House(Protocol):
     """The part of `bot.app.House` the pages know."""
 
-    ward: Ward
+    ward: Surroundings
     written: asyncio.Event
     changed: asyncio.Event
 
@@ -49,7 +49,7 @@ class Seam:
     public_url: str = ""
 
     @property
-    def ward(self) -> Ward:
+    def ward(self) -> Surroundings:
         """The fixed surroundings of every act, as they are now."""
         return self.house.ward
 

@@ -38,7 +38,7 @@ class Flag(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Words:
+class Typed:
     """How a text reads: its label, the signs in it, the signs it clearly denies, and whether it is pure courtesy.
 
     `courtesy`: only thanks, an "ok", a greeting or a thumbs-up, so that nobody has to look at it.
@@ -58,7 +58,7 @@ class _Match(NamedTuple):
     near: str | None = None
 
 
-def read(text: str) -> Words:
+def read(text: str) -> Typed:
     """What a text says that somebody must act on.
 
     `emergency` rings at once, `urgent` is for today, `symptom` and `question` are for reading, `none` is everything
@@ -86,7 +86,7 @@ def read(text: str) -> Words:
         best = "question"
     ranked = sorted(flags, key=lambda flag: -_ORDER.index(flags[flag]))
     courtesy = best == "none" and not flags and not denied and all(reading.courteous(text) for reading in readings)
-    return Words(best, tuple(ranked), denials, courtesy)
+    return Typed(best, tuple(ranked), denials, courtesy)
 
 
 def families(text: str) -> frozenset[str]:

@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import Engine, insert
 
 from bot.care.asking import opening
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.chat.pace import Pace, Shut
 from messages import tokens
 from schedules import asking
-from schedules.exposures import Exposure as Taken
+from schedules.exposures import Taken
 from schedules.loading import load
 from storage.checkins import Slot
 from storage.clinics import Clinic
@@ -51,9 +51,9 @@ class NoLimits(Pace):
         return Shut(none, none, none, none, None)
 
 
-def ward() -> Ward:
+def ward() -> Surroundings:
     """The fixed surroundings; the keys are the bench's own."""
-    return Ward(protocol=load(), vault=from_text(KEYS), bot_name="bench_bot", drafts_allowed=True)
+    return Surroundings(protocol=load(), vault=from_text(KEYS), bot_name="bench_bot", drafts_allowed=True)
 
 
 def build(
@@ -95,7 +95,7 @@ def build(
 
 
 def _rows(
-    place: Ward, numbers: range, now: datetime, due: Callable[[int], datetime], open_slots: int
+    place: Surroundings, numbers: range, now: datetime, due: Callable[[int], datetime], open_slots: int
 ) -> Iterator[tuple[Any, ...]]:
     today = now.date()
     started = today - timedelta(days=24)
@@ -147,7 +147,9 @@ def _rows(
         yield patient, exposure, identity, _slot(place, n, key, today, now, asked) if n < open_slots else None
 
 
-def _slot(place: Ward, n: int, patient: str, today: date, now: datetime, asked: dict[str, object]) -> dict[str, Any]:
+def _slot(
+    place: Surroundings, n: int, patient: str, today: date, now: datetime, asked: dict[str, object]
+) -> dict[str, Any]:
     return {
         "id": slot_id(n),
         "patient_id": patient,

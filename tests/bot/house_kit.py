@@ -22,7 +22,7 @@ from telegram.request import HTTPXRequest
 from bot import stepping
 from bot.app import House
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
@@ -247,7 +247,7 @@ async def a_scene(*, private_limit: int | None = None) -> AsyncIterator[Scene]:
     line = Line(httpx.ASGITransport(app=make_app(world, TOKEN), raise_app_exceptions=False))
     engine = fresh_engine()
     vault = from_text("k1:" + base64.b64encode(b"x" * 32).decode())
-    ward = Ward(protocol=load(), vault=vault, bot_name=world.bot.username, drafts_allowed=True)
+    ward = Surroundings(protocol=load(), vault=vault, bot_name=world.bot.username, drafts_allowed=True)
     house = House(
         engine=engine, vault=vault, ward=ward, token=TOKEN, api_url="http://simulator", clock=clock,
         request=lambda: HTTPXRequest(httpx_kwargs={"transport": line}),

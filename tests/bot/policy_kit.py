@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import httpx
 from sqlmodel import Session, col, func, select
 
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.chat import desk
 from bot.clocks import PushedClock
@@ -55,7 +55,7 @@ class Place:
     """The ward in one transaction that never ends well: `me` tries, `other` is a nurse."""
 
     session: Session
-    ward: Ward
+    ward: Surroundings
     clinic: Clinic
     me: Staff
     other: Staff
@@ -117,7 +117,7 @@ def a_place() -> Iterator[Place]:
     lend({"en": {f"role-{VISITOR}": "a visitor", f"web-role-{VISITOR}": "visitor"}})
     engine = fresh_engine()
     vault = from_text("k1:" + base64.b64encode(b"x" * 32).decode())
-    ward = Ward(protocol=load(), vault=vault, bot_name="rosenhof_bot", drafts_allowed=True, feed=FEED)
+    ward = Surroundings(protocol=load(), vault=vault, bot_name="rosenhof_bot", drafts_allowed=True, feed=FEED)
     with Session(engine, expire_on_commit=False) as session:
         clinic = Clinic(
             name="Rosenhof", timezone="Europe/Berlin", language="en", emergency_number="112", phone="+49 30 1",

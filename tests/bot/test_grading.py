@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.care.asking import grading, opening, reminding
-from bot.care.surroundings import Ward, exposures
+from bot.care.surroundings import Surroundings, exposures
 from bot.care.visit import Visit
 from schedules.asking import for_day
 from schedules.loading import load
@@ -26,7 +26,7 @@ from tests.schedules.kit import said
 
 FIRST_DOSE = date(2026, 3, 2)
 PLAN = load()
-WARD = Ward(protocol=PLAN, vault=Vault({"k": b"v" * 32}, "k"), bot_name="house_bot", drafts_allowed=True)
+WARD = Surroundings(protocol=PLAN, vault=Vault({"k": b"v" * 32}, "k"), bot_name="house_bot", drafts_allowed=True)
 
 
 @pytest.fixture

@@ -23,12 +23,12 @@ from bot import beats
 from bot.care.asking import grading, opening
 from bot.care.course import correcting, exposing, reach, staying
 from bot.care.said import Tap
-from bot.care.surroundings import Refused, Ward, exposures, local_day, tier_of
+from bot.care.surroundings import Refused, Surroundings, exposures, local_day, tier_of
 from bot.care.visit import Visit
 from bot.chat import patient as chat
 from bot.clocks import PushedClock
 from schedules import asking, due
-from schedules.due import Plan
+from schedules.due import Wishes
 from schedules.loading import load
 from storage import checkins, identities, outbox
 from storage.alerts import Alert
@@ -87,8 +87,8 @@ class Course:
     weekday: int
     hour: int
     clock: PushedClock = field(default_factory=lambda: PushedClock(START))
-    ward: Ward = field(
-        default_factory=lambda: Ward(protocol=PROTOCOL, vault=VAULT, bot_name="bot", drafts_allowed=True)
+    ward: Surroundings = field(
+        default_factory=lambda: Surroundings(protocol=PROTOCOL, vault=VAULT, bot_name="bot", drafts_allowed=True)
     )
     updates: int = 0
     shut: bool = False
@@ -324,7 +324,7 @@ class Course:
         about every four weeks.
         """
         distance = max(
-            grid_distance(Plan(self.since, 0, 10, "UTC", tier, self.first_dose), self.since) for tier in self.tiers
+            grid_distance(Wishes(self.since, 0, 10, "UTC", tier, self.first_dose), self.since) for tier in self.tiers
         )
         if self.held:
             distance = max(distance, 7 * PROTOCOL.calendar.break_every_weeks)

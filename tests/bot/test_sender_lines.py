@@ -19,7 +19,7 @@ from telegram.request import HTTPXRequest
 from bot import stepping
 from bot.app import House
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.clocks import PushedClock
 from bot.simulator import Group, Person, World, make_app
@@ -65,7 +65,7 @@ async def a_scene() -> AsyncIterator[Scene]:
     engine = open_engine("sqlite://")
     migrate(engine)
     vault = from_text("k1:" + base64.b64encode(b"x" * 32).decode())
-    ward = Ward(protocol=load(), vault=vault, bot_name=world.bot.username)
+    ward = Surroundings(protocol=load(), vault=vault, bot_name=world.bot.username)
 
     def line() -> HTTPXRequest:
         return HTTPXRequest(httpx_kwargs={"transport": httpx.ASGITransport(app=app, raise_app_exceptions=False)})

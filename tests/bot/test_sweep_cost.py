@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from bot import beats
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from schedules.loading import load
 from storage.engine import open_engine, transaction
 from storage.schema import migrate
@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 def test_a_sweep_with_nothing_due_is_one_question_on_indexes() -> None:
     engine = open_engine("sqlite://")
     migrate(engine)
-    ward = Ward(
+    ward = Surroundings(
         protocol=load(),
         vault=from_text("k1:" + base64.b64encode(b"x" * 32).decode()),
         bot_name="b",

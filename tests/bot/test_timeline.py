@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from bot.care.looking.album import Photo, paired, photo_pairs
 from bot.care.looking.timeline import ENDLESS, Timeline, of_patient
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from messages.words_out.catalogue import LANGUAGES
 from messages.words_out.chart import Contact, Raised, Step, Stretch
@@ -27,7 +27,7 @@ from tests.bot.house_kit import fresh_engine
 FIRST = date(2026, 3, 2)
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 VAULT = Vault({"k": b"x" * 32}, "k")
-WARD = Ward(protocol=load(), vault=VAULT, bot_name="bot")
+WARD = Surroundings(protocol=load(), vault=VAULT, bot_name="bot")
 
 
 def on(day: int) -> date:

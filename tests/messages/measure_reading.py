@@ -15,7 +15,7 @@ from functools import cache
 from math import sqrt
 from pathlib import Path
 
-from messages.words_in.redflags import Words, read
+from messages.words_in.redflags import Typed, read
 from messages.words_in.slips import keys_beside
 from messages.words_out.catalogue import LANGUAGES
 
@@ -93,7 +93,7 @@ def slip(sentence: str, at: random.Random) -> str:
     return " ".join(words)
 
 
-def _count(told: Sequence[Words], right: Callable[[Words], bool]) -> Share:
+def _count(told: Sequence[Typed], right: Callable[[Typed], bool]) -> Share:
     return Share(sum(map(right, told)), len(told))
 
 
@@ -106,7 +106,7 @@ def measure(language: str, half: str) -> Measured:
     thumb = random.Random(7)
     slipped = [read(slip(one, thumb)) for one in by_kind["emergency"]]
 
-    def rings(words: Words) -> bool:
+    def rings(words: Typed) -> bool:
         return words.label == "emergency"
 
     return Measured(

@@ -19,7 +19,7 @@ from PIL import Image
 from messages.words_out import chart, chart_file
 from messages.words_out.catalogue import LANGUAGES
 from messages.words_out.chart import Chart, Contact, Given, Raised, Step, Stretch
-from schedules.exposures import KINDS, Exposure
+from schedules.exposures import KINDS, Taken
 from schedules.ladder import OUTCOMES
 from schedules.loading import load
 from schedules.vocabulary import AREAS, Urgency
@@ -38,7 +38,7 @@ def course(days: int, *, alerts: int = 0) -> Chart:
     """A course of so many days with a hold and a restart in it, answered every week, and so many alerts."""
     weeks = range(7, days, 7)
     happened = [one for one in ((0, "start"), (30, "hold"), (50, "restart"), (80, "dose-up")) if one[0] <= days]
-    exposures = [Exposure(kind, "everolimus", on(day)) for day, kind in happened]
+    exposures = [Taken(kind, "everolimus", on(day)) for day, kind in happened]
     return Chart(
         pseudonym="P-7KQ2",
         today=on(days),

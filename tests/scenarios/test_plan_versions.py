@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.care.clinic import setting_up
 from bot.care.clinic.approving import ward_of
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
 from schedules.loading import parse, texts
 from schedules.protocol import ProtocolError
@@ -36,13 +36,13 @@ EARLIER = re.sub(
 """The plan as it was written when the program had these numbers built in."""
 
 
-async def opened(town: Town, text: str) -> Ward:
+async def opened(town: Town, text: str) -> Surroundings:
     """The surroundings as a start of the program with this file would make them."""
     vault, now = town.house.vault, town.clock.now()
     return await town.act(lambda session: ward_of(session, vault, (text, SOURCES), bot_name="b", now=now))
 
 
-async def signed(town: Town, ward: Ward, place: Place) -> None:
+async def signed(town: Town, ward: Surroundings, place: Place) -> None:
     """The lead signs the plan that waits, or the one in the file."""
     town.clock.push(60)
     now = town.clock.now()

@@ -9,7 +9,7 @@ from typing import Any
 
 from schedules.asking import Asked, for_day
 from schedules.cases import said
-from schedules.exposures import Exposure
+from schedules.exposures import Taken
 from schedules.history import Earlier
 from schedules.loading import load
 from schedules.triage import Assessment, Case, assess
@@ -21,8 +21,8 @@ TEXT = (FOLDER / "mtor-1.toml").read_text(encoding="utf-8")
 SOURCES = (FOLDER / "sources.toml").read_text(encoding="utf-8")
 
 
-def started(drug: str = "everolimus", on: date = FIRST_DOSE) -> tuple[Exposure, ...]:
-    return (Exposure("start", drug, on),)
+def started(drug: str = "everolimus", on: date = FIRST_DOSE) -> tuple[Taken, ...]:
+    return (Taken("start", drug, on),)
 
 
 def on_day(day: int) -> date:
@@ -30,7 +30,7 @@ def on_day(day: int) -> date:
 
 
 def asked_on(
-    day: int, kind: str = "check-in", tier: str = "A", exposures: tuple[Exposure, ...] = started(), **facts: Any
+    day: int, kind: str = "check-in", tier: str = "A", exposures: tuple[Taken, ...] = started(), **facts: Any
 ) -> Asked:
     return for_day(PLAN, kind, exposures, on_day(day), tier, facts)
 

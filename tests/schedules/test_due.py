@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schedules.due import Plan, instant, later, next_eight_weeks, next_slot, slots, still_worth_sending, within_waking
-from schedules.exposures import Exposure, last_day
+from schedules.due import Wishes, instant, later, next_eight_weeks, next_slot, slots, still_worth_sending, within_waking
+from schedules.exposures import Taken, last_day
 from tests.schedules.kit import FIRST_DOSE, PLAN, on_day, started
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 
 
-def plans() -> st.SearchStrategy[Plan]:
+def plans() -> st.SearchStrategy[Wishes]:
     return st.builds(
-        Plan,
+        Wishes,
         consented_on=st.integers(-200, 1500).map(on_day),
         weekday=st.integers(0, 6),
         hour=st.integers(0, 23),
@@ -32,7 +32,7 @@ def plans() -> st.SearchStrategy[Plan]:
 
 @given(plans())
 @settings(max_examples=200, deadline=None)
-def test_no_two_contacts_fall_on_one_day_and_each_comes_after_the_one_before(plan: Plan) -> None:
+def test_no_two_contacts_fall_on_one_day_and_each_comes_after_the_one_before(plan: Wishes) -> None:
     days = [slot.on for slot in islice(slots(PLAN, plan), 120)]
     assert all(earlier < after for earlier, after in pairwise(days))
     assert days[0] > plan.consented_on
@@ -40,7 +40,7 @@ def test_no_two_contacts_fall_on_one_day_and_each_comes_after_the_one_before(pla
 
 @given(plans())
 @settings(max_examples=200, deadline=None)
-def test_check_ins_keep_the_chosen_weekday_and_take_each_row_once(plan: Plan) -> None:
+def test_check_ins_keep_the_chosen_weekday_and_take_each_row_once(plan: Wishes) -> None:
     full = [slot for slot in islice(slots(PLAN, plan), 120) if slot.kind == "check-in"]
     rows = [slot.row for slot in full]
     assert {slot.on.weekday() for slot in full} == {plan.weekday}
@@ -51,7 +51,7 @@ def test_check_ins_keep_the_chosen_weekday_and_take_each_row_once(plan: Plan) ->
 
 @given(plans())
 @settings(max_examples=200, deadline=None)
-def test_the_first_check_in_is_the_first_chosen_weekday_three_days_after_consent(plan: Plan) -> None:
+def test_the_first_check_in_is_the_first_chosen_weekday_three_days_after_consent(plan: Wishes) -> None:
     first = next(slot for slot in slots(PLAN, plan) if slot.kind == "check-in")
     wanted = next(
         day
@@ -63,7 +63,7 @@ def test_the_first_check_in_is_the_first_chosen_weekday_three_days_after_consent
 
 @given(plans())
 @settings(max_examples=200, deadline=None)
-def test_pulses_fall_three_days_after_a_check_in_of_weeks_1_to_4(plan: Plan) -> None:
+def test_pulses_fall_three_days_after_a_check_in_of_weeks_1_to_4(plan: Wishes) -> None:
     found = list(islice(slots(PLAN, plan), 30))
     check_ins = {slot.on: slot.row for slot in found if slot.kind == "check-in"}
     for slot in found:
@@ -75,7 +75,7 @@ def test_pulses_fall_three_days_after_a_check_in_of_weeks_1_to_4(plan: Plan) -> 
 
 @given(plans(), st.integers(-30, 4000))
 @settings(max_examples=150, deadline=None)
-def test_the_next_contact_is_the_first_after_a_day_also_years_into_therapy(plan: Plan, more: int) -> None:
+def test_the_next_contact_is_the_first_after_a_day_also_years_into_therapy(plan: Wishes, more: int) -> None:
     after = plan.consented_on + timedelta(days=more)
     counted = next(slot for slot in slots(PLAN, plan) if slot.on > after)
     assert next_slot(PLAN, plan, after) == counted
@@ -83,7 +83,7 @@ def test_the_next_contact_is_the_first_after_a_day_also_years_into_therapy(plan:
 
 @given(plans(), st.integers(-30, 4000))
 @settings(max_examples=60, deadline=None)
-def test_the_next_eight_weeks_are_what_counting_from_consent_gives(plan: Plan, more: int) -> None:
+def test_the_next_eight_weeks_are_what_counting_from_consent_gives(plan: Wishes, more: int) -> None:
     today = plan.consented_on + timedelta(days=more)
     end = today + timedelta(days=56)
     counted = [slot for slot in takewhile(lambda slot: slot.on <= end, slots(PLAN, plan)) if slot.on > today]
@@ -92,14 +92,14 @@ def test_the_next_eight_weeks_are_what_counting_from_consent_gives(plan: Plan, m
 
 @pytest.mark.parametrize("years", [1, 3, 10, 40])
 def test_nobody_counts_through_years_of_check_ins_for_the_next_one(years: int) -> None:
-    plan = Plan(FIRST_DOSE, 2, 10, "UTC", "B", FIRST_DOSE)
+    plan = Wishes(FIRST_DOSE, 2, 10, "UTC", "B", FIRST_DOSE)
     after = on_day(365 * years)
     met = list(takewhile(lambda slot: slot.on <= after, slots(PLAN, plan, after)))
     assert len(met) <= 6
 
 
 def test_the_next_eight_weeks_leave_today_out_and_end_with_day_56() -> None:
-    plan = Plan(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE)
+    plan = Wishes(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE)
     found = next_eight_weeks(PLAN, plan, on_day(7))
     assert found[0].on == on_day(10)
     assert found[-1].on == on_day(63)
@@ -229,9 +229,9 @@ def test_a_late_check_in_is_asked_up_to_48_hours_or_half_its_interval(interval: 
 )
 @settings(max_examples=300, deadline=None)
 def test_whatever_happens_to_the_drug_contacts_stay_one_a_day_and_counting_from_anywhere_gives_the_same(
-    plan: Plan, happened: list[tuple[str, int]], more: int
+    plan: Wishes, happened: list[tuple[str, int]], more: int
 ) -> None:
-    exposures = (*started(), *(Exposure(kind, "everolimus", on_day(day)) for kind, day in happened))
+    exposures = (*started(), *(Taken(kind, "everolimus", on_day(day)) for kind, day in happened))
     changed = replace(plan, exposures=exposures)
     after = plan.consented_on + timedelta(days=more)
     every = list(takewhile(lambda slot: slot.on <= after + timedelta(days=1400), slots(PLAN, changed)))

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schedules.due import Plan, Slot, next_contact
-from schedules.exposures import Exposure
+from schedules.due import Planned, Wishes, next_contact
+from schedules.exposures import Taken
 from tests.schedules.kit import FIRST_DOSE, PLAN, on_day, started
 
 SPAN = 420
@@ -26,10 +26,10 @@ SPAN = 420
 class Course:
     """One patient, a day at a time. `rows`: day, row and the days so far on which they could be asked."""
 
-    plan: Plan
+    plan: Wishes
     today: date
     asked: date | None = None
-    planned: Slot | None = None
+    planned: Planned | None = None
     rows: list[tuple[date, int, int]] = field(default_factory=list)
     open_days: int = 0
 
@@ -69,7 +69,7 @@ def play(course: Course, acts: dict[int, tuple[str, int]], *, days: int = SPAN) 
         elif kind == "drug":
             sort = ("hold", "restart")[number]
             course.plan = replace(
-                course.plan, exposures=(*course.plan.exposures, Exposure(sort, "everolimus", course.today))
+                course.plan, exposures=(*course.plan.exposures, Taken(sort, "everolimus", course.today))
             )
         if until is not None and course.today >= until:
             until = None
@@ -81,7 +81,7 @@ def play(course: Course, acts: dict[int, tuple[str, int]], *, days: int = SPAN) 
         course.today += timedelta(days=1)
 
 
-def grid_distance(plan: Plan, on: date) -> int:
+def grid_distance(plan: Wishes, on: date) -> int:
     """The grid's own distance behind a day, in days: up to the row after the next, where the grid is just getting wider."""
     week = (on - plan.first_dose).days // 7
     weeks = [one for one in PLAN.weeks(plan.tier, week + 20) if one >= week - 4]
@@ -104,7 +104,7 @@ def test_whatever_interrupts_the_plan_the_grid_stretches_by_a_week_at_most_and_n
     another weekday moves the grid itself, once and by up to six days; where it was changed between two contacts, the grid's own
     distance is the moved one.
     """
-    plan = Plan(on_day(consent), weekday, 10, "UTC", "A", FIRST_DOSE, started())
+    plan = Wishes(on_day(consent), weekday, 10, "UTC", "A", FIRST_DOSE, started())
     course = Course(plan, on_day(consent + 1))
     course.replans()
     play(course, acts)
@@ -127,7 +127,7 @@ def test_whatever_interrupts_the_plan_the_grid_stretches_by_a_week_at_most_and_n
 def test_another_weekday_neither_loses_nor_doubles_a_row(
     weekday: int, consent: int, acts: dict[int, tuple[str, int]]
 ) -> None:
-    plan = Plan(on_day(consent), weekday, 10, "UTC", "A", FIRST_DOSE, started())
+    plan = Wishes(on_day(consent), weekday, 10, "UTC", "A", FIRST_DOSE, started())
     course = Course(plan, on_day(consent + 1))
     course.replans()
     play(course, acts)
@@ -145,7 +145,7 @@ def test_another_weekday_neither_loses_nor_doubles_a_row(
 def test_a_hold_and_a_restart_between_interruptions_double_no_day_and_never_end_in_silence(
     weekday: int, held: int, off: int, acts: dict[int, tuple[str, int]]
 ) -> None:
-    plan = Plan(FIRST_DOSE, weekday, 10, "UTC", "A", FIRST_DOSE, started())
+    plan = Wishes(FIRST_DOSE, weekday, 10, "UTC", "A", FIRST_DOSE, started())
     course = Course(plan, on_day(1))
     course.replans()
     play(course, {**acts, held: ("drug", 0), held + off: ("drug", 1)})
@@ -159,7 +159,7 @@ def test_a_hold_and_a_restart_between_interruptions_double_no_day_and_never_end_
 
 @pytest.mark.parametrize("week", [10, 30, 60])  # weekly, every second, every fourth week
 def test_interruptions_in_a_row_that_each_cover_the_day_add_up_to_no_silence(week: int) -> None:
-    plan = Plan(on_day(7 * week), 0, 10, "UTC", "A", FIRST_DOSE, started())
+    plan = Wishes(on_day(7 * week), 0, 10, "UTC", "A", FIRST_DOSE, started())
     course = Course(plan, on_day(7 * week + 1))
     course.replans()
     # Away on each Monday, back on the Tuesday: on the second Tuesday the patient is asked at once.
@@ -171,26 +171,26 @@ def test_interruptions_in_a_row_that_each_cover_the_day_add_up_to_no_silence(wee
 
 
 def test_a_row_of_the_four_week_grid_lost_to_a_pause_falls_on_the_next_chosen_weekday() -> None:
-    plan = Plan(on_day(7 * 56), 0, 10, "UTC", "A", FIRST_DOSE, started())
+    plan = Wishes(on_day(7 * 56), 0, 10, "UTC", "A", FIRST_DOSE, started())
     last, lost, back = on_day(7 * 60), on_day(7 * 64), on_day(7 * 64 + 2)
-    assert next_contact(PLAN, plan, last + timedelta(days=1), last) == Slot(lost, "check-in", 7 * 64)
-    planned = Slot(lost, "check-in", 7 * 64)
-    assert next_contact(PLAN, plan, back, last, planned) == Slot(on_day(7 * 65), "check-in", 7 * 64)
-    assert next_contact(PLAN, plan, on_day(7 * 65 + 1), on_day(7 * 65)) == Slot(on_day(7 * 68), "check-in", 7 * 68)
+    assert next_contact(PLAN, plan, last + timedelta(days=1), last) == Planned(lost, "check-in", 7 * 64)
+    planned = Planned(lost, "check-in", 7 * 64)
+    assert next_contact(PLAN, plan, back, last, planned) == Planned(on_day(7 * 65), "check-in", 7 * 64)
+    assert next_contact(PLAN, plan, on_day(7 * 65 + 1), on_day(7 * 65)) == Planned(on_day(7 * 68), "check-in", 7 * 68)
 
 
 def test_after_another_weekday_the_row_just_asked_is_done_and_its_pulse_still_comes() -> None:
     asked = on_day(14)  # a Monday; now Thursdays
-    plan = Plan(FIRST_DOSE, 3, 10, "UTC", "A", FIRST_DOSE, started())
-    assert next_contact(PLAN, plan, on_day(15), asked) == Slot(on_day(17), "pulse", 17)
-    assert next_contact(PLAN, plan, on_day(18), asked) == Slot(on_day(24), "check-in", 21)
+    plan = Wishes(FIRST_DOSE, 3, 10, "UTC", "A", FIRST_DOSE, started())
+    assert next_contact(PLAN, plan, on_day(15), asked) == Planned(on_day(17), "pulse", 17)
+    assert next_contact(PLAN, plan, on_day(18), asked) == Planned(on_day(24), "check-in", 21)
 
 
 def test_a_row_that_another_weekday_would_put_into_the_past_keeps_its_day() -> None:
-    plan = Plan(FIRST_DOSE, 5, 10, "UTC", "A", FIRST_DOSE, started())  # Saturdays now; Mondays until today
-    planned = Slot(on_day(14), "check-in", 14)
+    plan = Wishes(FIRST_DOSE, 5, 10, "UTC", "A", FIRST_DOSE, started())  # Saturdays now; Mondays until today
+    planned = Planned(on_day(14), "check-in", 14)
     assert next_contact(PLAN, plan, on_day(13), on_day(7), planned) == planned
-    assert next_contact(PLAN, plan, on_day(15), on_day(14)) == Slot(on_day(17), "pulse", 17)
+    assert next_contact(PLAN, plan, on_day(15), on_day(14)) == Planned(on_day(17), "pulse", 17)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_row_that_another_weekday_would_put_into_the_past_keeps_its_day() -> N
 def test_no_pulse_takes_the_place_of_a_check_in_that_another_weekday_put_into_the_past(
     weekday: int, change: int, days: list[int]
 ) -> None:
-    plan = Plan(FIRST_DOSE, weekday, 10, "UTC", "A", FIRST_DOSE, started())
+    plan = Wishes(FIRST_DOSE, weekday, 10, "UTC", "A", FIRST_DOSE, started())
     course = Course(plan, on_day(1))
     course.replans()
     play(course, {change - 1: ("weekday", 4)}, days=40)
@@ -214,14 +214,14 @@ def test_no_pulse_takes_the_place_of_a_check_in_that_another_weekday_put_into_th
 
 
 def test_nothing_owed_is_asked_after_the_watch_over_an_ended_treatment() -> None:
-    stopped = (*started(), Exposure("stop", "everolimus", on_day(100)))
-    plan = Plan(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE, stopped)
-    planned = Slot(on_day(126), "check-in", 126)
+    stopped = (*started(), Taken("stop", "everolimus", on_day(100)))
+    plan = Wishes(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE, stopped)
+    planned = Planned(on_day(126), "check-in", 126)
     assert next_contact(PLAN, plan, on_day(129), on_day(119), planned) is None
 
 
 def test_a_week_asked_for_two_clocks_at_once_is_done_for_both_when_another_weekday_parts_them() -> None:
-    raised = (*started(), Exposure("dose-up", "everolimus", on_day(2)))
+    raised = (*started(), Taken("dose-up", "everolimus", on_day(2)))
     friday = on_day(67)  # the nearest to week 10 of the first dose, and to week 9 of the higher one
-    plan = Plan(FIRST_DOSE, 2, 10, "UTC", "A", FIRST_DOSE, raised)  # Wednesdays now
-    assert next_contact(PLAN, plan, on_day(68), friday) == Slot(on_day(79), "check-in", 77)
+    plan = Wishes(FIRST_DOSE, 2, 10, "UTC", "A", FIRST_DOSE, raised)  # Wednesdays now
+    assert next_contact(PLAN, plan, on_day(68), friday) == Planned(on_day(79), "check-in", 77)

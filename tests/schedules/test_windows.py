@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.exposures import CLOCKS, Exposure, clocks
+from schedules.exposures import CLOCKS, Taken, clocks
 from schedules.windows import Watch, clock_day, grid_week, open_windows, watched, week_of
 from tests.schedules.kit import FIRST_DOSE, PLAN, on_day, started
 
@@ -25,7 +25,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("noted", "expected"), ROWS)
 def test_a_clock_opens_on_the_days_of_the_table(noted: list[tuple[str, int]], expected: list[int]) -> None:
-    exposures = [Exposure(kind, "everolimus", on_day(day)) for kind, day in noted]
+    exposures = [Taken(kind, "everolimus", on_day(day)) for kind, day in noted]
     assert [clock.on for clock in clocks(PLAN, exposures) if clock.days is None] == [on_day(day) for day in expected]
 
 
@@ -47,7 +47,7 @@ def test_weeks_are_seven_days_long_and_follow_each_other(day: int) -> None:
     st.integers(0, 900),
 )
 def test_one_more_exposure_never_closes_a_window(noted: list[tuple[str, int]], day: int) -> None:
-    more = [*started(), *(Exposure(kind, "everolimus", on_day(on)) for kind, on in noted)]
+    more = [*started(), *(Taken(kind, "everolimus", on_day(on)) for kind, on in noted)]
     alone = {window.id for window in open_windows(PLAN, started(), on_day(day), "A")}
     assert alone <= {window.id for window in open_windows(PLAN, more, on_day(day), "A")}
     assert clock_day(PLAN, more, on_day(day)) <= day
@@ -55,7 +55,7 @@ def test_one_more_exposure_never_closes_a_window(noted: list[tuple[str, int]], d
 
 def test_without_a_start_no_grid_week_is_known() -> None:
     assert grid_week((), FIRST_DOSE) == 0
-    assert grid_week((Exposure("dose-up", "everolimus", FIRST_DOSE),), on_day(50)) == 0
+    assert grid_week((Taken("dose-up", "everolimus", FIRST_DOSE),), on_day(50)) == 0
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_without_a_start_no_grid_week_is_known() -> None:
 def test_the_weeks_of_high_risk_are_the_spans_of_the_table(
     noted: list[tuple[str, int]], expected: list[tuple[str, int, int]]
 ) -> None:
-    exposures = [Exposure(kind, "everolimus", on_day(day)) for kind, day in noted]
+    exposures = [Taken(kind, "everolimus", on_day(day)) for kind, day in noted]
     spans = [span for span in watched(PLAN, exposures, "A", on_day(200)) if span.high_risk]
     assert spans == [Watch(concern, on_day(first), on_day(last), True) for concern, first, last in expected]
 
@@ -97,7 +97,7 @@ def test_before_any_exposure_and_before_the_first_dose_nothing_is_watched() -> N
 def test_the_spans_say_of_each_day_what_the_open_windows_say(
     noted: list[tuple[str, int]], in_tier: str, until: int, day: int
 ) -> None:
-    exposures = [*started(), *(Exposure(kind, "everolimus", on_day(on)) for kind, on in noted)]
+    exposures = [*started(), *(Taken(kind, "everolimus", on_day(on)) for kind, on in noted)]
     spans = [
         span for span in watched(PLAN, exposures, in_tier, on_day(until)) if span.first <= on_day(day) <= span.last
     ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from schedules.cases import load_cases
-from schedules.exposures import Exposure
+from schedules.exposures import Taken
 from schedules.triage import Case, assess
 from schedules.vocabulary import LEADS_TO
 from schedules.windows import high_risk, open_windows, tier, week_of
@@ -32,8 +32,8 @@ class Who:
         return tier(PLAN, [self.drug], self.ace_inhibitor, self.earlier)
 
     @property
-    def taken(self) -> tuple[Exposure, ...]:
-        return (Exposure("start", self.drug, FIRST_DOSE),)
+    def taken(self) -> tuple[Taken, ...]:
+        return (Taken("start", self.drug, FIRST_DOSE),)
 
 
 EVE, TEM, SIR = Who("everolimus"), Who("temsirolimus"), Who("sirolimus")

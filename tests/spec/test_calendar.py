@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from schedules.asking import options_for
-from schedules.due import Plan, Slot, slots
+from schedules.due import Planned, Wishes, slots
 from schedules.windows import clock_day, day_of_therapy, high_risk, open_windows, tier, week_of
 from tests.schedules.kit import FIRST_DOSE, PLAN, asked_on, on_day, started
 
@@ -70,7 +70,7 @@ def test_each_week_of_the_grid_asks_the_agreed_areas(of_tier: str) -> None:
 @pytest.mark.parametrize("weekday", range(7))
 @pytest.mark.parametrize("of_tier", ["A", "B"])
 def test_nails_and_new_medicines_are_asked_every_four_weeks_whatever_the_weekday(of_tier: str, weekday: int) -> None:
-    plan = Plan(FIRST_DOSE, weekday, 10, "UTC", of_tier, FIRST_DOSE)
+    plan = Wishes(FIRST_DOSE, weekday, 10, "UTC", of_tier, FIRST_DOSE)
     nails, medicines = [], []
     for slot in slots(PLAN, plan):
         if slot.row > 7 * 156:
@@ -172,13 +172,13 @@ FIRST_SLOTS = [
 def test_the_first_contacts_fall_as_the_table_says(
     consent: int, weekday: int, expected: list[tuple[int, str, int]]
 ) -> None:
-    plan = Plan(on_day(consent), weekday, 10, "UTC", "A", FIRST_DOSE)
+    plan = Wishes(on_day(consent), weekday, 10, "UTC", "A", FIRST_DOSE)
     found = slots(PLAN, plan)
-    assert [next(found) for _ in expected] == [Slot(on_day(day), kind, row) for day, kind, row in expected]
+    assert [next(found) for _ in expected] == [Planned(on_day(day), kind, row) for day, kind, row in expected]
 
 
 def test_the_last_pulse_falls_in_week_4_after_its_check_in() -> None:
-    plan = Plan(FIRST_DOSE - timedelta(days=5), 0, 10, "UTC", "A", FIRST_DOSE)
+    plan = Wishes(FIRST_DOSE - timedelta(days=5), 0, 10, "UTC", "A", FIRST_DOSE)
     found = slots(PLAN, plan)
     pulses = [slot.row for slot in (next(found) for _ in range(40)) if slot.kind == "pulse"]
     assert pulses == [10, 17, 24, 31]

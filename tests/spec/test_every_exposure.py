@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from schedules.asking import Asked, for_day, open_item, options_for
-from schedules.due import Plan, slots
-from schedules.exposures import Exposure, possible, taking
+from schedules.due import Wishes, slots
+from schedules.exposures import Taken, possible, taking
 from schedules.protocol import CORE, Urgency
 from schedules.triage import Case, assess
 from schedules.windows import high_risk, open_windows, week_of
@@ -20,7 +20,7 @@ LAST_DAY = 1400
 
 
 @st.composite
-def courses(draw: st.DrawFn) -> tuple[Exposure, ...]:
+def courses(draw: st.DrawFn) -> tuple[Taken, ...]:
     """A start on day 0, and up to six things that can have happened to the drug after it, in order of time."""
     taken = started(draw(st.sampled_from(list(PLAN.by_drug))))
     for day in sorted(draw(st.lists(st.integers(1, LAST_DAY), max_size=6, unique=True))):
@@ -30,7 +30,7 @@ def courses(draw: st.DrawFn) -> tuple[Exposure, ...]:
             if possible(taken, kind, on_day(day))
         ]
         drug = draw(st.sampled_from(list(PLAN.by_drug)))
-        taken += (Exposure(draw(st.sampled_from(kinds)), drug, on_day(day)),)
+        taken += (Taken(draw(st.sampled_from(kinds)), drug, on_day(day)),)
     return taken
 
 
@@ -42,7 +42,7 @@ KINDS = st.sampled_from(["check-in", "first", "pulse", "report", "baseline"])
 @given(courses(), st.integers(0, LAST_DAY), TIERS)
 @settings(max_examples=200, deadline=None)
 def test_from_the_first_dose_on_no_area_but_the_nails_is_ever_unwatched(
-    taken: tuple[Exposure, ...], day: int, tier: str
+    taken: tuple[Taken, ...], day: int, tier: str
 ) -> None:
     watched = {window.concern for window in open_windows(PLAN, taken, on_day(day), tier)}
     assert watched >= {"airway", "mouth", "skin", "swelling", "breath", "fever", "medicines"}
@@ -53,27 +53,25 @@ def test_from_the_first_dose_on_no_area_but_the_nails_is_ever_unwatched(
 
 @given(courses(), DAYS, TIERS)
 @settings(max_examples=200, deadline=None)
-def test_a_rise_or_another_drug_today_never_closes_a_window(taken: tuple[Exposure, ...], day: int, tier: str) -> None:
+def test_a_rise_or_another_drug_today_never_closes_a_window(taken: tuple[Taken, ...], day: int, tier: str) -> None:
     before = set(open_windows(PLAN, taken, on_day(day), tier))
     for kind in ("dose-up", "switch"):
-        after = set(open_windows(PLAN, (*taken, Exposure(kind, "everolimus", on_day(day))), on_day(day), tier))
+        after = set(open_windows(PLAN, (*taken, Taken(kind, "everolimus", on_day(day))), on_day(day), tier))
         assert before <= after
         assert {window.id for window in after} >= {"mouth-early", "skin-early", "swelling-early"}
 
 
 @given(courses(), DAYS, TIERS)
 @settings(max_examples=200, deadline=None)
-def test_a_hold_an_end_or_a_lower_dose_never_closes_a_window(taken: tuple[Exposure, ...], day: int, tier: str) -> None:
+def test_a_hold_an_end_or_a_lower_dose_never_closes_a_window(taken: tuple[Taken, ...], day: int, tier: str) -> None:
     before = open_windows(PLAN, taken, on_day(day), tier)
     for kind in ("hold", "stop", "dose-down"):
-        assert open_windows(PLAN, (*taken, Exposure(kind, "everolimus", on_day(day))), on_day(day), tier) == before
+        assert open_windows(PLAN, (*taken, Taken(kind, "everolimus", on_day(day))), on_day(day), tier) == before
 
 
 @given(courses(), st.integers(0, LAST_DAY))
 @settings(max_examples=200, deadline=None)
-def test_the_mouth_is_at_high_risk_for_eight_weeks_after_whatever_raised_it(
-    taken: tuple[Exposure, ...], day: int
-) -> None:
+def test_the_mouth_is_at_high_risk_for_eight_weeks_after_whatever_raised_it(taken: tuple[Taken, ...], day: int) -> None:
     raised = [(on_day(day) - one.on).days for one in taken if one.kind in ("start", "dose-up", "switch")]
     if any(0 <= days <= 56 for days in raised):
         assert high_risk(PLAN, taken, on_day(day), "A", "mouth")
@@ -84,7 +82,7 @@ def test_the_mouth_is_at_high_risk_for_eight_weeks_after_whatever_raised_it(
 
 @given(courses(), DAYS)
 @settings(max_examples=200, deadline=None)
-def test_tier_b_is_asked_whenever_tier_a_is_and_at_least_as_deeply(taken: tuple[Exposure, ...], day: int) -> None:
+def test_tier_b_is_asked_whenever_tier_a_is_and_at_least_as_deeply(taken: tuple[Taken, ...], day: int) -> None:
     week = week_of(day)
     assert week < 0 or PLAN.in_grid("B", week) or not PLAN.in_grid("A", week)
     in_a, in_b = (for_day(PLAN, "check-in", taken, on_day(day), tier, {}) for tier in ("A", "B"))
@@ -94,12 +92,12 @@ def test_tier_b_is_asked_whenever_tier_a_is_and_at_least_as_deeply(taken: tuple[
 
 
 @given(courses(), st.integers(0, 6), TIERS, st.integers(-20, 400))
-@example((Exposure("start", "everolimus", FIRST_DOSE),), 1, "A", 370)  # the next row, a fortnight ahead, was left out
+@example((Taken("start", "everolimus", FIRST_DOSE),), 1, "A", 370)  # the next row, a fortnight ahead, was left out
 @settings(max_examples=150, deadline=None)
 def test_contacts_follow_one_another_within_five_weeks_until_four_weeks_after_the_end(
-    taken: tuple[Exposure, ...], weekday: int, tier: str, consent: int
+    taken: tuple[Taken, ...], weekday: int, tier: str, consent: int
 ) -> None:
-    plan = Plan(on_day(consent), weekday, 10, "UTC", tier, FIRST_DOSE, taken)
+    plan = Wishes(on_day(consent), weekday, 10, "UTC", tier, FIRST_DOSE, taken)
     found = list(islice(slots(PLAN, plan), 60))
     assert [slot.on for slot in found] == sorted({slot.on for slot in found})
     assert all(slot.on > plan.consented_on and slot.on >= FIRST_DOSE for slot in found)
@@ -124,7 +122,7 @@ def _walk(asked: Asked, data: st.DataObject) -> dict[str, tuple[str, ...]]:
 @given(courses(), DAYS, TIERS, KINDS, st.data())
 @settings(max_examples=300, deadline=None)
 def test_every_contact_comes_to_an_end_and_every_answer_to_it_is_rated(
-    taken: tuple[Exposure, ...], day: int, tier: str, kind: str, data: st.DataObject
+    taken: tuple[Taken, ...], day: int, tier: str, kind: str, data: st.DataObject
 ) -> None:
     asked = for_day(PLAN, kind, taken, on_day(day), tier, {})
     answers = _walk(asked, data)

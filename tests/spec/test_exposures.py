@@ -8,22 +8,22 @@ from itertools import takewhile
 import pytest
 
 from schedules.asking import open_item
-from schedules.due import Plan, Slot, next_slot, slots
-from schedules.exposures import Exposure, breaks, last_day, possible, taking
+from schedules.due import Planned, Wishes, next_slot, slots
+from schedules.exposures import Taken, breaks, last_day, possible, taking
 from schedules.windows import clock_day, high_risk, open_windows, tier
 from tests.schedules.kit import FIRST_DOSE, PLAN, asked_on, on_day, started
 
 Happened = tuple[tuple[str, int], ...]
 
 
-def course(*happened: tuple[str, int], drug: str = "everolimus") -> tuple[Exposure, ...]:
+def course(*happened: tuple[str, int], drug: str = "everolimus") -> tuple[Taken, ...]:
     """A start on day 0 and what happened after it, as (kind, day)."""
-    return started() + tuple(Exposure(kind, drug, on_day(day)) for kind, day in happened)
+    return started() + tuple(Taken(kind, drug, on_day(day)) for kind, day in happened)
 
 
 def contacts(happened: Happened, first: int, last: int, tier_: str = "A") -> list[tuple[int, str]]:
     """Every contact from one day of therapy to another, both included, for a patient asked on Mondays."""
-    plan = Plan(FIRST_DOSE - timedelta(days=5), 0, 10, "UTC", tier_, FIRST_DOSE, course(*happened))
+    plan = Wishes(FIRST_DOSE - timedelta(days=5), 0, 10, "UTC", tier_, FIRST_DOSE, course(*happened))
     until = takewhile(lambda slot: slot.on <= on_day(last), slots(PLAN, plan))
     return [((slot.on - FIRST_DOSE).days, slot.kind) for slot in until if slot.on >= on_day(first)]
 
@@ -148,15 +148,15 @@ def test_contacts_follow_what_happens_to_the_drug(
 def test_a_treatment_that_has_ended_is_watched_for_four_weeks(stopped: int, last: int) -> None:
     taken = course(("stop", stopped))
     assert last_day(PLAN, taken) == on_day(last)
-    plan = Plan(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE, taken)
+    plan = Wishes(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE, taken)
     assert next_slot(PLAN, plan, on_day(last)) is None
 
 
 def test_a_hold_is_watched_without_end() -> None:
     taken = course(("hold", 16))
     assert last_day(PLAN, taken) is None
-    plan = Plan(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE, taken)
-    assert next_slot(PLAN, plan, on_day(1000)) == Slot(on_day(1008), "check-in", 1008)
+    plan = Wishes(FIRST_DOSE, 0, 10, "UTC", "A", FIRST_DOSE, taken)
+    assert next_slot(PLAN, plan, on_day(1000)) == Planned(on_day(1008), "check-in", 1008)
 
 
 def test_a_break_lasts_up_to_the_day_the_drug_is_taken_again() -> None:

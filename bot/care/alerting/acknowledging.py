@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.care.alerting import cards, climbing, group, moves
 from bot.care.alerting.raising import SILENT_CONCERNS, expires_at, next_asking
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Refused, Ward, numbers
+from bot.care.surroundings import Refused, Surroundings, numbers
 from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from schedules import ladder, policy
@@ -151,7 +151,7 @@ def _expires(visit: Visit, alert: Alert) -> datetime:
     return expires_at(visit, alert, clinic)
 
 
-def _snooze(ward: Ward, alert: Alert, member: Staff, code: str, now: datetime) -> str:
+def _snooze(ward: Surroundings, alert: Alert, member: Staff, code: str, now: datetime) -> str:
     hours = code.removesuffix("h")
     if not hours.isdigit() or int(hours) not in ward.protocol.taking.snooze_hours:
         raise Refused("toast-button-unknown")

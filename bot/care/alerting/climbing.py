@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import cards, moves, on_call, paging, storm
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Ward, numbers
+from bot.care.surroundings import Surroundings, numbers
 from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from schedules import ladder
@@ -177,7 +177,7 @@ def whom(visit: Visit, clinic: Clinic, rung: str) -> list[recipients.To]:
     return _in_private(visit.ward, people) or _in_private(visit.ward, team)
 
 
-def _in_private(ward: Ward, people: Iterable[Staff]) -> list[recipients.To]:
+def _in_private(ward: Surroundings, people: Iterable[Staff]) -> list[recipients.To]:
     chats = [recipients.staff(ward, member) for member in people if member.blocked_at is None]
     return [to for to in chats if to.chat is not None]
 

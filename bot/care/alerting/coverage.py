@@ -12,7 +12,7 @@ from bot.care.alerting import group
 from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, roster_of
 from bot.care.alerting.raising import raise_alert
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
 from messages.words_out import to_duty
 from schedules import policy
@@ -139,7 +139,7 @@ def may_enrol(visit: Visit, clinic: Clinic, pseudonym: str, *, forced_by: Staff 
     visit.because("").note("enrolled-uncovered", pseudonym, **detail)
 
 
-def lead_named(session: Session, ward: Ward, clinic: Clinic, name: str) -> Staff:
+def lead_named(session: Session, ward: Surroundings, clinic: Clinic, name: str) -> Staff:
     """The lead of that name (ignoring case) or id. Refuses any other."""
     for member in clinics.staff_of(session, clinic.id):
         named = name == member.id or clinics.staff_name(ward.vault, member).casefold() == name.strip().casefold()

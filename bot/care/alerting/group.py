@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import cards, climbing, raising, topics
 from bot.care.letters import post
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from schedules.protocol import Urgency
 from storage import alerts, clinics
@@ -130,7 +130,7 @@ def writable(visit: Visit, clinic_id: str) -> None:
         back(visit, clinic)
 
 
-def colleagues(session: Session, ward: Ward, clinic_id: str) -> list[int]:
+def colleagues(session: Session, ward: Surroundings, clinic_id: str) -> list[int]:
     """The accounts of all who work there and have opened their link."""
     found = [clinics.staff_chat(ward.vault, member) for member in clinics.staff_of(session, clinic_id)]
     return [chat for chat in found if chat is not None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
 from messages.words_out import to_team
 from storage import channels, clinics, outbox
@@ -73,7 +73,7 @@ def page(visit: Visit, clinic: Clinic, alert: Alert, *, turn: str) -> int:
     return _write(visit, clinic, f"page:{alert.number}:{turn}", title, body)
 
 
-def _link(ward: Ward, alert: Alert) -> str:
+def _link(ward: Surroundings, alert: Alert) -> str:
     """Where the alert stands in the feed; nothing while the feed is only reached from the machine it runs on."""
     host = urlsplit(ward.feed).hostname or ""
     return "" if host in ("", "localhost", "127.0.0.1", "::1", "0.0.0.0", "::") else f"{ward.feed}/alert/{alert.number}"  # noqa: S104

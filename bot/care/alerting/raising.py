@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import cards, climbing, on_call
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Ward, exposures, local_day
+from bot.care.surroundings import Surroundings, exposures, local_day
 from bot.care.visit import Visit
 from messages.words_out import to_team
 from schedules import due, ladder
@@ -208,14 +208,14 @@ def followed(session: Session, patient: Patient) -> tuple[str, ...]:
     return tuple(area for area in AREAS if area in held or (area == "swelling" and "airway" in held))
 
 
-def next_asking(ward: Ward, patient: Patient, urgency: Urgency, now: datetime) -> datetime | None:
+def next_asking(ward: Surroundings, patient: Patient, urgency: Urgency, now: datetime) -> datetime | None:
     """When an area with an open alert is asked about again; None where its urgency asks for nothing."""
     days = ward.protocol.calendar.follow_up_days.of(urgency)
     return None if days is None else due.in_days(days, now, patient.timezone, patient.hour)
 
 
 def _follow(
-    ward: Ward, alert: Alert, patient: Patient | None, urgency: Urgency, *, still_answering: bool, now: datetime
+    ward: Surroundings, alert: Alert, patient: Patient | None, urgency: Urgency, *, still_answering: bool, now: datetime
 ) -> None:
     """What the alert waits for: its area to be asked about again, and a sign of life."""
     if patient is None:

@@ -13,7 +13,7 @@ from bot.care.alerting import raising
 from bot.care.asking.opening import PLANNED, open_slot, write_opener
 from bot.care.asking.reminding import nudge_at
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Ward, clinic_of, exposures, local_day, numbers, plan_of
+from bot.care.surroundings import Surroundings, clinic_of, exposures, local_day, numbers, plan_of
 from bot.care.visit import Visit
 from messages.words_out import to_patient
 from schedules import due
@@ -44,7 +44,7 @@ def replan(visit: Visit, patient: Patient, *, first: date | None = None) -> None
     _set_next(visit, patient, plan, first=first, asked=asked, planned=_planned(patient))
 
 
-def _pause_ends(ward: Ward, patient: Patient) -> datetime | None:
+def _pause_ends(ward: Surroundings, patient: Patient) -> datetime | None:
     if patient.state != State.PAUSED or patient.paused_until is None:
         return None
     morning = due.instant(patient.paused_until + timedelta(days=1), patient.hour, patient.timezone)
@@ -56,20 +56,20 @@ def forget_plan(session: Session, patient: Patient) -> None:
     patient.next_on = patient.next_kind = patient.next_row = patient.due_at = patient.resume_at = None
 
 
-def _planned(patient: Patient) -> due.Slot | None:
+def _planned(patient: Patient) -> due.Planned | None:
     if patient.next_on is None or patient.next_kind is None:
         return None
-    return due.Slot(patient.next_on, patient.next_kind, patient.next_row or 0)
+    return due.Planned(patient.next_on, patient.next_kind, patient.next_row or 0)
 
 
 def _set_next(
-    visit: Visit, patient: Patient, plan: due.Plan, *, first: date, asked: date | None, planned: due.Slot | None
+    visit: Visit, patient: Patient, plan: due.Wishes, *, first: date, asked: date | None, planned: due.Planned | None
 ) -> None:
     """Write down the next contact from `first` on; what is found on a day whose hour has passed comes now, in waking hours."""
     slot = due.next_contact(visit.ward.protocol, plan, first, asked, planned)
     end = last_day(visit.ward.protocol, plan.exposures)
     if slot is None and end is not None and (first <= end + timedelta(days=1) or planned is not None):
-        slot = due.Slot(max(first, end + timedelta(days=1)), "end", 0)
+        slot = due.Planned(max(first, end + timedelta(days=1)), "end", 0)
     forget_plan(visit.session, patient)
     if slot is not None:
         patient.next_on, patient.next_kind, patient.next_row = slot.on, slot.kind, slot.row
@@ -104,7 +104,7 @@ def send_due(visit: Visit, patient: Patient) -> Slot | None:
         forget_plan(visit.session, patient)
         return None
     asked = checkins.asked_last(visit.session, patient.id, plan.consented_on)
-    planned = due.Slot(patient.next_on, patient.next_kind, patient.next_row or 0)
+    planned = due.Planned(patient.next_on, patient.next_kind, patient.next_row or 0)
     slot, moment, passed = planned, patient.due_at, asked
     while True:
         passed = slot.on if slot.kind == "check-in" else passed
@@ -160,7 +160,7 @@ def _watch_over(visit: Visit, patient: Patient) -> None:
     visit.because(cause).by("clock").note("watch-over", patient.pseudonym)
 
 
-def _missed(visit: Visit, patient: Patient, late: due.Slot, moment: datetime) -> None:
+def _missed(visit: Visit, patient: Patient, late: due.Planned, moment: datetime) -> None:
     slot = open_slot(visit, patient, kind=late.kind, on=late.on, row=late.row, moment=moment)
     if slot is not None:
         slot.state = "missed-by-us"
@@ -169,7 +169,7 @@ def _missed(visit: Visit, patient: Patient, late: due.Slot, moment: datetime) ->
         )
 
 
-def eight_weeks(visit: Visit, protocol: Protocol, patient: Patient) -> tuple[due.Slot, ...]:
+def eight_weeks(visit: Visit, protocol: Protocol, patient: Patient) -> tuple[due.Planned, ...]:
     """The dates the patient is shown after saying yes; what is planned first is the first of them."""
     plan = plan_of(protocol, patient, exposures(visit.session, patient))
     planned, today = _planned(patient), local_day(patient, visit.now)

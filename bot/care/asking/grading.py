@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.care.alerting import raising
 from bot.care.asking.case import case_of
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Ward, clinic_of, numbers
+from bot.care.surroundings import Surroundings, clinic_of, numbers
 from bot.care.visit import Visit
 from messages.words_out import to_patient
 from schedules import asking, triage
@@ -22,7 +22,7 @@ from storage.checkins import Slot
 from storage.patients import Patient
 
 
-def protocol_for(ward: Ward, slot: Slot) -> Protocol:
+def protocol_for(ward: Surroundings, slot: Slot) -> Protocol:
     """The plan this check-in was asked under."""
     return ward.plan(slot.plan)
 

@@ -17,7 +17,7 @@ from bot.care.visit import Visit
 from messages.words_out import to_patient
 from schedules import asking
 from schedules.asking import Asked
-from schedules.exposures import Exposure
+from schedules.exposures import Taken
 from storage import checkins
 from storage.checkins import Slot
 from storage.outbox import Outbox
@@ -38,7 +38,7 @@ def open_slot(
     row: int = 0,
     moment: datetime,
     unique: str = "",
-    taken: tuple[Exposure, ...] | None = None,
+    taken: tuple[Taken, ...] | None = None,
 ) -> Slot | None:
     """Open one check-in and close what it replaces. None when this slot was opened before."""
     key = f"{patient.id}:{on.isoformat()}:{kind}{unique}"
@@ -78,7 +78,7 @@ def open_slot(
     return slot
 
 
-def _asked(visit: Visit, patient: Patient, kind: str, on: date, row: int, taken: tuple[Exposure, ...] | None) -> Asked:
+def _asked(visit: Visit, patient: Patient, kind: str, on: date, row: int, taken: tuple[Taken, ...] | None) -> Asked:
     taken = exposures(visit.session, patient) if taken is None else taken
     before = checkins.newest_answered(visit.session, patient.id)
     reported = set(checkins.choices(visit.session, before).get("SEL", ()))

@@ -11,7 +11,7 @@ from bot.care.surroundings import clinic_of, exposures, tier_of
 from bot.care.visit import Visit
 from schedules import due, silence, windows
 from schedules.course import LIVE, State
-from schedules.exposures import Exposure
+from schedules.exposures import Taken
 from schedules.protocol import Urgency
 from storage.checkins import Slot
 from storage.patients import Patient
@@ -20,7 +20,7 @@ LATE = timedelta(minutes=30)
 """Later than this after its moment, a message to a patient keeps to the waking hours again."""
 
 
-def _high_risk(visit: Visit, patient: Patient, slot: Slot, taken: tuple[Exposure, ...] | None = None) -> bool:
+def _high_risk(visit: Visit, patient: Patient, slot: Slot, taken: tuple[Taken, ...] | None = None) -> bool:
     taken = exposures(visit.session, patient) if taken is None else taken
     watched = windows.high_risk(visit.ward.protocol, taken, slot.on, tier_of(visit.ward.protocol, patient, taken))
     return watched or bool(raising.followed(visit.session, patient))
@@ -31,7 +31,7 @@ def nudge_at(
     patient: Patient,
     slot: Slot,
     not_before: datetime | None = None,
-    taken: tuple[Exposure, ...] | None = None,
+    taken: tuple[Taken, ...] | None = None,
 ) -> datetime | None:
     """When the next reminder or silence item falls. Reminders that fall before `not_before` (the patient said "later") are
     skipped; the item for the team is only moved behind it."""

@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from messages.words_out.catalogue import lend
 from schedules.loading import parse
 from schedules.protocol import Protocol, ProtocolError
@@ -20,11 +20,11 @@ log = structlog.get_logger()
 def ward_of(
     session: Session, vault: Vault, written: tuple[str, str], *, file: str = "mtor-1.toml", bot_name: str,
     drafts_allowed: bool = False, now: datetime,
-) -> Ward:  # fmt: skip
+) -> Surroundings:  # fmt: skip
     """The surroundings of every act, with the plan in force and every plan kept.
 
     The file is in force until a clinic has signed a plan. From then on it is the newest signed one: a file that was changed
-    after it was signed, or a new version nobody has signed yet, waits (`Ward.waiting`) and is asked of nobody.
+    after it was signed, or a new version nobody has signed yet, waits (`Surroundings.waiting`) and is asked of nobody.
     `written`: the plan's text as it stands in its file, a site's own items joined to it, and its sources; see `texts`.
     Raises ProtocolError for a file that is wrong.
     """
@@ -44,7 +44,7 @@ def ward_of(
         lend(plan.wording)
     signed = signed_plan(session, filed)
     in_force = older.get(signed, filed)
-    return Ward(
+    return Surroundings(
         protocol=in_force, vault=vault, bot_name=bot_name, drafts_allowed=drafts_allowed, older=older,
         waiting=None if in_force is filed else filed,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from bot.care.alerting import climbing, coverage, digest, group
 from bot.care.letters import post, recipients
 from bot.care.said import Said
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
 from messages.words_out import to_team
 from messages.words_out.draft import Draft
@@ -47,7 +47,7 @@ CONNECT_CODE = re.compile(rf"[{_LETTERS}]{{16}}")
 """What a code of ours looks like; Telegram writes it behind `/start` when the bot was added by a link."""
 
 
-def connect_lines(ward: Ward, code: str) -> list[str]:
+def connect_lines(ward: Surroundings, code: str) -> list[str]:
     """What a lead does with a code: the line to write in the group, to our bot alone where its name is known (a bot in privacy mode
     sees no other), and then the link that adds it to a group and writes the line by itself."""
     if not ward.bot_name:

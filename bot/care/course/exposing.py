@@ -13,8 +13,7 @@ from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from messages.words_out.catalogue import say
 from schedules.course import LIVE
-from schedules.exposures import KINDS, first_impossible, possible, taking
-from schedules.exposures import Exposure as Taken
+from schedules.exposures import KINDS, Taken, first_impossible, possible, taking
 from storage import patients
 from storage.patients import Exposure, Patient
 

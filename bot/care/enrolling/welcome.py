@@ -13,7 +13,7 @@ from bot.care.asking import answering, calendar, redrawing
 from bot.care.course import correcting, moves
 from bot.care.letters import post, recipients
 from bot.care.said import Tap
-from bot.care.surroundings import Refused, Ward, clinic_of, local_day, numbers
+from bot.care.surroundings import Refused, Surroundings, clinic_of, local_day, numbers
 from bot.care.visit import Visit
 from messages.words_in.reading import parse_zone
 from messages.words_out import to_newcomer
@@ -175,11 +175,11 @@ def city(visit: Visit, patient: Patient, text: str) -> bool:
     return True
 
 
-def _hour_options(ward: Ward) -> list[str]:
+def _hour_options(ward: Surroundings) -> list[str]:
     return [str(hour) for hour in ward.protocol.defaults.hours]
 
 
-def _hours(ward: Ward, patient: Patient, now: datetime, weekday: int | None = None) -> Draft:
+def _hours(ward: Surroundings, patient: Patient, now: datetime, weekday: int | None = None) -> Draft:
     return to_newcomer.choose_hour(
         patient.language,
         hours=ward.protocol.defaults.hours,

@@ -39,7 +39,7 @@ class Heard:
     """One message on its way: how it reads, the row it is kept in, and what came with it."""
 
     said: Said
-    read: redflags.Words
+    read: redflags.Typed
     row: Words
     slots: Sequence[Slot]
     sent: Media | None = None

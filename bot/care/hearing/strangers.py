@@ -16,7 +16,7 @@ from storage import checkins, clinics, patients
 from storage.clinics import Clinic
 
 
-def from_stranger(visit: Visit, said: Said, read: redflags.Words, language: str) -> bool:
+def from_stranger(visit: Visit, said: Said, read: redflags.Typed, language: str) -> bool:
     """Words from a chat that is linked to nobody. True when they held a red flag: the emergency text is written, and the
     clinic of the link this chat once opened gets an item (settled 16)."""
     if read.label != "emergency":

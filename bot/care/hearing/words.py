@@ -18,7 +18,7 @@ from bot.care.hearing import attachments, receipts, replying
 from bot.care.hearing.receipts import Heard
 from bot.care.letters import post, recipients
 from bot.care.said import Said
-from bot.care.surroundings import Ward, clinic_of, local_day, numbers
+from bot.care.surroundings import Surroundings, clinic_of, local_day, numbers
 from bot.care.visit import Visit
 from messages.words_in import reading, redflags, shapes
 from messages.words_out import to_patient
@@ -49,7 +49,7 @@ DESPAIR = "self-harm"
 """Words of not wanting to live: they have their own answer and their own alert."""
 
 
-def keep(visit: Visit, patient: Patient, said: Said, read: redflags.Words, slot: Slot | None = None) -> checkins.Words:
+def keep(visit: Visit, patient: Patient, said: Said, read: redflags.Typed, slot: Slot | None = None) -> checkins.Words:
     """Keep what was written, as it was written and as it reads."""
     row = checkins.keep_words(
         visit.session,
@@ -78,7 +78,7 @@ def keep(visit: Visit, patient: Patient, said: Said, read: redflags.Words, slot:
     return row
 
 
-def take(visit: Visit, patient: Patient, said: Said, read: redflags.Words) -> None:
+def take(visit: Visit, patient: Patient, said: Said, read: redflags.Typed) -> None:
     """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `read`: how it reads."""
     slots = checkins.open_for(visit.session, patient.id)
     row = keep(visit, patient, said, read, slots[0] if slots else None)
@@ -116,12 +116,12 @@ def _bodily_emergencies() -> frozenset[str]:
     return frozenset(shape.flag for shape in shapes.rules().shapes if shape.level == "emergency") - {DESPAIR, "help"}
 
 
-def _gone_for_long(ward: Ward, patient: Patient, now: datetime) -> bool:
+def _gone_for_long(ward: Surroundings, patient: Patient, now: datetime) -> bool:
     left = patient.stopped_at
     return left is not None and now - left > timedelta(days=ward.protocol.calendar.words_after_leaving_days)
 
 
-def _only_thanks(read: redflags.Words, said: Said) -> bool:
+def _only_thanks(read: redflags.Typed, said: Said) -> bool:
     """ "Thanks", "ok": kept, and nobody's work."""
     return read.courtesy and said.medium in ("text", "edit") and read.label == "none"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.care.surroundings import Ward
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from schedules.course import State
 from storage import clinics, identities, outbox
@@ -35,12 +35,12 @@ def patient(visit: Visit, who: Patient) -> To:
     return To("patient", who.id, identities.chat_of(visit.session, visit.ward.vault, who.id))
 
 
-def staff(ward: Ward, member: Staff) -> To:
+def staff(ward: Surroundings, member: Staff) -> To:
     """A member of staff in private."""
     return To("staff", member.id, clinics.staff_chat(ward.vault, member))
 
 
-def group(ward: Ward, clinic: Clinic) -> To:
+def group(ward: Surroundings, clinic: Clinic) -> To:
     """The clinic's group."""
     return To("group", clinic.id, clinics.group_of(ward.vault, clinic))
 
@@ -50,7 +50,7 @@ def chat(chat_id: int) -> To:
     return To("chat", str(chat_id), chat_id)
 
 
-def address(session: Session, ward: Ward, row: Outbox, payload: Mapping[str, Any]) -> int | None:
+def address(session: Session, ward: Surroundings, row: Outbox, payload: Mapping[str, Any]) -> int | None:
     """The chat a letter goes to if it leaves at this moment; None when it may not, or there is none any more."""
     vault = ward.vault
     if row.to_kind == "patient":

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Refused, Ward
+from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
 from messages.words_out import to_team
 from messages.words_out.catalogue import say
@@ -131,7 +131,7 @@ def name_of(row: Media, pseudonym: str, ordinal: int) -> str:
     return f"{pseudonym}-{ordinal}{ending}"
 
 
-def for_the_eyes_of(session: Session, ward: Ward, member_id: str, media_id: str) -> Seen | None:
+def for_the_eyes_of(session: Session, ward: Surroundings, member_id: str, media_id: str) -> Seen | None:
     """The file at the moment it leaves, for a colleague who may see it now; None for anybody else."""
     row, member = session.get(Media, media_id), session.get(Staff, member_id)
     patient = None if row is None else session.get(Patient, row.patient_id)

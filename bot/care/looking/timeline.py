@@ -17,7 +17,7 @@ from messages.words_out.catalogue import say, words_for_date
 from messages.words_out.chart import Chart, Contact, Given, Raised, Step, Stretch, area_name
 from schedules import windows
 from schedules.asking import AS_ROW
-from schedules.exposures import Exposure, first_dose, last_day, taking
+from schedules.exposures import Taken, first_dose, last_day, taking
 from schedules.history import Earlier, denied, reported
 from schedules.vocabulary import AREAS
 from schedules.windows import Watch, day_of_therapy
@@ -211,7 +211,7 @@ def _raised(row: alerts.Alert, day: Callable[[datetime], date]) -> Raised:
     )
 
 
-def _stretches(taken: Sequence[Exposure]) -> tuple[Stretch, ...]:
+def _stretches(taken: Sequence[Taken]) -> tuple[Stretch, ...]:
     """From the first dose on, the days on which the drug was taken, held or ended, without a gap; the last one lasts."""
     start = first_dose(taken)
     if start is None:
