@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import functools
 import time
+from collections.abc import Awaitable, Callable
 
 import structlog
 
@@ -32,8 +33,9 @@ async def run(house: House) -> None:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
     scheduler = AsyncIOScheduler(timezone="UTC")
-    # A partial and no lambda: the scheduler awaits only what it can see to be a coroutine function.
-    ring(scheduler, functools.partial(_guarded_tick, house), house.tidy, house.keep_pulse)
+    # Partials and no lambdas: the scheduler awaits only what it can see to be a coroutine function.
+    rung = [functools.partial(_rung, house, work) for work in (house.tick, house.tidy, house.keep_pulse)]
+    ring(scheduler, *rung)
     scheduler.start()
     loops = [
         asyncio.create_task(loop(house), name=loop.__name__)
@@ -63,11 +65,15 @@ async def run(house: House) -> None:
         await asyncio.gather(*loops, stop, return_exceptions=True)
 
 
-async def _guarded_tick(house: House) -> None:
+async def _rung(house: House, work: Callable[[], Awaitable[object]]) -> None:
+    """What the clock rings for. A fault of ours is said, and the next ring comes; what the end cuts short comes again."""
     try:
-        await house.tick()
+        await work()
+    except asyncio.CancelledError:
+        if not house.stopping.is_set():
+            raise
     except Exception as fault:
-        log.error("tick-failed", reason=type(fault).__name__, where=place_of(fault))
+        log.error("ring-failed", work=work.__name__, reason=type(fault).__name__, where=place_of(fault))
 
 
 async def _receive_loop(house: House) -> None:

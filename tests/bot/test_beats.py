@@ -11,10 +11,11 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel, select
+from structlog.testing import capture_logs
 
 from bot import beats
 from bot.beats import BEATS, Beat
-from bot.running import run
+from bot.running import _rung, run
 from storage import gauges, heartbeats
 from storage.checkins import Slot
 from storage.engine import UtcDateTime
@@ -170,6 +171,33 @@ async def test_a_running_house_does_what_is_due_by_itself() -> None:
                 await asyncio.sleep(0.05)
         scene.house.stopping.set()
         await running
+
+
+@pytest.mark.parametrize("ends", [True, False])
+async def test_a_ring_that_the_end_cuts_short_is_no_fault(ends: bool) -> None:
+    async with a_scene() as scene:
+
+        async def long() -> None:
+            await asyncio.sleep(60)
+
+        ringing = asyncio.create_task(_rung(scene.house, long))
+        await asyncio.sleep(0)
+        if ends:
+            scene.house.stopping.set()
+        ringing.cancel()
+        await asyncio.wait([ringing])
+        assert ringing.cancelled() is not ends
+
+
+async def test_a_fault_in_a_ring_is_said_and_the_next_one_comes() -> None:
+    async with a_scene() as scene:
+
+        async def breaks() -> None:
+            raise ValueError("a patient's words")
+
+        with capture_logs() as said:
+            await _rung(scene.house, breaks)
+        assert [(one["event"], one["work"], one["reason"]) for one in said] == [("ring-failed", "breaks", "ValueError")]
 
 
 async def test_an_idle_second_takes_no_write_lock() -> None:
