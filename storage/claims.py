@@ -153,8 +153,6 @@ def claim(
     sent. An edit waits until the message it changes has been sent; when that one will never be, the edit is dropped, as
     is what came too late: neither ever stands before something that can leave.
     """
-    if not any_due(session, now):
-        return []
     session.connection().execute(_TOO_LATE, {"now": now})
     session.connection().execute(_MOOT, {"now": now})
     values: dict[str, Any] = {"now": now, "until": now + lease, "worker": worker}

@@ -24,7 +24,8 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.sql.dml import ReturningInsert, Update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.engine import UtcDateTime, claim, insert_new, partial_index
@@ -111,7 +112,6 @@ _OVERTAKEN = (
 )
 _STALE = select(Outbox).where(Outbox.state == "sending", col(Outbox.claimed_until) <= _now)
 _RELEASING = claim(_STALE, Outbox)
-_FENCE = select(_row.c.fence).where(_row.c.seq == bindparam("seq")).with_for_update()
 
 
 def enqueue(
@@ -187,21 +187,33 @@ def newest_edit(session: Session, vault: Vault, threads: Collection[str]) -> dic
 
 
 def held(session: Session, row: Outbox) -> bool:
-    """Whether nobody has taken the row since it was taken as it is here. One who has, after the lease ended, decides alone what
-    became of it. Where nobody has, the late word is the best there is."""
-    fence = session.connection().execute(_FENCE, {"seq": row.seq}).scalar()
-    if fence != row.fence:
-        log.warning("letter-taken-by-another", row=row.seq, kind=row.kind)
+    """Whether nobody has taken the row since it was taken as it is here: before something else is made of its refusal."""
+    fence = session.connection().execute(select(_row.c.fence).where(_row.c.seq == row.seq).with_for_update()).scalar()
     return bool(fence == row.fence)
+
+
+@cache
+def _marking(names: tuple[str, ...]) -> Update:
+    values = {name: bindparam(f"new_{name}", type_=_row.c[name].type) for name in names}
+    return update(_row).where(_row.c.seq == bindparam("of"), _row.c.fence == bindparam("taken")).values(values)
+
+
+def _mark(session: Session, row: Outbox, **values: object) -> bool:
+    """Write down what became of a row, unless somebody has taken it since it was taken as it is here: who has, after the lease
+    ended, decides alone. Where nobody has, the late word is the best there is."""
+    told = {f"new_{name}": value for name, value in values.items()}
+    written = session.connection().execute(_marking(tuple(values)), {"of": row.seq, "taken": row.fence, **told})
+    if written.rowcount == 0:
+        log.warning("letter-taken-by-another", row=row.seq, kind=row.kind)
+        return False
+    for name, value in values.items():
+        set_committed_value(row, name, value)
+    return True
 
 
 def sent(session: Session, row: Outbox, message_id: int | None, now: datetime, chat: str | None = None) -> bool:
     """Telegram has it. `chat` is the blind index of the chat it is in: a message's number means nothing in another one."""
-    if not held(session, row):
-        return False
-    row.state, row.sent_at, row.message_id, row.claimed_until, row.sent_in = "sent", now, message_id, None, chat
-    session.add(row)
-    return True
+    return _mark(session, row, state="sent", sent_at=now, message_id=message_id, claimed_until=None, sent_in=chat)
 
 
 def lives_on_as(session: Session, key: str, message_id: int | None, chat: str | None = None) -> None:
@@ -209,26 +221,20 @@ def lives_on_as(session: Session, key: str, message_id: int | None, chat: str | 
     session.connection().execute(update(_row).where(_row.c.key == key).values(message_id=message_id, sent_in=chat))
 
 
-def postpone(session: Session, row: Outbox, until: datetime) -> bool:
+def postpone(session: Session, row: Outbox, until: datetime, *, tries: int = 0) -> bool:
     """It may not leave yet (a limit); that is no try. An edit that was overtaken meanwhile never leaves: it would undo
     the newer one."""
-    if not held(session, row):
-        return False
     overtaken = (
         row.thread is not None
         and session.exec(select(exists().where(col(Outbox.thread) == row.thread, col(Outbox.seq) > row.seq))).one()
     )
-    row.state, row.not_before, row.claimed_until = "superseded" if overtaken else "waiting", until, None
-    session.add(row)
-    return True
+    state = "superseded" if overtaken else "waiting"
+    return _mark(session, row, state=state, not_before=until, claimed_until=None, tries=row.tries + tries)
 
 
 def retry(session: Session, row: Outbox, now: datetime, after: timedelta) -> bool:
     """It failed for a reason that passes: again after a while."""
-    if not postpone(session, row, now + after):
-        return False
-    row.tries += 1
-    return True
+    return postpone(session, row, now + after, tries=1)
 
 
 def failed(session: Session, row: Outbox, now: datetime, reason: str) -> bool:
@@ -247,11 +253,7 @@ def in_doubt(session: Session, row: Outbox, now: datetime) -> bool:
 
 
 def _ended(session: Session, row: Outbox, state: str, now: datetime, reason: str) -> bool:
-    if not held(session, row):
-        return False
-    row.state, row.reason, row.claimed_until, row.sent_at = state, reason, None, now
-    session.add(row)
-    return True
+    return _mark(session, row, state=state, reason=reason, claimed_until=None, sent_at=now)
 
 
 def any_stale(session: Session, now: datetime) -> bool:
