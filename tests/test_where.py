@@ -247,6 +247,37 @@ def test_a_folder_beside_the_others_is_a_language_and_the_check_says_what_it_sti
     assert any("messages/checks/plainness.py" in line for line in lines)
 
 
+SHOWN = """
+from messages import commands
+from messages.words_out import to_patient, to_team
+clinic = to_patient.Numbers("Rosenhof", "112", "1", "2", "3")
+print(*commands.menu("patient"), "|", *commands.menu("colleague"), "|", *commands.menu("group"))
+print("/tea – A cup" in to_team.staff_help("de").text, "/tea – A cup" in to_patient.help_text("fr", clinic=clinic).text)
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "menus", "helps"),
+    [
+        ('"-", 8, "-", "-", True, "looked"', "help | alerts patients invite oncall handover login help tea | oncall", "True False"),
+        ('9, "-", 2, "-", False, None', "help tea | alerts patients invite oncall handover login help | oncall tea", "False False"),
+        ('9, "-", "-", "-", True, None', "help tea | alerts patients invite oncall handover login help | oncall", "False True"),
+    ],
+)  # fmt: skip
+def test_a_command_is_a_row_and_its_sentence(tmp_path: Path, cells: str, menus: str, helps: str) -> None:
+    shutil.copytree(ROOT / "messages", tmp_path / "messages", ignore=shutil.ignore_patterns("__pycache__"))
+    table, text = tmp_path / "messages/commands.py", (ROOT / "messages/commands.py").read_text(encoding="utf-8")
+    table.write_text(text.replace("_TABLE = (\n", f'_TABLE = (\n    ("tea", {cells}),\n'), encoding="utf-8")
+    for language in LANGUAGES:
+        with (tmp_path / f"messages/languages/{language}/team.ftl").open("a", encoding="utf-8") as words:
+            words.write("\ncmd-tea = A cup\n")
+    by = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    told = subprocess.run([sys.executable, "-c", SHOWN], cwd=tmp_path, env=by, capture_output=True, text=True)
+    assert told.stdout.splitlines() == [
+        f"report emergency status time language pause stop {menus}", helps
+    ], told.stderr  # fmt: skip
+
+
 def test_a_role_is_a_name_and_a_column(tmp_path: Path) -> None:
     text = (ROOT / "schedules/policy.py").read_text(encoding="utf-8")
     named = text.replace('ROLES = ("nurse",', 'ROLES = ("nurse", "pharmacist",')

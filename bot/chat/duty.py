@@ -62,14 +62,14 @@ def command(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     rota.send(visit, member, draft, f"duty:{said.cause}")
 
 
-def in_group(visit: Visit, said: Said) -> bool:
-    """`/oncall` in the clinic's own group, by a colleague of it: names of colleagues, nothing of a patient. False for others."""
+def in_group(visit: Visit, said: Said) -> None:
+    """`/oncall` in the clinic's own group, by a colleague of it: names of colleagues, nothing of a patient."""
     clinic = clinics.of_group(visit.session, visit.ward.vault, said.chat)
     member = clinics.staff_at(visit.session, visit.ward.vault, said.person)
     if clinic is None or member is None or member.clinic_id != clinic.id:
-        return clinic is not None
+        return
     if not policy.may(member.role, "roster-read", policy.GROUP):
-        return True
+        return
     draft = page(visit, clinic, None)
     post.letter(
         visit,
@@ -80,7 +80,6 @@ def in_group(visit: Visit, said: Said) -> bool:
         kind="reply",
         drop_after=visit.now + post.STALE,
     )
-    return True
 
 
 def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:

@@ -26,6 +26,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from messages import commands
 from messages.words_out.catalogue import LANGUAGES, say
 from storage import clinics
 from storage.vault import KeyMissing, Vault
@@ -33,20 +34,14 @@ from storage.vault import KeyMissing, Vault
 T = TypeVar("T")
 Read = Callable[[Callable[[Session], T]], Awaitable[T]]
 
-PATIENT = ("report", "emergency", "status", "time", "language", "pause", "stop", "help")
-STAFF = ("alerts", "patients", "invite", "oncall", "handover", "login", "help")
-GROUP = ("oncall",)
-UNCONNECTED = ("connect",)
-"""In a group that is no clinic's."""
-
 AGAIN = timedelta(hours=1)
 """After so long what failed is tried again."""
 
 EVERY = 5.0
 """Seconds between two looks at whether somebody has come, left, or speaks another language."""
 
-Menu = tuple[tuple[str, ...], str]
-"""The names of the commands, and the language they are described in."""
+Menu = tuple[str, str]
+"""Where the commands are typed (`messages.commands`), and the language they are described in."""
 
 log = structlog.get_logger()
 
@@ -99,7 +94,7 @@ class Menus:
             if group is None:
                 continue
             if clinic.group_down_at is None:
-                own[group] = (GROUP, clinic.language)
+                own[group] = (commands.GROUP, clinic.language)
             gone.pop(group, None)
         for member in clinics.ever_linked(session):
             if member.id in self._left:
@@ -108,17 +103,14 @@ class Menus:
             if chat is not None and member.removed_at is not None:
                 gone.setdefault(chat, set()).add(member.id)
             elif chat is not None:
-                own[chat] = (STAFF, speaks[member.clinic_id])
+                own[chat] = (commands.COLLEAGUE, speaks[member.clinic_id])
         return own, {chat: who for chat, who in gone.items() if chat not in own}
 
     async def _for_everybody(self) -> None:
         for language in LANGUAGES:
             code = None if language == "en" else language
-            for scope, names in (
-                (BotCommandScopeAllPrivateChats(), PATIENT),
-                (BotCommandScopeAllGroupChats(), UNCONNECTED),
-            ):
-                await self._set(scope, (names, language), code)
+            await self._set(BotCommandScopeAllPrivateChats(), (commands.PATIENT, language), code)
+            await self._set(BotCommandScopeAllGroupChats(), (commands.UNCONNECTED, language), code)
             await self._bot.set_my_description(say(language, "bot-description")[:512], language_code=code)
             await self._bot.set_my_short_description(say(language, "bot-short-description")[:120], language_code=code)
 
@@ -129,9 +121,9 @@ class Menus:
         await self._bot.delete_my_commands(scope=BotCommandScopeChat(chat))
 
     async def _set(self, scope: BotCommandScope, menu: Menu, code: str | None) -> None:
-        names, language = menu
-        commands = [BotCommand(name, say(language, f"cmd-{name}")[:256]) for name in names]
-        await self._bot.set_my_commands(commands, scope=scope, language_code=code)
+        where, language = menu
+        shown = [BotCommand(name, say(language, f"cmd-{name}")[:256]) for name in commands.menu(where)]
+        await self._bot.set_my_commands(shown, scope=scope, language_code=code)
 
 
 def _opened(look: Callable[[], int | None]) -> int | None:

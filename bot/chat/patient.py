@@ -7,6 +7,7 @@ closing" is an emergency first.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
 from bot.care.visit import Visit
+from messages import commands
 from messages.words_in import redflags
 from messages.words_in.reading import asks_to_stop, parse_year
 from messages.words_out import to_newcomer, to_patient
@@ -30,9 +32,6 @@ from storage import alerts, clinics, inbox, patients
 from storage.clinics import Clinic
 from storage.inbox import Inbox
 from storage.patients import Patient
-
-COMMANDS = ("report", "emergency", "status", "time", "language", "pause", "resume", "stop", "export", "erase", "help")
-
 
 TOKEN = re.compile(rf"({setting_up.STAFF_PREFIX})?[A-Za-z0-9_-]{{22}}")
 """What our links carry behind `/start`: 128 bits. Anything else there somebody has typed."""
@@ -108,7 +107,7 @@ def message(visit: Visit, patient: Patient | None, said: Said, language: str) ->
         return
     # Words behind a command are words: "/help my mouth is so sore I cannot eat" is a report, a link's token is not.
     wordy = bool(rest) and read.label != "none"
-    known = (command in COMMANDS or command == "start") and not wordy
+    known = command in commands.typed(commands.PATIENT) and not wordy
     if read.label == "emergency" or not known:
         if command and not known and not wordy and read.label == "none":
             _reply(visit, patient, said, to_patient.plain(patient.language, "msg-unknown-command"))
@@ -151,7 +150,7 @@ def _heard(said: Said, command: str, rest: str) -> str:
     """
     if command == "start" and TOKEN.fullmatch(rest):
         return ""
-    return rest if command in COMMANDS or command == "start" else said.text
+    return rest if command in commands.typed(commands.PATIENT) else said.text
 
 
 def _owes_the_year(visit: Visit, patient: Patient, said: Said, command: str, read: redflags.Typed) -> bool:
@@ -247,52 +246,78 @@ def _reply(visit: Visit, patient: Patient, said: Said, draft: Draft) -> None:
 
 
 def _command(visit: Visit, patient: Patient, command: str, said: Said) -> None:
-    language, called = patient.language, numbers(clinic_of(visit.session, patient))
-    if command == "emergency":
-        grading.emergency(visit, patient, slot_id=None)
+    if command != "emergency" and _answered_by_state(visit, patient, command, said):
         return
+    draft = ANSWERS[command](visit, patient)
+    if draft is not None:
+        _reply(visit, patient, said, draft)
+
+
+def _answered_by_state(visit: Visit, patient: Patient, command: str, said: Said) -> bool:
     if command == "language" and welcome.language_again(visit, patient):
-        return
+        return True
     if patient.state == State.LINKED and command not in ("stop", "help"):
         # The welcome is still open: show the step again, whatever else was asked.
         welcome.ask_step(visit, patient)
-        return
+        return True
     if patient.state == State.DECLINED:
-        _reply(visit, patient, said, to_newcomer.declined(language, clinic=called))
-        return
+        called = numbers(clinic_of(visit.session, patient))
+        _reply(visit, patient, said, to_newcomer.declined(patient.language, clinic=called))
+        return True
     if patient.state in (State.STOPPED, State.DISCHARGED) and command not in ("help", "start"):
         raise ended(visit.session, patient)
-    if command == "report":
-        answering.report(visit, patient)
-    elif command == "resume":
-        staying.resume(visit.by(f"patient:{patient.pseudonym}"), patient)
-    else:
-        _reply(visit, patient, said, _draft(visit, patient, command))
+    return False
 
 
-def _draft(visit: Visit, patient: Patient, command: str) -> Draft:
-    language, called = patient.language, numbers(clinic_of(visit.session, patient))
-    match command:
-        case "status" | "start":
-            return to_patient.status(
-                language,
-                next_at=patient.due_at,
-                zone=patient.timezone,
-                open_items=len(
-                    [a for a in alerts.open_of_patient(visit.session, patient.id) if a.concern != "silence"]
-                ),
-                paused_until=patient.paused_until,
-                clinic=called,
-            )
-        case "time":
-            return to_newcomer.choose_weekday(language, default=patient.weekday)
-        case "language":
-            return to_newcomer.choose_language(language)
-        case "pause":
-            return to_patient.ask_pause(language)
-        case "stop":
-            return to_patient.ask_stop(language)
-        case "export" | "erase":
-            return to_patient.plain(language, f"msg-{command}", phone=called.phone)
-        case _:
-            return to_patient.help_text(language, clinic=called)
+def _emergency(visit: Visit, patient: Patient) -> None:
+    grading.emergency(visit, patient, slot_id=None)
+
+
+def _resume(visit: Visit, patient: Patient) -> None:
+    staying.resume(visit.by(f"patient:{patient.pseudonym}"), patient)
+
+
+def _status(visit: Visit, patient: Patient) -> Draft:
+    return to_patient.status(
+        patient.language,
+        next_at=patient.due_at,
+        zone=patient.timezone,
+        open_items=len([a for a in alerts.open_of_patient(visit.session, patient.id) if a.concern != "silence"]),
+        paused_until=patient.paused_until,
+        clinic=numbers(clinic_of(visit.session, patient)),
+    )
+
+
+def _time(visit: Visit, patient: Patient) -> Draft:
+    return to_newcomer.choose_weekday(patient.language, default=patient.weekday)
+
+
+def _language(visit: Visit, patient: Patient) -> Draft:
+    return to_newcomer.choose_language(patient.language)
+
+
+def _pause(visit: Visit, patient: Patient) -> Draft:
+    return to_patient.ask_pause(patient.language)
+
+
+def _ask_stop(visit: Visit, patient: Patient) -> Draft:
+    return to_patient.ask_stop(patient.language)
+
+
+def _export(visit: Visit, patient: Patient) -> Draft:
+    return to_patient.plain(patient.language, "msg-export", phone=numbers(clinic_of(visit.session, patient)).phone)
+
+
+def _erase(visit: Visit, patient: Patient) -> Draft:
+    return to_patient.plain(patient.language, "msg-erase", phone=numbers(clinic_of(visit.session, patient)).phone)
+
+
+def _help(visit: Visit, patient: Patient) -> Draft:
+    return to_patient.help_text(patient.language, clinic=numbers(clinic_of(visit.session, patient)))
+
+
+ANSWERS: Mapping[str, Callable[[Visit, Patient], Draft | None]] = {
+    "start": _status, "report": answering.report, "emergency": _emergency, "status": _status, "time": _time, "language": _language,
+    "pause": _pause, "resume": _resume, "stop": _ask_stop, "export": _export, "erase": _erase, "help": _help,
+}  # fmt: skip
+"""Who answers which command of a patient: an act that speaks for itself, or a draft."""

@@ -6,7 +6,8 @@ group gives no right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -18,7 +19,8 @@ from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
 from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
-from bot.chat.patient import COMMANDS, command_of
+from bot.chat.patient import command_of
+from messages import commands
 from messages.words_out import to_team
 from messages.words_out.card import LIGHTS
 from messages.words_out.catalogue import say
@@ -31,13 +33,6 @@ from storage import alerts, clinics, dialogues, media, outbox, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
-COLLEAGUES = ("start", "invite", "patients", "patient", "photos", "alerts", "login", "handover")
-"""What a colleague writes in private."""
-
-COMMANDED = {
-    "invite": "invited", "patients": "looked", "patient": "looked", "photos": "media-shown", "alerts": "looked",
-    "login": "login-link", "oncall": "roster-read", "handover": "alert-offered",
-}  # fmt: skip
 ON_A_CARD = {
     "read": "words-read", "photos": "media-shown", "who": "identity-read", "show": "looked", "more": "looked", "back": "looked",
     "write": "wrote-to-patient", "note": "alert-note", "handover": "alert-offered", "noise": "alert-close",
@@ -46,8 +41,8 @@ ON_A_CARD = {
 IN_A_CONVERSATION = {
     "invite": "invited", "correct": "corrected", "write": "wrote-to-patient", "note": "alert-note",
 }  # fmt: skip
-"""What the journal calls that which a command, a button of a card and a conversation are for; duty and medicine are
-about several acts and ask for themselves."""
+"""What the journal calls that which a button of a card and a conversation are for; duty and medicine are about several
+acts and ask for themselves."""
 
 
 def alert_button(visit: Visit, tap: Tap) -> tuple[str, dict[str, str], str]:
@@ -164,63 +159,87 @@ def private_message(visit: Visit, member: Staff, said: Said) -> None:
 
 
 def _private(visit: Visit, clinic: Clinic, member: Staff, command: str, rest: str, said: Said) -> None:
-    key = f"reply:{said.update_id}"
     if said.medium == "edit":
         # It was an answer to an earlier question; taken for the answer to this one, it would stand as a wrong birth year.
         raise Refused("team-edit-not-read")
-    refuse_unless(member, COMMANDED.get(command), policy.PRIVATE)
+    refuse_unless(member, commands.act_of(command), policy.PRIVATE)
     if command and command != "start":
         dialogues.end(visit.session, visit.ward.vault, said.chat)
-    match command:
-        case "invite":
-            inviting.begin(visit, clinic, member, said)
-        case "patients" | "patient" if command == "patients" or not rest.strip():
-            lines = [_line(visit, one, clinic) for one in patients.of_clinic(visit.session, clinic.id)]
-            drafts = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
-            _say_all(visit, member, drafts, key)
-        case "patient":
-            who = patients.called(visit.session, rest, clinic.id)
-            if who is None:
-                raise Refused("patient-unknown")
-            _say(visit, member, rounds.page(visit, clinic, who), key)
-            if charts.has_something(visit.session, who) and policy.may(member.role, "chart-shown", policy.PRIVATE):
-                charts.show(visit, member, who)
-        case "photos":
-            whose = patients.called(visit.session, rest, clinic.id)
-            if whose is None:
-                raise Refused("patient-unknown")
-            sent = media.of_patient(visit.session, whose.id)
-            looks.show(visit, member, whose, sent)
-        case "alerts":
-            open_now = sorted(
-                alerts.open_of_clinic(visit.session, clinic.id),
-                key=lambda one: (-Urgency.of(one.urgency), one.number or 0),
-            )
-            lines = [_alert_line(visit, clinic, one) for one in open_now]
-            drafts = to_team.open_alerts(clinic.language, lines, [one.number or 0 for one in open_now])
-            _say_all(visit, member, drafts, key)
-        case "login":
-            if not visit.ward.feed:
-                raise Refused("team-no-feed")
-            token = access.make_link(visit, member)
-            draft = to_team.plain(clinic.language, "team-login", link=f"{visit.ward.feed}/login/{token}")
-            _say(visit, member, draft, key)
-        case "oncall":
-            duty.command(visit, clinic, member, said)
-        case "handover":
-            handing.command(visit, clinic, member, said)
-        case "start" if rest:
-            raise Refused("team-staff-is-not-patient")
-        case "connect":
-            raise Refused("team-connect-in-group")
-        case "":
-            dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
-            refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
-            rooms = (writing.typed, inviting.typed, correcting.typed, medicine.typed, rota.typed)
-            if not any(room(visit, clinic, member, said) for room in rooms):
-                _say(visit, member, to_team.staff_help(clinic.language), key)
-        case _:
-            _say(visit, member, to_team.staff_help(clinic.language), key)
+    if command:
+        ANSWERS.get(command, _help)(visit, clinic, member, replace(said, text=rest))
+        return
+    dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
+    refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
+    rooms = (writing.typed, inviting.typed, correcting.typed, medicine.typed, rota.typed)
+    if not any(room(visit, clinic, member, said) for room in rooms):
+        _help(visit, clinic, member, said)
+
+
+def _help(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    _say(visit, member, to_team.staff_help(clinic.language), f"reply:{said.update_id}")
+
+
+def _start(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    if said.text:
+        raise Refused("team-staff-is-not-patient")
+    _help(visit, clinic, member, said)
+
+
+def _patients(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    lines = [_line(visit, one, clinic) for one in patients.of_clinic(visit.session, clinic.id)]
+    drafts = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
+    _say_all(visit, member, drafts, f"reply:{said.update_id}")
+
+
+def _patient(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    if not said.text:
+        _patients(visit, clinic, member, said)
+        return
+    who = _called(visit, clinic, said)
+    _say(visit, member, rounds.page(visit, clinic, who), f"reply:{said.update_id}")
+    if charts.has_something(visit.session, who) and policy.may(member.role, "chart-shown", policy.PRIVATE):
+        charts.show(visit, member, who)
+
+
+def _photos(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    whose = _called(visit, clinic, said)
+    looks.show(visit, member, whose, media.of_patient(visit.session, whose.id))
+
+
+def _called(visit: Visit, clinic: Clinic, said: Said) -> Patient:
+    who = patients.called(visit.session, said.text, clinic.id)
+    if who is None:
+        raise Refused("patient-unknown")
+    return who
+
+
+def _alerts(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    open_now = sorted(
+        alerts.open_of_clinic(visit.session, clinic.id),
+        key=lambda one: (-Urgency.of(one.urgency), one.number or 0),
+    )
+    lines = [_alert_line(visit, clinic, one) for one in open_now]
+    drafts = to_team.open_alerts(clinic.language, lines, [one.number or 0 for one in open_now])
+    _say_all(visit, member, drafts, f"reply:{said.update_id}")
+
+
+def _login(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    if not visit.ward.feed:
+        raise Refused("team-no-feed")
+    token = access.make_link(visit, member)
+    draft = to_team.plain(clinic.language, "team-login", link=f"{visit.ward.feed}/login/{token}")
+    _say(visit, member, draft, f"reply:{said.update_id}")
+
+
+def _connect(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    raise Refused("team-connect-in-group")
+
+
+ANSWERS: Mapping[str, Callable[[Visit, Clinic, Staff, Said], None]] = {
+    "start": _start, "invite": inviting.begin, "patients": _patients, "patient": _patient, "photos": _photos, "alerts": _alerts,
+    "oncall": duty.command, "handover": handing.command, "login": _login, "connect": _connect, "help": _help,
+}  # fmt: skip
+"""Who answers which command of a colleague in private; the text of what was said is what stands behind the command."""
 
 
 def _line(visit: Visit, patient: Patient, clinic: Clinic) -> str:
@@ -246,12 +265,11 @@ def group_message(visit: Visit, said: Said) -> None:
     """A message in a group. Only `/connect` and `/oncall` mean something there; nothing about a patient is ever taken from a
     group. Somewhere else the bot leaves when it is spoken to as in private, never for a command it does not know."""
     command, rest = command_of(said.text, visit.ward.bot_name)
-    if command == "connect" or (command == "start" and setting_up.CONNECT_CODE.fullmatch(rest.upper())):
-        setting_up.connect_group(visit, said, rest)
-        return
-    if command == "oncall" and duty.in_group(visit, said):
-        return
-    if command in (*COMMANDS, *COLLEAGUES) and clinics.of_group(visit.session, visit.ward.vault, said.chat) is None:
+    if command == "start" and setting_up.CONNECT_CODE.fullmatch(rest.upper()):
+        command = "connect"
+    if command in IN_A_GROUP:
+        IN_A_GROUP[command](visit, replace(said, text=rest))
+    elif commands.only_in_private(command) and clinics.of_group(visit.session, visit.ward.vault, said.chat) is None:
         key = f"{visit.ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 3600}"
         post.letter(
             visit,
@@ -263,6 +281,14 @@ def group_message(visit: Visit, said: Said) -> None:
             drop_after=visit.now + post.STALE,
         )
         post.leave_group(visit, said.chat, key=f"leave:{key}")
+
+
+def _connect_here(visit: Visit, said: Said) -> None:
+    setting_up.connect_group(visit, said, said.text)
+
+
+IN_A_GROUP: Mapping[str, Callable[[Visit, Said], None]] = {"connect": _connect_here, "oncall": duty.in_group}
+"""Who answers which command of a group."""
 
 
 def _say_all(visit: Visit, member: Staff, drafts: Sequence[Draft], key: str) -> None:

@@ -5,7 +5,7 @@ Catalogue texts hold no markup. `html` and `quote` make a value safe for Telegra
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -70,6 +70,11 @@ def say(language: str, message_id: str, /, **values: str | int | date | datetime
         wrong = ", ".join(str(error) for error in errors)
         raise CatalogueError(book.entries[message_id].file, message_id, wrong, "pass every value the sentence names")
     return _ISOLATED.sub(_isolated_if_needed, str(text))
+
+
+def say_commands(language: str, names: Iterable[str]) -> str:
+    """A line for each command: how it is typed, and what it is for."""
+    return "\n".join(f"/{name} – {say(language, f'cmd-{name}')}" for name in names)
 
 
 _lent: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from messages.words_out.catalogue import say
+from messages import commands
+from messages.words_out.catalogue import say, say_commands
 from messages.words_out.draft import Button, Draft
 from schedules.protocol import Item
 from schedules.week import Hours
@@ -313,8 +314,7 @@ def status(
 
 def help_text(language: str, *, clinic: Numbers) -> Draft:
     """What can be done here, command by command, and what this is not."""
-    commands = ("report", "emergency", "status", "time", "language", "pause", "stop")
-    listed = "\n".join(f"/{name} – {say(language, f'cmd-{name}')}" for name in commands)
+    listed = say_commands(language, commands.in_help(commands.PATIENT))
     text = say(language, "msg-help", emergency=clinic.emergency, phone=clinic.phone)
     return Draft(f"{text}\n\n{listed}", ((report_button(language), emergency_button(language)),))
 

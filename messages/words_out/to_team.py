@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from messages import commands
 from messages.words_out.card import how_long, moment
-from messages.words_out.catalogue import say, words_for_date
+from messages.words_out.catalogue import say, say_commands, words_for_date
 from messages.words_out.draft import Button, Draft, in_messages
 from schedules.protocol import Drug
 from schedules.vocabulary import AREAS
@@ -91,8 +92,7 @@ def staff_help(language: str) -> Draft:
 
 
 def _commands(language: str) -> str:
-    commands = ("invite", "patients", "patient", "photos", "alerts", "oncall", "handover", "login")
-    return "\n".join(f"/{name} – {say(language, f'cmd-{name}')}" for name in commands)
+    return say_commands(language, commands.in_help(commands.COLLEAGUE))
 
 
 def something_came(language: str, number: int, pseudonym: str, reasons: Sequence[str]) -> Draft:

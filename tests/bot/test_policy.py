@@ -14,7 +14,7 @@ from starlette.routing import Match
 from bot.care.alerting import on_call
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
-from bot.chat import team
+from messages import commands
 from messages.words_out.catalogue import LANGUAGES, say
 from schedules import policy
 from schedules.policy import CHANNELS, GROUP, PRIVATE, ROLES, ROWS, SHELL, WEB
@@ -278,8 +278,7 @@ async def test_who_may_see_nothing_hears_of_no_change(place: Place) -> None:
 
 def test_every_command_of_a_colleague_is_tried() -> None:
     said = {one.said.partition(" ")[0].removeprefix("/") for ways in WAYS.values() for one in ways.get(PRIVATE, ())}
-    assert {*team.COLLEAGUES, "oncall"} - said == {"start"}  # which opens a link, before anybody is known
-    assert set(team.COMMANDED) <= said
+    assert {name for name in commands.typed(commands.COLLEAGUE) if commands.act_of(name)} <= said
 
 
 def test_the_readme_prints_the_table_as_it_is() -> None:
