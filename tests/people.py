@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 import httpx
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from telegram.request import HTTPXRequest
 
@@ -59,6 +60,21 @@ def carries(data: str | None, wanted: str) -> bool:
     return body == wanted or body.endswith(f".{wanted}")
 
 
+def a_line(world: World) -> httpx.AsyncBaseTransport:
+    """The way to the pretend Telegram, in memory."""
+    return httpx.ASGITransport(app=make_app(world, TOKEN), raise_app_exceptions=False)
+
+
+def a_house(world: World, clock: PushedClock, engine: Engine, line: httpx.AsyncBaseTransport) -> House:
+    """The bot as the program wires it, over this line; it is not open yet."""
+    vault = from_text(KEYS)
+    ward = Surroundings(protocol=load(), vault=vault, bot_name=world.bot.username, drafts_allowed=True)
+    return House(
+        engine=engine, vault=vault, ward=ward, token=TOKEN, api_url="http://simulator", clock=clock,
+        request=lambda: HTTPXRequest(httpx_kwargs={"transport": line}),
+    )  # fmt: skip
+
+
 @dataclass
 class Town:
     """One bot on one database file, and everybody around it. `typed` holds what people wrote, to look for where it must not be."""
@@ -83,13 +99,7 @@ class Town:
         await self._starts()
 
     async def _starts(self) -> None:
-        wire = httpx.ASGITransport(app=make_app(self.world, TOKEN), raise_app_exceptions=False)
-        vault = from_text(KEYS)
-        ward = Surroundings(protocol=load(), vault=vault, bot_name=self.world.bot.username, drafts_allowed=True)
-        self.house = House(
-            engine=open_engine(f"sqlite:///{self.file}"), vault=vault, ward=ward, token=TOKEN, api_url="http://simulator",
-            clock=self.clock, request=lambda: HTTPXRequest(httpx_kwargs={"transport": wire}),
-        )  # fmt: skip
+        self.house = a_house(self.world, self.clock, open_engine(f"sqlite:///{self.file}"), a_line(self.world))
         await self.house.open()
 
     async def ends(self) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,22 +10,17 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-os.environ.setdefault("PTB_TIMEDELTA", "true")
-
 import httpx
 from sqlalchemy import Engine
 from sqlmodel import Session, select
-from telegram.request import HTTPXRequest
 
 from bot import stepping
 from bot.app import House
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.clocks import PushedClock
-from bot.simulator import Group, Person, World, make_app
+from bot.simulator import Group, Person, World
 from messages.words_out.draft import Draft
-from schedules.loading import load
 from storage import clinics, identities, journal
 from storage.clinics import Clinic, Staff
 from storage.engine import open_engine
@@ -35,10 +28,9 @@ from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.patients import Exposure, Patient, fresh_pseudonym
 from storage.schema import migrate
-from storage.vault import from_text
+from tests.people import a_house, a_line
 
 T = TypeVar("T")
-TOKEN = "7000000001:canary-of-the-telegram-edge-0000000"
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -244,14 +236,8 @@ async def a_scene(*, private_limit: int | None = None) -> AsyncIterator[Scene]:
     clock = PushedClock(START)
     world = World(clock)
     world.limits.private_per_minute = private_limit
-    line = Line(httpx.ASGITransport(app=make_app(world, TOKEN), raise_app_exceptions=False))
-    engine = fresh_engine()
-    vault = from_text("k1:" + base64.b64encode(b"x" * 32).decode())
-    ward = Surroundings(protocol=load(), vault=vault, bot_name=world.bot.username, drafts_allowed=True)
-    house = House(
-        engine=engine, vault=vault, ward=ward, token=TOKEN, api_url="http://simulator", clock=clock,
-        request=lambda: HTTPXRequest(httpx_kwargs={"transport": line}),
-    )  # fmt: skip
+    line = Line(a_line(world))
+    house = a_house(world, clock, fresh_engine(), line)
     clinic = Clinic(
         name="Rosenhof", timezone="Europe/Berlin", language="en", emergency_number="112", phone="+49 30 1",
         phone_after_hours="+49 30 2", hours="Mon-Fri 08:00-18:00", added_at=clock.now(),
@@ -264,11 +250,11 @@ async def a_scene(*, private_limit: int | None = None) -> AsyncIterator[Scene]:
 
     def settle_in(session: Session) -> None:
         session.add(clinic)
-        clinics.set_group(session, vault, clinic, group.id)
+        clinics.set_group(session, house.vault, clinic, group.id)
 
     await house.act(settle_in)
     try:
         yield Scene(house, clock, world, clinic, group, line)
     finally:
         await house.close()
-        engine.dispose()
+        house.engine.dispose()

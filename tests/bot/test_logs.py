@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.logs import ALLOWED, TOKEN, Redacting, place_of, set_up
-from tests.bot.house_kit import TOKEN as BOT_TOKEN
 from tests.bot.house_kit import a_scene
+from tests.people import TOKEN as BOT_TOKEN
 
 CANARY = "Quittenkompott"
 

@@ -8,10 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import Session, select
-from telegram.request import HTTPXRequest
 
 from bot import stepping
-from bot.app import House
 from bot.care.visit import Visit
 from bot.simulator import Person
 from messages.words_out.catalogue import say
@@ -21,6 +19,7 @@ from storage.checkins import Answer, Slot, Words
 from storage.outbox import Outbox
 from storage.patients import Patient
 from tests.bot.house_kit import Scene, a_scene, looks_up
+from tests.people import a_house
 
 
 @pytest.fixture
@@ -295,11 +294,7 @@ async def test_a_restart_in_the_middle_of_each_step_goes_on_where_it_stood(scene
         "c.",
     ):
         # A new house on the same records, as after a kill: it remembers nothing but the rows.
-        old = scene.house
-        house = House(
-            engine=old.engine, vault=old.vault, ward=old.ward, token=old.bot.token, api_url="http://simulator",
-            clock=scene.clock, request=lambda: HTTPXRequest(httpx_kwargs={"transport": scene.line}),
-        )  # fmt: skip
+        house = a_house(scene.world, scene.clock, scene.house.engine, scene.line)
         await house.open()
         houses.append(house)
         scene.house = house
