@@ -29,7 +29,7 @@ OURS = 2**62
 """From here on the numbers are ours: for updates whose own number was taken. Telegram's stay below a thousandth of it."""
 
 KEEP_RAW = timedelta(days=30)
-"""How long the raw JSON of a handled update is kept (hazards S15)."""
+"""How long the raw JSON of a handled update is kept: long enough to find a fault, no longer (S15)."""
 
 
 class Inbox(SQLModel, table=True):

@@ -37,7 +37,7 @@ LEASE = timedelta(seconds=90)
 """How long a claimed row belongs to its sender: longer than the longest call (two time-outs of 30 s)."""
 
 EMERGENCY, SAME_DAY, ALERT, CARD_EDIT, SAFETY, REPLY, CHECKIN = -3, -2, -1, 0, 1, 2, 3
-"""The lanes (hazards H36): cards by urgency and before their edits, what a patient in danger reads, answers, and what we ask on our
+"""The lanes (H36): cards by urgency and before their edits, what a patient in danger reads, answers, and what we ask on our
 own."""
 
 SAY, AMEND, BARE, UNSAY = "say", "amend", "bare", "unsay"
@@ -53,7 +53,7 @@ PAGES = ALERT
 """The lane of all that goes to further channels; so it is found without a walk past every letter that waits for Telegram."""
 
 AGAIN = ("alert", "safety", "team", "edit", "toast", "reaction")
-"""Kinds that go again when nobody can tell whether they arrived (hazards §3.2)."""
+"""Kinds that go again when nobody can tell whether they arrived (H37)."""
 
 
 class Outbox(SQLModel, table=True):

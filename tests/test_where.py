@@ -184,6 +184,30 @@ def test_the_readme_leads_to_the_table() -> None:
     assert "](docs/where.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+HAZARDS = ROOT / "docs" / "hazards.md"
+
+
+def test_every_hazard_a_comment_names_is_told_and_every_one_told_is_met_somewhere() -> None:
+    told = [line.split(" | ")[0].strip("| ") for line in HAZARDS.read_text(encoding="utf-8").splitlines()[6:]]
+    code = "".join((ROOT / name).read_text(encoding="utf-8") for name in FILES if name.endswith(".py"))
+    assert len(told) == len(set(told)) and set(told) == set(re.findall(r"\b[HS]\d\d\b", code))
+
+
+def test_each_hazard_has_a_test_that_is_there() -> None:
+    rows = HAZARDS.read_text(encoding="utf-8").splitlines()[6:]
+    assert rows and all(line.count(" | ") == 3 for line in rows)
+    for line in rows:
+        file, name = re.findall(r"`([^`]+)`", line.rpartition(" | ")[2])
+        assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), line
+
+
+def test_no_comment_sends_the_reader_to_a_page_that_is_not_here() -> None:
+    elsewhere = re.compile(r"§|\b(?:settled|hazards) [A-Z]?\d")
+    assert [name for name in READ if name not in HISTORY and elsewhere.search((ROOT / name).read_text("utf-8"))] == [
+        "tests/test_where.py"
+    ]
+
+
 def _changed(*swaps: tuple[str, str]) -> Protocol:
     """The plan with words of its file in place of others: what a change in that file alone does."""
     text, sources = texts()

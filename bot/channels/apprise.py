@@ -39,7 +39,7 @@ Notify = Callable[[str, str, str], bool]
 """Address, title, body → whether it was taken."""
 
 DEADLINE = 10.0
-"""Seconds one address has (hazards H58); the sockets' own end comes earlier."""
+"""Seconds one address has, so that one that hangs holds up no other (H58); the sockets' own end comes earlier."""
 
 AT_ONCE = 16
 """Addresses asked beside each other; each of them has one letter under way at a time."""

@@ -31,7 +31,7 @@ NEXT = {"drug": "indication", "indication": "started", "started": "year", "year"
 number was given, the reference is asked for, and then it cannot be skipped."""
 
 NAMING = ("name", "phone", "reference")
-"""One of these is needed, or nobody could tell whom an alert is about (settled 15)."""
+"""One of these is needed, or nobody could tell whom an alert is about."""
 
 TYPED = ("started", "year", "zone", "name", "phone", "reference")
 

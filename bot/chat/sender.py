@@ -1,7 +1,7 @@
 """Outbox → Telegram: its lanes, Telegram's limits, and for every kind of failure a rule.
 
 A row is claimed and committed before it is sent and marked after. Telegram has no idempotency key, so after a break in between
-nobody can tell: alerts, safety replies and edits go again, check-ins and replies do not (hazards §3.2).
+nobody can tell: alerts, safety replies and edits go again, check-ins and replies do not (H37).
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ async def _serve(records: Records, token: str) -> int:
     load()
     await house.open()
     feed = asyncio.create_task(keep_open(app, live, told.web_host, told.web_port, house.stopping), name="feed")
-    # Whatever the last run was sending when it died is decided now, by kind (hazards §3.2).
+    # Whatever the last run was sending when it died is decided now, by kind (H37).
     released = await house.act(lambda session: outbox.release_all(session, clock.now()))
     addresses, faults = usable(told.channels())
     for line, wrong in faults.items():  # said, and left out: the bot must run without its pager, too

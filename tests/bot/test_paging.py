@@ -139,7 +139,7 @@ async def test_the_loop_goes_on_while_an_address_hangs(scene: Scene) -> None:
     while not sending.done():
         await asyncio.sleep(0.01)
         longest, last = max(longest, time.monotonic() - last), time.monotonic()
-    assert longest < 0.25, "hazards H58: the loop lags at most 250 ms"
+    assert longest < 0.25, "H58: the loop lags at most 250 ms"
     asked.let_go.set()
 
 

@@ -15,10 +15,10 @@ from storage.access import LoginLink, WebSession
 from storage.clinics import Staff
 
 LINK_LIFE = timedelta(minutes=5)
-"""A login link is opened at once or not at all (settled 24)."""
+"""A login link is opened at once or not at all: it is the only factor, so whoever finds it later finds it dead."""
 
 IDLE = timedelta(minutes=15)
-"""A page left open on a ward computer closes itself (hazards S20). What a page asks by itself keeps nobody logged in."""
+"""A page left open on a ward computer closes itself (S20). What a page asks by itself keeps nobody logged in."""
 
 LONGEST = timedelta(hours=12)
 """One shift; then the chat is asked for a new link."""

@@ -21,7 +21,7 @@ from storage import alerts, clinics, identities, plans
 from storage.clinics import Approval, Clinic, Staff
 
 CONNECT_LIFE = timedelta(hours=24)
-"""How long the `/connect` code of a group is good (settled 39)."""
+"""How long the `/connect` code of a group is good: a day, for whoever sets the clinic up may not be a member of the group."""
 
 STAFF_LINK_LIFE = timedelta(hours=72)
 """How long a staff link is good: it is opened at the next shift at the latest."""

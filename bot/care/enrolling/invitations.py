@@ -31,10 +31,10 @@ from storage.clinics import Clinic, Staff
 from storage.patients import INVITE_LIFE, Exposure, Invite, Patient, UnknownToken
 
 TRIES = 5
-"""Wrong years of birth before a link is locked (settled 15)."""
+"""Wrong years of birth before a link is locked: the year is its second factor, and there are some ninety to guess from."""
 
 GUESSES = 5
-"""Links that were never ours, within an hour, before the leads get an item (settled 16)."""
+"""Links that were never ours, within an hour, before the leads get an item: one is a slip, five are somebody guessing."""
 
 INDICATIONS = ("oncology", "transplant")
 

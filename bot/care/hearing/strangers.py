@@ -18,7 +18,7 @@ from storage.clinics import Clinic
 
 def from_stranger(visit: Visit, said: Said, read: redflags.Typed, language: str) -> bool:
     """Words from a chat that is linked to nobody. True when they held a red flag: the emergency text is written, and the
-    clinic of the link this chat once opened gets an item (settled 16)."""
+    clinic of the link this chat once opened gets an item: they may be its patient."""
     if read.label != "emergency":
         return False
     blind = visit.ward.vault.blind(str(said.chat), "chat")

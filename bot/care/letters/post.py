@@ -23,7 +23,7 @@ from storage.patients import Patient
 __all__ = ["ALERT", "CARD_EDIT", "CHECKIN", "EMERGENCY", "REPLY", "SAFETY", "SAME_DAY"]  # the lanes its letters go into
 
 STALE = timedelta(minutes=10)
-"""An answer to a tap older than this helps nobody (hazards §2.6)."""
+"""An answer to a tap older than this helps nobody: Telegram no longer shows it, and the chat has moved on (H23)."""
 
 
 def _written(draft: Draft, to: To, topic: str | None = None) -> dict[str, object]:
