@@ -85,7 +85,6 @@ class Invite(SQLModel, table=True):
     clinic_id: str = Field(foreign_key="clinic.id")
     expires_at: datetime = Field(sa_type=UtcDateTime)
     chat_blind: str | None = Field(default=None, index=True)
-    chat_sealed: bytes | None = None
     tries: int = 0
     locked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.engine import is_one_connection
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest step. A test holds it equal to the folder."""
 
 

@@ -54,6 +54,9 @@ NEW_VALUES = {
 RENAMED = {"outbox": {"method": "what"}}
 """Columns with another name today."""
 
+DROPPED = {"invite": ("chat_sealed",)}
+"""Columns nothing wrote or read, and which are no more."""
+
 LETTER = {FULL: {"method": "sendMessage"}, LEAN: {"method": "notify"}}
 SAYS = {"sendMessage": "say", "notify": "page"}
 """What a letter did in a messenger's words, and in ours."""
@@ -106,7 +109,8 @@ def fill(engine: Engine, vault: Vault) -> None:
                     if n == FULL or not column.nullable or column.primary_key
                 }
                 told = {"patient": PATIENT, "outbox": LETTER}.get(table.name, {})
-                connection.execute(table.insert().values(row | told.get(n, {})))
+                told_of = {name: said for name, said in told.get(n, {}).items() if name in table.columns}
+                connection.execute(table.insert().values(row | told_of))
 
 
 def rows(engine: Engine) -> Rows:
@@ -121,11 +125,16 @@ def rows(engine: Engine) -> Rows:
 
 
 def as_today(found: Rows) -> Rows:
-    """The same rows with today's names and words."""
+    """The same rows with today's names and words, and without what is no more."""
     for name, names in RENAMED.items():
         for line in found.get(name, {}).values():
             for old, new in names.items():
-                line[new] = SAYS[line.pop(old)]
+                if old in line:
+                    line[new] = SAYS[line.pop(old)]
+    for name, columns in DROPPED.items():
+        for line in found.get(name, {}).values():
+            for column in columns:
+                line.pop(column, None)
     return found
 
 
