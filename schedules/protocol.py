@@ -116,6 +116,9 @@ class Rule(Part):
     source: tuple[str, ...]
 
 
+Route = Literal["oral", "intravenous"]
+
+
 class Drug(Part):
     """A drug the plan is for, and how it is given. `tier`: "B" keeps whoever ever took it on the closer grid.
 
@@ -124,7 +127,7 @@ class Drug(Part):
     """
 
     id: str = Field(pattern=r"^[a-z][a-z-]{2,20}$")
-    route: Literal["oral", "intravenous"]
+    route: Route
     schedule: Literal["daily", "weekly"]
     tier: Literal["A", "B"]
     dose_mg: tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
@@ -257,6 +260,11 @@ class Protocol(Part):
     def graded_items(self) -> tuple[Item, ...]:
         """Items answered in five steps."""
         return tuple(item for item in self.items if item.graded)
+
+    def route_of(self, drug: str) -> Route:
+        """How a drug is given; by mouth where the plan has no row of it any more, as most are."""
+        row = self.by_drug.get(drug)
+        return "oral" if row is None else row.route
 
     def unusual(self, drug: str, mg: float | None) -> Drug | None:
         """The row of a drug where this single dose lies outside what is usual; None for a usual dose, none, or a drug not named."""

@@ -20,6 +20,7 @@ import pytest
 from messages.checks import never
 from messages.checks.lock_screen import given_away
 from messages.spoken import LANGUAGES
+from messages.words_out import to_team
 from schedules.asking import for_day, walk
 from schedules.exposures import Taken
 from schedules.ladder import rungs_due
@@ -244,10 +245,12 @@ def test_who_is_rung_after_ten_minutes_is_the_plan_alone() -> None:
 
 
 def test_a_drug_is_the_plan_and_no_text_or_lock_screen_names_one() -> None:
-    fourth = '[[drug]]\nid = "ridaforolimus"\nroute = "oral"\nschedule = "daily"\ntier = "A"\n'
+    fourth = '[[drug]]\nid = "ridaforolimus"\nroute = "intravenous"\nschedule = "daily"\ntier = "A"\n'
     fourth += 'dose_mg = [10, 40]\nsource = ["judgement"]\n'
     plan = _changed(("# ---- how often:", f"{fourth}# ---- how often:"))
     assert plan.drugs[-1].id == "ridaforolimus" and text_ids(plan) == text_ids(load())
+    told = [to_team.drug_day("en", drug.id, plan.route_of(drug.id), 3, MONDAY) for drug in plan.drugs]
+    assert ["infusion" in one for one in told] == [False, False, True, True], told
     for language in LANGUAGES:
         for drug in load().drugs:
             assert given_away(language, drug.id), (language, drug.id)

@@ -173,7 +173,7 @@ def typed_into(clinic: Clinic, values: dict[str, str], step: str, text: str, now
 def _ask(visit: Visit, clinic: Clinic, member: Staff, step: str, values: dict[str, str], cause: Tap | Said) -> str:
     if step == "summary":
         values["seen"] = "yes"
-        draft = _summary(clinic, values, visit.now)
+        draft = _summary(visit, clinic, values)
     elif step == "language":
         draft = to_team.choose_patient_language(
             clinic.language, {code: say(code, "language-name") for code in LANGUAGES}
@@ -192,10 +192,10 @@ def _ask(visit: Visit, clinic: Clinic, member: Staff, step: str, values: dict[st
     return ""
 
 
-def _summary(clinic: Clinic, values: dict[str, str], now: datetime) -> Draft:
-    started = date.fromisoformat(values["started"])
-    today = now.astimezone(ZoneInfo(values["zone"])).date()
-    words = to_team.drug_day(clinic.language, values["drug"], day_of_therapy(started, today), started)
+def _summary(visit: Visit, clinic: Clinic, values: dict[str, str]) -> Draft:
+    drug, started = values["drug"], date.fromisoformat(values["started"])
+    day = day_of_therapy(started, visit.now.astimezone(ZoneInfo(values["zone"])).date())
+    words = to_team.drug_day(clinic.language, drug, visit.ward.protocol.route_of(drug), day, started)
     name = say(values["language"], "language-name")
     return to_team.invite_summary(clinic.language, lines=to_team.summary_lines(clinic.language, values, words, name))
 

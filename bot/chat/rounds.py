@@ -51,7 +51,8 @@ def page(visit: Visit, clinic: Clinic, patient: Patient) -> Draft:
     lines = [say(language, "patient-head", patient=patient.pseudonym), say(language, f"patient-state-{patient.state}")]
     if start is not None:
         day = day_of_therapy(start, local_day(patient, visit.now))
-        lines.append(to_team.drug_day(language, taken[-1].drug, day, start))
+        drug = taken[-1].drug
+        lines.append(to_team.drug_day(language, drug, visit.ward.protocol.route_of(drug), day, start))
     if (rest := medicine.state_line(language, visit.session, patient, local_day(patient, visit.now))) is not None:
         lines.append(rest)
     if patient.due_at is not None:

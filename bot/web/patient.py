@@ -86,7 +86,9 @@ def _facts(session: Session, me: Visitor, patient: Patient) -> list[tuple[str, s
     if patient.unreachable_at is not None:
         facts.append(("web-fact-reach", me.say("patient-state-unreachable")))
     if start is not None:
-        facts.append(("web-fact-drug", to_team.drug_day(me.language, taken[-1].drug, (today - start).days, start)))
+        drug = taken[-1].drug
+        route = me.ward.protocol.route_of(drug)
+        facts.append(("web-fact-drug", to_team.drug_day(me.language, drug, route, (today - start).days, start)))
         state = taking(taken, today)
         lasting = next((pause for pause in breaks(taken) if pause.covers(today)), None)
         words_of_it = me.say(f"taking-{state}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from messages.words_out.catalogue import say
+from schedules.protocol import Route
 from schedules.vocabulary import AREAS
 from schedules.windows import Watch
 
@@ -29,11 +30,13 @@ NAMED = 6
 
 @dataclass(frozen=True)
 class Given:
-    """One thing that happened to the drug: its day, one of schedules.exposures.KINDS, the drug, and the dose in mg if known."""
+    """One thing that happened to the drug: its day, one of schedules.exposures.KINDS, the drug, how it is given, and the dose in mg
+    if known."""
 
     on: date
     kind: str
     drug: str
+    route: Route
     dose_mg: float | None = None
 
 

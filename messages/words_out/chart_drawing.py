@@ -125,8 +125,9 @@ class Course:
         lines = [(headline(language, chart), HEAD, 46, "bold")]
         if chart.first_dose is not None and chart.given:
             day = (chart.today - chart.first_dose).days
-            drug = next((one.drug for one in reversed(chart.given) if one.on <= chart.today), chart.given[0].drug)
-            lines.append((_capital(to_team.drug_day(language, drug, day, chart.first_dose)), BODY, 96, "normal"))
+            given = next((one for one in reversed(chart.given) if one.on <= chart.today), chart.given[0])
+            words = to_team.drug_day(language, given.drug, given.route, day, chart.first_dose)
+            lines.append((_capital(words), BODY, 96, "normal"))
         lines.append((say(language, "chart-steps"), SMALL, 136, "normal"))
         for text, size, y, weight in lines:
             fits = size * min(1.0, room / measure(text, size, weight))

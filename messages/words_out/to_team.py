@@ -13,7 +13,7 @@ from messages import commands
 from messages.words_out.card import how_long, moment
 from messages.words_out.catalogue import say, say_commands, words_for_date
 from messages.words_out.draft import Button, Draft, in_messages
-from schedules.protocol import Drug
+from schedules.protocol import Drug, Route
 from schedules.vocabulary import AREAS
 
 
@@ -118,12 +118,11 @@ def sent_list(language: str, pseudonym: str, lines: Sequence[str]) -> Draft:
     return Draft(f"{say(language, 'patient-photos-title', patient=pseudonym)}\n\n{body}")
 
 
-def drug_day(language: str, drug: str, day: int, started: date) -> str:
-    """ "everolimus, day 4, first tablet Thursday 19 November"; an infusion for temsirolimus; "starts" before day 0."""
-    form = "infusion" if drug == "temsirolimus" else "tablet"
+def drug_day(language: str, drug: str, route: Route, day: int, started: date) -> str:
+    """ "everolimus, day 4, first tablet Thursday 19 November"; an infusion where it is intravenous; "starts" before day 0."""
     if day < 0:
-        return say(language, f"summary-before-{form}", drug=drug, days=-day, started=started)
-    return say(language, f"summary-day-{form}", drug=drug, day=day, started=started)
+        return say(language, f"summary-before-{route}", drug=drug, days=-day, started=started)
+    return say(language, f"summary-day-{route}", drug=drug, day=day, started=started)
 
 
 def exposure_line(language: str, *, kind: str, on: date, drug: str, dose_mg: float | None) -> str:

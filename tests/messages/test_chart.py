@@ -22,6 +22,7 @@ from messages.words_out.chart import Chart, Contact, Given, Raised, Step, Stretc
 from schedules.exposures import KINDS, Taken
 from schedules.ladder import OUTCOMES
 from schedules.loading import load
+from schedules.protocol import Route
 from schedules.vocabulary import AREAS, Urgency
 from schedules.windows import watched
 
@@ -43,7 +44,7 @@ def course(days: int, *, alerts: int = 0) -> Chart:
         pseudonym="P-7KQ2",
         today=on(days),
         first_dose=FIRST,
-        given=tuple(Given(on(day), kind, "everolimus", None if kind == "hold" else 7.5) for day, kind in happened),
+        given=tuple(Given(on(day), kind, "everolimus", "oral", None if kind == "hold" else 7.5) for day, kind in happened),
         stretches=(Stretch("taking", FIRST, on(29)), Stretch("held", on(30), on(49)), Stretch("taking", on(50))),
         watched=watched(load(), exposures, "A", date.max - timedelta(days=1)),
         steps=tuple(
@@ -64,7 +65,7 @@ def course(days: int, *, alerts: int = 0) -> Chart:
 
 COURSES = {
     "nothing noted": EMPTY,
-    "before the first dose": Chart("P-9ABC", on(-9), FIRST, (Given(FIRST, "start", "sirolimus", 2.0),)),
+    "before the first dose": Chart("P-9ABC", on(-9), FIRST, (Given(FIRST, "start", "sirolimus", "oral", 2.0),)),
     "the first day": course(0),
     "week 2": course(14, alerts=1),
     "40 weeks": course(281, alerts=8),
@@ -100,6 +101,17 @@ def test_every_course_is_drawn_in_every_language_as_wide_as_a_phone(name: str, l
         assert image.format == "PNG" and image.width == 1080
         assert image.width + image.height <= 10_000 and image.height <= 4 * image.width, "Telegram takes it as a photo"
         assert image.info.keys() <= {"dpi"}, "no date, no program, no text beside the pixels"
+
+
+def test_the_head_tells_of_an_infusion_where_the_plan_gives_the_drug_so() -> None:
+    from messages.words_out.chart_drawing import Course
+    from messages.words_out.chart_sheet import LIGHT
+
+    routes: tuple[tuple[Route, str], ...] = (("oral", "first tablet"), ("intravenous", "first infusion"))
+    for route, words in routes:
+        chart = Chart("P-9ABC", on(3), FIRST, (Given(FIRST, "start", "ridaforolimus", route),))
+        said = [text.get_text() for text in Course("en", chart, LIGHT, 1080).drawn().axes[0].texts]
+        assert any(f"Ridaforolimus, day 3, {words}" in line for line in said), said
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -122,7 +122,8 @@ def of_patient(visit: Visit, patient: Patient) -> Timeline:
         today=today,
         first_dose=start,
         given=tuple(
-            Given(row.on, row.kind, row.drug, row.dose_mg) for row in patients.exposures(visit.session, patient.id)
+            Given(row.on, row.kind, row.drug, visit.ward.protocol.route_of(row.drug), row.dose_mg)
+            for row in patients.exposures(visit.session, patient.id)
         ),
         stretches=_stretches(taken),
         watched=windows.watched(

@@ -264,14 +264,14 @@ invite-qr = { $patient }: Das kann man auch einscannen.
 invite-cancelled = Die Einladung wurde verworfen. Nichts wurde gespeichert.
 indication-oncology = Krebsbehandlung
 indication-transplant = Transplantation
-summary-day-tablet = { $drug }, Tag { $day }, erste Tablette { $started }
-summary-day-infusion = { $drug }, Tag { $day }, erste Infusion { $started }
-summary-before-tablet =
+summary-day-oral = { $drug }, Tag { $day }, erste Tablette { $started }
+summary-day-intravenous = { $drug }, Tag { $day }, erste Infusion { $started }
+summary-before-oral =
     { $days ->
         [one] { $drug }, erste Tablette morgen, { $started }
        *[other] { $drug }, erste Tablette in { $days } Tagen, { $started }
     }
-summary-before-infusion =
+summary-before-intravenous =
     { $days ->
         [one] { $drug }, erste Infusion morgen, { $started }
        *[other] { $drug }, erste Infusion in { $days } Tagen, { $started }

@@ -265,14 +265,14 @@ invite-qr = { $patient }: the patient can also scan this.
 invite-cancelled = The invitation was dropped. Nothing was stored.
 indication-oncology = cancer treatment
 indication-transplant = transplant
-summary-day-tablet = { $drug }, day { $day }, first tablet { $started }
-summary-day-infusion = { $drug }, day { $day }, first infusion { $started }
-summary-before-tablet =
+summary-day-oral = { $drug }, day { $day }, first tablet { $started }
+summary-day-intravenous = { $drug }, day { $day }, first infusion { $started }
+summary-before-oral =
     { $days ->
         [one] { $drug }, first tablet tomorrow, { $started }
        *[other] { $drug }, first tablet in { $days } days, { $started }
     }
-summary-before-infusion =
+summary-before-intravenous =
     { $days ->
         [one] { $drug }, first infusion tomorrow, { $started }
        *[other] { $drug }, first infusion in { $days } days, { $started }

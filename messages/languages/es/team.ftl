@@ -264,14 +264,14 @@ invite-qr = { $patient }: el paciente también puede escanear esto.
 invite-cancelled = La invitación se descartó. No se guardó nada.
 indication-oncology = tratamiento del cáncer
 indication-transplant = trasplante
-summary-day-tablet = { $drug }, día { $day }, primer comprimido { $started }
-summary-day-infusion = { $drug }, día { $day }, primera infusión { $started }
-summary-before-tablet =
+summary-day-oral = { $drug }, día { $day }, primer comprimido { $started }
+summary-day-intravenous = { $drug }, día { $day }, primera infusión { $started }
+summary-before-oral =
     { $days ->
         [one] { $drug }, primer comprimido mañana, { $started }
        *[other] { $drug }, primer comprimido en { $days } días, { $started }
     }
-summary-before-infusion =
+summary-before-intravenous =
     { $days ->
         [one] { $drug }, primera infusión mañana, { $started }
        *[other] { $drug }, primera infusión en { $days } días, { $started }

@@ -264,14 +264,14 @@ invite-qr = { $patient } : le patient peut aussi scanner ceci.
 invite-cancelled = L'invitation est abandonnée. Rien n'a été gardé.
 indication-oncology = traitement d'un cancer
 indication-transplant = greffe
-summary-day-tablet = { $drug }, jour { $day }, premier comprimé { $started }
-summary-day-infusion = { $drug }, jour { $day }, première perfusion { $started }
-summary-before-tablet =
+summary-day-oral = { $drug }, jour { $day }, premier comprimé { $started }
+summary-day-intravenous = { $drug }, jour { $day }, première perfusion { $started }
+summary-before-oral =
     { $days ->
         [one] { $drug }, premier comprimé demain, { $started }
        *[other] { $drug }, premier comprimé dans { $days } jours, { $started }
     }
-summary-before-infusion =
+summary-before-intravenous =
     { $days ->
         [one] { $drug }, première perfusion demain, { $started }
        *[other] { $drug }, première perfusion dans { $days } jours, { $started }
