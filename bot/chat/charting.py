@@ -30,7 +30,7 @@ async def send(
     """Draw and send it, protected against forwarding and saving; returns the message's number. Raises NotToBeShown."""
     if row.to_kind != "staff":
         raise NotToBeShown
-    found = await act(lambda session: charts.for_the_eyes_of(Visit(session, ward, now), row.to_id, payload["patient"]))
+    found = await act(lambda session: charts.opened_for(Visit(session, ward, now), row.to_id, payload["patient"]))
     if found is None:
         raise NotToBeShown
     language: str = found[0]

@@ -55,7 +55,7 @@ class Fetcher:
         self, bot: Bot, ward: Surroundings, act: Act[Any], read: Act[Any], now: Callable[[], datetime]
     ) -> None:
         self._bot, self._ward, self._act, self._read, self._now = bot, ward, act, read, now
-        self._easel = asyncio.Lock()
+        self._drawing = asyncio.Lock()
 
     async def fetch_ready(self) -> int:
         """Fetch what is due now, a few at a time; returns how many were tried."""
@@ -126,7 +126,7 @@ class Fetcher:
             )  # fmt: skip
 
         try:
-            async with self._easel:  # one at a time: each may take pictures.MOST_MEMORY while it is drawn
+            async with self._drawing:  # one at a time: each may take pictures.MOST_MEMORY while it is drawn
                 kept, mime, size = await asyncio.to_thread(sealed)
         except pictures.NoPicture as no:
             reason = str(no)

@@ -32,7 +32,7 @@ async def send(
     """Send it, protected against forwarding and saving; returns the message's number. Raises NotToBeShown."""
     if row.to_kind != "staff":
         raise NotToBeShown
-    found = await act(lambda session: looks.for_the_eyes_of(session, ward, row.to_id, payload["media"]))
+    found = await act(lambda session: looks.opened_for(session, ward, row.to_id, payload["media"]))
     if found is None:
         raise NotToBeShown
     seen: looks.Seen = found

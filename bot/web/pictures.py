@@ -67,7 +67,7 @@ class Pictures:
             if me is None:
                 return False
             me.must("media-shown")
-            return looks.for_the_eyes_of(session, me.ward, me.member.id, media_id)
+            return looks.opened_for(session, me.ward, me.member.id, media_id)
 
         found = await self._front.seam.read(look)
         if found is False:

@@ -44,7 +44,7 @@ _RC: dict[Any, Any] = {
 }  # fmt: skip
 """Letters as outlines: a page without our fonts, or offline, shows the same. A fixed salt: the same ids in the same picture."""
 
-_EASEL = threading.Lock()
+_DRAWING = threading.Lock()
 """matplotlib's settings are the program's, not a thread's: one picture at a time."""
 
 
@@ -322,10 +322,10 @@ def _capital(words: str) -> str:
 
 def drawn(language: str, chart: Chart, *, dark: bool, kind: Literal["png", "svg"], width: int) -> bytes:
     """The picture as a file. No date and no program's name are written into it."""
-    paper = io.BytesIO()
-    with _EASEL, matplotlib.rc_context(_RC):
+    file = io.BytesIO()
+    with _DRAWING, matplotlib.rc_context(_RC):
         figure = Course(language, chart, DARK if dark else LIGHT, width).drawn()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type") if kind == "svg" else ("Software",))
-        figure.savefig(paper, format=kind, metadata=nothing, facecolor=figure.get_facecolor())
+        figure.savefig(file, format=kind, metadata=nothing, facecolor=figure.get_facecolor())
         figure.clear()  # its parts hold each other: left to the collector, 58 MB of old pictures piled up
-    return paper.getvalue()
+    return file.getvalue()

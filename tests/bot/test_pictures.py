@@ -32,11 +32,11 @@ def camera(
     place = exif.get_ifd(0x8825)
     place[1], place[2], place[3], place[4] = "N", BERLIN[0], "E", BERLIN[1]
     place[29] = "2026:11:23"
-    paper = io.BytesIO()
+    held = io.BytesIO()
     more = {"comment": comment} if form == "JPEG" else {}
     xmp = b"<x:xmpmeta>" + owner.encode() + b"</x:xmpmeta>"
-    image.save(paper, form, exif=exif, xmp=xmp, icc_profile=ImageCms.ImageCmsProfile(srgb()).tobytes(), **more)
-    return paper.getvalue()
+    image.save(held, form, exif=exif, xmp=xmp, icc_profile=ImageCms.ImageCmsProfile(srgb()).tobytes(), **more)
+    return held.getvalue()
 
 
 def srgb() -> ImageCms.core.CmsProfile:
@@ -107,27 +107,27 @@ def test_a_photo_taken_sideways_is_seen_upright(
 
 
 def test_a_second_picture_behind_the_first_is_gone() -> None:
-    paper = io.BytesIO()
+    held = io.BytesIO()
     second = Image.new("RGB", (64, 32), "green")
-    Image.new("RGB", (64, 32), "red").save(paper, "MPO", save_all=True, append_images=[second])
-    assert paper.getvalue().count(b"\xff\xd8") == 2
-    drawn = drawn_anew(paper.getvalue())
+    Image.new("RGB", (64, 32), "red").save(held, "MPO", save_all=True, append_images=[second])
+    assert held.getvalue().count(b"\xff\xd8") == 2
+    drawn = drawn_anew(held.getvalue())
     assert bare(drawn.content) and drawn.content.count(b"\xff\xd8") == 1
 
 
 def test_the_pixels_stay_what_they_were() -> None:
     ramp = Image.linear_gradient("L").convert("RGB")
-    paper = io.BytesIO()
-    ramp.save(paper, "PNG")
-    with Image.open(io.BytesIO(drawn_anew(paper.getvalue()).content)) as image:
+    held = io.BytesIO()
+    ramp.save(held, "PNG")
+    with Image.open(io.BytesIO(drawn_anew(held.getvalue()).content)) as image:
         far = max(abs(a - b) for a, b in zip(ramp.tobytes(), image.tobytes(), strict=True))
     assert far <= 4
 
 
 def test_see_through_parts_of_a_screenshot_are_white() -> None:
-    paper = io.BytesIO()
-    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(paper, "PNG")
-    with Image.open(io.BytesIO(drawn_anew(paper.getvalue()).content)) as image:
+    held = io.BytesIO()
+    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(held, "PNG")
+    with Image.open(io.BytesIO(drawn_anew(held.getvalue()).content)) as image:
         assert image.getpixel((4, 4)) == (255, 255, 255)
 
 
@@ -185,9 +185,9 @@ def worst(form: str, mode: str, pixels: int) -> bytes:
         more["transparency"] = 0
     if mode == "RGB":
         more["icc_profile"] = ImageCms.ImageCmsProfile(srgb()).tobytes()
-    paper = io.BytesIO()
-    Image.new(mode, (side, side)).save(paper, form, exif=exif, **more)
-    return paper.getvalue()
+    held = io.BytesIO()
+    Image.new(mode, (side, side)).save(held, form, exif=exif, **more)
+    return held.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -215,10 +215,10 @@ def test_a_picture_that_is_refused_for_its_pixels_takes_next_to_no_memory(form: 
 
 
 def test_of_a_film_only_the_first_picture_is_drawn() -> None:
-    paper = io.BytesIO()
+    held = io.BytesIO()
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
-    frames[0].save(paper, "WEBP", save_all=True, append_images=frames[1:], lossless=True)
-    with Image.open(io.BytesIO(drawn_anew(paper.getvalue()).content)) as image:
+    frames[0].save(held, "WEBP", save_all=True, append_images=frames[1:], lossless=True)
+    with Image.open(io.BytesIO(drawn_anew(held.getvalue()).content)) as image:
         red, green, _ = image.getpixel((4, 4))  # type: ignore[misc]
     assert red > 200 and green < 60
 
@@ -226,18 +226,18 @@ def test_of_a_film_only_the_first_picture_is_drawn() -> None:
 def test_a_bomb_in_the_text_of_a_picture_is_refused() -> None:
     about = PngImagePlugin.PngInfo()
     about.add_text("Comment", "x" * 70_000_000, zip=True)
-    paper = io.BytesIO()
-    Image.new("RGB", (8, 8)).save(paper, "PNG", pnginfo=about)
-    assert len(paper.getvalue()) < 200_000
+    held = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(held, "PNG", pnginfo=about)
+    assert len(held.getvalue()) < 200_000
     with pytest.raises(NoPicture, match="damaged"):
-        drawn_anew(paper.getvalue())
+        drawn_anew(held.getvalue())
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
 def test_a_photo_cut_short_is_refused_and_not_shown_with_a_grey_half(share: float) -> None:
-    paper = io.BytesIO()
-    Image.effect_noise((200, 200), 80).convert("RGB").save(paper, "JPEG")
-    whole = paper.getvalue()
+    held = io.BytesIO()
+    Image.effect_noise((200, 200), 80).convert("RGB").save(held, "JPEG")
+    whole = held.getvalue()
     assert drawn_anew(whole).width == 200
     with pytest.raises(NoPicture, match="damaged"):
         drawn_anew(whole[: int(len(whole) * share)])

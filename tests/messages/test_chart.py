@@ -115,16 +115,16 @@ def test_the_head_tells_of_an_infusion_where_the_plan_gives_the_drug_so() -> Non
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_both_schemes_have_a_paper_and_words_that_stand_out(dark: bool) -> None:
+def test_both_schemes_have_a_ground_and_words_that_stand_out(dark: bool) -> None:
     from messages.words_out.chart_sheet import DARK, LIGHT
 
     ink = DARK if dark else LIGHT
     with Image.open(io.BytesIO(chart_file.draw("en", course(60, alerts=2), dark=dark))) as image:
-        assert image.convert("RGB").getpixel((3, 3)) == tuple(bytes.fromhex(ink.paper[1:]))
+        assert image.convert("RGB").getpixel((3, 3)) == tuple(bytes.fromhex(ink.ground[1:]))
     for colour in (ink.words, ink.pale, *ink.urgency.values()):
-        assert contrast(colour, ink.paper) >= 4.5, colour
+        assert contrast(colour, ink.ground) >= 4.5, colour
     for colour in (ink.step, ink.edge):  # shapes, on every ground they stand on
-        assert min(contrast(colour, ground) for ground in (ink.paper, ink.watched, ink.risk)) >= 3, colour
+        assert min(contrast(colour, behind) for behind in (ink.ground, ink.watched, ink.risk)) >= 3, colour
 
 
 def contrast(one: str, other: str) -> float:

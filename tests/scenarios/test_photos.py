@@ -489,9 +489,9 @@ async def test_a_stranger_s_photo_is_neither_kept_nor_fetched(town: Town, ward: 
 
 
 async def test_a_large_photo_goes_to_the_colleague_as_a_file(town: Town, noor: Someone, ada: Someone) -> None:
-    paper = io.BytesIO()
-    Image.new("RGB", (5_900, 4_200), "pink").save(paper, "JPEG")
-    ada.person.sends_document("big.jpg", paper.getvalue(), "image/jpeg")
+    held = io.BytesIO()
+    Image.new("RGB", (5_900, 4_200), "pink").save(held, "JPEG")
+    ada.person.sends_document("big.jpg", held.getvalue(), "image/jpeg")
     await town.settle()
     await noor.says(f"/photos {(await ada.patient()).pseudonym}")
     (message,) = [one for one in noor.person.messages if one.media]

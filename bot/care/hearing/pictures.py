@@ -59,8 +59,8 @@ def drawn_anew(content: bytes) -> Picture:
         sheet = Image.new("RGB", image.size, "white")
         sheet.paste(image, mask=image if image.mode == "RGBA" else None)
         del image
-        paper = io.BytesIO()
-        sheet.save(paper, "JPEG", quality=QUALITY, subsampling=0)
+        jpeg = io.BytesIO()
+        sheet.save(jpeg, "JPEG", quality=QUALITY, subsampling=0)
     except NoPicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -69,7 +69,7 @@ def drawn_anew(content: bytes) -> Picture:
         raise NoPicture("unknown-format") from None
     except Exception as fault:  # a decoder raises whatever a damaged file happens to trip over
         raise NoPicture("damaged") from fault
-    return Picture(paper.getvalue(), sheet.width, sheet.height)
+    return Picture(jpeg.getvalue(), sheet.width, sheet.height)
 
 
 def begins_like_one(content: bytes) -> bool:

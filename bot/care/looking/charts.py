@@ -30,7 +30,7 @@ def has_something(session: Session, patient: Patient) -> bool:
     return checkins.baseline(session, patient.id) is not None
 
 
-def for_the_eyes_of(visit: Visit, member_id: str, patient_id: str) -> tuple[str, Chart] | None:
+def opened_for(visit: Visit, member_id: str, patient_id: str) -> tuple[str, Chart] | None:
     """The chart as it is at the moment it leaves, and the clinic's language, for a colleague who may see it now; None for
     anybody else."""
     member, patient = visit.session.get(Staff, member_id), visit.session.get(Patient, patient_id)

@@ -131,7 +131,7 @@ def name_of(row: Media, pseudonym: str, ordinal: int) -> str:
     return f"{pseudonym}-{ordinal}{ending}"
 
 
-def for_the_eyes_of(session: Session, ward: Surroundings, member_id: str, media_id: str) -> Seen | None:
+def opened_for(session: Session, ward: Surroundings, member_id: str, media_id: str) -> Seen | None:
     """The file at the moment it leaves, for a colleague who may see it now; None for anybody else."""
     row, member = session.get(Media, media_id), session.get(Staff, member_id)
     patient = None if row is None else session.get(Patient, row.patient_id)
