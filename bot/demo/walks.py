@@ -10,6 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from babel import Locale
+
+from messages import spoken
+
 
 @dataclass(frozen=True)
 class Enrol:
@@ -313,7 +317,7 @@ RASH = Walk(
     ),
 )
 
-LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Spanish", "fr": "French", "de": "German"}
+LANGUAGES: Mapping[str, str] = {code: Locale(code).english_name or code for code in spoken.LANGUAGES}
 """What a visitor may let the patient speak, the first by default."""
 
 WALKS: Mapping[str, Walk] = {"breast": BREAST, "transplant": KIDNEY, "rash": RASH}

@@ -18,6 +18,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from babel.dates import get_day_names
+
+from messages.words_out import catalogue
+from schedules.hours import read
 
 LONGEST_QUESTION = 12  # words
 LONGEST_SENTENCE = 25  # words
@@ -39,13 +45,8 @@ _SAFETY = (
     "msg-nobody-yet",
 )
 
-# What stands in for a clinic's own words and for days. The no-break space keeps "19. November" one sentence.
-_DAYS = {"en": "Thursday 19 November", "es": "jueves 19 de noviembre", "fr": "jeudi 19 novembre"}
-_DAYS["de"] = "Donnerstag, 19.\u00a0November"
-_WEEKDAYS = {"en": "Thursday", "es": "jueves", "fr": "jeudi", "de": "Donnerstag"}
-_HOURS = {"en": "Mon–Fri 08:00–18:00", "es": "lun–vie 08:00–18:00", "fr": "lun–ven 08:00–18:00", "de": "Mo–Fr 8–18 Uhr"}
-_ROLES = {"en": "a nurse", "es": "alguien de enfermería", "fr": "une infirmière", "de": "eine Pflegekraft"}
-_CLINICS = {"en": "North Clinic", "es": "Clínica Norte", "fr": "Clinique Nord", "de": "Klinik Nord"}
+_DAY = datetime(2026, 11, 19, 9, tzinfo=UTC)
+_OPEN = read("Mon-Fri 08:00-18:00")
 
 
 @dataclass(frozen=True)
@@ -62,21 +63,27 @@ class Counts:
 
 def filled(language: str, wording: str) -> str:
     """A wording with its "{name}" places filled as a patient would see them; the team's own words stay out."""
+    day = _one_piece(catalogue.words_for_date(language, _DAY))
     values = {
         "emergency": "112",
         "phone": "5550100",
         "after": "5550199",
-        "hours": _HOURS[language],
-        "clinic": _CLINICS[language],
-        "day": _DAYS[language],
-        "when": f"{_DAYS[language]}, 09:00",
-        "weekday": _WEEKDAYS[language],
-        "role": _ROLES[language],
+        "hours": catalogue.words_for_hours(language, _OPEN),
+        "clinic": "North Clinic",
+        "day": day,
+        "when": f"{day}, {catalogue.words_for_time(language, _DAY)}",
+        "weekday": get_day_names("wide", "format", locale=language)[_DAY.weekday()],
+        "role": catalogue.say(language, "role-nurse"),
         "zone": "Europe/Madrid",
-        "time": "09:00",
+        "time": catalogue.words_for_time(language, _DAY.time()),
         "text": "",
     }
     return re.sub(r"\{([^}]*)\}", lambda place: values.get(place[1], "2"), wording)
+
+
+def _one_piece(day: str) -> str:
+    """The point of "19. November" ends no sentence: a no-break space follows it."""
+    return day.replace(". ", ".\u00a0")
 
 
 def sentences(text: str) -> list[str]:
