@@ -1,35 +1,26 @@
-"""Alerts: their states, the table of legal moves, which rung of the ladder is due, and how long a taken one may rest.
+"""Alerts: their states, the table of legal moves, what a further report does, which rung is due, how long a taken one may rest.
 
 The state lives in storage. "Undelivered" is no state of its own: an alert that reached nobody is raised, and shown so loudly.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from schedules import hours, policy
 from schedules.due import instant
 from schedules.protocol import Protocol, Rung, Urgency
+from schedules.rungs import Climb, Place
 
 FALLBACK_AFTER = timedelta(seconds=30)
 """A post that has reached no chat by then goes to every further address as well, whatever its rung."""
 
 LOUD_AFTER = timedelta(seconds=60)
 """A post that has reached nobody by then stands as UNDELIVERED in the feed and in the program's own health."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a ladder is climbed: the clinic's zone, its opening hours as they are kept, and its holidays."""
-
-    zone: str
-    opening: str
-    holidays: frozenset[date] = frozenset()
 
 
 class State(StrEnum):
@@ -147,83 +138,119 @@ def quietly(protocol: Protocol, urgency: Urgency, at: datetime, zone: str) -> bo
     return urgency is Urgency.NEXT_DAY and not first <= at.astimezone(ZoneInfo(zone)).hour < end
 
 
+class Came(StrEnum):
+    """What a report is to the alert of its concern. WORSE: more urgent; REPEATED: no worse, and somebody must hear of it again."""
+
+    CLOSED = "somebody has closed exactly this"
+    FRESH = "fresh"
+    WORSE = "worse"
+    REPEATED = "repeated"
+    JOINED = "noted with the others"
+
+
+class Step(StrEnum):
+    """What is done about it. The holder is whoever has taken it; they hear in private."""
+
+    NOTHING = "nothing"
+    RING = "ring anew from the first rung"
+    HOLD = "ring anew when the check-in is done"
+    HOLDER_ANEW = "tell the holder, their time begins anew"
+    HOLDER = "tell the holder, their time goes on"
+    CARD = "one more card, the ladder goes on"
+    REFRESH = "bring the cards up to date"
+
+
 @dataclass(frozen=True)
-class _Ladder:
-    """The rungs of one urgency, the earliest first, and those of them that come round for ever after the last."""
+class Standing:
+    """The alert a report meets. RESOLVED stands only for one that was closed over the same answers of the same check-in.
 
-    rungs: tuple[Rung, ...]
-    again: tuple[Rung, ...]
+    `outcome`: one is noted. `untold`: nobody has been told anything yet, and it is all one report.
+    """
 
-    def at(self, index: int) -> tuple[Rung, timedelta] | None:
-        """The rung of that index and how long after the alert it comes by the plan alone; None after the end."""
-        if index < len(self.rungs):
-            return self.rungs[index], timedelta(minutes=self.rungs[index].after_minutes)
-        if not self.again:
-            return None
-        turn, place = divmod(index - len(self.rungs), len(self.again))
-        rung = self.again[place]
-        return rung, timedelta(minutes=rung.after_minutes + (turn + 1) * (rung.repeat_minutes or 0))
-
-
-def _ladder(protocol: Protocol, urgency: Urgency) -> _Ladder:
-    rungs = tuple(sorted((r for r in protocol.rungs if r.urgency is urgency), key=lambda rung: rung.after_minutes))
-    return _Ladder(rungs, tuple(rung for rung in rungs if rung.repeat_minutes is not None))
-
-
-@dataclass(frozen=True)
-class _Climb:
-    """A ladder that has been climbed since a moment, at a place."""
-
-    protocol: Protocol
+    state: State
     urgency: Urgency
-    since: datetime
-    place: Place | None
-    ladder: _Ladder
-
-    def at(self, index: int) -> tuple[Rung, datetime] | None:
-        """The rung of that index and the moment it comes."""
-        found = self.ladder.at(index)
-        if found is None:
-            return None
-        rung, moment = found[0], self.since + found[1]
-        if self.place is None or rung.tell == "digest":
-            return rung, moment
-        if self.urgency is Urgency.NEXT_DAY:
-            return rung, max(self.since, _before_night(self.protocol, moment, self.place.zone))
-        return rung, convenient(self.protocol, self.urgency, moment, self.place)
-
-    def to_come(self, climbed: int, now: datetime) -> int:
-        """The index of the first rung from `climbed` on that has not come.
-
-        After an outage thousands may have: of each rung that repeats, the turn is found by halving, since its turns come in order.
-        """
-        for index in range(climbed, len(self.ladder.rungs)):
-            if not self._has_come(index, now):
-                return index
-        first, every = max(climbed, len(self.ladder.rungs)), len(self.ladder.again)
-        if not every:
-            return first
-        ends = []
-        for place, rung in enumerate(self.ladder.again):
-            begin = first + (place - (first - len(self.ladder.rungs))) % every
-            counted = now + _DRAWN_FORWARD - self.since - timedelta(minutes=rung.after_minutes)
-            turns = counted // timedelta(minutes=rung.repeat_minutes or 1)
-            indexes = range(begin, max(begin, len(self.ladder.rungs) + turns * every + place), every)
-            come = bisect_left(indexes, True, key=lambda index: not self._has_come(index, now))
-            ends.append(begin + come * every)
-        return min(ends)
-
-    def _has_come(self, index: int, now: datetime) -> bool:
-        found = self.at(index)
-        return found is not None and found[1] <= now
+    outcome: bool = False
+    untold: bool = False
 
 
-_DRAWN_FORWARD = timedelta(days=2)
-"""Longer than any night: no rung comes so much earlier than the plan counts it."""
+@dataclass(frozen=True)
+class NewReport:
+    """A report. `joins`: its check-in has one there already, which grows. `in_words`: a message or a file, no answer.
+
+    `rings_again`: its reason is one for which the plan rings again (no improvement by its day, the patient's wish). `answering`:
+    the check-in goes on. `ring` false: nobody is to be called for it.
+    """
+
+    urgency: Urgency
+    joins: bool = False
+    in_words: bool = False
+    rings_again: bool = False
+    answering: bool = False
+    ring: bool = True
 
 
-def _climb(protocol: Protocol, urgency: Urgency, since: datetime, place: Place | None) -> _Climb:
-    return _Climb(protocol, urgency, since, place, _ladder(protocol, urgency))
+@dataclass(frozen=True)
+class What:
+    """What a report does. `mark`: why the next card comes (see `card.Card`); empty for a first one."""
+
+    came: Came
+    step: Step
+    mark: str = ""
+
+    @property
+    def anew(self) -> bool:
+        """Whether what was done before was for the report before: the new one needs a person and an outcome of its own."""
+        return self.step in (Step.RING, Step.HOLD, Step.HOLDER_ANEW)
+
+    @property
+    def rang(self) -> bool:
+        """Whether somebody was told of it anew."""
+        return self.came in (Came.FRESH, Came.WORSE, Came.REPEATED)
+
+
+def after_report(before: Standing | None, report: NewReport) -> What:
+    """What a report does to the alert it meets, None where there is none. The urgency of an alert never falls."""
+    if before is not None and before.state is State.RESOLVED and report.urgency <= before.urgency:
+        return What(Came.CLOSED, Step.NOTHING)
+    if before is None or before.state is State.RESOLVED:
+        return What(Came.FRESH, _from_the_first_rung(report, report.urgency))
+    if report.urgency > before.urgency:
+        mark = "" if report.joins and before.untold else "worse"  # it grows: there is nothing it is worse than
+        return What(Came.WORSE, _from_the_first_rung(report, report.urgency), mark)
+    if not _is_told_again(before, report):
+        return What(Came.JOINED, Step.REFRESH)
+    if _was_dealt_with(before, report):
+        if before.urgency <= Urgency.NEXT_DAY:
+            return What(Came.REPEATED, Step.HOLDER_ANEW)
+        return What(Came.REPEATED, _from_the_first_rung(report, before.urgency), "again")
+    if report.urgency is Urgency.EMERGENCY:
+        return What(Came.REPEATED, Step.CARD, "again")
+    return What(Came.REPEATED, Step.HOLDER)
+
+
+def _from_the_first_rung(report: NewReport, urgency: Urgency) -> Step:
+    """One check-in is one message: it waits for the last answer. An emergency never does."""
+    return Step.HOLD if report.answering and urgency is not Urgency.EMERGENCY else Step.RING
+
+
+def _is_told_again(before: Standing, report: NewReport) -> bool:
+    """A further emergency is told again; so are, about an item somebody has taken, new words and a reason that rings again."""
+    if report.joins or not report.ring:
+        return False
+    taken = before.state is State.TAKEN
+    return report.urgency is Urgency.EMERGENCY or (taken and (report.rings_again or report.in_words))
+
+
+def _was_dealt_with(before: Standing, report: NewReport) -> bool:
+    """Whether the same again begins anew: an outcome is noted for the one before, or the plan rings again for its reason, or it
+    is nothing urgent and goes to whoever has it.
+
+    While the ladder of an emergency climbs, and while somebody is at work on it, it must not begin again: a frightened patient
+    who writes every few minutes would keep it on its first rung for ever, or take it from the hands of who is calling them.
+    """
+    if before.state is State.RAISED:
+        return False
+    return before.outcome or report.rings_again or before.urgency <= Urgency.NEXT_DAY
 
 
 def rung_at(
@@ -234,43 +261,7 @@ def rung_at(
     With a `place` what can wait keeps to its hours: the private rung of next-day is drawn forward out of the night, so that it is
     never later than the plan says; that of routine waits for the clinic to open.
     """
-    return _climb(protocol, urgency, since, place).at(index)
-
-
-def _before_night(protocol: Protocol, moment: datetime, zone: str) -> datetime:
-    """The moment itself by day; of a night its last minute of the evening before."""
-    first, end = protocol.taking.by_day
-    local = moment.astimezone(ZoneInfo(zone))
-    if first <= local.hour < end:
-        return moment
-    evening = local.date() if local.hour >= end else local.date() - timedelta(days=1)
-    return instant(evening, end - 1, zone, 59)
-
-
-def convenient(protocol: Protocol, urgency: Urgency, moment: datetime, place: Place) -> datetime:
-    """From when on a phone may ring for it: at once for what is urgent, by day for next-day, in opening hours for routine.
-
-    Hours that nobody can read, or that never come, count as every day's hours of the plan.
-    """
-    if urgency > Urgency.NEXT_DAY:
-        return moment
-    first, end = protocol.taking.by_day
-    here = ZoneInfo(place.zone)
-    week = hours.entered(place.opening)
-    local = moment.astimezone(here)
-    if urgency is Urgency.NEXT_DAY or week is None:
-        if first <= local.hour < end:
-            return moment
-        day = local.date() if local.hour < first else local.date() + timedelta(days=1)
-        return instant(day, first, place.zone)
-    for _ in range(60):
-        if local.date() not in place.holidays and week.holds(local):
-            return local.astimezone(UTC)
-        opens = hours.opens_next(place.opening, local)
-        if opens is None:
-            break
-        local = opens.astimezone(here)
-    return convenient(protocol, Urgency.NEXT_DAY, moment, place)
+    return Climb.of(protocol, urgency, since, place).at(index)
 
 
 def rungs_due(
@@ -280,7 +271,7 @@ def rungs_due(
 
     Many at once after an outage: the caller tells each chat once.
     """
-    climb = _climb(protocol, urgency, since, place)
+    climb = Climb.of(protocol, urgency, since, place)
     found = (climb.ladder.at(index) for index in range(climbed, climb.to_come(climbed, now)))
     return tuple(rung for rung, _ in filter(None, found))
 
@@ -293,7 +284,7 @@ def goes_on_from(
     Without it an alert that has rung forty times every quarter of an hour would, under a plan that rings every hour, be silent
     until the fortieth hour.
     """
-    climb = _climb(protocol, urgency, since, place)
+    climb = Climb.of(protocol, urgency, since, place)
     found = climb.at(climbed)
     if found is None or climbed < len(climb.ladder.rungs):
         return climbed

@@ -303,9 +303,7 @@ class Pager:
         assert clinic is not None  # a foreign key holds it
         raising.raise_alert(
             Visit(session, self.ward, now, cause=f"outbox:{row.key}"),
-            clinic=clinic,
-            patient=None,
-            concern="channel",
-            urgency=Urgency.NEXT_DAY,
-            why=["why-channel"],
+            clinic,
+            None,
+            raising.Concern("channel", Urgency.NEXT_DAY, ["why-channel"]),
         )

@@ -352,11 +352,9 @@ def _tell_unread(visit: Visit, row: Inbox) -> None:
         return
     raising.raise_alert(
         visit,
-        clinic=clinic_of(visit.session, owner),
-        patient=owner,
-        concern="media",
-        urgency=Urgency.SAME_DAY,
-        why=["why-could-not-read"],
+        clinic_of(visit.session, owner),
+        owner,
+        raising.Concern("media", Urgency.SAME_DAY, ["why-could-not-read"]),
     )
     post.letter(
         visit,

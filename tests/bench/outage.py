@@ -54,11 +54,9 @@ def measure(engine: Engine, number: int, urgency: Urgency, days: int) -> dict[st
     with transaction(engine) as session:
         alert = raising.raise_alert(
             Visit(session, place, RAISED),
-            clinic=session.get_one(Clinic, "c"),
-            patient=session.get_one(Patient, f"{number:032x}"),
-            concern="airway",
-            urgency=urgency,
-            said=(("RF0", "breath"),),
+            session.get_one(Clinic, "c"),
+            session.get_one(Patient, f"{number:032x}"),
+            raising.Concern("airway", urgency, said=(("RF0", "breath"),)),
         )
         row = alert.number
     asked: list[str] = []

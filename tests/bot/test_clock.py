@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from bot import beats
 from bot import clock as alarm
-from bot.care.alerting.raising import raise_alert
+from bot.care.alerting.raising import Concern, raise_alert
 from bot.care.course import correcting, staying
 from bot.care.visit import Visit
 from schedules.protocol import Urgency
@@ -165,11 +165,9 @@ async def test_an_alert_climbs_before_any_check_in_is_sent() -> None:
             clinic = session.merge(scene.clinic)
             raise_alert(
                 Visit(session, scene.house.ward, scene.clock.now() - timedelta(minutes=6)),
-                clinic=clinic,
-                patient=patient,
-                concern="airway",
-                urgency=Urgency.EMERGENCY,
-                why=["why-t01"],
+                clinic,
+                patient,
+                Concern("airway", Urgency.EMERGENCY, ["why-t01"]),
             )
 
         await scene.act(raise_one)

@@ -77,11 +77,9 @@ async def pages(scene: Scene, times: int = 1) -> None:
     def work(session: Session) -> None:
         alert = raising.raise_alert(
             Visit(session, scene.house.ward, scene.clock.now()),
-            clinic=scene.clinic,
-            patient=None,
-            concern="plan",
-            urgency=Urgency.SAME_DAY,
-            why=["why-media"],
+            scene.clinic,
+            None,
+            raising.Concern("plan", Urgency.SAME_DAY, ["why-media"]),
         )
         for turn in range(times):
             paging.page(

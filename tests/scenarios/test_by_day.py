@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schedules import hours
-from schedules.ladder import Place, rung_at
+from schedules.ladder import rung_at
 from schedules.protocol import Urgency
+from schedules.rungs import Place
 from tests.people import Clock, Someone, Town
 from tests.people import Place as Ward
 from tests.scenarios.test_alerts import mouth

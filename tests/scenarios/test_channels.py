@@ -242,11 +242,9 @@ def _page(session: object, town: Town, place: Place) -> None:
 
     alert = raising.raise_alert(
         Visit(session, town.house.ward, town.clock.now()),
-        clinic=place.row,
-        patient=None,
-        concern="plan",
-        urgency=Urgency.SAME_DAY,
-        why=["why-media"],
+        place.row,
+        None,
+        raising.Concern("plan", Urgency.SAME_DAY, ["why-media"]),
     )  # type: ignore[arg-type]
     paging.page(Visit(session, town.house.ward, town.clock.now(), cause="test"), place.row, alert, turn="test")  # type: ignore[arg-type]
 

@@ -297,12 +297,7 @@ async def test_in_an_episode_somebody_has_only_no_improvement_and_the_patients_w
         clinic, patient = session.get(Clinic, ward.row.id), session.get(Patient, ada.patient_id)
         assert clinic is not None and patient is not None
         raising.raise_alert(
-            Visit(session, house, now),
-            clinic=clinic,
-            patient=patient,
-            concern="mouth",
-            urgency=Urgency.NEXT_DAY,
-            why=[reason],
+            Visit(session, house, now), clinic, patient, raising.Concern("mouth", Urgency.NEXT_DAY, [reason])
         )
 
     await town.act(reports)

@@ -26,11 +26,9 @@ def adds(town: Town, session: Session, patient_id: str, urgency: Urgency, why: s
     assert patient is not None
     alert = raising.raise_alert(
         Visit(session, town.house.ward, town.clock.now(), cause=f"test:{town.world.serial()}"),
-        clinic=clinic_of(session, patient),
-        patient=patient,
-        concern="words",
-        urgency=urgency,
-        why=[why],
+        clinic_of(session, patient),
+        patient,
+        raising.Concern("words", urgency, [why]),
         ring=False,
     )
     return alert.number or 0

@@ -26,11 +26,9 @@ async def reported(
     await town.act(
         lambda session: raising.raise_alert(
             Visit(session, house, now),
-            clinic=session.get_one(Clinic, place.row.id),
-            patient=session.get(Patient, who.patient_id),
-            concern=concern,
-            urgency=urgency,
-            why=[why],
+            session.get_one(Clinic, place.row.id),
+            session.get(Patient, who.patient_id),
+            raising.Concern(concern, urgency, [why]),
             hold=hold,
         )
     )
@@ -203,11 +201,9 @@ async def test_an_emergency_overtakes_two_dozen_other_cards_on_their_way_to_the_
     def report(session: Session, who: Someone, concern: str, urgency: Urgency, why: str) -> None:
         raising.raise_alert(
             Visit(session, house, now),
-            clinic=session.get_one(Clinic, ward.row.id),
-            patient=session.get(Patient, who.patient_id),
-            concern=concern,
-            urgency=urgency,
-            why=[why],
+            session.get_one(Clinic, ward.row.id),
+            session.get(Patient, who.patient_id),
+            raising.Concern(concern, urgency, [why]),
         )
 
     def all_at_once(session: Session) -> None:

@@ -91,12 +91,14 @@ async def test_of_130_open_alerts_the_gravest_stands_first_and_every_one_somewhe
         for number in range(1, 131):
             raising.raise_alert(
                 Visit(session, house, now),
-                clinic=clinic,
-                patient=None,
-                concern="unlinked",
-                chat_blind=f"x{number}",
-                urgency=Urgency.EMERGENCY if number == 130 else Urgency.NEXT_DAY,
-                why=["why-unlinked"],
+                clinic,
+                None,
+                raising.Concern(
+                    "unlinked",
+                    Urgency.EMERGENCY if number == 130 else Urgency.NEXT_DAY,
+                    ["why-unlinked"],
+                    chat_blind=f"x{number}",
+                ),
             )
 
     await town.act(many)

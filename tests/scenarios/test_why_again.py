@@ -86,11 +86,9 @@ async def test_a_held_alert_that_gets_a_second_report_is_not_called_worse_for_it
     def also(session: Session) -> None:
         raising.raise_alert(
             Visit(session, house, now),
-            clinic=session.get_one(Clinic, held.clinic_id),
-            patient=session.get(Patient, held.patient_id),
-            concern="mouth",
-            urgency=Urgency.ROUTINE,
-            why=["why-photo"],
+            session.get_one(Clinic, held.clinic_id),
+            session.get(Patient, held.patient_id),
+            raising.Concern("mouth", Urgency.ROUTINE, ["why-photo"]),
         )
 
     await town.act(also)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schedules.ladder import MOVES, Place, State, goes_on_from, next_rung_at, rung_at, rungs_due
+from schedules.ladder import MOVES, State, goes_on_from, next_rung_at, rung_at, rungs_due
 from schedules.protocol import Protocol, Rung, Urgency
+from schedules.rungs import Place
 from tests.schedules.kit import PLAN
 
 RAISED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

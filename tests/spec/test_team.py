@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,8 +14,14 @@ from schedules.ladder import (
     OFFICE_OUTCOMES,
     OUTCOMES,
     SILENCE_OUTCOMES,
+    Came,
     Illegal,
+    NewReport,
+    Standing,
     State,
+    Step,
+    What,
+    after_report,
     daily_at,
     diagram,
     expires_at,
@@ -134,6 +142,110 @@ def test_every_move_either_leads_to_a_state_or_says_why_not() -> None:
                             assert legal(state, action, role, urgency, outcome) is MOVES[state][action]
                         except Illegal as no:
                             assert no.reason.startswith("toast-")
+
+
+AFTER_REPORT = [
+    # The first row that fits counts; "" fits all. "unheard": nobody has been told yet, and this check-in alone made the alert.
+    # "grows": the check-in has its report there already. "rings again": no improvement by its day, or the patient's wish.
+    #
+    # the alert | its urgency | the report's | which is | patient still answers → it is, what is done, the next card says
+    ("none", "", "emergency", "", "", "fresh", "ring", ""),
+    ("none", "", "", "", "yes", "fresh", "hold", ""),
+    ("none", "", "", "", "no", "fresh", "ring", ""),
+    ("closed over it", "", "not higher", "", "", "closed", "nothing", ""),
+    ("closed over it", "", "emergency", "", "", "fresh", "ring", ""),
+    ("closed over it", "", "", "", "yes", "fresh", "hold", ""),
+    ("closed over it", "", "", "", "no", "fresh", "ring", ""),
+    # whoever has it, and whatever was done: a worse report begins anew
+    ("unheard", "", "higher, emergency", "grows", "", "worse", "ring", ""),
+    ("unheard", "", "higher", "grows", "yes", "worse", "hold", ""),
+    ("unheard", "", "higher", "grows", "no", "worse", "ring", ""),
+    ("", "", "higher, emergency", "", "", "worse", "ring", "worse"),
+    ("", "", "higher", "", "yes", "worse", "hold", "worse"),
+    ("", "", "higher", "", "no", "worse", "ring", "worse"),
+    # no worse
+    ("", "", "", "grows", "", "joined", "refresh", ""),
+    ("", "", "", "nobody is to be called", "", "joined", "refresh", ""),
+    ("raised", "", "emergency", "", "", "repeated", "card", "again"),
+    ("unheard", "", "emergency", "", "", "repeated", "card", "again"),
+    ("raised", "", "", "", "", "joined", "refresh", ""),
+    ("unheard", "", "", "", "", "joined", "refresh", ""),
+    # somebody has it, no worse: nothing urgent stays theirs
+    ("", "routine", "", "words", "", "repeated", "holder-anew", ""),
+    ("", "routine", "", "rings again", "", "repeated", "holder-anew", ""),
+    ("", "next-day", "", "words", "", "repeated", "holder-anew", ""),
+    ("", "next-day", "", "rings again", "", "repeated", "holder-anew", ""),
+    # urgent, and an outcome is noted, or the plan rings again for it: it begins anew
+    ("", "emergency", "", "rings again", "", "repeated", "ring", "again"),
+    ("", "same-day", "", "rings again", "yes", "repeated", "hold", "again"),
+    ("", "same-day", "", "rings again", "no", "repeated", "ring", "again"),
+    ("outcome noted", "emergency", "emergency", "", "", "repeated", "ring", "again"),
+    ("outcome noted", "emergency", "", "words", "", "repeated", "ring", "again"),
+    ("outcome noted", "same-day", "", "words", "yes", "repeated", "hold", "again"),
+    ("outcome noted", "same-day", "", "words", "no", "repeated", "ring", "again"),
+    # urgent, and somebody is at work on it: the ladder does not begin again
+    ("taken", "emergency", "emergency", "", "", "repeated", "card", "again"),
+    ("taken", "emergency", "", "words", "", "repeated", "holder", ""),
+    ("taken", "same-day", "", "words", "", "repeated", "holder", ""),
+    # all else
+    ("", "", "", "", "", "joined", "refresh", ""),
+]
+
+LOUD = [one for one in Urgency if one is not Urgency.RECORD]
+BEFORE = {
+    "unheard": (State.RAISED, False, True),
+    "raised": (State.RAISED, False, False),
+    "taken": (State.TAKEN, False, False),
+    "outcome noted": (State.TAKEN, True, False),
+    "closed over it": (State.RESOLVED, True, False),
+}
+
+
+def every_report() -> Iterator[tuple[str, Standing | None, NewReport]]:
+    """Every alert there can be, by its name in the table, with every report that can meet it."""
+    met: list[tuple[str, Standing | None]] = [("none", None)]
+    met += [
+        (name, Standing(state, urgency, outcome=outcome, untold=untold))
+        for name, (state, outcome, untold) in BEFORE.items()
+        for urgency in LOUD
+    ]
+    for (name, before), urgency, flags in product(met, LOUD, product((False, True), repeat=5)):
+        joins, in_words, rings_again, answering, ring = flags
+        yield name, before, NewReport(urgency, joins, in_words, rings_again, answering, ring)
+
+
+def _fits(row: tuple[str, ...], name: str, before: Standing | None, report: NewReport) -> bool:
+    higher = before is None or report.urgency > before.urgency
+    words = {"higher" if higher else "not higher", report.urgency.word}
+    kinds = {"grows": report.joins, "words": report.in_words, "rings again": report.rings_again}
+    kinds["nobody is to be called"] = not report.ring
+    alert, urgency, reported, kind, answering, *_ = row
+    return (
+        alert in ("", name)
+        and (not urgency or (before is not None and before.urgency.word == urgency))
+        and (not reported or words >= set(reported.split(", ")))
+        and (not kind or kinds[kind])
+        and answering in ("", "yes" if report.answering else "no")
+    )
+
+
+def test_a_report_does_to_an_alert_what_the_table_says() -> None:
+    used = set()
+    for name, before, report in every_report():
+        row = next(row for row in AFTER_REPORT if _fits(row, name, before, report))
+        used.add(row)
+        came, step, mark = row[5:]
+        expected = What(Came[came.upper()], Step[step.upper().replace("-", "_")], mark)
+        assert after_report(before, report) == expected, (row, before, report)
+    assert used == set(AFTER_REPORT), "no row of the table is idle"
+
+
+def test_a_report_that_begins_anew_always_tells_somebody_and_no_emergency_waits_for_an_answer() -> None:
+    for _, before, report in every_report():
+        what = after_report(before, report)
+        assert what.rang or not what.anew
+        assert what.rang == (what.step not in (Step.NOTHING, Step.REFRESH))
+        assert report.urgency is not Urgency.EMERGENCY or what.step is not Step.HOLD
 
 
 def test_no_alert_closes_without_an_outcome() -> None:

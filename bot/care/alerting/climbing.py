@@ -18,6 +18,7 @@ from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from schedules import ladder
 from schedules.protocol import Urgency
+from schedules.rungs import Place, convenient
 from storage import alerts, clinics, handovers, outbox, rosters
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
@@ -31,7 +32,7 @@ def climb(visit: Visit, alert: Alert) -> None:
         alert.climb_at = None
         visit.session.add(alert)
         return
-    by_day = ladder.convenient(visit.ward.protocol, Urgency.of(alert.urgency), visit.now, _place(visit.session, clinic))
+    by_day = convenient(visit.ward.protocol, Urgency.of(alert.urgency), visit.now, _place(visit.session, clinic))
     if alert.rung and by_day > visit.now:  # put off until the night, or an outage that ends in it
         alert.climb_at = by_day
         visit.session.add(alert)
@@ -46,9 +47,9 @@ def climb(visit: Visit, alert: Alert) -> None:
     ring(visit.because(f"ladder:A{alert.number}:{alert.posts}"), clinic, alert, mark=mark)
 
 
-def _place(session: Session, clinic: Clinic) -> ladder.Place:
+def _place(session: Session, clinic: Clinic) -> Place:
     holidays = frozenset(row.on for row in rosters.holidays(session, clinic.id))
-    return ladder.Place(clinic.timezone, clinic.hours, holidays)
+    return Place(clinic.timezone, clinic.hours, holidays)
 
 
 def again(visit: Visit, alert: Alert, *, mark: str) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.care.alerting import group
 from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, roster_of
-from bot.care.alerting.raising import raise_alert
+from bot.care.alerting.raising import Concern, raise_alert
 from bot.care.letters import post, recipients
 from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
@@ -175,15 +175,7 @@ def prove(visit: Visit, clinic: Clinic) -> None:
     cause = f"proof:{visit.now.isoformat()}"
     if found:
         visit.because(cause).by("clock").note("coverage-hole", clinic.id, **_told(found[0]))
-    raise_alert(
-        visit.because(cause),
-        clinic=clinic,
-        patient=None,
-        concern=CONCERN,
-        urgency=Urgency.SAME_DAY,
-        why=[why],
-        ring=item is None,
-    )
+    raise_alert(visit.because(cause), clinic, None, Concern(CONCERN, Urgency.SAME_DAY, [why]), ring=item is None)
 
 
 def begin(visit: Visit) -> None:

@@ -74,11 +74,9 @@ def look(visit: Visit, clinic: Clinic) -> None:
     if len(young) < len(since) and alerts.open_under(visit.session, f"{clinic.id}:outsider") is None:
         raising.raise_alert(
             visit.because(f"group:{clinic.id}"),
-            clinic=clinic,
-            patient=None,
-            concern="outsider",
-            urgency=Urgency.SAME_DAY,
-            why=["why-outsider"],
+            clinic,
+            None,
+            raising.Concern("outsider", Urgency.SAME_DAY, ["why-outsider"]),
         )
 
 

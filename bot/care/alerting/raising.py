@@ -7,6 +7,7 @@ of an open alert never falls, and only a named person closes it (`acknowledge`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -18,10 +19,11 @@ from bot.care.visit import Visit
 from messages.words_out import to_team
 from schedules import due, ladder
 from schedules.exposures import drug_of, first_dose
+from schedules.ladder import Came, NewReport, Standing, State, Step, What
 from schedules.protocol import AREAS, Urgency
 from schedules.windows import day_of_therapy
 from storage import alerts, rosters
-from storage.alerts import Alert, Assessed, Report
+from storage.alerts import Alert, Report
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -29,154 +31,177 @@ SILENT_CONCERNS = frozenset({*ladder.SILENT, *ladder.OFFICE})
 """Items the patient did not raise by saying something; nobody tells them "your message was read"."""
 
 
-def raise_alert(
-    visit: Visit,
-    *,
-    clinic: Clinic,
-    patient: Patient | None,
-    concern: str,
-    urgency: Urgency,
-    said: Sequence[Sequence[str]] = (),
-    why: Sequence[str] = (),
-    slot_id: str | None = None,
-    words_id: str | None = None,
-    assessed: Assessed | None = None,
-    chat_blind: str | None = None,
-    written_at: datetime | None = None,
-    hold: bool = False,
-    ring: bool = True,
-) -> Alert:
-    """Raise an alert, or join the one that is open for this concern of this patient.
+@dataclass(frozen=True)
+class Concern:
+    """What was reported, or noticed, about one concern: what it is, how urgent, and what it comes of.
 
-    Joining: the same check-in adds to its own report; another one adds a report. A higher urgency notifies anew and climbs
-    from the first rung, so does every further emergency; anything else only brings the card up to date.
+    `said`: the answers behind it, each as item and options. `why`: the reasons, as ids of sentences. `slot_id`: the check-in, which
+    adds to its own report. `written_at`: when the words it comes of were written, where that is known. `chat_blind`: whose it is
+    where the chat is nobody's.
+    """
+
+    name: str
+    urgency: Urgency
+    why: Sequence[str] = ()
+    said: Sequence[Sequence[str]] = ()
+    slot_id: str | None = None
+    words_id: str | None = None
+    assessed_id: str | None = None
+    chat_blind: str | None = None
+    written_at: datetime | None = None
+
+
+def raise_alert(
+    visit: Visit, clinic: Clinic, patient: Patient | None, concern: Concern, *, hold: bool = False, ring: bool = True
+) -> Alert:
+    """Raise an alert, or join the one that is open for this concern of this patient; what follows is `ladder.after_report`.
 
     `hold`: the patient is still answering. The row stands at once, its first card waits until the check-in is finished or
     `settling_minutes` have passed, so that one report is one message. An emergency is never held.
 
-    `written_at`: when the words it comes of were written, where that is known.
-
     `ring` false: nobody is called for it; an item somebody has taken stays theirs, and its card shows what came.
     """
-    owner = patient.id if patient is not None else (chat_blind or clinic.id)
-    open_key = f"{owner}:{concern}"
-    alert = alerts.open_under(visit.session, open_key)
-    fresh = alert is None
-    if alert is None and slot_id is not None:
-        closed = alerts.closed_for(visit.session, open_key=open_key, slot_id=slot_id, said=said)
-        if closed is not None and urgency <= Urgency.of(closed.urgency):
-            return closed  # the same answers of the same check-in: somebody has closed exactly this
-    if alert is None:
-        day = drug = None
-        if patient is not None:
-            taken = exposures(visit.session, patient)
-            start = first_dose(taken)
-            drug = drug_of(taken) or None
-            day = None if start is None else day_of_therapy(start, local_day(patient, visit.now))
-        alert = Alert(
-            clinic_id=clinic.id,
-            patient_id=None if patient is None else patient.id,
-            open_key=open_key,
-            concern=concern,
-            urgency=urgency.word,
-            day=day,
-            drug=drug,
-            raised_at=visit.now,
-            rung_since=visit.now,
-        )
-        visit.session.add(alert)
-        visit.session.flush()
-    number = alert.number or 0
-    report, joined = _report(visit, alert, urgency, said, why, slot_id, words_id, assessed, written_at)
-    worse = urgency > Urgency.of(alert.urgency)
-    if worse:
-        alert.urgency = urgency.word
-    visit.by("clock" if patient is None or concern in SILENT_CONCERNS else f"patient:{patient.pseudonym}").note(
-        "alert-raised" if fresh else ("alert-worse" if worse else "alert-joined"),
-        f"A{number}",
-        concern=concern,
-        urgency=urgency.word,
-        why=list(dict.fromkeys(why)),
+    key = f"{patient.id if patient is not None else (concern.chat_blind or clinic.id)}:{concern.name}"
+    alert, mine = _met(visit.session, key, concern)
+    report = NewReport(
+        concern.urgency,
+        joins=mine is not None,
+        in_words=concern.name in ("words", "media"),
+        rings_again=not visit.ward.protocol.reasons_to_ring_again.isdisjoint(concern.why),
+        answering=hold,
+        ring=ring,
     )
-    rings_again = not visit.ward.protocol.reasons_to_ring_again.isdisjoint(why)
-    # A further emergency is told again; so are new words about an item somebody has taken, no improvement by its day, and the
-    # patient's wish.
-    repeated = (
-        not fresh
-        and not joined
-        and ring
-        and (
-            urgency is Urgency.EMERGENCY
-            or (alert.taken_by is not None and (rings_again or concern in ("words", "media")))
-        )
-    )
-    if fresh or worse or (repeated and _was_dealt_with(alert, rings_again)):
-        # What was done before was done for the report before: the new one needs a person and an outcome of its own.
-        alert.called_by = alert.called_at = None
-        alert.outcome = alert.outcome_by = alert.outcome_at = None
-        holder = None if alert.taken_by is None or worse else visit.session.get(Staff, alert.taken_by)
-        if holder is not None and Urgency.of(alert.urgency) <= Urgency.NEXT_DAY:
-            alert.expires_at = expires_at(visit, alert, clinic)  # for the new report their time is new
-            _tell_holder(visit, alert, clinic, patient, holder, why)
-            cards.refresh(visit, alert)
-        else:
-            mark = "worse" if worse else "again"
-            if fresh or (joined and _is_first(visit.session, alert)):
-                mark = ""
-            if hold and Urgency.of(alert.urgency) is not Urgency.EMERGENCY:
-                settled = visit.now + timedelta(minutes=visit.ward.protocol.taking.settling_minutes)
-                climbing.hold(visit, alert, mark=mark, until=settled)
-                cards.refresh(visit, alert)
-            else:
-                climbing.again(visit, alert, mark=mark)
-    else:
-        # Before the further card, which says why it comes.
-        cards.refresh(visit, alert)
-        if repeated:
-            _said_again(visit, alert, clinic, patient, urgency, why)
-    report.rang = report.rang or fresh or worse or repeated
-    visit.session.add(report)
-    if ring or fresh or worse:  # an answer of two words to a colleague puts off no question about the area
-        _follow(visit.ward, alert, patient, urgency, still_answering=hold, now=visit.now)
+    what = ladder.after_report(None if alert is None else _standing(visit.session, alert, mine), report)
+    if alert is not None and what.came is Came.CLOSED:
+        return alert
+    if alert is None or what.came is Came.FRESH:
+        alert = _opened(visit, clinic, patient, key, concern)
+    row = _report(visit, alert, mine, concern)
+    if what.came is Came.WORSE:
+        alert.urgency = concern.urgency.word
+    _journal(visit, alert, patient, concern, what)
+    _carry_out(visit, alert, clinic, patient, concern, what)
+    row.rang = row.rang or what.rang
+    visit.session.add(row)
+    if ring or what.came in (Came.FRESH, Came.WORSE):  # an answer of two words puts off no question about the area
+        _follow(visit, alert, patient, concern.urgency, still_answering=hold)
     visit.session.add(alert)
     visit.session.flush()
     return alert
 
 
-def _is_first(session: Session, alert: Alert) -> bool:
-    """Whether nobody has been told anything yet and it is all one report, which grows: there is nothing it is worse than."""
-    return not alert.posts and alert.digested_at is None and alerts.count_reports(session, alert.number or 0) == 1
+def _met(session: Session, key: str, concern: Concern) -> tuple[Alert | None, Report | None]:
+    """The alert this report meets, and the report this check-in has there already: the open one, or one somebody has closed over
+    exactly these answers of it."""
+    alert = alerts.open_under(session, key)
+    if alert is not None:
+        return alert, alerts.report_of_slot(session, alert.number or 0, concern.slot_id)
+    if concern.slot_id is None:
+        return None, None
+    return alerts.closed_for(session, open_key=key, slot_id=concern.slot_id, said=concern.said), None
 
 
-def _was_dealt_with(alert: Alert, rings_again: bool) -> bool:
-    """Whether a repeated report needs the whole ladder again, from the first rung: somebody has noted what was done for the one
-    before, or the protocol rings again for its reason, or it is nothing urgent and goes to whoever has it.
+def _standing(session: Session, alert: Alert, mine: Report | None) -> Standing:
+    untold = (
+        mine is not None
+        and not alert.posts
+        and alert.digested_at is None
+        and alerts.count_reports(session, alert.number or 0) == 1
+    )
+    return Standing(State(alert.state), Urgency.of(alert.urgency), outcome=alert.outcome is not None, untold=untold)
 
-    While the ladder of an emergency climbs, and while somebody is at work on it, it must not begin again: a frightened patient
-    who writes every few minutes would keep it on its first rung for ever, or take it from the hands of who is calling them.
+
+def _opened(visit: Visit, clinic: Clinic, patient: Patient | None, key: str, concern: Concern) -> Alert:
+    day = drug = None
+    if patient is not None:
+        taken = exposures(visit.session, patient)
+        start = first_dose(taken)
+        drug = drug_of(taken) or None
+        day = None if start is None else day_of_therapy(start, local_day(patient, visit.now))
+    alert = Alert(
+        clinic_id=clinic.id,
+        patient_id=None if patient is None else patient.id,
+        open_key=key,
+        concern=concern.name,
+        urgency=concern.urgency.word,
+        day=day,
+        drug=drug,
+        raised_at=visit.now,
+        rung_since=visit.now,
+    )
+    visit.session.add(alert)
+    visit.session.flush()
+    return alert
+
+
+def _report(visit: Visit, alert: Alert, mine: Report | None, concern: Concern) -> Report:
+    """Add to the alert what was reported; the report this check-in had already (`mine`) grows.
+
+    A correction may raise a report, never lower it: its urgency is the highest it ever had.
     """
-    if alert.state == ladder.State.RAISED.value:
-        return False
-    return alert.outcome is not None or rings_again or Urgency.of(alert.urgency) <= Urgency.NEXT_DAY
+    report = mine or Report(
+        alert_number=alert.number or 0, urgency=concern.urgency.word, slot_id=concern.slot_id, at=visit.now
+    )
+    report.said = [list(pair) for pair in concern.said]
+    report.why = list(dict.fromkeys([*report.why, *concern.why]))
+    report.urgency = max(concern.urgency, Urgency.of(report.urgency)).word
+    report.words_id = concern.words_id or report.words_id
+    report.written_at = concern.written_at or report.written_at
+    report.assessed_id = concern.assessed_id or report.assessed_id
+    visit.session.add(report)
+    visit.session.flush()
+    return report
 
 
-def _said_again(
-    visit: Visit, alert: Alert, clinic: Clinic, patient: Patient | None, urgency: Urgency, why: Sequence[str]
+def _journal(visit: Visit, alert: Alert, patient: Patient | None, concern: Concern, what: What) -> None:
+    of_nobody = patient is None or concern.name in SILENT_CONCERNS
+    visit.by("clock" if patient is None or of_nobody else f"patient:{patient.pseudonym}").note(
+        {Came.FRESH: "alert-raised", Came.WORSE: "alert-worse"}.get(what.came, "alert-joined"),
+        f"A{alert.number}",
+        concern=concern.name,
+        urgency=concern.urgency.word,
+        why=list(dict.fromkeys(concern.why)),
+    )
+
+
+def _carry_out(
+    visit: Visit, alert: Alert, clinic: Clinic, patient: Patient | None, concern: Concern, what: What
 ) -> None:
-    """The same again, no worse. A further emergency is one more card in the group and to who must act: whoever has it, or is on
-    call. Of anything less whoever has it hears in private. The ladder, and the time they have, go on as they were."""
-    holder = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
-    if urgency is Urgency.EMERGENCY:
-        people = on_call.on_duty(visit, clinic, "on-call") if holder is None else [holder]
-        climbing.tell(visit, alert, people, mark="again")
-    elif holder is not None:
-        _tell_holder(visit, alert, clinic, patient, holder, why)
+    """Do the one step that follows the report."""
+    if what.anew:
+        alert.called_by = alert.called_at = None
+        alert.outcome = alert.outcome_by = alert.outcome_at = None
+    match what.step:
+        case Step.RING:
+            climbing.again(visit, alert, mark=what.mark)
+        case Step.HOLD:
+            settled = visit.now + timedelta(minutes=visit.ward.protocol.taking.settling_minutes)
+            climbing.hold(visit, alert, mark=what.mark, until=settled)
+            cards.refresh(visit, alert)
+        case Step.HOLDER_ANEW:
+            alert.expires_at = expires_at(visit, alert, clinic)
+            _tell_holder(visit, alert, clinic, patient, concern.why)
+            cards.refresh(visit, alert)
+        case Step.HOLDER:
+            cards.refresh(visit, alert)
+            _tell_holder(visit, alert, clinic, patient, concern.why)
+        case Step.CARD:
+            cards.refresh(visit, alert)  # before the further card, which says why it comes
+            holder = _holder(visit.session, alert)
+            people = on_call.on_duty(visit, clinic, "on-call") if holder is None else [holder]
+            climbing.tell(visit, alert, people, mark=what.mark)
+        case Step.REFRESH:
+            cards.refresh(visit, alert)
 
 
-def _tell_holder(
-    visit: Visit, alert: Alert, clinic: Clinic, patient: Patient | None, holder: Staff, why: Sequence[str]
-) -> None:
+def _holder(session: Session, alert: Alert) -> Staff | None:
+    return None if alert.taken_by is None else session.get(Staff, alert.taken_by)
+
+
+def _tell_holder(visit: Visit, alert: Alert, clinic: Clinic, patient: Patient | None, why: Sequence[str]) -> None:
     """Somebody has it: it stays theirs, and they hear of it in private."""
+    holder = _holder(visit.session, alert)
+    assert holder is not None  # it is taken, and colleagues are never deleted
     draft = to_team.something_came(
         clinic.language, alert.number or 0, "" if patient is None else patient.pseudonym, why
     )
@@ -214,49 +239,19 @@ def next_asking(ward: Surroundings, patient: Patient, urgency: Urgency, now: dat
     return None if days is None else due.in_days(days, now, patient.timezone, patient.hour)
 
 
-def _follow(
-    ward: Surroundings, alert: Alert, patient: Patient | None, urgency: Urgency, *, still_answering: bool, now: datetime
-) -> None:
+def _follow(visit: Visit, alert: Alert, patient: Patient | None, urgency: Urgency, *, still_answering: bool) -> None:
     """What the alert waits for: its area to be asked about again, and a sign of life."""
     if patient is None:
         return
     if alert.concern in ("airway", *AREAS):
-        alert.ask_at = next_asking(ward, patient, Urgency.of(alert.urgency), now)
-    minutes = ward.protocol.calendar.quiet_after_minutes.of(urgency)
+        alert.ask_at = next_asking(visit.ward, patient, Urgency.of(alert.urgency), visit.now)
+    minutes = visit.ward.protocol.calendar.quiet_after_minutes.of(urgency)
     if (
         minutes is not None
         and alert.concern not in SILENT_CONCERNS
         and (urgency is Urgency.EMERGENCY or still_answering)
     ):
-        alert.quiet_at = now + timedelta(minutes=minutes)
-
-
-def _report(
-    visit: Visit,
-    alert: Alert,
-    urgency: Urgency,
-    said: Sequence[Sequence[str]],
-    why: Sequence[str],
-    slot_id: str | None,
-    words_id: str | None,
-    assessed: Assessed | None,
-    written_at: datetime | None,
-) -> tuple[Report, bool]:
-    """Add to the alert what was reported. True when this check-in already had its report, which then grows.
-
-    A correction may raise a report, never lower it: its urgency is the highest it ever had.
-    """
-    mine = alerts.report_of_slot(visit.session, alert.number or 0, slot_id)
-    report = mine or Report(alert_number=alert.number or 0, urgency=urgency.word, slot_id=slot_id, at=visit.now)
-    report.said = [list(pair) for pair in said]
-    report.why = list(dict.fromkeys([*report.why, *why]))
-    report.urgency = max(urgency, Urgency.of(report.urgency)).word
-    report.words_id = words_id or report.words_id
-    report.written_at = written_at or report.written_at
-    report.assessed_id = assessed.id if assessed is not None else report.assessed_id
-    visit.session.add(report)
-    visit.session.flush()
-    return report, mine is not None
+        alert.quiet_at = visit.now + timedelta(minutes=minutes)
 
 
 def release(visit: Visit, patient: Patient) -> None:
@@ -274,7 +269,7 @@ def note_on_cards(visit: Visit, patient: Patient, concern: str, *, why: str = "w
     told = alerts.newest_reports(visit.session, alert.number or 0)
     if told and told[-1].why == [why]:
         return
-    _report(visit, alert, Urgency.of(alert.urgency), (), [why], None, None, None, None)
+    _report(visit, alert, None, Concern(concern, Urgency.of(alert.urgency), [why]))
     cards.refresh(visit, alert)
 
 
@@ -292,6 +287,6 @@ def ring_quiet(visit: Visit, alert: Alert, *, why: str = "why-quiet") -> None:
     visit.because(cause).by("clock").note(why, f"A{alert.number}")
     if why == "why-quiet" and alert.climb_at is not None:
         return  # nobody has it: the ladder rings already, and its next post says this too
-    holder = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
+    holder = _holder(visit.session, alert)
     mark = "still" if why == "why-quiet" else "again"
     climbing.tell(visit.because(cause), alert, [] if holder is None else [holder], mark=mark)

@@ -151,11 +151,9 @@ def _watch_over(visit: Visit, patient: Patient) -> None:
     )
     raising.raise_alert(
         visit.because(cause),
-        clinic=clinic_of(visit.session, patient),
-        patient=patient,
-        concern="plan",
-        urgency=Urgency.ROUTINE,
-        why=["why-watch-over"],
+        clinic_of(visit.session, patient),
+        patient,
+        raising.Concern("plan", Urgency.ROUTINE, ["why-watch-over"]),
     )
     visit.because(cause).by("clock").note("watch-over", patient.pseudonym)
 

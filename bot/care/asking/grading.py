@@ -73,14 +73,16 @@ def assess(
             continue
         raising.raise_alert(
             visit,
-            clinic=clinic,
-            patient=patient,
-            concern=concern,
-            urgency=urgency,
-            said=_said(protocol, answers, concern),
-            why=[finding.why for finding in findings],
-            slot_id=slot.id,
-            assessed=assessed,
+            clinic,
+            patient,
+            raising.Concern(
+                concern,
+                urgency,
+                [finding.why for finding in findings],
+                said=_said(protocol, answers, concern),
+                slot_id=slot.id,
+                assessed_id=assessed.id,
+            ),
             hold=True,
         )
         if urgency is Urgency.EMERGENCY:
@@ -126,10 +128,12 @@ def emergency(visit: Visit, patient: Patient, *, slot_id: str | None) -> None:
     emergency_card(visit, patient, key=visit.cause)
     raising.raise_alert(
         visit,
-        clinic=clinic_of(visit.session, patient),
-        patient=patient,
-        concern="airway",
-        urgency=Urgency.EMERGENCY,
-        why=["why-emergency-button"],
-        slot_id=None if slot_id is None else f"{slot_id}:button",
+        clinic_of(visit.session, patient),
+        patient,
+        raising.Concern(
+            "airway",
+            Urgency.EMERGENCY,
+            ["why-emergency-button"],
+            slot_id=None if slot_id is None else f"{slot_id}:button",
+        ),
     )

@@ -84,12 +84,14 @@ def nudge(visit: Visit, slot: Slot) -> None:
         return
     raising.raise_alert(
         visit.because(f"slot:{slot.id}"),
-        clinic=clinic_of(visit.session, patient),
-        patient=patient,
-        concern="silence",
-        urgency=Urgency.NEXT_DAY if high_risk else Urgency.ROUTINE,
-        why=["why-silence-high-risk" if high_risk else "why-silence"],
-        slot_id=f"{slot.id}:silence",
+        clinic_of(visit.session, patient),
+        patient,
+        raising.Concern(
+            "silence",
+            Urgency.NEXT_DAY if high_risk else Urgency.ROUTINE,
+            ["why-silence-high-risk" if high_risk else "why-silence"],
+            slot_id=f"{slot.id}:silence",
+        ),
     )
 
 

@@ -29,11 +29,9 @@ def unreachable(visit: Visit, patient: Patient) -> None:
     calendar.replan(visit, patient)
     raising.raise_alert(
         visit,
-        clinic=clinic_of(visit.session, patient),
-        patient=patient,
-        concern="unreachable",
-        urgency=Urgency.NEXT_DAY,
-        why=["why-unreachable"],
+        clinic_of(visit.session, patient),
+        patient,
+        raising.Concern("unreachable", Urgency.NEXT_DAY, ["why-unreachable"]),
     )
 
 

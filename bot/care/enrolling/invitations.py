@@ -193,9 +193,7 @@ def _count_unknown(visit: Visit, token: str, said: Said) -> None:
     visit.session.flush()
     if patients.unknown_tokens_since(visit.session, visit.now - timedelta(hours=1)) == GUESSES:
         for clinic in clinics.all_clinics(visit.session):
-            raising.raise_alert(
-                visit, clinic=clinic, patient=None, concern="guessing", urgency=Urgency.ROUTINE, why=["why-guessing"]
-            )
+            raising.raise_alert(visit, clinic, None, raising.Concern("guessing", Urgency.ROUTINE, ["why-guessing"]))
 
 
 def second_factor(visit: Visit, said: Said, pending: Invite) -> None:

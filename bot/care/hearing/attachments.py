@@ -145,11 +145,13 @@ def given_up(visit: Visit, row: Media, state: str, reason: str) -> None:
     alert = None if number is None else alerts.numbered(visit.session, number)
     raising.raise_alert(
         visit.because(cause),
-        clinic=clinic,
-        patient=patient,
-        concern="media" if alert is None or alert.state == "resolved" else alert.concern,
-        urgency=Urgency.ROUTINE,
-        why=[f"why-media-{state}"],
+        clinic,
+        patient,
+        raising.Concern(
+            "media" if alert is None or alert.state == "resolved" else alert.concern,
+            Urgency.ROUTINE,
+            [f"why-media-{state}"],
+        ),
     )
     draft = to_patient.file_trouble(
         patient.language, _TOLD[state], clinic=numbers(clinic), sent_at=row.written_at or row.at, zone=patient.timezone

@@ -67,11 +67,13 @@ def stranger_emergency(
     if clinic is not None:
         raising.raise_alert(
             visit,
-            clinic=clinic,
-            patient=None,
-            concern="unlinked",
-            urgency=Urgency.EMERGENCY,
-            why=["why-unlinked", *(["why-words-selfharm"] if despair else [])],
-            chat_blind=visit.ward.vault.blind(str(said.chat), "chat"),
-            written_at=said.written,
+            clinic,
+            None,
+            raising.Concern(
+                "unlinked",
+                Urgency.EMERGENCY,
+                ["why-unlinked", *(["why-words-selfharm"] if despair else [])],
+                chat_blind=visit.ward.vault.blind(str(said.chat), "chat"),
+                written_at=said.written,
+            ),
         )

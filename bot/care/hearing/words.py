@@ -175,14 +175,16 @@ def _raise(
 ) -> Alert:
     return raising.raise_alert(
         visit,
-        clinic=clinic_of(visit.session, patient),
-        patient=patient,
-        concern=concern,
-        urgency=urgency,
-        why=why,
-        words_id=heard.row.id,
-        written_at=heard.said.written,
-        assessed=_assessed(visit, patient, heard, urgency, why),
+        clinic_of(visit.session, patient),
+        patient,
+        raising.Concern(
+            concern,
+            urgency,
+            why,
+            words_id=heard.row.id,
+            assessed_id=_assessed(visit, patient, heard, urgency, why).id,
+            written_at=heard.said.written,
+        ),
         ring=ring,
     )
 
