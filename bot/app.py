@@ -188,14 +188,15 @@ class House:
     async def tick(self) -> int:
         """Do what is due by the calendar, batch by batch with a rest between, so that a tap is never kept waiting."""
         done = 0
-        while await self.read(self._anything_due):
+        more = await self.read(self._anything_due)  # beside the thread that writes: most seconds have nothing due
+        while more:
             batch = await self.act(self.sweep)
             done += batch
             if batch:
                 self.written.set()
-            if batch < beats.BATCH:
-                break
-            await asyncio.sleep(0.005)
+            more = batch >= beats.BATCH
+            if more:
+                await asyncio.sleep(0.005)
         self.pulse.ran((beat.name for beat in beats.BEATS), self.clock.now())
         return done
 
