@@ -144,6 +144,11 @@ def _stale(visit: Visit, patient: Patient, slot: Slot, item: Item, option: str, 
     if triage.is_red_flag(item.id, option):
         grading.emergency(visit, patient, slot_id=slot.id)
         return ""
+    return _over(visit, patient, slot)
+
+
+def _over(visit: Visit, patient: Patient, slot: Slot) -> str:
+    """A button of a check-in that is over explains itself, once a day."""
     post.letter(
         visit,
         recipients.patient(visit, patient),
@@ -172,16 +177,7 @@ def _navigated(visit: Visit, patient: Patient, slot: Slot, action: str, pressed:
     if action == "photo":
         return photo_offer.how(visit, patient, slot, pressed)
     if slot.state != "open":
-        post.letter(
-            visit,
-            recipients.patient(visit, patient),
-            to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
-            key=f"old:{slot.id}:{local_day(patient, visit.now).isoformat()}",
-            lane=post.REPLY,
-            kind="reply",
-            drop_after=visit.now + post.STALE,
-        )
-        return "toast-check-in-over"
+        return _over(visit, patient, slot)
     if action in ("start", "show"):
         slot.begun_at = slot.begun_at or visit.now
         slot.later_at = None
