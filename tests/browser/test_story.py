@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.kit import LIPS, act_as, raise_alert, start_check_in, travel
 
@@ -214,6 +214,26 @@ def test_a_picture_is_kept_for_the_team_and_the_patient_is_told_so(page: Page) -
     team.get_by_role("button", name=re.compile(r"^#A\d+$")).click()
     team.get_by_role("button", name="Photos").click()
     expect(team.locator("img.picture")).to_be_visible()
+
+
+def test_new_commands_leave_what_a_hand_has_begun_under_the_chat(page: Page) -> None:
+    phone = page.locator("#patient")
+    phone.get_by_label("Message").fill("half a sent")
+    phone.locator("summary").click()
+    expect(phone.locator(".items").get_by_role("button", name="Photo")).to_be_visible()
+
+    def with_one_more(route: Route) -> None:
+        asked = {name: value for name, value in route.request.headers.items() if name != "if-none-match"}
+        world = route.fetch(headers=asked).json()
+        for person in world["people"]:
+            person["commands"].append({"command": "newest", "description": "Told a moment later"})
+        route.fulfill(json=world)
+
+    page.route("**/sim/state", with_one_more)
+    page.evaluate("() => document.querySelector('[data-seconds]').click()")  # the world changes, and no hand moves
+    expect(phone.locator(".items")).to_contain_text("Told a moment later")
+    expect(phone.locator(".items").get_by_role("button", name="Photo")).to_be_visible()
+    expect(phone.get_by_label("Message")).to_have_value("half a sent")
 
 
 def test_a_tick_is_shown_at_once_and_the_way_back_opens_the_question_anew(page: Page) -> None:

@@ -162,9 +162,12 @@ export class Chat {
 
   /** What stands under the chat: a Start button, a way back after blocking or from outside the group, or the field to write in. */
   drawFoot(status, commands, withMedia) {
-    const footing = JSON.stringify([status, commands, withMedia, this.view().room]);
+    const { room } = this.view();
+    const footing = JSON.stringify([status, commands, withMedia, room]);
     if (footing === this.footing) return;
     this.footing = footing;
+    const begun = this.footRoom === room ? this.begun() : null;
+    this.footRoom = room;
     const say = (label, name) => {
       const button = make("button", { type: "button", className: "main whole" }, label);
       button.addEventListener("click", () => { const { person, chat } = this.view(); act(name, { person, chat }); });
@@ -176,6 +179,20 @@ export class Chat {
     else if (status === "deleted") this.foot.replaceChildren(make("p", { className: "quiet" }, "This account was deleted."));
     else if (status === "nobody") this.foot.replaceChildren();
     else this.foot.replaceChildren(...this.writing(commands, withMedia));
+    if (begun) this.goOn(begun);
+  }
+
+  /** What a hand has begun under the chat: the bot's list of commands may change while somebody types or looks for one. */
+  begun() {
+    const field = this.foot.querySelector("textarea");
+    return { text: field?.value || "", open: Boolean(this.foot.querySelector("details")?.open), focused: field && document.activeElement === field };
+  }
+
+  goOn({ text, open, focused }) {
+    const field = this.foot.querySelector("textarea"), menu = this.foot.querySelector("details");
+    if (field && text) field.value = text;
+    if (field && focused) field.focus();
+    if (menu && open) { menu.open = true; menu.firstChild.focus(); }
   }
 
   writing(commands, withMedia) {
