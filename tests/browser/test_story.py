@@ -234,6 +234,7 @@ def test_new_commands_leave_what_a_hand_has_begun_under_the_chat(page: Page) -> 
     expect(phone.locator(".items")).to_contain_text("Told a moment later")
     expect(phone.locator(".items").get_by_role("button", name="Photo")).to_be_visible()
     expect(phone.get_by_label("Message")).to_have_value("half a sent")
+    page.unroute_all(behavior="wait")
 
 
 def test_a_tick_is_shown_at_once_and_the_way_back_opens_the_question_anew(page: Page) -> None:

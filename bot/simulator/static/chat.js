@@ -33,6 +33,7 @@ export class Chat {
     this.first = null;
     this.pressed = 0;
     this.footing = "";
+    this.hand = "";
     this.atEnd = true;
     this.rest = 0;
     // Only a hand leaves the newest message: a window that changes its size moves the text too, and means nothing by it.
@@ -162,12 +163,13 @@ export class Chat {
 
   /** What stands under the chat: a Start button, a way back after blocking or from outside the group, or the field to write in. */
   drawFoot(status, commands, withMedia) {
-    const { room } = this.view();
-    const footing = JSON.stringify([status, commands, withMedia, room]);
+    const { person, chat } = this.view();
+    const hand = `${person} ${chat}`; // the room also knows the time zone, which is told a moment later
+    const footing = JSON.stringify([status, commands, withMedia, hand]);
     if (footing === this.footing) return;
     this.footing = footing;
-    const begun = this.footRoom === room ? this.begun() : null;
-    this.footRoom = room;
+    const begun = this.hand === hand ? this.begun() : null;
+    this.hand = hand;
     const say = (label, name) => {
       const button = make("button", { type: "button", className: "main whole" }, label);
       button.addEventListener("click", () => { const { person, chat } = this.view(); act(name, { person, chat }); });
