@@ -209,11 +209,17 @@ class Lexicon:
         return len(part) >= 4 and part in self._forgiving
 
     def _whole(self, word: str) -> list[str] | None:
+        """The fewest known words that make it up."""
         best: list[list[str] | None] = [[]] + [None] * len(word)
         for end in range(2, len(word) + 1):
             for start in range(end - 1):
                 head = best[start]
-                if head is not None and word[start:end] in self._known and (best[end] is None or len(head) < 3):
+                known = best[end]
+                if (
+                    head is not None
+                    and word[start:end] in self._known
+                    and (known is None or len(head) + 1 < len(known))
+                ):
                     best[end] = [*head, word[start:end]]
         return best[-1]
 

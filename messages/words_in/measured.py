@@ -6,6 +6,7 @@ from messages.words_in.lexicon import Found
 from messages.words_in.normal import Token
 
 _SPOKEN = 6  # words between a number and the thermometer it was read from
+_HIGH, _OF = frozenset({"8", "9", "10"}), frozenset({"out", "of", "von", "auf", "sur", "de", "sobre", "over"})
 _LOWEST_READING, _LOW_OXYGEN = 40, 92  # percent; what an oximeter shows at all, and what it must not show
 
 
@@ -49,6 +50,19 @@ def saturations(parts: list[Token], others: list[Found]) -> list[Found]:
             if _LOWEST_READING <= _value(parts[at].text)[0] < _LOW_OXYGEN:
                 low, high = min(at, word.start), max(at + 1, word.end)
                 found.append(Found("lowsats", low, high, word.languages))
+    return found
+
+
+def tenths(parts: list[Token]) -> list[Found]:
+    """Pain told as eight, nine or ten out of ten: "9 out of 10", "9/10", "9 von 10"."""
+    found = []
+    for at, token in enumerate(parts):
+        if token.kind == "number" and token.text in _HIGH:
+            rest = at + 1
+            while rest < len(parts) and rest <= at + 2 and parts[rest].text in _OF:
+                rest += 1
+            if rest < len(parts) and parts[rest].text == "10":
+                found.append(Found("tenth", at, rest + 1, frozenset()))
     return found
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from messages.words_in.lexicon import Found, lexicon
-from messages.words_in.measured import saturations, temperatures
+from messages.words_in.measured import saturations, temperatures, tenths
 from messages.words_in.normal import Token, tokens
 from messages.words_in.shapes import rules
 
@@ -14,18 +14,22 @@ OR = frozenset({"or", "nor", "oder", "noch", "ni", "ou", "o", "u"})
 FAR = 10_000  # words: in another sentence
 _REACH = 8  # words a negation carries
 _NEAREST = 4  # finds of one class on either side of a sign that are looked at
+_SOON = 2  # sentences within which a denial is corrected
+_WORDY = frozenset({"word", "number"})
 _TORN = 2  # words of a sentence too short to stand alone
 
 _PIECE = 240  # tokens read as one; a longer text is read in pieces, so that work grows with its length and no faster
 _SHARED = 40  # of them those a piece shares with the next: no sign with its place is cut in two
 
 
-def pieces(text: str) -> list[list[Token]]:
-    """The tokens of a text as they are read: all at once, or in pieces that overlap when there are too many."""
+def pieces(text: str) -> list[tuple[int, list[Token]]]:
+    """The tokens of a text as they are read, and which of them each piece begins with: all at once, or in pieces that overlap
+    when there are too many.
+    """
     parts = lexicon().parted(tokens(text))
     if len(parts) <= _PIECE:
-        return [parts]
-    return [parts[at : at + _PIECE] for at in range(0, len(parts) - _SHARED, _PIECE - _SHARED)]
+        return [(0, parts)]
+    return [(at, parts[at : at + _PIECE]) for at in range(0, len(parts) - _SHARED, _PIECE - _SHARED)]
 
 
 class Passage:
@@ -34,9 +38,8 @@ class Passage:
     def __init__(self, parts: list[Token]) -> None:
         self.tokens, found = parts, lexicon().find(parts)
         self.by_kind: dict[str, list[Found]] = defaultdict(list)
-        for item in sorted(
-            [*found, *temperatures(parts, found), *saturations(parts, found)], key=lambda item: (item.start, item.end)
-        ):
+        found += [*temperatures(parts, found), *saturations(parts, found), *tenths(parts)]
+        for item in sorted(found, key=lambda item: (item.start, item.end)):
             self.by_kind[item.kind].append(item)
         self._started: dict[str, list[int]] = {}
         self._marked: dict[tuple[str, ...], set[int]] = {}
@@ -158,7 +161,8 @@ class Passage:
             return ""
         doubled = inner is not None and self._doubled(inner, head)
         asked = not answered and self._asked(head)
-        return "unclear" if doubled or asked or self._doubted(head) or self._taken_back(head) else "clear"
+        unclear = doubled or asked or self._doubted(head) or self._taken_back(head) or self._corrected(head)
+        return "unclear" if unclear else "clear"
 
     def _doubled(self, inner: int, head: Found) -> bool:
         """ "Not no swelling" is a swelling; Spanish and French say no twice and mean it once.
@@ -249,6 +253,21 @@ class Passage:
     def _taken_back(self, head: Found) -> bool:
         """ "No swelling yesterday, but today yes": what follows the "but" names no sign of its own."""
         return self._known_to(head.languages).turned >= head.end or self.elsewhere(head)
+
+    def _corrected(self, head: Found) -> bool:
+        """ "I told you I had no trouble breathing. I do.": words of their own, soon after, say that it is otherwise."""
+        mine = self.stopped[head.start]
+        return any(at >= head.end and self.stopped[at] - mine <= _SOON for at in self._corrections)
+
+    @cached_property
+    def _corrections(self) -> list[int]:
+        """Where such words begin that fill their clause."""
+        found = self.by_kind["corrects"]
+        if not found:
+            return []
+        allowed = self.marked("corrects", "now", "affirm", "contrast", "light", "only")
+        more = {self.clause[at] for at, token in enumerate(self.tokens) if token.kind in _WORDY and at not in allowed}
+        return [item.start for item in found if self.clause[item.start] not in more]
 
     def elsewhere(self, head: Found) -> bool:
         """ "The face is not swollen. Only the lips.", "not the legs, but the lips, yes": a denied swelling is in the airway."""

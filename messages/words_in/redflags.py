@@ -6,7 +6,7 @@ a call, a missed one may cost a life. Which words make a sign stands in `languag
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -21,6 +21,7 @@ from messages.words_in.shapes import Label, Shape, rules
 
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
 
+_CERTAIN = frozenset({"airway-swelling", "saliva", "voice"})
 _JEST = 10  # words between a sign and the "only joking" that takes it back
 _TELLING = 3  # words that make a statement
 _NOT_BARE = ("neg", "past", "cause", "if", "somebody", "resolved", "ask")
@@ -41,13 +42,15 @@ class Flag(NamedTuple):
 class Typed:
     """How a text reads: its label, the signs in it, the signs it clearly denies, and whether it is pure courtesy.
 
-    `courtesy`: only thanks, an "ok", a greeting or a thumbs-up, so that nobody has to look at it.
+    `courtesy`: only thanks, an "ok", a greeting or a thumbs-up, so that nobody has to look at it. `certain`: a swelling of lips,
+    tongue, mouth or throat, saliva that cannot be swallowed or a failing voice rings, and no other reading may doubt it.
     """
 
     label: Label
     flags: tuple[Flag, ...]
     denied: tuple[Flag, ...]
     courtesy: bool = False
+    certain: bool = False
 
 
 class _Match(NamedTuple):
@@ -67,10 +70,14 @@ def read(text: str) -> Typed:
     What a machine made (a link, a token, a pseudonym, the name of a file) is not read.
     Never raises, whatever the string holds; no text is too odd.
     """
-    readings = _readings(text)
+    return judged(text, readings(text))
+
+
+def judged(text: str, parts: Sequence["Reading"]) -> Typed:
+    """The same of a text that is taken apart already (`readings`)."""
     flags: dict[Flag, Label] = {}
     denied: dict[Flag, None] = {}
-    for reading in readings:
+    for reading in parts:
         for match in reading.matched:
             flag = Flag(match.shape.flag, reading.phrase(match), reading.language(match))
             if reading.says_no(match):
@@ -82,17 +89,18 @@ def read(text: str) -> Typed:
     denials = tuple(flag for flag in denied if flag.flag not in told)
     if best == "symptom" and any(flag.flag != "mention" for flag in denials):
         best = "urgent"  # a denial beside anything present is for today
-    if best == "none" and any(reading.asks() for reading in readings):
+    if best == "none" and any(reading.asks() for reading in parts):
         best = "question"
     ranked = sorted(flags, key=lambda flag: -_ORDER.index(flags[flag]))
-    courtesy = best == "none" and not flags and not denied and all(reading.courteous(text) for reading in readings)
-    return Typed(best, tuple(ranked), denials, courtesy)
+    courtesy = best == "none" and not flags and not denied and all(reading.courteous(text) for reading in parts)
+    certain = any(level == "emergency" and flag.flag in _CERTAIN for flag, level in flags.items())
+    return Typed(best, tuple(ranked), denials, courtesy, certain)
 
 
 def families(text: str) -> frozenset[str]:
     """The families of words that took part in the signs of a text, for whoever asks why it was read so."""
     found = set()
-    for reading in _readings(text):
+    for reading in readings(text):
         for match in reading.matched:
             if not reading.says_no(match) and reading.level(match) != "question":
                 needed = {kind for kind in match.shape.needs if reading.by_kind[kind]}
@@ -100,12 +108,12 @@ def families(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _readings(text: str) -> list["_Reading"]:
+def readings(text: str) -> list["Reading"]:
     """A text as it is read: whole, or when it is very long in pieces, each of which knows what the others say."""
-    same = Counter(
-        tuple(parts) for parts in pieces(by_hand(text[:_LONGEST]))
-    )  # pieces that read the same are read once
-    read = [(_Reading(list(parts)), times) for parts, times in same.items()]
+    begins: dict[tuple[Token, ...], list[int]] = {}  # pieces that read the same are read once
+    for begin, parts in pieces(by_hand(text[:_LONGEST])):
+        begins.setdefault(tuple(parts), []).append(begin)
+    read = [(Reading(list(parts), at[0]), len(at)) for parts, at in begins.items()]
     told: Counter[str] = Counter()
     for one, times in read:
         told.update(dict.fromkeys(one.told, times))
@@ -132,11 +140,12 @@ class _Tally:
         return self.full[shape.flag, shape.level] >= _ENOUGH
 
 
-class _Reading(Placed):
-    """One text, or a piece of one, and the signs in it."""
+class Reading(Placed):
+    """One text, or a piece of one that begins at a token `begin`, and the signs in it (`matched`)."""
 
-    def __init__(self, parts: list[Token]) -> None:
+    def __init__(self, parts: list[Token], begin: int = 0) -> None:
         super().__init__(parts)
+        self.begin = begin
         self._denied_words: set[int] | None = None
         self._softened: dict[tuple[int, int, int, bool], bool] = {}
         self._lightening = self._present(("past", "cause", "jest", "if", "somebody", "resolved"))
