@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError, 
 
 from schedules import windows
 from schedules.exposures import Taken, drug_of, first_dose
-from schedules.history import Earlier, reported
+from schedules.history import Earlier
 from schedules.protocol import AREAS, Item, Protocol
 from schedules.reported import Refusal, answers_of, detail_words
 from schedules.triage import Case
@@ -182,7 +182,6 @@ def _case(protocol: Protocol, form: CaseForm) -> Case:
         days_since_advice=form.days_since_advice,
         earlier=earlier,
         baseline=first,
-        had=reported(earlier[-1].answers) if earlier else frozenset(),
         had_ever=frozenset(form.had_ever),
         open_hours=form.open_hours,
     )

@@ -39,6 +39,16 @@ def denied(report: Earlier, concern: str) -> bool:
     )
 
 
+def was_reported(earlier: Sequence[Earlier], area: str) -> bool:
+    """Whether the newest earlier report that tells about an area named it; one that did not ask about it is passed over."""
+    for report in reversed(earlier):
+        if area in reported(report.answers):
+            return True
+        if denied(report, area):
+            return False
+    return False
+
+
 def _newest_first(earlier: Sequence[Earlier], full: bool) -> Iterator[Earlier]:
     return (one for one in reversed(earlier) if not (full and one.kind in SHORT_KINDS))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from schedules.composite import composites
 from schedules.conditions import NOTHING_BEFORE, Answers, Before, Facts, holds, level
-from schedules.history import Earlier, beside, reported, running, said_before, step_before
+from schedules.history import Earlier, beside, reported, running, said_before, step_before, was_reported
 from schedules.protocol import AREAS, CORE, Item, Protocol, Rule, Urgency
 from schedules.vocabulary import CORE_REASONS, NEAR_THE_AIRWAY, WHY_NOTHING
 
@@ -22,10 +22,10 @@ BODY = ("airway", *AREAS)
 class Case:
     """All that the rules may know of one report, of the patient, and of what was reported before.
 
-    `earlier` are the reports before, newest last; `baseline` the first one. `had` and `had_ever` name areas reported in the report
-    before and in any before, beyond what `earlier` shows. `skipped` names items that were asked and left without an answer in a
-    report that is over. `mouth_week` is the week of the mouth's own clock where it differs. An indication that is not known counts
-    as a transplant, the more urgent of the two.
+    `earlier` are the reports before, newest last; `baseline` the first one. `had` and `had_ever` name areas reported in the newest
+    report that asked about them and in any before, beyond what `earlier` shows. `skipped` names items that were asked and left
+    without an answer in a report that is over. `mouth_week` is the week of the mouth's own clock where it differs. An indication
+    that is not known counts as a transplant, the more urgent of the two.
     """
 
     answers: Answers
@@ -125,7 +125,7 @@ def assess(protocol: Protocol, case: Case) -> Assessment:
 
 
 def _facts(case: Case) -> dict[str, str | bool | int]:
-    had = {*case.had, *(reported(case.earlier[-1].answers) if case.earlier else ())}
+    had = case.had | {area for area in AREAS if was_reported(case.earlier, area)}
     ever = {*case.had_ever, *had, *reported(case.baseline or {})}.union(
         *(reported(one.answers) for one in case.earlier)
     )

@@ -23,9 +23,9 @@ FACTS: dict[str, tuple[str, ...] | type] = {
 """The facts a condition may name, and what each may be: listed words, a whole number, or true and false; a `drug` is one of
 the plan's.
 
-`had_…`: in the report before; `ever_…`: in any earlier one. `mouth_week` counts from the mouth's own clock, which a restart after
-a short hold opens too. `days_since_advice`: since the team's last outcome for the mouth, unknown without one. `new_medicine`: one
-begun within eight weeks.
+`had_…`: in the newest report before that asked about it; `ever_…`: in any earlier one. `mouth_week` counts from the mouth's own
+clock, which a restart after a short hold opens too. `days_since_advice`: since the team's last outcome for the mouth, unknown
+without one. `new_medicine`: one begun within eight weeks.
 """
 
 

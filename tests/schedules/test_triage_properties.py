@@ -241,6 +241,18 @@ def test_the_order_of_the_answers_changes_nothing(case: Case) -> None:
     assert assess(PLAN, case) == assess(PLAN, Case(**{**case.__dict__, "answers": turned}))
 
 
+def test_a_mouth_is_newly_sore_by_the_newest_report_that_asked_about_it() -> None:
+    now = said("SEL mouth+skin, R5 blisters, R7 no")
+    sore, other = Earlier(said("SEL mouth")), Earlier(said("SEL none"), "follow-up", frozenset({"swelling"}))
+    free = Earlier(said("SEL none"))
+    for earlier, urgency in (
+        ((sore, other), Urgency.SAME_DAY),
+        ((sore, free), Urgency.EMERGENCY),
+        ((), Urgency.EMERGENCY),
+    ):
+        assert assess(PLAN, Case(answers=now, week=3, earlier=earlier)).urgency is urgency
+
+
 def test_two_findings_of_medicines_and_contact_are_not_two_areas_of_the_body() -> None:
     assert graded("X0 acei+missed-long, P0 today", open_hours=False).urgency is Urgency.NEXT_DAY
     assert graded("M1 severe, P0 today", open_hours=False).urgency is Urgency.NEXT_DAY

@@ -203,7 +203,7 @@ def test_what_sets_a_rule_off_can_be_told_in_a_contact(border: Border) -> None:
 
 COUNTERPARTS = {
     # row of the table of thresholds → our rules, or the part of the plan that stands for it
-    "T01": ["T01"], "T02": ["T02", "T02F"], "T03": ["T03"], "T04": ["T04", "T04B"], "T05": ["T05"], "T06": ["T06"],
+    "T01": ["T01"], "T02": ["T02", "T02F"], "T03": ["T03"], "T04": ["T04", "T04B"], "T05": ["T05", "T05M"], "T06": ["T06"],
     "T07": ["T07"], "T08": ["T08"], "T09": ["T09"], "T10": ["T10"], "T11": ["T11"], "T12": ["T12", "T12L"],
     "T13": ["T13", "T13P", "T13N", "T13A", "T13W"], "T14": ["T14"], "T15": ["T15", "T15R", "T15L"], "T16": ["T16"],
     "T17": ["T17", "T17P", "T17G"], "T18": ["T18"], "T19": ["T19"], "T20": ["T20", "T20W", "T20L", "T20H"],

@@ -404,6 +404,7 @@ why-t02 = Schwellung von Lippen, Zunge, Mund oder Hals, oder des Gesichts in Stu
 why-t03 = Luftnot in Ruhe oder Schmerz in der Brust
 why-t04 = Fieber mit Schüttelfrost, Verwirrtheit, schnellem Atmen oder Ohnmacht
 why-t05 = Blasen, Ablösung oder schmerzende Haut, mit Fieber, wunden Stellen oder sehr krank
+why-t05m = Blasen, Ablösung oder schmerzende Haut, mit einem Mund, der seit der letzten Meldung wund ist
 why-t06 = Quaddeln mit Atemnot, Ohnmacht oder Erbrechen
 why-t07 = Ein Arm oder Bein geschwollen, mit Luftnot oder Schmerz in der Brust
 why-t08 = Fieber ab 38,0 °C, oder heiß ohne Thermometer

@@ -405,6 +405,7 @@ why-t02 = Swelling of lips, tongue, mouth or throat, or of the face within hours
 why-t03 = Short of breath at rest, or chest pain
 why-t04 = Fever with chills, confusion, fast breathing or fainting
 why-t05 = Blisters, peeling or painful skin, with fever, sores or feeling very unwell
+why-t05m = Blisters, peeling or painful skin, with a mouth that has become sore since the last report
 why-t06 = Hives with breath, fainting or vomiting
 why-t07 = One swollen limb with shortness of breath or chest pain
 why-t08 = Fever of 38.0 °C or more, or feels hot without a thermometer

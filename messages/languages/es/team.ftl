@@ -404,6 +404,7 @@ why-t02 = Hinchazón de labios, lengua, boca o garganta, o de la cara en horas o
 why-t03 = Falta de aire en reposo, o dolor en el pecho
 why-t04 = Fiebre con escalofríos, confusión, respiración rápida o desmayo
 why-t05 = Ampollas, piel que se pela o duele, con fiebre, llagas o muy mal
+why-t05m = Ampollas, piel que se pela o duele, con la boca dolorida desde el último aviso
 why-t06 = Ronchas con falta de aire, desmayo o vómitos
 why-t07 = Un brazo o una pierna hinchados, con falta de aire o dolor en el pecho
 why-t08 = Fiebre de 38,0 °C o más, o calor sin termómetro

@@ -404,6 +404,7 @@ why-t02 = Gonflement des lèvres, de la langue, de la bouche ou de la gorge, ou 
 why-t03 = Souffle court au repos, ou douleur dans la poitrine
 why-t04 = Fièvre avec frissons, confusion, souffle rapide ou évanouissement
 why-t05 = Cloques, peau qui pèle ou fait mal, avec fièvre, plaies ou très mal
+why-t05m = Cloques, peau qui pèle ou fait mal, avec une bouche douloureuse depuis la dernière fois
 why-t06 = Urticaire avec souffle difficile, évanouissement ou vomissements
 why-t07 = Un bras ou une jambe gonflés, avec souffle court ou douleur dans la poitrine
 why-t08 = Fièvre de 38,0 °C ou plus, ou trop chaud sans thermomètre
