@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
 from schedules import windows
-from schedules.exposures import Taken, drug_of, first_dose
+from schedules.exposures import Taken, drug_of, first_dose, taking
 from schedules.history import Earlier
 from schedules.protocol import AREAS, Item, Protocol
 from schedules.reported import Refusal, answers_of, detail_words
@@ -167,6 +167,7 @@ def _case(protocol: Protocol, form: CaseForm) -> Case:
     else:
         week = form.week if form.week is not None else windows.week_of(USUAL_DAY if form.day is None else form.day)
         mouth_week = week
+    noted = taking(exposures, today) if exposures and today is not None else "taking"
     first = None if form.baseline is None else answers_of(protocol, form.baseline, "baseline.", form.fever_threshold)[0]
     return Case(
         answers=answers,
@@ -180,6 +181,7 @@ def _case(protocol: Protocol, form: CaseForm) -> Case:
         earlier_angioedema=form.earlier_angioedema,
         new_medicine=form.new_medicine,
         days_since_advice=form.days_since_advice,
+        taking=noted,
         earlier=earlier,
         baseline=first,
         had_ever=frozenset(form.had_ever),

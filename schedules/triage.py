@@ -24,7 +24,8 @@ class Case:
 
     `earlier` are the reports before, newest last; `baseline` the first one. `had` and `had_ever` name areas reported in the newest
     report that asked about them and in any before, beyond what `earlier` shows. `skipped` names items that were asked and left
-    without an answer in a report that is over. `mouth_week` is the week of the mouth's own clock where it differs. An indication
+    without an answer in a report that is over. `mouth_week` is the week of the mouth's own clock where it differs. `taking` is what
+    the team has noted of the day. An indication
     that is not known counts as a transplant, the more urgent of the two.
     """
 
@@ -38,6 +39,7 @@ class Case:
     earlier_angioedema: bool = False
     new_medicine: bool = False
     days_since_advice: int | None = None
+    taking: str = "taking"
     earlier: tuple[Earlier, ...] = ()
     baseline: Answers | None = None
     had: frozenset[str] = frozenset()
@@ -133,7 +135,7 @@ def _facts(case: Case) -> dict[str, str | bool | int]:
     facts |= {f"ever_{area}": area in ever for area in AREAS}
     facts |= {
         "week": case.week, "mouth_week": case.week if case.mouth_week is None else case.mouth_week, "tier": case.tier,
-        "indication": "oncology" if case.indication == "oncology" else "transplant", "drug": case.drug,
+        "indication": "oncology" if case.indication == "oncology" else "transplant", "drug": case.drug, "taking": case.taking,
         "ace_inhibitor": case.ace_inhibitor, "earlier_angioedema": case.earlier_angioedema,
         "new_medicine": case.new_medicine, "open_hours": case.open_hours,
     }  # fmt: skip

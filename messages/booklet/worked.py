@@ -62,6 +62,8 @@ def who(language: str, one: Told) -> str:
     for fact in ("ace_inhibitor", "earlier_angioedema", "new_medicine"):
         if getattr(case, fact):
             about.append(say(language, f"booklet-fact-{fact.replace('_', '-')}"))
+    if case.taking != "taking":
+        about.append(say(language, f"booklet-taking-{case.taking}"))
     if case.mouth_week is not None:
         about.append(say(language, "booklet-mouth-week-is", week=case.mouth_week))
     if case.days_since_advice is not None:

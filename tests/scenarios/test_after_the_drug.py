@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.care.course import exposing
 from bot.care.visit import Visit
 from tests.people import Clock, Place, Someone, Town
@@ -77,6 +79,20 @@ async def test_in_a_hold_a_reminder_asks_about_the_break_and_not_about_the_dose(
     assert "X2.not-yet" in ada.offered() and "X0.usual" not in ada.offered()
     await ada.taps("X2.again")
     assert "why-t37h" in [reason for row in await town.reports(1) for reason in row.why]
+
+
+@pytest.mark.parametrize("noted", [False, True])
+async def test_stopped_is_no_news_where_the_team_has_noted_a_hold_meanwhile(
+    town: Town, ward: Place, ada: Someone, clock: Clock, noted: bool
+) -> None:
+    await clock.forward(days=7)
+    await ada.taps("start", "RF0.none", "SEL.none")
+    if noted:
+        await happens(town, ada, "hold")
+    await ada.taps("X0.stopped", "done")
+    alerts = [one for one in await town.alerts() if one.concern == "medicines"]
+    whys = [reason for one in alerts for row in await town.reports(one.number or 0) for reason in row.why]
+    assert whys == ([] if noted else ["why-t37s"])
 
 
 async def test_a_report_of_ones_own_takes_no_silence_away(town: Town, ward: Place, ada: Someone, clock: Clock) -> None:

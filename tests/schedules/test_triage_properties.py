@@ -70,6 +70,7 @@ def cases() -> st.SearchStrategy[Case]:
         mouth_week=st.none() | st.integers(-3, 200),
         new_medicine=st.booleans(),
         days_since_advice=st.none() | st.integers(0, 60),
+        taking=st.sampled_from(["before", "taking", "held", "stopped"]),
         earlier=st.lists(earlier(), max_size=3).map(tuple),
         baseline=st.none() | reports(),
         had=st.frozensets(st.sampled_from(["mouth", "skin", "swelling"])),

@@ -11,7 +11,7 @@ from bot.care.visit import Visit
 from schedules import windows
 from schedules.asking import AS_ROW
 from schedules.conditions import Answers
-from schedules.exposures import drug_of
+from schedules.exposures import drug_of, taking
 from schedules.history import Earlier, reported
 from schedules.hours import is_open
 from schedules.triage import Case
@@ -50,6 +50,8 @@ def case_of(
             item == "X0" and {"new-med", "acei"} & set(options) and slot.on - on <= new for on, item, options in ticked
         ),
         days_since_advice=_days_since_advice(visit, patient),
+        # Of the day of the answer: a hold that was noted after the question had been sent covers it as well.
+        taking=taking(taken, local_day(patient, visit.now)),
         earlier=tuple(
             Earlier(told.get(one.id, {}), one.kind, frozenset(AS_ROW.validate_python(one.asked).menu))
             for one in reversed(before)
@@ -82,6 +84,7 @@ def _inputs(case: Case, before: Sequence[Slot], first: Slot | None) -> dict[str,
         "earlier_angioedema": case.earlier_angioedema,
         "new_medicine": case.new_medicine,
         "days_since_advice": case.days_since_advice,
+        "taking": case.taking,
         "open_hours": case.open_hours,
         "had_ever": sorted(case.had_ever),
         "earlier": [one.id for one in reversed(before)],
