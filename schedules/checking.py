@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from schedules.ladder import OUTCOMES
 from schedules.protocol import CORE, FACTS, Condition, Protocol, ProtocolError, Rule, Urgency
-from schedules.vocabulary import LEADS_TO, SCREENS
+from schedules.vocabulary import LEADS_TO, RED_FLAGS, SCREENS
 
 
 def check(protocol: Protocol, file: str) -> None:
@@ -145,11 +145,11 @@ def _order_of_asking(protocol: Protocol, file: str) -> None:
             if [name for name in module.items if name in shorter] != list(shorter):
                 raise _fail(file, module.id, "its short set is not part of its items, in their order", "mend the set")
         for name in module.items if module.short else ():
-            if name in CORE and name not in module.short:
+            if name in RED_FLAGS and name not in module.short:
                 raise _fail(file, module.id, f"its short set leaves out the core red flag {name}", "add it")
         for place, name in enumerate(module.items):
             item = protocol.by_item[name]
-            if name in CORE and item.unless_alerted:
+            if name in RED_FLAGS and item.unless_alerted:
                 raise _fail(file, name, "a core red flag is always asked", "drop unless_alerted")
             for leaf in _leaves(item.ask_if):
                 if leaf.item is not None and leaf.item not in module.items[:place]:
@@ -312,8 +312,10 @@ def _rungs(protocol: Protocol, file: str) -> None:
 
 
 def _core(protocol: Protocol, file: str) -> None:
-    for item_id, options in CORE.items():
+    for item_id, options in RED_FLAGS.items():
         item = protocol.by_item.get(item_id)
+        if item is None and item_id not in CORE:
+            continue
         if item is None or not options <= set(item.options):
             raise _fail(file, item_id, "a core red flag is missing", "a file may add red flags, never take one away")
         for option in options:

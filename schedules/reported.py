@@ -10,6 +10,8 @@ from schedules.vocabulary import LEADS_TO
 
 YES = {
     "R7": "very-unwell",
+    "R8": "airway-sign",
+    "S8": "airway-sign",
     "S6": "hurts-hot",
     "S7": "weight-up",
     "N3": "spreading",

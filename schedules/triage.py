@@ -11,8 +11,8 @@ from functools import lru_cache
 from schedules.composite import composites
 from schedules.conditions import NOTHING_BEFORE, Answers, Before, Facts, holds, level
 from schedules.history import Earlier, beside, reported, running, said_before, step_before, was_reported
-from schedules.protocol import AREAS, CORE, Item, Protocol, Rule, Urgency
-from schedules.vocabulary import CORE_REASONS, NEAR_THE_AIRWAY, WHY_NOTHING
+from schedules.protocol import AREAS, Item, Protocol, Rule, Urgency
+from schedules.vocabulary import CORE_REASONS, NEAR_THE_AIRWAY, RED_FLAGS, WHY_NOTHING
 
 BODY = ("airway", *AREAS)
 """Concerns that count when two next-day findings meet (T35): areas of the body, not medicines or a wish for contact."""
@@ -88,12 +88,12 @@ class Assessment:
 
 def is_red_flag(item_id: str, option: str) -> bool:
     """Whether this one answer is an emergency by itself, whatever a file says."""
-    return option in CORE.get(item_id, ())
+    return option in RED_FLAGS.get(item_id, ())
 
 
 def swollen_face(answers: Answers) -> bool:
     """Whether a swelling of the face is ticked: the patient gets the emergency card, also where it is only for today."""
-    return any("face" in answers.get(item_id, ()) for item_id in ("S1", "S1A"))
+    return any("face" in answers.get(item_id, ()) for item_id in ("S1", "S1A")) or "puffy-face" in answers.get("R5", ())
 
 
 def may_reach_the_airway(answers: Answers) -> bool:

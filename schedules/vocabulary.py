@@ -67,8 +67,13 @@ CORE: dict[str, frozenset[str]] = {
 }
 """Red flags that hold whatever a file says: a file may add, never take away."""
 
+RED_FLAGS = CORE | {"S8": frozenset({"yes"}), "R8": frozenset({"yes"})}
+"""With the airway questions behind a swollen face. A plan that was signed before them need not ask them; one that does is held to
+them as to the core."""
+
 CORE_REASONS = {
     "RF0": "why-t01", "PULSE": "why-t01", "S1": "why-t02", "S1A": "why-t02", "B0": "why-t03", "B1": "why-t03",
+    "S8": "why-t02", "R8": "why-t02",
 }  # fmt: skip
 """Catalogue ids of the reasons that go with them."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from messages.booklet.sentences import answer, answers, conditions, either, question, rule_in_words, soon, table
 from messages.words_out.catalogue import say
-from schedules.protocol import CORE, Condition, Item, Module, Protocol, Rule, Urgency
+from schedules.protocol import Condition, Item, Module, Protocol, Rule, Urgency
+from schedules.vocabulary import RED_FLAGS
 
 CONCERNS = ("airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact")
 """The order of the booklet: what cannot wait first."""
@@ -156,5 +157,6 @@ def core(plan: Protocol, language: str) -> list[str]:
             language,
             (answer(language, plan.by_item[name], one) for one in plan.by_item[name].options if one in options),
         )
-        for name, options in CORE.items()
+        for name, options in RED_FLAGS.items()
+        if name in plan.by_item
     ]

@@ -90,14 +90,30 @@ async def test_a_swollen_face_brings_the_emergency_card_at_the_tap_and_an_item_f
     assert ada.heard("msg-emergency") and not ada.heard("emergency-help")
     assert (await town.alert("swelling")).urgency == "same-day"
     assert ada.times("msg-emergency") == 1
-    await ada.taps("S2.hours")
+    await ada.taps("S8.no", "S2.hours")
     assert (await town.alert("swelling")).urgency == "emergency"
     assert ada.heard("emergency-help"), "now it is asked whether help was called"
 
 
 async def test_a_face_among_several_places_brings_the_card_once(town: Town, ada: Someone) -> None:
-    await ada.taps("first.now", *SWOLLEN, "S1.several", "S1A.face", "S1A.leg", "done", "S2.days")
+    await ada.taps("first.now", *SWOLLEN, "S1.several", "S1A.face", "S1A.leg", "done", "S8.no", "S2.days")
     assert ada.times("msg-emergency") == 1
+
+
+@pytest.mark.parametrize(
+    ("taps", "concern"),
+    [(("SEL.swelling", "done", "S1.lids", "S8.yes"), "swelling"),
+     (("SEL.skin", "done", "R5.puffy-face", "done", "R8.yes"), "skin")],
+)  # fmt: skip
+async def test_a_yes_to_the_airway_question_behind_a_swollen_face_rings(
+    town: Town, ada: Someone, taps: tuple[str, ...], concern: str
+) -> None:
+    await ada.taps("first.now", "RF0.none", *taps[:-1])
+    assert (await town.alert(concern)).urgency == "same-day"
+    assert ada.heard("msg-emergency") is (concern == "skin"), "the card comes for the face, at its tap"
+    await ada.taps(taps[-1])
+    assert (await town.alert(concern)).urgency == "emergency"
+    assert ada.heard("msg-emergency")
 
 
 async def _to_the_end(town: Town, someone: Someone) -> None:
@@ -117,7 +133,10 @@ async def _to_the_end(town: Town, someone: Someone) -> None:
 async def test_after_face_and_lids_the_receipt_names_the_signs_that_must_not_wait(
     town: Town, ada: Someone, place: str, told: bool
 ) -> None:
-    await ada.taps("first.now", *SWOLLEN, f"S1.{place}", "S2.days")
+    await ada.taps("first.now", *SWOLLEN, f"S1.{place}")
+    if told:
+        await ada.taps("S8.no")
+    await ada.taps("S2.days")
     await _to_the_end(town, ada)
     assert ada.heard("screen-receipt-same-day")
     assert ada.heard("receipt-airway") is told

@@ -8,7 +8,7 @@ import pytest
 
 from schedules.loading import parse
 from schedules.protocol import ProtocolError, text_ids
-from schedules.vocabulary import CORE, CORE_REASONS, LEADS_TO, WHY_NOTHING
+from schedules.vocabulary import CORE_REASONS, LEADS_TO, RED_FLAGS, WHY_NOTHING
 from tests.schedules.kit import PLAN, SOURCES, TEXT, graded
 
 
@@ -174,7 +174,7 @@ def test_a_plan_without_silence_is_refused() -> None:
 
 
 def test_each_core_red_flag_has_a_reason_and_each_area_a_module() -> None:
-    assert set(CORE_REASONS) == set(CORE)
+    assert set(CORE_REASONS) == set(RED_FLAGS)
     assert {WHY_NOTHING, *CORE_REASONS.values()} <= text_ids(PLAN)
     assert all(PLAN.by_module[module].concern == area for area, module in LEADS_TO.items())
 
@@ -182,7 +182,7 @@ def test_each_core_red_flag_has_a_reason_and_each_area_a_module() -> None:
 def test_a_tick_in_the_menu_leads_to_its_core_red_flags_at_every_depth() -> None:
     for module_id in LEADS_TO.values():
         module = PLAN.by_module[module_id]
-        for name in CORE:
+        for name in RED_FLAGS:
             if name in module.items and module.short:
                 assert name in module.short
 

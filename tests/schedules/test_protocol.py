@@ -8,7 +8,8 @@ import re
 import pytest
 
 from schedules.loading import load, parse
-from schedules.protocol import CORE, ProtocolError, Urgency, text_ids
+from schedules.protocol import ProtocolError, Urgency, text_ids
+from schedules.vocabulary import RED_FLAGS
 from tests.schedules.kit import PLAN, SOURCES, TEXT
 
 RULE = '[[rule]]\nid = "T12L"\n'
@@ -195,7 +196,7 @@ def test_urgency_words_are_those_of_the_contract() -> None:
 
 
 def test_the_core_red_flags_are_questions_of_the_plan() -> None:
-    for item_id, options in CORE.items():
+    for item_id, options in RED_FLAGS.items():
         assert options <= set(PLAN.by_item[item_id].options)
 
 

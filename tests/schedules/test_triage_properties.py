@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from schedules.history import Earlier
 from schedules.loading import parse
-from schedules.protocol import CORE, Urgency
+from schedules.protocol import Urgency
 from schedules.triage import Assessment, Case, assess, is_red_flag, urgency_so_far
+from schedules.vocabulary import RED_FLAGS
 from tests.schedules.kit import PLAN, SOURCES, TEXT, graded, said
 
 Said = dict[str, tuple[str, ...]]
@@ -36,6 +37,8 @@ DANGER = {
     "S1A": ("lips", "face", "lids", "arm", "leg", "arms", "legs", "belly"),
     "B1": ("yes",),
     "S6": ("yes",),
+    "S8": ("yes",),
+    "R8": ("yes",),
     "N4": ("yes",),
 }
 """Options that speak of danger, or of something the team should know."""
@@ -134,7 +137,7 @@ def test_the_same_case_is_always_graded_the_same_and_gives_its_reasons(case: Cas
     assert (found.protocol, found.version) == (PLAN.id, PLAN.version)
 
 
-@given(cases(), st.sampled_from([(item, option) for item, options in CORE.items() for option in sorted(options)]))
+@given(cases(), st.sampled_from([(item, option) for item, options in RED_FLAGS.items() for option in sorted(options)]))
 @settings(max_examples=200, deadline=None)
 def test_a_core_red_flag_is_an_emergency_whatever_else_is_said(case: Case, flag: tuple[str, str]) -> None:
     item_id, option = flag
@@ -146,7 +149,7 @@ def test_a_core_red_flag_is_an_emergency_whatever_else_is_said(case: Case, flag:
 def test_a_core_red_flag_holds_even_where_a_plan_has_lost_its_rule() -> None:
     plan = parse(TEXT, SOURCES)
     blunt = plan.model_copy(update={"rules": tuple(rule for rule in plan.rules if rule.urgency != Urgency.EMERGENCY)})
-    for item_id, options in CORE.items():
+    for item_id, options in RED_FLAGS.items():
         for option in options:
             found = assess(blunt, Case(answers={item_id: (option,)}))
             assert found.urgency is Urgency.EMERGENCY

@@ -47,6 +47,7 @@ LEADS_NOWHERE = {
     "R3 none": "does not bother", "R4 not": "nothing in the way",
     "S3 none": "not bad", "S3 mild": "rated by where it is and how fast it came",
     "S4 not": "nothing in the way", "S4 little": "rated by where it is and how fast it came",
+    "S8 no": "no sign of the airway", "R8 no": "no sign of the airway",
     "S6 no": "no pain, heat or colour", "S7 no": "no gain in weight",
     "N1 none": "not bad", "N2 not": "nothing in the way", "N3 no": "no spreading", "N4 no": "has stopped bleeding",
     "B1 no": "no chest pain",
@@ -90,7 +91,7 @@ def _outcome(found: Assessment) -> tuple[Urgency, object]:
     }
 
 
-HELD_BY_THE_PROGRAM = {"T01", "T02", "T03"}
+HELD_BY_THE_PROGRAM = {"T01", "T02", "T02S", "T02R", "T03"}
 """The core red flags: the program raises them itself where a plan has lost these rules."""
 
 
@@ -203,7 +204,8 @@ def test_what_sets_a_rule_off_can_be_told_in_a_contact(border: Border) -> None:
 
 COUNTERPARTS = {
     # row of the table of thresholds → our rules, or the part of the plan that stands for it
-    "T01": ["T01"], "T02": ["T02", "T02F"], "T03": ["T03"], "T04": ["T04", "T04B"], "T05": ["T05", "T05M"], "T06": ["T06"],
+    "T01": ["T01"], "T02": ["T02", "T02F", "T02S", "T02R"], "T03": ["T03"], "T04": ["T04", "T04B"], "T05": ["T05", "T05M"],
+    "T06": ["T06"],
     "T07": ["T07"], "T08": ["T08"], "T09": ["T09"], "T10": ["T10"], "T11": ["T11"], "T12": ["T12", "T12L"],
     "T13": ["T13", "T13P", "T13N", "T13A", "T13W"], "T14": ["T14"], "T15": ["T15", "T15R", "T15L"], "T16": ["T16"],
     "T17": ["T17", "T17P", "T17G"], "T18": ["T18"], "T19": ["T19"], "T20": ["T20", "T20W", "T20L", "T20H"],

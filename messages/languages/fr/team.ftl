@@ -375,10 +375,12 @@ short-r2 = Genre d'éruption
 short-r3 = La peau dérange
 short-r4 = La peau gêne
 short-r5 = Signes de la peau
+short-r8 = { short-s8 }
 short-r6 = Avec l'urticaire
 short-r7 = Fièvre ou très mal
 short-s1 = Gonflement où
 short-s1a = Endroits gonflés
+short-s8 = Signe des voies aériennes
 short-s2 = Gonflement venu
 short-s3 = Gonflé à quel point
 short-s4 = Le gonflement gêne
@@ -469,11 +471,11 @@ why-t24s = Gonflement nouveau à plus d'un endroit
 why-t31e = Premier signalement des ongles, avant la semaine 4
 why-t34c = Demande un contact aujourd'hui, hors des heures d'ouverture
 why-t42 = Une question est restée sans réponse dans un signalement terminé
-why-t42a = La question sur les signes des voies aériennes est restée sans réponse
-why-t42s = Gonflement signalé ; où ou à quelle vitesse est resté sans réponse
-why-t42b = Souffle ou toux signalés ; l'intensité ou la douleur dans la poitrine est restée sans réponse
-why-t42f = Fièvre signalée ; la température ou les signes de danger sont restés sans réponse
-why-t42r = Peau signalée ; les signes de danger sont restés sans réponse
+why-t42a = Question sur les voies aériennes sans réponse
+why-t42s = Gonflement signalé ; endroit ou vitesse sans réponse
+why-t42b = Souffle ou toux signalés ; intensité ou douleur dans la poitrine sans réponse
+why-t42f = Fièvre signalée ; température ou signes de danger sans réponse
+why-t42r = Peau signalée ; signes de danger sans réponse
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 
