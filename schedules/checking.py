@@ -194,7 +194,9 @@ def _leaves(conditions: Iterable[Condition]) -> Iterator[Condition]:
             yield condition
 
 
-_OF_ITEM = {"any_of", "none_of", "at_least", "rises", "before_any_of", "before_at_least", "skipped"}
+_OF_ITEM = {
+    "any_of", "none_of", "at_least", "rises", "not_fallen", "climbs", "before_any_of", "before_at_least", "skipped", "unanswered",
+}  # fmt: skip
 _OF_FACT = {"is_", "from_", "to"}
 
 
@@ -222,9 +224,11 @@ def _condition(protocol: Protocol, file: str, where: str, condition: Condition) 
     if item is None:
         raise _fail(file, where, f"the item {condition.item!r} is unknown", "name an item of this file")
     lists = [one for one in (condition.any_of, condition.none_of, condition.before_any_of) if one is not None]
-    steps = [one for one in (condition.at_least, condition.before_at_least, condition.rises) if one is not None]
-    if len(lists) + len(steps) + bool(condition.skipped) != 1:
-        remedy = "use one of any_of, none_of, at_least, rises, skipped"
+    compared_with = (condition.at_least, condition.before_at_least, condition.rises, condition.climbs)
+    steps = [one for one in compared_with if one is not None]
+    flags = [one for one in (condition.skipped, condition.unanswered, condition.not_fallen) if one]
+    if len(lists) + len(steps) + len(flags) != 1:
+        remedy = "use one of any_of, none_of, at_least, rises, not_fallen, climbs, skipped, unanswered"
         raise _fail(file, where, "compares an item with nothing or twice", remedy)
     options = [option for one in lists for option in one]
     if lists and not options:
@@ -233,7 +237,7 @@ def _condition(protocol: Protocol, file: str, where: str, condition: Condition) 
     for option in options:
         if option not in item.options:
             raise _fail(file, where, f"the item {item.id} has no option {option!r}", "name one of its options")
-    if steps and not item.graded:
+    if (steps or condition.not_fallen) and not item.graded:
         raise _fail(file, where, f"the item {item.id} is not graded", "use any_of")
 
 

@@ -13,10 +13,13 @@ Facts = Mapping[str, str | bool | int]
 
 @dataclass(frozen=True)
 class Before:
-    """What counts as said before, by item: in the newest report (`newest`), and in the last check-in or since (`running`)."""
+    """What counts as said before, by item: in the newest report (`newest`), in the last check-in or since (`running`), and in the
+    newest that answered it, whatever denied its area since (`answered`).
+    """
 
     newest: Answers = field(default_factory=dict)
     running: Answers = field(default_factory=dict)
+    answered: Answers = field(default_factory=dict)
 
 
 NOTHING_BEFORE = Before()
@@ -46,15 +49,21 @@ def holds(
     if condition.skipped:
         return item.id in skipped
     given = answers.get(item.id, ())
+    if condition.unanswered:
+        return not given
     if condition.any_of is not None:
         return bool(set(given) & set(condition.any_of))
     if condition.none_of is not None:
         return not set(given) & set(condition.none_of)
     if condition.at_least is not None:
         return bool(given) and level(item, given) >= item.options.index(condition.at_least)
-    if condition.rises is not None:
+    if condition.rises is not None or condition.not_fallen:
         last = before.newest.get(item.id) or ()
-        return bool(given and last) and level(item, given) - level(item, last) >= condition.rises
+        steps = condition.rises or 0
+        return bool(given and (last or not steps)) and level(item, given) - level(item, last) >= steps
+    if condition.climbs is not None:
+        last = before.answered.get(item.id) or ()
+        return bool(given and last) and level(item, given) - level(item, last) >= condition.climbs
     last = before.running.get(item.id) or ()
     if condition.before_any_of is not None:
         return bool(set(last) & set(condition.before_any_of))

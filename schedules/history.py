@@ -67,6 +67,12 @@ def said_before(protocol: Protocol, item: Item, earlier: Sequence[Earlier], *, f
     return ()
 
 
+def answered_before(item: Item, earlier: Sequence[Earlier], baseline: Answers | None) -> tuple[str, ...]:
+    """The newest earlier answer to an item, whatever denied its area since; else the baseline's, empty when there is none."""
+    told = (report.answers.get(item.id) for report in reversed(earlier))
+    return next((given for given in told if given), (baseline or {}).get(item.id, ()))
+
+
 def step_before(protocol: Protocol, item: Item, earlier: Sequence[Earlier], *, full: bool = False) -> int | None:
     """The step of a graded item in the newest earlier report that tells: 0 where its area was denied, None when none tells."""
     concern = protocol.concern_of(item.id)

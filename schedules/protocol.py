@@ -25,9 +25,10 @@ __all__ = [
 class Condition(Part):
     """One comparison, or `any` of several. Exactly one of `item`, `fact`, `any` is given.
 
-    Of an item: `any_of` · `none_of` its options, `at_least` a step of a graded one, `rises` by so many steps since the
-    report before; `before_any_of` and `before_at_least` look at the report before alone; `skipped`: asked and left without
-    an answer. Of a fact: `is`, or `from` and `to`, included.
+    Of an item: `any_of` · `none_of` its options, `at_least` a step of a graded one, `rises` by so many steps since the report
+    before, `not_fallen` since then, `climbs` by so many steps since the newest report that answered it, else the baseline;
+    `before_any_of` and `before_at_least` look at the report before alone; `skipped`: asked and left without an answer;
+    `unanswered`: no answer stands, whether it was asked or not. Of a fact: `is`, or `from` and `to`, included.
     """
 
     item: str | None = None
@@ -37,9 +38,12 @@ class Condition(Part):
     none_of: tuple[str, ...] | None = None
     at_least: str | None = None
     rises: int | None = Field(None, ge=1, le=4)
+    not_fallen: Literal[True] | None = None
+    climbs: int | None = Field(None, ge=1, le=4)
     before_any_of: tuple[str, ...] | None = None
     before_at_least: str | None = None
     skipped: Literal[True] | None = None
+    unanswered: Literal[True] | None = None
     is_: str | bool | None = Field(None, alias="is")
     from_: int | None = Field(None, alias="from")
     to: int | None = None
@@ -247,7 +251,12 @@ class Protocol(Part):
                 one.item
                 for one in whens
                 if one.item is not None
-                and not (one.rises is None and one.before_any_of is None and one.before_at_least is None)
+                and not (
+                    one.rises is None
+                    and one.climbs is None
+                    and one.before_any_of is None
+                    and one.before_at_least is None
+                )
             )
         )
 

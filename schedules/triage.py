@@ -10,7 +10,16 @@ from functools import lru_cache
 
 from schedules.composite import composites
 from schedules.conditions import NOTHING_BEFORE, Answers, Before, Facts, holds, level
-from schedules.history import Earlier, beside, reported, running, said_before, step_before, was_reported
+from schedules.history import (
+    Earlier,
+    answered_before,
+    beside,
+    reported,
+    running,
+    said_before,
+    step_before,
+    was_reported,
+)
 from schedules.protocol import AREAS, Item, Protocol, Rule, Urgency
 from schedules.vocabulary import CORE_REASONS, NEAR_THE_AIRWAY, RED_FLAGS, WHY_NOTHING
 
@@ -181,11 +190,12 @@ def _read(item: Item, options: tuple[str, ...]) -> tuple[str, ...]:
 def _findings(protocol: Protocol, answers: Answers, skipped: frozenset[str], case: Case) -> Iterator[Finding]:
     facts = _facts(case)
     before = NOTHING_BEFORE
-    if case.earlier:
+    if case.earlier or case.baseline:
         items = [protocol.by_item[name] for name in protocol.looked_back_at if name in protocol.by_item]
         before = Before(
             newest={item.id: said_before(protocol, item, case.earlier) for item in items},
             running={item.id: running(protocol, item, case.earlier) for item in items},
+            answered={item.id: answered_before(item, case.earlier, case.baseline) for item in items},
         )
     routed: dict[str, Urgency] = {}
     for rule in protocol.rules_in_turn:

@@ -142,9 +142,9 @@ BREAST = Walk(
             (Await(15), Press("start RF0.none SEL.mouth done M1.mild M2.little M3.usual M5.better M6.none")),
         ),
         Step(
-            "Not yet. A mouth sore in two reports running is a routine item, for 72 hours; Noor notes her advice and closes it.",
-            "private",
-            (Press("X2.not-yet P0.no"), Handle("nurse", "mouth", "outcome outcome-advice close")),
+            "Not yet. A mouth that is getting better is kept on record, and nobody is called.",
+            "patient",
+            (Press("X2.not-yet P0.no"),),
         ),
         Step(
             "Week 4: the mouth has healed. After 14 days Noor notes the restart, and the weeks of high risk begin again.",

@@ -131,8 +131,8 @@ def leads_nowhere(plan: Protocol, item: Item) -> tuple[str, ...]:
         named |= set(one.any_of or ())
         if one.at_least is not None:
             named |= set(item.options[item.options.index(one.at_least) :])
-        if one.rises is not None:
-            named |= set(item.options[one.rises :])
+        for steps in filter(None, (one.rises, one.climbs)):
+            named |= set(item.options[steps:])
     for rule in plan.rules:
         if item.graded and rule.generic is not None and rule.generic.startswith("graded-"):
             named |= set(item.options[rule.level :])

@@ -74,6 +74,12 @@ def _of_item(language: str, item: Item, one: Condition) -> str:
         return chosen if one.at_least == item.options[-1] else say(language, "booklet-at-least", answer=chosen)
     if one.rises is not None:
         return say(language, "booklet-rises", steps=one.rises)
+    if one.not_fallen:
+        return say(language, "booklet-not-fallen")
+    if one.climbs is not None:
+        return say(language, "booklet-climbs", steps=one.climbs)
+    if one.unanswered:
+        return say(language, "booklet-unanswered")
     if one.before_any_of is not None:
         return say(language, "booklet-before", answers=answers(language, item, one.before_any_of))
     if one.before_at_least is not None:

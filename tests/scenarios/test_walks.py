@@ -30,11 +30,11 @@ BREAST_TABLE: Table = {
     5: ("", "mouth next-day taken -"),
     6: ("", MOUTH_1),
     7: ("", MOUTH_1),
-    8: ("X2", f"{MOUTH_1} · mouth routine raised -"),
-    9: ("", f"{MOUTH_1} · mouth routine resolved advice"),
-    10: ("", f"{MOUTH_1} · mouth routine resolved advice"),
-    11: ("", f"{MOUTH_1} · mouth routine resolved advice"),
-    12: ("", f"{MOUTH_1} · mouth routine resolved advice"),
+    8: ("X2", MOUTH_1),
+    9: ("", MOUTH_1),
+    10: ("", MOUTH_1),
+    11: ("", MOUTH_1),
+    12: ("", MOUTH_1),
 }
 ANKLES = "swelling routine resolved advice"
 KIDNEY_TABLE: Table = {

@@ -23,6 +23,15 @@ ROWS = [
     ({"item": "R3", "rises": 1}, {"R3": ("mild",)}, {}, {"R3": ("none",)}, True),
     ({"item": "R3", "rises": 2}, {"R3": ("mild",)}, {}, {"R3": ("none",)}, False),
     ({"item": "R3", "rises": 1}, {"R3": ("mild",)}, {}, {}, False),
+    ({"item": "R3", "not_fallen": True}, {"R3": ("mild",)}, {}, {"R3": ("mild",)}, True),
+    ({"item": "R3", "not_fallen": True}, {"R3": ("mild",)}, {}, {"R3": ("moderate",)}, False),
+    ({"item": "R3", "not_fallen": True}, {"R3": ("mild",)}, {}, {}, True),
+    ({"item": "R3", "not_fallen": True}, {}, {}, {"R3": ("none",)}, False),
+    ({"item": "R3", "climbs": 2}, {"R3": ("severe",)}, {}, {"R3": ("mild",)}, True),
+    ({"item": "R3", "climbs": 2}, {"R3": ("severe",)}, {}, {"R3": ("moderate",)}, False),
+    ({"item": "R3", "climbs": 2}, {"R3": ("severe",)}, {}, {}, False),
+    ({"item": "M5", "unanswered": True}, {}, {}, None, True),
+    ({"item": "M5", "unanswered": True}, {"M5": ("better",)}, {}, None, False),
     ({"item": "R5", "none_of": ["hurts"]}, {"R5": ("crust",)}, {}, None, True),
     ({"item": "R5", "none_of": ["hurts"]}, {"R5": ("crust", "hurts")}, {}, None, False),
     ({"fact": "week", "from": 2, "to": 8}, {}, {"week": 1}, None, False),
@@ -41,7 +50,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("condition", "answers", "facts", "previous", "expected"), ROWS)
 def test_a_condition_holds_as_the_table_says(condition, answers, facts, previous, expected) -> None:  # type: ignore[no-untyped-def]
-    before = Before(newest=previous or {}, running=previous or {})
+    before = Before(newest=previous or {}, running=previous or {}, answered=previous or {})
     assert holds(PLAN, Condition.model_validate(condition), answers, facts, before) is expected
 
 

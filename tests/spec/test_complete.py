@@ -208,7 +208,7 @@ COUNTERPARTS = {
     "T06": ["T06"],
     "T07": ["T07"], "T08": ["T08"], "T09": ["T09"], "T10": ["T10"], "T11": ["T11"], "T12": ["T12", "T12L"],
     "T13": ["T13", "T13P", "T13N", "T13A", "T13W"], "T14": ["T14"], "T15": ["T15", "T15R", "T15L"], "T16": ["T16"],
-    "T17": ["T17", "T17P", "T17G"], "T18": ["T18"], "T19": ["T19"], "T20": ["T20", "T20W", "T20L", "T20H"],
+    "T17": ["T17", "T17P", "T17G"], "T18": ["T18"], "T19": ["T19"], "T20": ["T20", "T20W", "T20L", "T20M", "T20H"],
     "T21": ["T21", "T21L"], "T22": ["T22", "T22A"], "T23": ["T23", "T23O", "T23T", "T23S"], "T24": ["T24", "T24S"],
     "T25": ["T25", "T25N"], "T26": ["T26"], "T27": ["T27", "T27F"], "T28": ["T28", "T28F"], "T29": ["T29", "T29L"],
     "T30": ["T30"], "T31": ["T31", "T31E"], "T32": ["T32"], "T33": ["T33"], "T34": ["T34", "T34C", "T34W"], "T35": ["T35"],
@@ -216,8 +216,9 @@ COUNTERPARTS = {
     "T38": ["T38", "T38M", "T38R"], "T39": ["silence"], "T40": ["quiet"],
 }  # fmt: skip
 
-OURS = {"T41", "T41M", "T42", "T42A", "T42S", "T42B", "T42F", "T42R"}
-"""Rules without a row in the table: moderate in two reports running, and questions left without an answer."""
+OURS = {"T43M", "T44M", "T43R", "T44R", "T43N", "T44N", "T41", "T41M", "T42", "T42A", "T42S", "T42B", "T42F", "T42R"}
+"""Rules without a row in the table: moderate in two reports running, the worst step by itself, severe and risen by two, and
+questions left without an answer."""
 
 
 def test_every_row_of_the_table_of_thresholds_has_its_counterpart() -> None:

@@ -133,6 +133,9 @@ booklet-rises =
         [1] schlimmer als in der Meldung davor
        *[other] mindestens { $steps } Stufen schlimmer als in der Meldung davor
     }
+booklet-not-fallen = so schlimm wie in der Meldung davor, oder schlimmer
+booklet-climbs = mindestens { $steps } Stufen schlimmer als in der letzten Antwort darauf
+booklet-unanswered = nicht beantwortet
 booklet-before = in der Meldung davor { $answers }
 booklet-skipped = gefragt, aber ohne Antwort geblieben
 booklet-had = { $area } auch in der Meldung davor

@@ -463,6 +463,7 @@ why-t17g = Geschwollene Drüsen bei einer Meldung zur Haut
 why-t17p = Geschwollenes Gesicht bei einer Meldung zur Haut
 why-t20w = Haut schlechter als in der letzten Meldung
 why-t20l = Erste Meldung der Haut, nach Woche 6
+why-t20m = Erste Meldung der Haut, mittel, bis Woche 6
 why-t20h = Quaddeln, mit ACE-Hemmer, früherer plötzlicher Schwellung oder Temsirolimus im Eintrag
 why-t21l = Erste Meldung einer Schwellung, an einem Arm oder Bein
 why-t22a = Schwellung in Stunden, mit ACE-Hemmer oder früherer plötzlicher Schwellung im Eintrag
@@ -476,6 +477,8 @@ why-t42s = Schwellung gemeldet; wo oder wie schnell, blieb offen
 why-t42b = Luftnot oder Husten gemeldet; wie stark oder Brustschmerz, blieb offen
 why-t42f = Fieber gemeldet; Temperatur oder Warnzeichen blieben offen
 why-t42r = Haut gemeldet; die Warnzeichen blieben offen
+why-t43 = Sehr stark, die schlimmste Antwort
+why-t44 = Stark, und zwei Stufen schlimmer als in der letzten Antwort
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 

@@ -133,6 +133,9 @@ booklet-rises =
         [1] worse than in the report before
        *[other] at least { $steps } steps worse than in the report before
     }
+booklet-not-fallen = as bad as in the report before, or worse
+booklet-climbs = at least { $steps } steps worse than when it was last answered
+booklet-unanswered = not answered
 booklet-before = in the report before { $answers }
 booklet-skipped = asked, but left without an answer
 booklet-had = { $area } also in the report before

@@ -464,6 +464,7 @@ why-t17g = Swollen glands with a skin report
 why-t17p = Puffy face with a skin report
 why-t20w = Skin worse than in the last report
 why-t20l = First report of the skin, after week 6
+why-t20m = First report of the skin, moderate, up to week 6
 why-t20h = Hives, with an ACE inhibitor, an earlier sudden swelling, or temsirolimus on record
 why-t21l = First report of swelling, in one limb
 why-t22a = Swelling within hours, with an ACE inhibitor or an earlier sudden swelling on record
@@ -477,6 +478,8 @@ why-t42s = Swelling reported; where or how fast was left open
 why-t42b = Breathing or cough reported; how bad or chest pain was left open
 why-t42f = Fever reported; temperature or signs of danger were left open
 why-t42r = Skin reported; the signs of danger were left open
+why-t43 = Very severe, the worst answer there is
+why-t44 = Severe, and two steps worse than when last answered
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 

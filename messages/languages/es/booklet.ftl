@@ -133,6 +133,9 @@ booklet-rises =
         [1] peor que en el aviso anterior
        *[other] al menos { $steps } pasos peor que en el aviso anterior
     }
+booklet-not-fallen = igual que en el aviso anterior, o peor
+booklet-climbs = al menos { $steps } pasos peor que la última vez que se contestó
+booklet-unanswered = sin contestar
 booklet-before = en el aviso anterior { $answers }
 booklet-skipped = preguntada, pero sin respuesta
 booklet-had = { $area } también en el aviso anterior

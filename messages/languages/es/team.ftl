@@ -463,6 +463,7 @@ why-t17g = Ganglios hinchados con un aviso de la piel
 why-t17p = Cara hinchada con un aviso de la piel
 why-t20w = Piel peor que en el último aviso
 why-t20l = Primer aviso de la piel, después de la semana 6
+why-t20m = Primer aviso de la piel, medio, hasta la semana 6
 why-t20h = Ronchas, con IECA, hinchazón repentina previa o temsirolimus en la ficha
 why-t21l = Primer aviso de hinchazón, en un solo brazo o pierna
 why-t22a = Hinchazón en horas, con IECA o hinchazón repentina previa en la ficha
@@ -476,6 +477,8 @@ why-t42s = Avisa de hinchazón; dónde o cómo de rápida quedó sin respuesta
 why-t42b = Avisa de falta de aire o tos; cuánta o el dolor de pecho quedó sin respuesta
 why-t42f = Avisa de fiebre; la temperatura o las señales de peligro quedaron sin respuesta
 why-t42r = Avisa de la piel; las señales de peligro quedaron sin respuesta
+why-t43 = Muy fuerte, la peor respuesta
+why-t44 = Fuerte, y dos grados peor que la última respuesta
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 

@@ -133,6 +133,9 @@ booklet-rises =
         [1] pire que dans le rapport d'avant
        *[other] au moins { $steps } pas pire que dans le rapport d'avant
     }
+booklet-not-fallen = comme dans le rapport d'avant, ou pire
+booklet-climbs = au moins { $steps } pas pire que la dernière réponse
+booklet-unanswered = sans réponse
 booklet-before = dans le rapport d'avant { $answers }
 booklet-skipped = posée, mais restée sans réponse
 booklet-had = { $area } aussi dans le rapport d'avant

@@ -421,13 +421,13 @@ why-t14 = Taches blanches, cloques sur les lèvres ou sang dans la bouche
 why-t15 = Un peu mal à la bouche
 why-t15r = Mal à la bouche deux fois de suite
 why-t16 = Cloques, peau qui pèle ou fait mal, plaies ou taches violettes
-why-t17 = Éruption avec fièvre, visage gonflé ou ganglions, semaines 2 à 8 ou après un nouveau médicament
+why-t17 = Éruption avec fièvre, visage gonflé ou ganglions, semaines 2 à 8 ou médicament nouveau
 why-t18 = Éruption de plus de 30 paumes, ou gêne beaucoup
 why-t19 = Éruption de 10 à 30 paumes, très gênante, ou avec croûte ou pus
 why-t20 = Éruption signalée
 why-t21 = Un bras ou une jambe nouvellement gonflés
 why-t22 = Visage ou paupières gonflés
-why-t23 = Gonflement des deux bras, des deux jambes ou du ventre : gêne beaucoup, ou 2 kg de plus en 3 jours
+why-t23 = Deux bras, deux jambes ou ventre gonflés : gêne beaucoup, ou 2 kg de plus en 3 jours
 why-t24 = Gonflement moyen, ou gêne moyenne
 why-t25 = Gonflement ancien, sans changement
 why-t25n = Gonflement nouveau
@@ -463,10 +463,11 @@ why-t17g = Ganglions gonflés avec un signalement de la peau
 why-t17p = Visage gonflé avec un signalement de la peau
 why-t20w = Peau pire que la dernière fois
 why-t20l = Premier signalement de la peau, après la semaine 6
+why-t20m = Premier signalement de la peau, moyen, jusqu'à la semaine 6
 why-t20h = Urticaire, avec IEC, gonflement soudain passé ou temsirolimus au dossier
 why-t21l = Premier signalement d'un gonflement, d'un seul bras ou d'une seule jambe
 why-t22a = Gonflement en quelques heures, avec IEC ou gonflement soudain passé au dossier
-why-t23s = Gonflement nouveau des deux bras, des deux jambes ou du ventre ; poids inconnu
+why-t23s = Deux bras, deux jambes ou ventre gonflés depuis peu ; poids inconnu
 why-t24s = Gonflement nouveau à plus d'un endroit
 why-t31e = Premier signalement des ongles, avant la semaine 4
 why-t34c = Demande un contact aujourd'hui, hors des heures d'ouverture
@@ -476,6 +477,8 @@ why-t42s = Gonflement signalé ; endroit ou vitesse sans réponse
 why-t42b = Souffle ou toux signalés ; intensité ou douleur dans la poitrine sans réponse
 why-t42f = Fièvre signalée ; température ou signes de danger sans réponse
 why-t42r = Peau signalée ; signes de danger sans réponse
+why-t43 = Très fort, la pire réponse
+why-t44 = Fort, et deux degrés pire que la dernière réponse
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 
