@@ -121,7 +121,7 @@ def first_dose_named(text: str, zone: str) -> date:
 
     day = day_named(text)
     if not start_bounds(now().astimezone(ZoneInfo(zone)).date(), day):
-        stop(USAGE, f"A first dose on {day} is more than three years ago or more than 30 days ahead. Check the date.")
+        stop(USAGE, f"A first dose on {day} is more than 30 years ago or more than 30 days ahead. Check the date.")
     return day
 
 

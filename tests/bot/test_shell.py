@@ -490,7 +490,7 @@ def test_a_qr_code_that_cannot_be_written_is_refused_before_anybody_is_enrolled(
         ("--started", "2026-02-31", "YYYY-MM-DD"),
         ("--started", "03/04", "YYYY-MM-DD"),
         ("--started", "", "YYYY-MM-DD"),
-        ("--started", "1999-01-01", "three years"),
+        ("--started", "1989-01-01", "30 years"),
         ("--started", "2999-01-01", "30 days"),
         ("--drug", "aspirin", "everolimus"),
         ("--indication", "other", "oncology"),

@@ -38,8 +38,8 @@ GUESSES = 5
 
 INDICATIONS = ("oncology", "transplant")
 
-EARLIEST, LATEST = timedelta(days=-3 * 366), timedelta(days=30)
-"""Bounds for a first dose, from today: three years back (late enrolment is allowed), thirty days ahead."""
+EARLIEST, LATEST = timedelta(days=-30 * 366), timedelta(days=30)
+"""Bounds for a first dose, from today: thirty years back, longer than these drugs are given, and thirty days ahead."""
 
 
 @dataclass(frozen=True)
@@ -244,5 +244,5 @@ def _say(visit: Visit, to: recipients.To, draft: Draft, said: Said) -> None:
 
 
 def start_bounds(today: date, started: date) -> bool:
-    """Whether a first dose can be true: not more than three years back, not more than thirty days ahead."""
+    """Whether a first dose can be true: not more than thirty years back, not more than thirty days ahead."""
     return EARLIEST <= started - today <= LATEST
