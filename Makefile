@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 PORT   ?= 8090
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test quick spec check migration reading bench bench-quick kills month fuzz picture test-browser lock clean
+.PHONY: help setup demo run test quick spec check migration hearing reading bench bench-quick kills month fuzz picture test-browser lock clean
 
 help:            ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -85,8 +85,18 @@ test-browser: $(VENV)/.browser ## the demo page in a real browser (needs Chromiu
 	.venv-bench/bin/python -m pip --disable-pip-version-check check
 	@touch $@
 
+# Learning needs a library the program never imports, and one thread, so that the same sentences make the same file.
+.venv-hearing/.ready: requirements-hearing.lock
+	$(PYTHON) -m venv .venv-hearing
+	.venv-hearing/bin/python $(PIP) --require-hashes -r requirements-hearing.lock
+	.venv-hearing/bin/python -m pip --disable-pip-version-check check
+	@touch $@
+
+hearing: .venv-hearing/.ready ## learn the second reading of typed words anew (15 minutes); writes messages/words_in/hearing.npz
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=. .venv-hearing/bin/python -m tests.hearing.make
+
 reading: setup   ## measure how well typed words are read; writes docs/reading.md
-	$(BIN)/python -m tests.messages.measure_reading
+	$(BIN)/python -m tests.hearing.measure
 
 bench: .venv-bench/.ready ## measure beside what one would otherwise build (8 minutes); writes docs/performance.md
 	PYTHONPATH=. .venv-bench/bin/python -m tests.bench.run
@@ -113,10 +123,11 @@ lock:            ## compile the hashed locks anew (maintainers; needs uv)
 	$(COMPILE) pyproject.toml --extra install --extra dev --extra browser -o requirements-browser.lock
 	$(COMPILE) -c requirements-browser.lock pyproject.toml --extra install --extra dev -o requirements-dev.lock
 	$(COMPILE) -c requirements-browser.lock pyproject.toml --extra install -o requirements.lock
+	$(COMPILE) -c requirements-browser.lock pyproject.toml --extra install --extra hearing -o requirements-hearing.lock
 	$(COMPILE) pyproject.toml tests/bench/requirements.in -o requirements-bench.lock
 	for lock in requirements*.lock; do sed -i '1i $(HEADER)' $$lock; done
 	$(MAKE) setup
 	$(BIN)/python -m tests.locks
 
 clean:           ## remove environments and caches
-	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-bench .venv-hearing .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -20,6 +20,7 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.care.alerting import climbing, coverage, digest
 from bot.care.asking import calendar, follow_up, reminding
 from bot.care.course import staying
+from bot.care.hearing import answered
 from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from storage import heartbeats, journal
@@ -29,6 +30,7 @@ from storage.clinics import Clinic
 from storage.engine import UtcDateTime, claim
 from storage.media import Media
 from storage.patients import Patient
+from storage.questions import Question
 
 log = structlog.get_logger()
 
@@ -65,6 +67,7 @@ BEATS = (
     _beat("ladder", Alert.climb_at, lambda s, ward, alert, now: climbing.climb(Visit(s, ward, now), alert)),
     _beat("delivery", Alert.deliver_by, lambda s, ward, alert, now: climbing.look_after(Visit(s, ward, now), alert)),
     _beat("expiry", Alert.expires_at, lambda s, ward, alert, now: climbing.expire(Visit(s, ward, now), alert)),
+    _beat("question", Question.due_at, lambda s, ward, one, now: answered.due(Visit(s, ward, now), one)),
     _beat("sign-of-life", Alert.quiet_at, lambda s, ward, alert, now: follow_up.gone_quiet(Visit(s, ward, now), alert)),
     _beat("proof", Clinic.proof_at, lambda s, ward, clinic, now: coverage.look_through(Visit(s, ward, now), clinic)),
     _beat("digest", Clinic.digest_at, lambda s, ward, clinic, now: digest.send_due(Visit(s, ward, now), clinic)),

@@ -48,6 +48,7 @@ async def run(house: House) -> None:
             _menu_loop,
         )
     ]
+    ear = asyncio.create_task(_open_ear(house), name="ear")
     stop = asyncio.create_task(house.stopping.wait(), name="stop")
     try:
         done, _ = await asyncio.wait([*loops, stop], return_when=asyncio.FIRST_COMPLETED)
@@ -60,9 +61,20 @@ async def run(house: House) -> None:
         scheduler.shutdown(wait=False)
         loops[0].cancel()  # the poll may be held open by Telegram; nothing it brought is confirmed before it is stored
         await asyncio.wait(loops, timeout=10)
-        for task in [*loops, stop]:
+        for task in [*loops, stop, ear]:
             task.cancel()
-        await asyncio.gather(*loops, stop, return_exceptions=True)
+        await asyncio.gather(*loops, stop, ear, return_exceptions=True)
+
+
+async def _open_ear(house: House) -> None:
+    """Read what the second reading of typed words has learnt, in a thread. Until then, and without it, the rules decide alone and
+    ask about everything that is not harmless for certain."""
+    try:
+        await asyncio.to_thread(house.ward.ear.load)
+    except Exception as fault:
+        log.error("second-reading-missing", reason=type(fault).__name__)
+    else:
+        log.info("second-reading", kind="with-vectors" if house.ward.ear.vectored else "without-vectors")
 
 
 async def _rung(house: House, work: Callable[[], Awaitable[object]]) -> None:

@@ -12,12 +12,12 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from schedules.effects import Effect
-from schedules.timing import ByUrgency, Cadence, Calendar, Part, Rated, Rung, Silence, Taking
+from schedules.timing import ByUrgency, Cadence, Calendar, Hearing, Part, Rated, Rung, Silence, Taking
 from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, ProtocolError, Urgency
 
 __all__ = [
     "AREAS", "CORE", "FACTS", "ByUrgency", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Drug",
-    "Effect", "Item", "Module", "Protocol", "ProtocolError", "Rule", "Rung", "Silence", "Source", "Taking", "Urgency",
+    "Effect", "Hearing", "Item", "Module", "Protocol", "ProtocolError", "Rule", "Rung", "Silence", "Source", "Taking", "Urgency",
     "Window", "text_ids",
 ]  # fmt: skip
 
@@ -179,6 +179,7 @@ class Protocol(Part):
     rules: tuple[Rule, ...] = Field(alias="rule")
     rungs: tuple[Rung, ...] = Field(alias="rung")
     taking: Taking
+    hearing: Hearing
     effects: tuple[Effect, ...] = Field(alias="effect", min_length=1)
     sources: dict[str, Source] = Field(default_factory=dict)
     wording: dict[str, dict[str, str]] = Field(default_factory=dict)

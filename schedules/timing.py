@@ -106,6 +106,16 @@ class Calendar(Part):
     source: tuple[str, ...]
 
 
+class Hearing(Part):
+    """The question that a text in doubt is answered with: how long its answer is awaited before somebody is called, and how long
+    the same question is not asked again.
+    """
+
+    answer_minutes: int = Field(ge=1)
+    again_minutes: int = Field(ge=1)
+    source: tuple[str, ...]
+
+
 class Taking(Part):
     """What follows when somebody takes an alert, puts it off or closes it, and when nobody does.
 

@@ -25,8 +25,8 @@ class Clinic(SQLModel, table=True):
 
     `hours`: the opening hours in the one form `schedules.hours` writes and reads, "Mon-Fri 08:00-12:00, 14:00-18:00".
     `digest_minute`: local minute of the day at which the digest goes out; `digest_at` its next moment. `proof_at`: when the roster
-    is looked through again. `topics`: the group has topics, one per patient. `guests`: who is in the group and is no
-    colleague we know: blind index, since when, and STRANGER, or KNOWN when a lead has vouched for them.
+    is looked through again. `examples_at`: since when answered questions are kept as examples, where they are. `topics`: the group
+    has topics, one per patient. `guests`: who is in the group and is no colleague we know: blind index, since when, and STRANGER, or KNOWN when a lead has vouched for them.
     """
 
     __table_args__ = (
@@ -47,6 +47,7 @@ class Clinic(SQLModel, table=True):
     group_sealed: bytes | None = None
     group_down_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     topics: bool = False
+    examples_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     guests: list[list[str]] = Field(default_factory=list, sa_type=JSON)
     digest_minute: int = 510
     digest_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -24,6 +24,7 @@ class Patient(SQLModel, table=True):
 
     `state`: invited · linked (second factor passed) · active · paused · declined · stopped · discharged · died.
     `setup` is the step of the welcome that is open: language · consent · weekday · hour · zone (a city is awaited) · ready.
+    `examples_at`: since when they agree that what they type may be kept as an example, apart from their care.
     `due_at` is the moment of the next contact (`next_on`, `next_kind`, `next_row`). In a pause, or while the chat is closed to us,
     it is empty and the other three say what was to come: whoever comes back loses no row.
     """
@@ -47,6 +48,7 @@ class Patient(SQLModel, table=True):
     weekday: int = 0
     hour: int = 10
     consented_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    examples_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     next_on: date | None = None
     next_kind: str | None = None
     next_row: int | None = None

@@ -26,6 +26,7 @@ ROOTS = {
     "requirements.lock": ("install",),
     "requirements-dev.lock": ("install", "dev"),
     "requirements-browser.lock": ("install", "dev", "browser"),
+    "requirements-hearing.lock": ("install", "hearing"),
     "requirements-bench.lock": (),
 }
 """Lock file → the project's extras it stands for."""

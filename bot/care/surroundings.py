@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from messages.words_in.hearing import Ear, ear
 from messages.words_out.to_patient import Numbers
 from schedules import policy
 from schedules.due import Wishes
@@ -44,6 +45,7 @@ class Surroundings:
     `protocol` is the plan in force; `waiting` the one in the file when that is another, which nobody has signed yet; `older`
     holds every plan ever used here by its fingerprint.
     `drafts_allowed` is true only in the demonstration, where a protocol nobody has signed may be walked through.
+    `ear` hears what is typed; a program that serves gives one that loads in the background.
     `feed` is where the web feed is reached, without a last slash; empty where none is served.
     """
 
@@ -54,6 +56,7 @@ class Surroundings:
     older: Mapping[str, Protocol] = field(default_factory=dict)
     waiting: Protocol | None = None
     feed: str = ""
+    ear: Ear = field(default_factory=ear)
 
     def plan(self, sha256: str | None) -> Protocol:
         """The plan a check-in was asked under, by its fingerprint; the one in force when that can no longer be read."""

@@ -183,6 +183,9 @@ def _press(visit: Visit, tap: Tap, language: str) -> tuple[str, dict[str, str], 
         # A chat that was closed by a new link: the button is ours and signed, so it is answered and reported.
         patient_desk.stranger_pressed_emergency(visit, tap, language)
         return "", {}, language
+    if owner is None and tap.person == tap.chat and kind == "q":
+        patient_desk.stranger_answered(visit, tap)
+        return "", {}, language
     if owner is None or tap.person != tap.chat:
         raise Refused("toast-not-your-button")
     reach.reachable_again(visit, owner)

@@ -17,13 +17,13 @@ from bot.care.asking import answering, grading
 from bot.care.clinic import setting_up
 from bot.care.course import staying
 from bot.care.enrolling import invitations, welcome
-from bot.care.hearing import strangers, words
+from bot.care.hearing import answered, strangers, words
 from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
 from bot.care.visit import Visit
 from messages import commands
-from messages.words_in import redflags
+from messages.words_in.hearing import Hearing
 from messages.words_in.reading import asks_to_stop, parse_year
 from messages.words_out import to_newcomer, to_patient
 from messages.words_out.draft import Draft
@@ -56,6 +56,9 @@ def command_of(text: str, bot_name: str) -> tuple[str, str]:
 def button(visit: Visit, patient: Patient, tap: Tap) -> str:
     """A signed button in a patient's chat. Returns the catalogue id of the short answer."""
     fields = tap.fields or ()
+    if fields[0] == "q":
+        answered.tap(visit, patient, tap)
+        return ""
     if fields[0] != "e":
         return answering.tap(visit, patient, tap)
     if len(fields) == 3 and fields[1] == "pause" and fields[2] in ("1", "2", "3", "4"):
@@ -98,30 +101,35 @@ def message(visit: Visit, patient: Patient | None, said: Said, language: str) ->
     if arrived is not None and inbox.ahead(visit.session, arrived, HEARD) == HEARD:
         _unread(visit, said, arrived, language)
         return
-    read = redflags.read(_heard(said, command, rest))  # once: reading is the dearest part of a message
+    hearing = visit.ward.ear.hear(_heard(said, command, rest))  # once: reading is the dearest part of a message
     if patient is None or patient.state == State.DIED:
-        _from_stranger(visit, said, command, rest, read, language)
+        _from_stranger(visit, said, command, rest, hearing, language)
         return
-    if _owes_the_year(visit, patient, said, command, read):
-        _from_stranger(visit, said, command, rest, read, patient.language)
+    read, rests = hearing.typed, hearing.decision == "rest"
+    if _owes_the_year(visit, patient, said, command, hearing):
+        _from_stranger(visit, said, command, rest, hearing, patient.language)
         return
     # Words behind a command are words: "/help my mouth is so sore I cannot eat" is a report, a link's token is not.
-    wordy = bool(rest) and read.label != "none"
+    wordy = bool(rest) and not (read.label == "none" and rests)
     known = command in commands.typed(commands.PATIENT) and not wordy
-    if read.label == "emergency" or not known:
-        if command and not known and not wordy and read.label == "none":
+    if not rests or not known:
+        if command and not known and not wordy and read.label == "none" and rests:
             _reply(visit, patient, said, to_patient.plain(patient.language, "msg-unknown-command"))
             return
-        if _stop_in_words(visit, patient, said, read):
+        if not hearing.rings and answered.in_words(visit, patient, said, read):
+            words.keep(visit, patient, said, hearing)
             return
-        if said.medium == "text" and read.label == "none" and welcome.city(visit, patient, said.text):
+        if _stop_in_words(visit, patient, said, hearing):
             return
-        if patient.state == State.LINKED and read.label in ("none", "question") and said.medium in ("text", "edit"):
+        if said.medium == "text" and read.label == "none" and rests and welcome.city(visit, patient, said.text):
+            return
+        harmless = rests and read.label in ("none", "question")
+        if patient.state == State.LINKED and harmless and said.medium in ("text", "edit"):
             # "Hello?": the step they are to answer may never have arrived. What is asked of them is said again.
-            words.keep(visit, patient, said, read)
+            words.keep(visit, patient, said, hearing)
             welcome.ask_step(visit, patient)
             return
-        words.take(visit, patient, said, read)
+        words.take(visit, patient, said, hearing)
         return
     if command == "start" and rest:
         _start(visit, said, rest, patient.language)
@@ -133,12 +141,13 @@ def message(visit: Visit, patient: Patient | None, said: Said, language: str) ->
         _reply(visit, patient, said, to_patient.plain(patient.language, no.reason, **no.values))
 
 
-def _stop_in_words(visit: Visit, patient: Patient, said: Said, read: redflags.Typed) -> bool:
+def _stop_in_words(visit: Visit, patient: Patient, said: Said, hearing: Hearing) -> bool:
     """ "STOP", "basta": the end is offered, asked once as behind the command, and the words go to the team like all others."""
-    wants = said.medium in ("text", "edit") and read.label in ("none", "question") and asks_to_stop(said.text)
+    harmless = not hearing.rings and hearing.typed.label in ("none", "question")
+    wants = said.medium in ("text", "edit") and harmless and asks_to_stop(said.text)
     if not wants or patient.state not in HERE:
         return False
-    words.take(visit, patient, said, read)
+    words.take(visit, patient, said, replace(hearing, decision="rest"))  # a few words of ours, which leave no doubt
     _reply(visit, patient, said, to_patient.ask_stop(patient.language))
     return True
 
@@ -153,11 +162,11 @@ def _heard(said: Said, command: str, rest: str) -> str:
     return rest if command in commands.typed(commands.PATIENT) else said.text
 
 
-def _owes_the_year(visit: Visit, patient: Patient, said: Said, command: str, read: redflags.Typed) -> bool:
+def _owes_the_year(visit: Visit, patient: Patient, said: Said, command: str, hearing: Hearing) -> bool:
     """Somebody whose earlier enrolment on this phone has ended has opened a new link, and answers its question."""
     if patient.state in HERE or command or said.medium not in ("text", "edit"):
         return False
-    if read.label == "emergency":
+    if hearing.decision != "rest":
         return False
     return (
         patients.invite_being_tried(visit.session, visit.ward.vault.blind(str(said.chat), "chat"), said.at) is not None
@@ -189,8 +198,10 @@ def _unread(visit: Visit, said: Said, arrived: Inbox, language: str) -> None:
     )
 
 
-def _from_stranger(visit: Visit, said: Said, command: str, rest: str, read: redflags.Typed, language: str) -> None:
-    if strangers.from_stranger(visit, replace(said, text=_heard(said, command, rest)), read, language):
+def _from_stranger(visit: Visit, said: Said, command: str, rest: str, hearing: Hearing, language: str) -> None:
+    if not hearing.rings and not command and answered.in_words(visit, None, said, hearing.typed):
+        return
+    if strangers.from_stranger(visit, replace(said, text=_heard(said, command, rest)), hearing, language):
         return
     if command == "start" and rest:
         _start(visit, said, rest, language)
@@ -224,6 +235,11 @@ def _clinic_of_link(session: Session, blind: str) -> Clinic | None:
     """The clinic of the newest link that a chat has opened."""
     invite = patients.last_invite_of_chat(session, blind)
     return None if invite is None else setting_up.clinic_by_id(session, invite.clinic_id)
+
+
+def stranger_answered(visit: Visit, tap: Tap) -> None:
+    """The question about a text of a chat that belongs to nobody."""
+    answered.tap(visit, None, tap)
 
 
 def stranger_pressed_emergency(visit: Visit, tap: Tap, language: str) -> None:

@@ -39,19 +39,22 @@ def assess(source: Input = "-") -> None:
 
 def _told(found: Assessment, text: str) -> dict[str, object]:
     """The decision in words: the report's and that of the typed words beside it, the more urgent first."""
-    from messages.words_in import redflags
+    from messages.words_in.hearing import ear
     from messages.words_out.catalogue import say
-    from schedules.vocabulary import READ_AS
+    from schedules.vocabulary import READ_AS, Urgency
 
     urgency = found.urgency
     rules = [(one.urgency, one.rule) for one in found.findings]
     reasons = [(one.urgency, one.why) for one in found.findings]
     if text.strip():
-        read = redflags.read(text)
-        reached = READ_AS[read.label]
+        heard = ear().hear(text)
+        read, reached = heard.typed, READ_AS[heard.typed.label]
+        if heard.decision != "rest":  # what is asked about is for today until it is answered
+            reached = max(reached, Urgency.EMERGENCY if heard.rings else Urgency.SAME_DAY)
         urgency = max(urgency, reached)
         rules += [(reached, f"words-{flag}") for flag in dict.fromkeys(flag.flag for flag in read.flags)]
-        reasons.append((reached, f"why-words-{read.label}"))
+        sounds = heard.rings and read.label != "emergency"
+        reasons.append((reached, "why-words-sounds" if sounds else f"why-words-{read.label}"))
     ordered = [why for _, why in sorted(reasons, key=lambda pair: -pair[0])] or list(found.why_not)
     return {
         "urgency": urgency.word,

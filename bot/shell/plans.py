@@ -125,10 +125,17 @@ def approve(
 
 @text.command("read")
 def read(source: Input = "-") -> None:
-    """Read texts for red flags, one JSON object per line. Example line: {"id": "1", "text": "my lips are swollen"}"""
-    from messages.words_in import redflags
+    """Read texts as the bot hears them, one JSON object per line. Example line: {"id": "1", "text": "my lips are swollen"}
+
+    Each answer has the label and the signs the rules found, and what is done with the text: ring, ask, ask-despair or rest, with
+    the scores of the second reading and the words that drove them.
+    """
+    from messages.words_in.hearing import ear
 
     for _, case in json_lines(source):
-        found = redflags.read(str(case.get("text", "")))
-        flags = [{"flag": one.flag, "phrase": one.phrase, "language": one.language} for one in found.flags]
-        out({"id": case.get("id"), "label": found.label, "flags": flags})
+        said = str(case.get("text", ""))
+        heard = ear().hear(said)
+        flags = [{"flag": one.flag, "phrase": one.phrase, "language": one.language} for one in heard.typed.flags]
+        scores = None if heard.scores is None else heard.scores._asdict()
+        told = {"hearing": heard.decision, "scores": scores, "because": ear().because(said, heard)}
+        out({"id": case.get("id"), "label": heard.typed.label, "flags": flags, **told})

@@ -70,6 +70,7 @@ async def _serve(records: Records, token: str) -> int:
     from bot.clocks import WallClock
     from bot.web.app import make_web
     from bot.web.server import keep_open
+    from messages.words_in.hearing import Ear
     from storage import outbox
 
     log = structlog.get_logger()
@@ -83,7 +84,7 @@ async def _serve(records: Records, token: str) -> int:
         loop.add_signal_handler(name, house.stopping.set)
     told = records.settings
     feed_url = told.public_url or f"http://{_shown(told.web_host)}:{told.web_port}"
-    house.rename(replace(house.ward, feed=feed_url))
+    house.rename(replace(house.ward, feed=feed_url, ear=Ear()))
     app, live = make_web(house, feed_url, host=_shown(told.web_host))
     if told.web_host not in ("127.0.0.1", "localhost", "::1") and not feed_url.startswith("https://"):
         note(

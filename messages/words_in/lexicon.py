@@ -140,6 +140,10 @@ class Lexicon:
         sure, unsure = (frozenset(guess for guess in guesses if self._spoken[guess] & tongues) for guesses in read)
         return (read[0] if word in read[0] else sure or frozenset({word})), unsure
 
+    def knows(self, word: str) -> bool:
+        """Whether it is one of our words, or innocent, or close to one of ours."""
+        return word in self._known or word in self._harmless or self._read(word) != (frozenset({word}), frozenset())
+
     def readings(self, word: str) -> frozenset[str]:
         """The words of the lexicon that this one may be; itself when it is none of them."""
         return self._read(word)[0]

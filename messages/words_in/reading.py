@@ -60,6 +60,21 @@ _NO = {
 }
 
 
+_YES = {
+    *("yes", "yeah", "yep", "yup", "aye", "true"),
+    *("ja", "jo", "jawohl", "doch", "stimmt"),
+    *("oui", "ouais", "si", "vrai"),
+    *("sí", "claro", "cierto", "verdad"),
+}
+
+
+def is_yes(text: str) -> bool:
+    """Whether these few words say yes, and nothing else: "Yes.", "ja ja", "sí, por favor"."""
+    said = folded(text).replace(",", " ").replace(".", " ").replace("!", " ").split()
+    yes, polite = set(map(folded, _YES)), {"please", "thanks", "danke", "bitte", "merci", "gracias", "por", "favor"}
+    return bool(said) and any(word in yes for word in said) and all(word in yes or word in polite for word in said)
+
+
 def is_no(text: str) -> bool:
     """Whether these few words say no, and nothing else: "No.", "nein nein", "no, gracias"."""
     said = folded(text).replace(",", " ").replace(".", " ").replace("!", " ").split()

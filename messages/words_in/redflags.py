@@ -8,13 +8,13 @@ a call, a missed one may cost a life. Which words make a sign stands in `languag
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from messages.spoken import LANGUAGES
 from messages.words_in.lexicon import Found
-from messages.words_in.normal import Token, by_hand, friendly, unfriendly
+from messages.words_in.normal import Token, by_hand, friendly, tokens, unfriendly
 from messages.words_in.passage import pieces
 from messages.words_in.placed import Placed
 from messages.words_in.shapes import Label, Shape, rules
@@ -22,6 +22,7 @@ from messages.words_in.shapes import Label, Shape, rules
 _ORDER: tuple[Label, ...] = ("none", "question", "symptom", "urgent", "emergency")
 
 _CERTAIN = frozenset({"airway-swelling", "saliva", "voice"})
+_NOT_PRESENT = ("past", "if", "somebody", "resolved", "cause", "jest", "ask")
 _JEST = 10  # words between a sign and the "only joking" that takes it back
 _TELLING = 3  # words that make a statement
 _NOT_BARE = ("neg", "past", "cause", "if", "somebody", "resolved", "ask")
@@ -93,8 +94,19 @@ def judged(text: str, parts: Sequence["Reading"]) -> Typed:
         best = "question"
     ranked = sorted(flags, key=lambda flag: -_ORDER.index(flags[flag]))
     courtesy = best == "none" and not flags and not denied and all(reading.courteous(text) for reading in parts)
-    certain = any(level == "emergency" and flag.flag in _CERTAIN for flag, level in flags.items())
+    certain = best == "emergency" and any(reading.certain() for reading in parts)
     return Typed(best, tuple(ranked), denials, courtesy, certain)
+
+
+@cache
+def ringing() -> frozenset[str]:
+    """The signs that ring."""
+    return frozenset(shape.flag for shape in rules().shapes if shape.level == "emergency")
+
+
+def words_of(text: str) -> list[Token]:
+    """The words of a text, without its numbers and marks."""
+    return [token for token in tokens(text) if token.kind == "word"]
 
 
 def families(text: str) -> frozenset[str]:
@@ -223,6 +235,16 @@ class Reading(Placed):
         if shape.asked and self.imagined(match):
             return shape.asked
         return "urgent" if self.unclear(match.head) else shape.level
+
+    def certain(self) -> bool:
+        """Whether a swelling of the airway, saliva that cannot be swallowed or a failing voice is told as something present."""
+        return any(
+            match.shape.flag in _CERTAIN
+            and not self.says_no(match)
+            and self.level(match) == "emergency"
+            and not any(self.here(kind, self.stopped[match.head.start]) for kind in _NOT_PRESENT)
+            for match in self.matched
+        )
 
     def denies_something(self) -> bool:
         """Whether a sign is clearly denied anywhere: "You asked about my throat. It is not swollen."."""

@@ -172,6 +172,38 @@ def emergency(language: str, *, clinic: Numbers, ask_help: bool = False) -> Draf
     return Draft("\n\n".join(lines), rows, protect=False)
 
 
+YES = {"body": ("breath", "swelling", "saliva", "chest", "faint"), "despair": ("unsafe",)}
+NOT = {"body": ("none",), "despair": ("talk", "safe")}
+"""The answers to the question about a text in doubt: those that are an emergency, and those that are not."""
+
+
+def question(language: str, kind: str, question_id: str, *, clinic: Numbers, also_english: bool = False) -> Draft:
+    """The question instead of silence: whether any sign of an emergency is there now, or whether somebody is safe.
+
+    `also_english`: the text was in a script or a language nobody here reads, so it is asked in plain English as well.
+    """
+    spoken = list(dict.fromkeys((language, "en"))) if also_english else [language]
+    parts = []
+    for one in spoken:
+        lines = [say(one, f"msg-question-{kind}", emergency=clinic.emergency)]
+        if kind == "despair" and clinic.crisis:
+            lines.append(say(one, "distress-crisis-line", line=clinic.crisis))
+        parts.append("\n\n".join(lines))
+    rows = tuple(
+        (Button(" / ".join(say(one, f"question-{option}") for one in spoken), data=f"q.{question_id}.{option}"),)
+        for option in (*YES[kind], *NOT[kind])
+    )
+    return Draft("\n\n".join(parts), rows, protect=False)
+
+
+def question_answered(language: str, kind: str, option: str, *, clinic: Numbers) -> Draft:
+    """The question once it is answered: what was said, and what that means."""
+    text = say(language, "msg-question-yes" if option in YES[kind] else "msg-question-no", emergency=clinic.emergency)
+    return Draft(
+        f"{text}\n\n{say(language, 'question-said', answer=say(language, f'question-{option}'))}", protect=False
+    )
+
+
 def help_answered(language: str, *, coming: bool, clinic: Numbers) -> Draft:
     """The answer to "has help been called?": stay with somebody, or call first."""
     text = "msg-help-coming" if coming else "msg-help-first"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from messages.words_in.redflags import read
+from messages.words_in.hearing import ear
 from tests.messages.floods import FLOODS
 
 ORDINARY = "My mouth is sore since yesterday and I have two small ulcers. What should I do?"
@@ -12,11 +12,11 @@ ORDINARY = "My mouth is sore since yesterday and I have two small ulcers. What s
 
 def milliseconds(text: str, rounds: int) -> float:
     """Processor time to read a text, the best of so many; its words were seen before, as in a program that runs."""
-    read(text)
+    ear().hear(text)
     taken = []
     for _ in range(rounds):
         begun = time.process_time()
-        read(text)
+        ear().hear(text)
         taken.append(time.process_time() - begun)
     return min(taken) * 1000
 

@@ -18,7 +18,6 @@ from sqlalchemy import Engine
 from bot.care.hearing import words
 from bot.care.said import Said
 from bot.care.visit import Visit
-from messages.words_in import redflags
 from storage import clinics
 from storage.clinics import Clinic
 from storage.engine import transaction
@@ -36,7 +35,7 @@ def write(engine: Engine, number: int, now: datetime) -> float:
         patient = session.get(Patient, f"{0:032x}")
         assert patient is not None
         said = Said(number, clinic.FIRST_CHAT, clinic.FIRST_CHAT, "text", "my hand itches a little", now)
-        words.take(Visit(session, place, now, cause=said.cause), patient, said, redflags.read(said.text))
+        words.take(Visit(session, place, now, cause=said.cause), patient, said, place.ear.hear(said.text))
     return (time.process_time() - begun) * 1000
 
 

@@ -90,11 +90,11 @@ async def test_what_somebody_writes_is_read_once_from_the_desk_to_the_act() -> N
             "stranger's word": lambda: stranger.says("1984"),
         }
         for what, write in messages.items():
-            async with counted(scene, redflags.read) as calls:
+            async with counted(scene, redflags.readings) as calls:
                 write()
                 await scene.settle()
-            assert calls == {"read": 1}, what
-        async with counted(scene, redflags.read) as calls:
+            assert calls == {"readings": 1}, what
+        async with counted(scene, redflags.readings) as calls:
             noor.says("my mouth is sore")
             await scene.settle()
         assert not calls, "a colleague's words in private are no report: they are read for no sign"

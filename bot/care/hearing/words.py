@@ -14,13 +14,14 @@ from sqlmodel import Session
 
 from bot.care.alerting import raising
 from bot.care.asking import answering, grading
-from bot.care.hearing import attachments, receipts, replying
+from bot.care.hearing import attachments, questions, receipts, replying
 from bot.care.hearing.receipts import Heard
 from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import Surroundings, clinic_of, local_day, numbers
 from bot.care.visit import Visit
-from messages.words_in import reading, redflags, shapes
+from messages.words_in import reading, redflags
+from messages.words_in.hearing import Hearing
 from messages.words_out import to_patient
 from messages.words_out.card import seen_late
 from schedules import due
@@ -39,6 +40,7 @@ _ELSEWHERE = {
     "skin-blister": "skin",
     "bleeding": "words",
     "help": "words",
+    "sight": "words",
 }
 """Emergency flags that are not of the airway: under which concern they join."""
 
@@ -49,8 +51,9 @@ DESPAIR = "self-harm"
 """Words of not wanting to live: they have their own answer and their own alert."""
 
 
-def keep(visit: Visit, patient: Patient, said: Said, read: redflags.Typed, slot: Slot | None = None) -> checkins.Words:
-    """Keep what was written, as it was written and as it reads."""
+def keep(visit: Visit, patient: Patient, said: Said, hearing: Hearing, slot: Slot | None = None) -> checkins.Words:
+    """Keep what was written, as it was written and as it was heard."""
+    read = hearing.typed
     row = checkins.keep_words(
         visit.session,
         visit.ward.vault,
@@ -70,7 +73,14 @@ def keep(visit: Visit, patient: Patient, said: Said, read: redflags.Typed, slot:
     visit.by(f"patient:{patient.pseudonym}").note(
         "words",
         f"words:{row.id}",
-        **{"label": read.label, "medium": said.medium, "flags": row.flags, "denied": row.denied}
+        **{
+            "label": read.label,
+            "medium": said.medium,
+            "flags": row.flags,
+            "denied": row.denied,
+            "hearing": hearing.decision,
+        }
+        | ({} if hearing.scores is None else {"scores": list(hearing.scores)})
         | ({"written": said.written.isoformat()} if late and said.written is not None else {}),
     )
     if said.medium in ("text", "edit"):
@@ -78,18 +88,19 @@ def keep(visit: Visit, patient: Patient, said: Said, read: redflags.Typed, slot:
     return row
 
 
-def take(visit: Visit, patient: Patient, said: Said, read: redflags.Typed) -> None:
-    """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `read`: how it reads."""
+def take(visit: Visit, patient: Patient, said: Said, hearing: Hearing) -> None:
+    """A patient wrote something (a message, a caption, an edit), or sent a thing we cannot read; `hearing`: how it was heard."""
+    read, rests = hearing.typed, hearing.decision == "rest"
     slots = checkins.open_for(visit.session, patient.id)
-    row = keep(visit, patient, said, read, slots[0] if slots else None)
+    row = keep(visit, patient, said, hearing, slots[0] if slots else None)
     if patient.state == State.DIED:
         return
     reply = replying.answered(visit, patient, said)
     row.answers_reply = None if reply is None else reply.id
-    if _gone_for_long(visit.ward, patient, visit.now) and read.label != "emergency" and reply is None:
+    if _gone_for_long(visit.ward, patient, visit.now) and rests and reply is None:
         receipts.nobody_reads(visit, patient, said)
         return
-    if _only_thanks(read, said):
+    if _only_thanks(read, said) and rests:
         receipts.thanks(visit, patient, said)
         if (asked := _asked(visit.session, reply)) is not None and reply is not None:
             heard = Heard(said, read, row, slots)
@@ -97,23 +108,48 @@ def take(visit: Visit, patient: Patient, said: Said, read: redflags.Typed) -> No
         return
     heard = Heard(said, read, row, slots, attachments.note(visit, patient, said, row))
     _let_rest(visit, patient, slots)
-    if read.label != "emergency":
+    if not hearing.rings:
         _ask_again(visit, patient, slots, said)
-    signs = {flag.flag for flag in read.flags}
-    if DESPAIR in signs:
-        _despair(visit, patient, heard)
-        if not (read.label == "emergency" and signs & _bodily_emergencies()):
-            return
-    if read.label == "emergency":
-        _emergency(visit, patient, heard)
+    if hearing.rings or _doubted_again(visit, row, hearing):
+        ring(visit, patient, heard, despair=hearing.despair)
+    elif hearing.asks and (hearing.loud or not attachments.on_airway_question(visit, slots, ticked=False)):
+        _question(visit, patient, heard, hearing, reply)
+    elif DESPAIR in {flag.flag for flag in read.flags}:
+        distress(visit, patient, heard, Urgency.SAME_DAY, ["why-words-selfharm"])
     else:
-        _item(visit, patient, heard, reply)
+        item(visit, patient, heard, reply)
+
+
+def _doubted_again(visit: Visit, row: checkins.Words, hearing: Hearing) -> bool:
+    """The rules ring, only the second reading doubts it, and nothing may be asked now: what the rules ring is never silenced."""
+    return hearing.asks and hearing.typed.label == "emergency" and not questions.may_ask(visit, row.chat_blind, hearing)
+
+
+def _question(visit: Visit, patient: Patient, heard: Heard, hearing: Hearing, reply: Reply | None) -> None:
+    """Ask what cannot be told from the words. What was asked already within the hour is read by somebody today instead."""
+    clinic = clinic_of(visit.session, patient)
+    if questions.may_ask(visit, heard.row.chat_blind, hearing):
+        asked = questions.Asked(recipients.patient(visit, patient), patient.language, numbers(clinic), patient, clinic)
+        questions.ask(visit, asked, heard.row, heard.said, hearing)
+        if heard.sent is None:
+            return  # the words go to the team with the answer, or without one in a few minutes
+    item(visit, patient, heard, reply, least=Urgency.SAME_DAY, more=["why-words-doubt"])
+
+
+def ring(visit: Visit, patient: Patient, heard: Heard, *, despair: bool) -> None:
+    """Somebody is called at once: to words of not wanting to live, to an emergency of the body, or to both."""
+    signs = {flag.flag for flag in heard.read.flags}
+    if despair or DESPAIR in signs:
+        distress(visit, patient, heard, Urgency.EMERGENCY, ["why-words-selfharm"])
+        if not (heard.read.label == "emergency" and signs & _bodily_emergencies()):
+            return
+    emergency(visit, patient, heard)
 
 
 @cache
 def _bodily_emergencies() -> frozenset[str]:
     """Emergency signs of the body. Beside words of despair each of them still gets its own answer; a bare cry for help does not."""
-    return frozenset(shape.flag for shape in shapes.rules().shapes if shape.level == "emergency") - {DESPAIR, "help"}
+    return redflags.ringing() - {DESPAIR, "help"}
 
 
 def _gone_for_long(ward: Surroundings, patient: Patient, now: datetime) -> bool:
@@ -189,7 +225,7 @@ def _raise(
     )
 
 
-def _despair(visit: Visit, patient: Patient, heard: Heard) -> None:
+def distress(visit: Visit, patient: Patient, heard: Heard, urgency: Urgency, why: Sequence[str]) -> None:
     """Somebody writes of not wanting to live: their own answer, and an alert of its own. Never the card about swelling."""
     post.letter(
         visit,
@@ -199,20 +235,32 @@ def _despair(visit: Visit, patient: Patient, heard: Heard) -> None:
         lane=post.SAFETY,
         kind="safety",
     )
-    urgency = Urgency.EMERGENCY if heard.read.label == "emergency" else Urgency.SAME_DAY
-    _raise(visit, patient, heard, concern="distress", urgency=urgency, why=["why-words-selfharm"])
+    _raise(visit, patient, heard, concern="distress", urgency=urgency, why=why)
 
 
-def _emergency(visit: Visit, patient: Patient, heard: Heard) -> None:
+def emergency(
+    visit: Visit, patient: Patient, heard: Heard, *, concern: str | None = None, more: Sequence[str] = ()
+) -> None:
+    """The card for the patient, the alert for the team. `concern`: where an answer says which; else as the signs say."""
     grading.emergency_card(visit, patient, key=f"words:{heard.said.update_id}")
     found = [_ELSEWHERE.get(flag.flag, "airway") for flag in heard.read.flags if flag.flag != DESPAIR]
-    why = ["why-words-emergency", *([] if heard.sent is None else attachments.why(heard.sent))]
-    concern = "airway" if "airway" in found or not found else found[0]
+    sounds = "why-words-emergency" if heard.read.label == "emergency" else "why-words-sounds"
+    why = [*more, sounds, *([] if heard.sent is None else attachments.why(heard.sent))]
+    concern = concern or ("airway" if "airway" in found or not found else found[0])
     _raise(visit, patient, heard, concern=concern, urgency=Urgency.EMERGENCY, why=why)
 
 
-def _item(visit: Visit, patient: Patient, heard: Heard, reply: Reply | None) -> None:
-    """Anything that is no emergency: an item for the team, and an honest answer to the patient.
+def item(
+    visit: Visit,
+    patient: Patient,
+    heard: Heard,
+    reply: Reply | None,
+    *,
+    least: Urgency = Urgency.RECORD,
+    more: Sequence[str] = (),
+) -> None:
+    """Anything that is no emergency: an item for the team, and an honest answer to the patient. `least`: what a doubt makes of it;
+    `more`: what else the team should know.
 
     What answers the team's own message comes back to its alert, while that is open. A sign for today in it is an item of its own
     as well, and so is a symptom once the alert has been dealt with: it may be something new, and nobody listens there any more.
@@ -220,11 +268,13 @@ def _item(visit: Visit, patient: Patient, heard: Heard, reply: Reply | None) -> 
     read, sent = heard.read, heard.sent
     no = sent is None and (reading.is_no(heard.said.text) or bool(read.denied))
     airway = not no and attachments.on_airway_question(visit, heard.slots, ticked=sent is not None)
-    urgency = READ_AS.get(read.label, Urgency.ROUTINE)
+    urgency = max(READ_AS.get(read.label, Urgency.ROUTINE), least)
+    if urgency is Urgency.EMERGENCY:  # its writer says that nothing of it is true
+        urgency = Urgency.SAME_DAY
     if airway:
         urgency = max(urgency, Urgency.SAME_DAY)
     if reply is not None and (asked := _asked(visit.session, reply)) is not None:
-        alert = _bring_back(visit, patient, heard, asked, reply, urgency)
+        alert = _bring_back(visit, patient, heard, asked, reply, urgency, more)
         dealt_with = asked.outcome is not None and read.label == "symptom"
         if not (airway or dealt_with or urgency >= Urgency.SAME_DAY):
             receipts.kept(visit, patient, heard, alert, urgency, airway=False)
@@ -233,9 +283,9 @@ def _item(visit: Visit, patient: Patient, heard: Heard, reply: Reply | None) -> 
     if airway and joined is not None and joined.concern != "swelling":
         joined = None
     worded = [] if sent is not None and read.label == "none" else [f"why-words-{read.label}"]
-    only_denied = read.label == "none" and bool(read.denied) and sent is None
+    only_denied = read.label == "none" and bool(read.denied) and sent is None and urgency < Urgency.SAME_DAY
     why = ["why-words-denied"] if only_denied else worded
-    why = [*why, *([] if sent is None else attachments.why(sent)), *(["why-media-airway"] if airway else [])]
+    why = [*why, *more, *([] if sent is None else attachments.why(sent)), *(["why-media-airway"] if airway else [])]
     concern = "words" if heard.telling or sent is None else ("media" if joined is None else joined.concern)
     alert = _raise(visit, patient, heard, concern=concern, urgency=urgency, why=why, ring=not only_denied)
     if joined is not None and joined.number == alert.number and sent is not None:
@@ -249,10 +299,12 @@ def _asked(session: Session, reply: Reply | None) -> Alert | None:
     return None if alert is None or alert.state == "resolved" else alert
 
 
-def _bring_back(visit: Visit, patient: Patient, heard: Heard, asked: Alert, reply: Reply, urgency: Urgency) -> Alert:
+def _bring_back(
+    visit: Visit, patient: Patient, heard: Heard, asked: Alert, reply: Reply, urgency: Urgency, more: Sequence[str] = ()
+) -> Alert:
     """The answer stands under the alert it belongs to, and whoever wrote hears of it; it calls nobody else, unless it is worse."""
     label = heard.read.label
-    why = ["why-answered-team", *([] if label == "none" else [f"why-words-{label}"])]
+    why = ["why-answered-team", *([] if label == "none" else [f"why-words-{label}"]), *more]
     why += [] if heard.sent is None else attachments.why(heard.sent)
     alert = _raise(visit, patient, heard, concern=asked.concern, urgency=urgency, why=why, ring=False)
     replying.tell_writer(visit, alert, reply)

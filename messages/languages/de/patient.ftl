@@ -188,16 +188,16 @@ msg-team-reply =
 
 msg-words-kept-routine =
     Ihre Nachricht ist notiert.
-    Wir haben Ihr Team gebeten, sie in den nächsten drei Tagen zu lesen ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
+    Wir haben Ihr Team gebeten, sie in den nächsten drei Tagen zu lesen ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-words-kept-next-day =
     Ihre Nachricht ist notiert.
-    Wir haben Ihr Team gebeten, sie innerhalb von 24 Stunden zu lesen. Kann es nicht warten oder wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+    Wir haben Ihr Team gebeten, sie innerhalb von 24 Stunden zu lesen. Kann es nicht warten oder wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-words-kept-same-day =
     Ihre Nachricht ist notiert, und wir haben Ihr Team gebeten, sie heute anzusehen.
     Bitte behalten Sie Ihr Telefon bei sich. Kann es nicht warten oder wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Fällt Ihnen das Atmen oder Schlucken schwer, oder geht es Ihnen sehr schlecht, rufen Sie jetzt { $emergency } an.
 msg-media-kept =
     Diese Art Nachricht kann der Chat nicht lesen, aber Ihr Team bekommt sie.
-    Bitte schreiben Sie es in Worten, oder drücken Sie einen Knopf. Wenn das nicht geht, rufen Sie an: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+    Bitte schreiben Sie es in Worten, oder drücken Sie einen Knopf. Wenn das nicht geht, rufen Sie an: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 # Fotos, Aufnahmen und Dateien; die Antwort auf Worte der Verzweiflung; ein Dank.
 btn-add-photo = Foto hinzufügen
 btn-answer-this = Ein paar Fragen dazu beantworten
@@ -206,16 +206,16 @@ msg-photo-how =
     Bitte bei Tageslicht, einmal von nah und einmal von weiter weg. Ihr Gesicht und Ihr Name müssen nicht darauf sein.
 msg-photo-added =
     Ihr Foto ist bei Ihrer Meldung abgelegt.
-    Ihr Team kann es zusammen mit Ihren Antworten sehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Wird es schlimmer, warten Sie nicht: Rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
+    Ihr Team kann es zusammen mit Ihren Antworten sehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Wird es schlimmer, warten Sie nicht: Rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-photo-kept =
     Ihr Foto ist abgelegt.
-    Wir haben Ihr Team gebeten, es in den nächsten drei Tagen anzusehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
+    Wir haben Ihr Team gebeten, es in den nächsten drei Tagen anzusehen ({ $hours }). Dieser Chat kann es nicht beurteilen. Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-voice-kept =
     Ihre Aufnahme ist abgelegt, aber dieser Chat kann sie nicht anhören.
-    Bitte schreiben Sie in wenigen Worten, was Sie gesagt haben, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
+    Bitte schreiben Sie in wenigen Worten, was Sie gesagt haben, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-video-kept =
     Ihr Video ist abgelegt, aber dieser Chat kann es nicht ansehen.
-    Bitte schreiben Sie in wenigen Worten, was es zeigt, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
+    Bitte schreiben Sie in wenigen Worten, was es zeigt, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, sich in den nächsten drei Tagen darum zu kümmern ({ $hours }). Kann es nicht warten, rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-words-airway =
     Dieser Chat liest getippte Antworten nicht sofort, und niemand sieht sie jetzt an.
     Schwellen Lippen, Zunge oder Hals an, oder fällt das Atmen oder Schlucken schwer: Rufen Sie jetzt { $emergency } an. Warten Sie hier nicht auf eine Antwort.
@@ -226,16 +226,39 @@ msg-media-airway =
     Wenn nicht, schreiben Sie bitte in wenigen Worten, was es zeigt oder sagt, oder drücken Sie einen Knopf. Wir haben Ihr Team gebeten, es heute anzusehen. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
 msg-file-too-large =
     Ihre Datei ist zu groß für diesen Chat, Ihr Team hat sie nicht.
-    Bitte schicken Sie ein Bild als Foto und nicht als Datei, oder ein kürzeres Video. Oder schreiben Sie in wenigen Worten, was es zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+    Bitte schicken Sie ein Bild als Foto und nicht als Datei, oder ein kürzeres Video. Oder schreiben Sie in wenigen Worten, was es zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-file-too-many =
     Sie haben heute viele Dateien geschickt. Weitere werden bis Mitternacht nur notiert, niemand kann sie ansehen.
-    Bitte schreiben Sie in wenigen Worten das Wichtigste, oder schicken Sie weitere Bilder morgen. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+    Bitte schreiben Sie in wenigen Worten das Wichtigste, oder schicken Sie weitere Bilder morgen. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-photo-unreadable =
     Ihre Datei ist angekommen, lässt sich hier aber nicht öffnen.
-    Bitte schicken Sie sie noch einmal als Foto und nicht als Datei, oder schreiben Sie in wenigen Worten, was sie zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+    Bitte schicken Sie sie noch einmal als Foto und nicht als Datei, oder schreiben Sie in wenigen Worten, was sie zeigt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
 msg-file-lost =
     Was Sie am { $when } geschickt haben, ist nicht angekommen, Ihr Team hat es nicht. Das tut uns leid.
-    Bitte schicken Sie es noch einmal, oder schreiben Sie in wenigen Worten, was es zeigt oder sagt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+    Bitte schicken Sie es noch einmal, oder schreiben Sie in wenigen Worten, was es zeigt oder sagt. Kann es nicht warten, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Schwellen Lippen, Zunge oder Hals an, oder fällt Ihnen das Atmen oder Schlucken schwer, rufen Sie jetzt { $emergency } an.
+# Die Frage auf eine Nachricht, bei der offen ist, wie ernst es ist: statt Schweigen.
+msg-question-body =
+    Bitte beantworten Sie jetzt eine Frage.
+    Trifft davon gerade etwas zu? Es geht um Sie, oder um die Person, von der Sie schreiben. Wenn ja, rufen Sie jetzt { $emergency } an. Warten Sie hier nicht auf Antwort.
+msg-question-despair =
+    Bitte beantworten Sie jetzt eine Frage.
+    Sind Sie in Sicherheit? Sie müssen damit nicht allein sein. Wenn Sie sich etwas antun könnten oder nicht sicher sind, rufen Sie jetzt { $emergency } an.
+question-breath = Atemnot
+question-swelling = Schwellung an Lippen, Zunge, Hals oder Gesicht
+question-saliva = Ich kann meinen Speichel nicht schlucken
+question-chest = Schmerzen in der Brust
+question-faint = Kurz vor einer Ohnmacht, oder ohnmächtig
+question-none = Nichts davon
+question-unsafe = Nein, ich bin nicht sicher
+question-talk = Bitte rufen Sie mich an
+question-safe = Ja, ich bin sicher
+msg-question-yes =
+    Rufen Sie jetzt { $emergency } an.
+    Ihr Team erfährt es gerade. Warten Sie hier nicht auf Antwort.
+msg-question-no =
+    Danke für Ihre Antwort.
+    Ändert sich das, rufen Sie { $emergency } an. Warten Sie hier nicht auf Antwort.
+question-said = Ihre Antwort: { $answer }.
 msg-distress =
     Ein Mensch aus Ihrem Team erfährt jetzt, was Sie geschrieben haben.
     Sie müssen damit nicht allein sein. Bitte sagen Sie jemandem, er soll bei Ihnen bleiben. Wenn Sie sich etwas antun könnten oder sich nicht sicher fühlen, rufen Sie jetzt { $emergency } an.

@@ -193,16 +193,16 @@ msg-team-reply =
 
 msg-words-kept-routine =
     Your message is kept.
-    Your team has been asked to read it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
+    Your team has been asked to read it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-words-kept-next-day =
     Your message is kept.
-    Your team has been asked to read it within 24 hours. If it cannot wait or gets worse, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+    Your team has been asked to read it within 24 hours. If it cannot wait or gets worse, call { $phone } ({ $hours }), or { $after } when the clinic is closed. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-words-kept-same-day =
     Your message is kept, and your team has been asked to look at it today.
     Please keep your phone near you. If it cannot wait or gets worse, call { $phone } ({ $hours }), or { $after } when the clinic is closed. If it is hard to breathe or to swallow, or you feel very unwell, call { $emergency } now.
 msg-media-kept =
     This chat cannot read this kind of message, but it is kept for your team.
-    Please write it in words, or press a button. If you cannot: call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+    Please write it in words, or press a button. If you cannot: call { $phone } ({ $hours }), or { $after } when the clinic is closed. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 # Photos, recordings and files; the answer to words of despair; a word of thanks.
 btn-add-photo = Add a photo
 btn-answer-this = Answer a few questions about this
@@ -211,16 +211,16 @@ msg-photo-how =
     Take it in daylight, once close up and once from further away. Your face and your name need not be on it.
 msg-photo-added =
     Your photo is kept with what you reported.
-    Your team can see it together with your answers ({ $hours }). This chat cannot judge it. If it gets worse, do not wait: call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
+    Your team can see it together with your answers ({ $hours }). This chat cannot judge it. If it gets worse, do not wait: call { $phone }. When the clinic is closed, call { $after }. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-photo-kept =
     Your photo is kept.
-    Your team has been asked to look at it within three days ({ $hours }). This chat cannot judge it. If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
+    Your team has been asked to look at it within three days ({ $hours }). This chat cannot judge it. If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-voice-kept =
     Your recording is kept, but this chat cannot listen to it.
-    Please write in a few words what you said, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
+    Please write in a few words what you said, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-video-kept =
     Your video is kept, but this chat cannot watch it.
-    Please write in a few words what it shows, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
+    Please write in a few words what it shows, or press a button. Your team has been asked to deal with it within three days ({ $hours }). If it cannot wait, call { $phone }. When the clinic is closed, call { $after }. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-words-airway =
     A typed answer is not read by this chat at once, and nobody looks at it now.
     If your lips, tongue or throat are swelling, or if it is hard to breathe or to swallow: call { $emergency } now. Do not wait for an answer here.
@@ -231,16 +231,39 @@ msg-media-airway =
     If not, please write in a few words what it shows or says, or press a button. Your team has been asked to look at it today. Your clinic's number is { $phone } ({ $hours }), or { $after } when it is closed.
 msg-file-too-large =
     Your file is too large for this chat, so your team does not have it.
-    Please send a picture as a photo and not as a file, and make a long video shorter. Or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+    Please send a picture as a photo and not as a file, and make a long video shorter. Or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-file-too-many =
     You have sent many files today. From now until midnight more files are only noted, so nobody can look at them.
-    Please write in a few words what matters most, or send more pictures tomorrow. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+    Please write in a few words what matters most, or send more pictures tomorrow. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-photo-unreadable =
     Your file has arrived, but it cannot be opened here.
-    Please send it again as a photo and not as a file, or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+    Please send it again as a photo and not as a file, or write in a few words what it shows. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
 msg-file-lost =
     What you sent on { $when } could not be fetched, so your team does not have it. We are sorry.
-    Please send it again, or write in a few words what it shows or says. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+    Please send it again, or write in a few words what it shows or says. If it cannot wait, call { $phone } ({ $hours }), or { $after } when the clinic is closed. If your lips, tongue or throat swell, or if it is hard to breathe or to swallow, call { $emergency } now.
+# The question that a typed message in doubt is answered with, instead of silence.
+msg-question-body =
+    Please answer one question now.
+    Is any of this true right now? It may be you, or the person you write about. If so, call { $emergency } now. Do not wait for an answer here.
+msg-question-despair =
+    Please answer one question now.
+    Are you safe? You need not be alone with this. If you might hurt yourself, or cannot stay safe, call { $emergency } now.
+question-breath = Trouble breathing
+question-swelling = Swelling of lips, tongue, throat or face
+question-saliva = Cannot swallow my own saliva
+question-chest = Chest pain
+question-faint = About to faint, or fainted
+question-none = None of these
+question-unsafe = No, I am not safe
+question-talk = I want somebody to call me
+question-safe = Yes, I am safe
+msg-question-yes =
+    Call { $emergency } now.
+    Your care team is being told. Do not wait for an answer here.
+msg-question-no =
+    Thank you for your answer.
+    If that changes, call { $emergency }. Do not wait for an answer here.
+question-said = You answered: { $answer }.
 msg-distress =
     A person of your care team is being told now what you wrote.
     You need not be alone with this. Please ask somebody to stay with you. If you might hurt yourself, or cannot stay safe, call { $emergency } now.

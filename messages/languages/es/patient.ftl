@@ -188,16 +188,16 @@ msg-team-reply =
 
 msg-words-kept-routine =
     Su mensaje está guardado.
-    Hemos pedido a su equipo que lo lea en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
+    Hemos pedido a su equipo que lo lea en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-words-kept-next-day =
     Su mensaje está guardado.
-    Hemos pedido a su equipo que lo lea en 24 horas. Si no puede esperar o empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+    Hemos pedido a su equipo que lo lea en 24 horas. Si no puede esperar o empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-words-kept-same-day =
     Su mensaje está guardado, y hemos pedido a su equipo que lo mire hoy.
     Por favor, tenga el teléfono cerca. Si no puede esperar o empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. Si le cuesta respirar o tragar, o se siente muy mal, llame ahora al { $emergency }.
 msg-media-kept =
     Este chat no puede leer este tipo de mensaje, pero queda guardado para su equipo.
-    Por favor, escríbalo con palabras, o pulse un botón. Si no puede, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+    Por favor, escríbalo con palabras, o pulse un botón. Si no puede, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 # Fotos, grabaciones y archivos; la respuesta a palabras de desesperación; unas gracias.
 btn-add-photo = Añadir una foto
 btn-answer-this = Contestar unas preguntas sobre esto
@@ -206,16 +206,16 @@ msg-photo-how =
     Hágala con luz de día, una de cerca y otra de más lejos. No hace falta que se vean su cara ni su nombre.
 msg-photo-added =
     Su foto queda guardada con lo que ha contado.
-    Su equipo puede verla junto con sus respuestas ({ $hours }). Este chat no puede valorarla. Si empeora, no espere: llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
+    Su equipo puede verla junto con sus respuestas ({ $hours }). Este chat no puede valorarla. Si empeora, no espere: llame al { $phone }. Con la clínica cerrada, llame al { $after }. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-photo-kept =
     Su foto queda guardada.
-    Hemos pedido a su equipo que la mire en los próximos tres días ({ $hours }). Este chat no puede valorarla. Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
+    Hemos pedido a su equipo que la mire en los próximos tres días ({ $hours }). Este chat no puede valorarla. Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-voice-kept =
     Su grabación queda guardada, pero este chat no puede escucharla.
-    Por favor, escriba en pocas palabras lo que ha dicho, o pulse un botón. Hemos pedido a su equipo que la atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
+    Por favor, escriba en pocas palabras lo que ha dicho, o pulse un botón. Hemos pedido a su equipo que la atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-video-kept =
     Su vídeo queda guardado, pero este chat no puede verlo.
-    Por favor, escriba en pocas palabras lo que muestra, o pulse un botón. Hemos pedido a su equipo que lo atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
+    Por favor, escriba en pocas palabras lo que muestra, o pulse un botón. Hemos pedido a su equipo que lo atienda en los próximos tres días ({ $hours }). Si no puede esperar, llame al { $phone }. Con la clínica cerrada, llame al { $after }. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-words-airway =
     Este chat no lee al momento lo que se escribe, y ahora nadie lo mira.
     Si se le hinchan los labios, la lengua o la garganta, o si le cuesta respirar o tragar: llame ahora al { $emergency }. No espere aquí una respuesta.
@@ -226,16 +226,39 @@ msg-media-airway =
     Si no es así, escriba en pocas palabras lo que muestra o dice, o pulse un botón. Hemos pedido a su equipo que lo mire hoy. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
 msg-file-too-large =
     Su archivo es demasiado grande para este chat, y su equipo no lo tiene.
-    Por favor, envíe una imagen como foto y no como archivo, o haga más corto un vídeo largo. O escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+    Por favor, envíe una imagen como foto y no como archivo, o haga más corto un vídeo largo. O escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-file-too-many =
     Hoy ha enviado muchos archivos. Hasta medianoche, los demás solo se anotan y nadie puede verlos.
-    Por favor, escriba en pocas palabras lo más importante, o envíe más fotos mañana. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+    Por favor, escriba en pocas palabras lo más importante, o envíe más fotos mañana. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-photo-unreadable =
     Su archivo ha llegado, pero aquí no se puede abrir.
-    Por favor, envíelo otra vez como foto y no como archivo, o escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+    Por favor, envíelo otra vez como foto y no como archivo, o escriba en pocas palabras lo que muestra. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
 msg-file-lost =
     Lo que envió el { $when } no se pudo recoger, y su equipo no lo tiene. Lo sentimos.
-    Por favor, envíelo otra vez, o escriba en pocas palabras lo que muestra o dice. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+    Por favor, envíelo otra vez, o escriba en pocas palabras lo que muestra o dice. Si no puede esperar, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. Si se le hinchan los labios, la lengua o la garganta, o le cuesta respirar o tragar, llame ahora al { $emergency }.
+# La pregunta a un mensaje del que no se sabe si es grave: en lugar de silencio.
+msg-question-body =
+    Por favor, responda ahora a una pregunta.
+    ¿Pasa ahora algo de esto? Se trata de usted, o de la persona de la que escribe. Si es así, llame ahora al { $emergency }. No espere una respuesta aquí.
+msg-question-despair =
+    Por favor, responda ahora a una pregunta.
+    ¿Está usted a salvo? No tiene que estar a solas con esto. Si podría hacerse daño, o no puede estar a salvo, llame ahora al { $emergency }.
+question-breath = Me cuesta respirar
+question-swelling = Hinchazón de labios, lengua, garganta o cara
+question-saliva = No puedo tragar mi saliva
+question-chest = Dolor en el pecho
+question-faint = A punto de desmayarme, o desmayado
+question-none = Nada de esto
+question-unsafe = No, no estoy a salvo
+question-talk = Quiero que alguien me llame
+question-safe = Sí, estoy a salvo
+msg-question-yes =
+    Llame ahora al { $emergency }.
+    Su equipo está recibiendo el aviso. No espere una respuesta aquí.
+msg-question-no =
+    Gracias por su respuesta.
+    Si eso cambia, llame al { $emergency }. No espere una respuesta aquí.
+question-said = Su respuesta: { $answer }.
 msg-distress =
     Ahora mismo avisamos a una persona de su equipo de lo que ha escrito.
     No tiene que pasar por esto a solas. Por favor, pida a alguien que se quede con usted. Si podría hacerse daño, o no se siente a salvo, llame ahora al { $emergency }.

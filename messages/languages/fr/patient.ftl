@@ -188,16 +188,16 @@ msg-team-reply =
 
 msg-words-kept-routine =
     Votre message est noté.
-    Nous avons demandé à votre équipe de le lire dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
+    Nous avons demandé à votre équipe de le lire dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-words-kept-next-day =
     Votre message est noté.
-    Nous avons demandé à votre équipe de le lire dans les 24 heures. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+    Nous avons demandé à votre équipe de le lire dans les 24 heures. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-words-kept-same-day =
     Votre message est noté, et nous avons demandé à votre équipe de le regarder aujourd'hui.
     Gardez votre téléphone près de vous. Si cela ne peut pas attendre ou empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. Si vous avez du mal à respirer ou à avaler, ou si vous allez très mal, appelez le { $emergency } maintenant.
 msg-media-kept =
     Cette discussion ne peut pas lire ce genre de message, mais il est gardé pour votre équipe.
-    Écrivez-le avec des mots, ou appuyez sur un bouton. Si ce n'est pas possible, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+    Écrivez-le avec des mots, ou appuyez sur un bouton. Si ce n'est pas possible, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 # Photos, enregistrements et fichiers ; la réponse à des mots de détresse ; un merci.
 btn-add-photo = Ajouter une photo
 btn-answer-this = Répondre à quelques questions là-dessus
@@ -206,16 +206,16 @@ msg-photo-how =
     Prenez-la à la lumière du jour, une fois de près et une fois de plus loin. Votre visage et votre nom n'ont pas besoin d'y être.
 msg-photo-added =
     Votre photo est gardée avec ce que vous avez signalé.
-    Votre équipe peut la voir avec vos réponses ({ $hours }). Cette discussion ne peut pas en juger. Si cela empire, n'attendez pas : appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
+    Votre équipe peut la voir avec vos réponses ({ $hours }). Cette discussion ne peut pas en juger. Si cela empire, n'attendez pas : appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-photo-kept =
     Votre photo est gardée.
-    Nous avons demandé à votre équipe de la regarder dans les trois jours ({ $hours }). Cette discussion ne peut pas en juger. Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
+    Nous avons demandé à votre équipe de la regarder dans les trois jours ({ $hours }). Cette discussion ne peut pas en juger. Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-voice-kept =
     Votre enregistrement est gardé, mais cette discussion ne peut pas l'écouter.
-    Écrivez en quelques mots ce que vous avez dit, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
+    Écrivez en quelques mots ce que vous avez dit, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-video-kept =
     Votre vidéo est gardée, mais cette discussion ne peut pas la regarder.
-    Écrivez en quelques mots ce qu'elle montre, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
+    Écrivez en quelques mots ce qu'elle montre, ou appuyez sur un bouton. Nous avons demandé à votre équipe de s'en occuper dans les trois jours ({ $hours }). Si cela ne peut pas attendre, appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-words-airway =
     Cette discussion ne lit pas tout de suite ce qui est écrit, et personne ne le regarde à l'instant.
     Si vos lèvres, votre langue ou votre gorge gonflent, ou si vous avez du mal à respirer ou à avaler : appelez le { $emergency } maintenant. N'attendez pas de réponse ici.
@@ -226,16 +226,39 @@ msg-media-airway =
     Sinon, écrivez en quelques mots ce que cela montre ou dit, ou appuyez sur un bouton. Nous avons demandé à votre équipe de le regarder aujourd'hui. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
 msg-file-too-large =
     Votre fichier est trop grand pour cette discussion, et votre équipe ne l'a pas.
-    Envoyez une image comme photo et non comme fichier, ou une vidéo plus courte. Ou écrivez en quelques mots ce qu'elle montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+    Envoyez une image comme photo et non comme fichier, ou une vidéo plus courte. Ou écrivez en quelques mots ce qu'elle montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-file-too-many =
     Vous avez envoyé beaucoup de fichiers aujourd'hui. Jusqu'à minuit, les autres sont seulement notés, et personne ne peut les voir.
-    Écrivez en quelques mots le plus important, ou envoyez d'autres photos demain. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+    Écrivez en quelques mots le plus important, ou envoyez d'autres photos demain. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-photo-unreadable =
     Votre fichier est arrivé, mais il ne peut pas être ouvert ici.
-    Envoyez-le encore une fois comme photo et non comme fichier, ou écrivez en quelques mots ce qu'il montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+    Envoyez-le encore une fois comme photo et non comme fichier, ou écrivez en quelques mots ce qu'il montre. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
 msg-file-lost =
     Votre envoi du { $when } n'a pas pu être récupéré, et votre équipe ne l'a pas. Nous en sommes désolés.
-    Envoyez-le encore une fois, ou écrivez en quelques mots ce qu'il montre ou dit. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+    Envoyez-le encore une fois, ou écrivez en quelques mots ce qu'il montre ou dit. Si cela ne peut pas attendre, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. Si les lèvres, la langue ou la gorge gonflent, ou si vous avez du mal à respirer ou à avaler, appelez le { $emergency } maintenant.
+# La question posée après un message dont on ne sait pas s'il est grave : au lieu du silence.
+msg-question-body =
+    Répondez maintenant à une question.
+    L'un de ces signes est-il là maintenant ? Il s'agit de vous, ou de la personne dont vous parlez. Si oui, appelez le { $emergency } maintenant. N'attendez pas de réponse ici.
+msg-question-despair =
+    Répondez maintenant à une question.
+    Êtes-vous en sécurité ? Vous n'êtes pas seul avec cela. Si vous risquez de vous faire du mal, ou si vous n'êtes pas sûr de vous, appelez le { $emergency } maintenant.
+question-breath = Du mal à respirer
+question-swelling = Lèvres, langue, gorge ou visage qui gonflent
+question-saliva = Je ne peux pas avaler ma salive
+question-chest = Douleur dans la poitrine
+question-faint = Sur le point de m'évanouir, ou évanoui
+question-none = Rien de tout cela
+question-unsafe = Non, je ne suis pas en sécurité
+question-talk = Je veux que l'on m'appelle
+question-safe = Oui, je suis en sécurité
+msg-question-yes =
+    Appelez le { $emergency } maintenant.
+    Votre équipe est prévenue en ce moment. N'attendez pas de réponse ici.
+msg-question-no =
+    Merci de votre réponse.
+    Si cela change, appelez le { $emergency }. N'attendez pas de réponse ici.
+question-said = Votre réponse : { $answer }.
 msg-distress =
     Une personne de votre équipe est prévenue maintenant de ce que vous avez écrit.
     Vous n'avez pas à rester dans cette situation sans aide. Demandez à quelqu'un de rester avec vous. Si vous risquez de vous faire du mal, ou ne vous sentez pas en sécurité, appelez le { $emergency } maintenant.
