@@ -25,8 +25,9 @@ class Clinic(SQLModel, table=True):
 
     `hours`: the opening hours in the one form `schedules.hours` writes and reads, "Mon-Fri 08:00-12:00, 14:00-18:00".
     `digest_minute`: local minute of the day at which the digest goes out; `digest_at` its next moment. `proof_at`: when the roster
-    is looked through again. `examples_at`: since when answered questions are kept as examples, where they are. `topics`: the group
-    has topics, one per patient. `guests`: who is in the group and is no colleague we know: blind index, since when, and STRANGER, or KNOWN when a lead has vouched for them.
+    is looked through again. `examples_at`: since when answered questions are kept as examples, where they are. `topics`: the
+    group has topics, one per patient. `guests`: who is in the group and is no colleague we know: blind index, since when, and
+    STRANGER, or KNOWN when a lead has vouched for them.
     """
 
     __table_args__ = (
