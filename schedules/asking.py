@@ -13,7 +13,7 @@ from schedules import triage
 from schedules.conditions import Answers, Facts, holds
 from schedules.exposures import Taken, taking
 from schedules.protocol import AREAS, Item, Protocol, Urgency
-from schedules.vocabulary import LEADS_TO
+from schedules.vocabulary import BESIDE, LEADS_TO
 from schedules.windows import clock_day, grid_week, high_risk, open_windows, week_of
 
 
@@ -42,7 +42,8 @@ def for_day(
 ) -> Asked:
     """What a check-in of this kind asks on this day: the areas whose windows are open and due.
 
-    A report of the patient's own and the baseline offer every area in full; the day-3 contact asks the short sets.
+    A report of the patient's own and the baseline offer every area in full; the day-3 contact asks the short sets. What a plan
+    offers beside the areas is in every menu but a follow-up's.
     `following`: areas the team has an open alert about. They are offered in full whatever is due, and a follow-up offers
     them alone.
     Areas that are due every few weeks are offered in the grid weeks their number divides; `row_week` among the facts
@@ -68,6 +69,8 @@ def for_day(
     areas = [area for area in AREAS if area in menu or area in following or everything]
     if kind == "first":
         areas = [area for area in areas if area in ("mouth", "skin", "swelling")]
+    beside = [one for one in BESIDE if one in protocol.by_item["SEL"].options]
+    areas += [one for one in beside if kind != "follow-up" or one in following]
     known: dict[str, str | bool | int] = {f"had_{area}": False for area in AREAS}
     known |= {"week": week, "tier": in_tier, "taking": taking(exposures, today), **facts}
     known["mouth_early"] = high_risk(protocol, exposures, today, in_tier, "mouth")
@@ -104,7 +107,8 @@ def _order(protocol: Protocol, asked: Asked, answers: Answers) -> list[str]:
         after = items("RF") if "redflag" in said else protocol.by_module["M"].pulse if "mouth" in said else ()
         return [*items("PULSE"), *after]
     ticked = answers.get("SEL", ())
-    opened = [name for area in AREAS if area in ticked for name in opened_by_tick(area)]
+    # Lost sight is an emergency, so what lies beside the areas is asked first.
+    opened = [name for area in (*BESIDE, *AREAS) if area in ticked for name in opened_by_tick(area)]
     last = {"first": [], "report": [*items("P")], "follow-up": [*items("P")]}.get(
         asked.kind, [*items("X"), *items("P")]
     )

@@ -16,7 +16,7 @@ from schedules import windows
 from schedules.exposures import Taken, drug_of, first_dose, taking
 from schedules.history import Earlier
 from schedules.protocol import AREAS, Item, Protocol
-from schedules.reported import Refusal, answers_of, detail_words
+from schedules.reported import Refusal, answers_of, detail_words, symptoms
 from schedules.triage import Case
 
 USUAL_DAY = 15
@@ -225,7 +225,7 @@ def schema(protocol: Protocol, words: dict[str, str]) -> dict[str, Any]:
     made = CaseForm.model_json_schema()
     asked = {item.id: _question(item, words.get(item.id, "")) for item in protocol.items}
     made["$defs"]["Answers"] = {"type": "object", "properties": asked, "additionalProperties": False}
-    told = {area: _symptom(protocol, area) for area in AREAS}
+    told = {area: _symptom(protocol, area) for area in symptoms(protocol)}
     made["$defs"]["Symptoms"] = {"type": "object", "properties": told, "additionalProperties": False}
     x0, rf0 = (_without_exclusive(protocol.by_item[name]) for name in ("X0", "RF0"))
     for form in (made, *(made["$defs"][name] for name in ("EarlierForm", "ReportForm"))):
@@ -265,7 +265,10 @@ def _symptom(protocol: Protocol, area: str) -> dict[str, Any]:
     left_out = {"palms"} if area != "skin" else set()
     left_out |= {"temperature"} if area != "fever" else set()
     left_out |= set() if graded else {"severity", "interference"}
-    parts["details"]["items"]["enum"] = sorted(detail_words(protocol, area))
+    if words := sorted(detail_words(protocol, area)):
+        parts["details"]["items"]["enum"] = words
+    else:
+        left_out.add("details")
     kept = {name: part for name, part in parts.items() if name not in left_out}
     return {"type": "object", "properties": kept, "minProperties": 1, "additionalProperties": False}
 

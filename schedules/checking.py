@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from schedules.ladder import OUTCOMES
 from schedules.protocol import CORE, FACTS, Condition, Protocol, ProtocolError, Rule, Urgency
-from schedules.vocabulary import LEADS_TO, RED_FLAGS, SCREENS
+from schedules.vocabulary import AREAS, LEADS_TO, RED_FLAGS, SCREENS
 
 
 def check(protocol: Protocol, file: str) -> None:
@@ -117,7 +117,7 @@ def _silence(protocol: Protocol, file: str) -> None:
 def _screens(protocol: Protocol, file: str) -> None:
     """Every contact can be asked, and every core red flag is reached."""
     menu = protocol.by_item.get("SEL")
-    for module_id, first in [*SCREENS.items(), *((module, "") for module in LEADS_TO.values())]:
+    for module_id, first in [*SCREENS.items(), *((LEADS_TO[area], "") for area in AREAS)]:
         module = protocol.by_module.get(module_id)
         if module is None or not module.items or (first and module.items[0] != first):
             raise _fail(
@@ -132,9 +132,12 @@ def _screens(protocol: Protocol, file: str) -> None:
         ):
             raise _fail(file, first, "is asked at every contact", "drop its ask_if; X0 may depend on `taking` alone")
     for area, module_id in LEADS_TO.items():
-        if menu is None or area not in menu.options or menu.exclusive is None:
+        offered = menu is not None and area in menu.options
+        if area in AREAS and (not offered or menu is None or menu.exclusive is None):
             raise _fail(file, "SEL", f"the menu does not offer {area}, or has no exclusive option", "restore it")
-        if protocol.by_module[module_id].concern != area:
+        if offered and module_id not in protocol.by_module:
+            raise _fail(file, "SEL", f"offers {area}, and there is no module {module_id}", "add the module")
+        if offered and protocol.by_module[module_id].concern != area:
             raise _fail(file, module_id, f"a tick at {area} opens this module", f"give it the concern {area}")
 
 
@@ -320,9 +323,9 @@ def _core(protocol: Protocol, file: str) -> None:
         item = protocol.by_item.get(item_id)
         if item is None and item_id not in CORE:
             continue
-        if item is None or not options <= set(item.options):
+        if item is None or not CORE.get(item_id, options) <= set(item.options):
             raise _fail(file, item_id, "a core red flag is missing", "a file may add red flags, never take one away")
-        for option in options:
+        for option in options & set(item.options):
             if not any(
                 rule.urgency is Urgency.EMERGENCY and len(rule.when) == 1 and option in _answers_of(rule.when, item_id)
                 for rule in protocol.rules
@@ -331,7 +334,7 @@ def _core(protocol: Protocol, file: str) -> None:
                     file,
                     f"{item_id} {option}",
                     "no emergency rule answers this core red flag",
-                    "restore T01, T02 or T03",
+                    "restore its rule: T01, T02, T03, T45 or T46S",
                 )
 
 

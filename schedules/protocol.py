@@ -13,7 +13,17 @@ from pydantic import ConfigDict, Field
 
 from schedules.effects import Effect
 from schedules.timing import ByUrgency, Cadence, Calendar, Hearing, Part, Rated, Rung, Silence, Taking
-from schedules.vocabulary import AREAS, CORE, CORE_REASONS, FACTS, WHY_NOTHING, Concern, ProtocolError, Urgency
+from schedules.vocabulary import (
+    AREAS,
+    CORE,
+    CORE_REASONS,
+    FACTS,
+    NO_AIRWAY_SIGN,
+    WHY_NOTHING,
+    Concern,
+    ProtocolError,
+    Urgency,
+)  # fmt: skip
 
 __all__ = [
     "AREAS", "CORE", "FACTS", "ByUrgency", "Cadence", "Calendar", "Concern", "Condition", "Defaults", "Drug",
@@ -307,7 +317,11 @@ def text_ids(protocol: Protocol) -> set[str]:
 
     The reasons that grading gives of itself are among them.
     """
-    found = {rule.why for rule in protocol.rules} | {WHY_NOTHING, *CORE_REASONS.values()}
+    found = {rule.why for rule in protocol.rules} | {
+        WHY_NOTHING,
+        *CORE_REASONS.values(),
+        *(why for _, why in NO_AIRWAY_SIGN.values()),
+    }
     found |= {f"effect-{effect.id}" for effect in protocol.effects}
     for item in (one for one in protocol.items if one.symptom is None):
         code = item.id.lower()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol as Shape
 
 from schedules.protocol import AREAS, Item, Protocol
-from schedules.vocabulary import LEADS_TO
+from schedules.vocabulary import BESIDE, LEADS_TO
 
 YES = {
     "R7": "very-unwell",
@@ -17,6 +17,7 @@ YES = {
     "N3": "spreading",
     "N4": "still-bleeds",
     "B1": "chest-pain",
+    "Y0": "sight-lost",
 }
 """The word in `details` for "yes" to these questions; `not-` before it says "no"."""
 
@@ -127,6 +128,11 @@ def _listed(protocol: Protocol, sheet: _Sheet, report: Report, field: str, name:
     sheet.tick(name, *(given or [item.exclusive or item.options[0]]))
 
 
+def symptoms(protocol: Protocol) -> tuple[str, ...]:
+    """The words of `symptoms`: the areas, and what the plan's menu offers beside them."""
+    return (*AREAS, *(one for one in BESIDE if one in protocol.by_item["SEL"].options))
+
+
 def detail_words(protocol: Protocol, area: str) -> dict[str, tuple[str, str]]:
     """The words of `details` for an area, each with the question and the option it stands for."""
     words: dict[str, tuple[str, str]] = {}
@@ -142,8 +148,8 @@ def detail_words(protocol: Protocol, area: str) -> dict[str, tuple[str, str]]:
 
 def _one(protocol: Protocol, sheet: _Sheet, area: str, told: Symptom, place: str, fever_threshold: float) -> bool:
     """Write down one symptom. Returns whether it is there: one that is denied and described all the same is."""
-    if area not in AREAS:
-        raise Refusal(f"{place}symptoms: there is no symptom {area!r}", f"use {', '.join(AREAS)}")
+    if area not in (known := symptoms(protocol)):
+        raise Refusal(f"{place}symptoms: there is no symptom {area!r}", f"use {', '.join(known)}")
     where, words = f"{place}symptoms.{area}", detail_words(protocol, area)
     said = _Sheet()
     for word in told.details:

@@ -21,10 +21,7 @@ from schedules.history import (
     was_reported,
 )
 from schedules.protocol import AREAS, Item, Protocol, Rule, Urgency
-from schedules.vocabulary import CORE_REASONS, NEAR_THE_AIRWAY, RED_FLAGS, WHY_NOTHING
-
-BODY = ("airway", *AREAS)
-"""Concerns that count when two next-day findings meet (T35): areas of the body, not medicines or a wish for contact."""
+from schedules.vocabulary import BODY, CORE_REASONS, NEAR_THE_AIRWAY, NO_AIRWAY_SIGN, RED_FLAGS, WHY_NOTHING
 
 
 @dataclass(frozen=True)
@@ -217,11 +214,14 @@ def _findings(protocol: Protocol, answers: Answers, skipped: frozenset[str], cas
 def _core(protocol: Protocol, answers: Answers, found: list[Finding]) -> list[Finding]:
     """The red flags that hold whatever the file says, where no rule of the file has raised them already."""
     raised = {one.concern for one in found if one.urgency is Urgency.EMERGENCY}
-    flagged = [item_id for item_id, given in answers.items() if any(is_red_flag(item_id, option) for option in given)]
+    flagged = [
+        NO_AIRWAY_SIGN.get((item_id, option)) or (protocol.concern_of(item_id), CORE_REASONS[item_id])
+        for item_id, given in answers.items() for option in given if is_red_flag(item_id, option)
+    ]  # fmt: skip
     return [
-        Finding("CORE", protocol.concern_of(item_id), Urgency.EMERGENCY, CORE_REASONS[item_id])
-        for item_id in flagged
-        if protocol.concern_of(item_id) not in raised
+        Finding("CORE", concern, Urgency.EMERGENCY, why)
+        for concern, why in dict.fromkeys(flagged)
+        if concern not in raised
     ]
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Literal
 
-Concern = Literal["airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact", "menu"]
+Concern = Literal[
+    "airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "eating", "eyes", "medicines", "contact", "menu",
+]  # fmt: skip
 AREAS = ("mouth", "skin", "swelling", "nails", "breath", "fever")
 """The areas the menu may offer, in its order."""
+BESIDE = ("eating", "eyes")
+"""What a menu may offer beside the areas: whenever a plan has it, in no window, without steps, and so without a line in a chart."""
+BODY = ("airway", *AREAS, *BESIDE)
+"""The concerns of the body: followed up while an alert is open; two of them in one report count for more (T35)."""
 
 FACTS: dict[str, tuple[str, ...] | type] = {
     "week": int,
@@ -67,15 +73,24 @@ CORE: dict[str, frozenset[str]] = {
 }
 """Red flags that hold whatever a file says: a file may add, never take away."""
 
-RED_FLAGS = CORE | {"S8": frozenset({"yes"}), "R8": frozenset({"yes"})}
-"""With the airway questions behind a swollen face. A plan that was signed before them need not ask them; one that does is held to
-them as to the core."""
+RED_FLAGS = CORE | {
+    "RF0": CORE["RF0"] | {"chest", "bleeding"},
+    "S8": frozenset({"yes"}), "R8": frozenset({"yes"}), "Y0": frozenset({"yes"}),
+}  # fmt: skip
+"""With chest pain, a mouth that goes on bleeding, the airway questions behind a swollen face, and lost sight. A plan signed
+before them need not ask them; one that does is held to them as to the core."""
 
 CORE_REASONS = {
     "RF0": "why-t01", "PULSE": "why-t01", "S1": "why-t02", "S1A": "why-t02", "B0": "why-t03", "B1": "why-t03",
-    "S8": "why-t02", "R8": "why-t02",
+    "S8": "why-t02", "R8": "why-t02", "Y0": "why-t46s",
 }  # fmt: skip
 """Catalogue ids of the reasons that go with them."""
+
+NO_AIRWAY_SIGN: dict[tuple[str, str], tuple[Concern, str]] = {
+    ("RF0", "chest"): ("breath", "why-t03c"),
+    ("RF0", "bleeding"): ("mouth", "why-t45"),
+}
+"""Red flags of the first question that belong to another concern than the airway: which, and their reason."""
 
 NEAR_THE_AIRWAY: dict[str, frozenset[str]] = {
     "S1": frozenset({"face", "lids"}),
@@ -93,8 +108,10 @@ READ_AS = {
 }  # fmt: skip
 """What typed words lead to, by the label they were read with: somebody reads everything."""
 
-LEADS_TO = {"mouth": "M", "skin": "R", "swelling": "S", "nails": "N", "breath": "B", "fever": "F"}
-"""The module each area of the menu opens."""
+LEADS_TO = {
+    "mouth": "M", "skin": "R", "swelling": "S", "nails": "N", "breath": "B", "fever": "F", "eating": "E", "eyes": "Y",
+}  # fmt: skip
+"""The module each tick in the menu opens."""
 
 SCREENS = {"RF": "RF0", "SEL": "SEL", "X": "X0", "P": "P0", "PULSE": "PULSE"}
 """The modules every contact is made of, beside the areas, and the item each begins with."""

@@ -9,7 +9,7 @@ from messages.words_out.catalogue import say
 from schedules.protocol import Condition, Item, Module, Protocol, Rule, Urgency
 from schedules.vocabulary import RED_FLAGS
 
-CONCERNS = ("airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "medicines", "contact")
+CONCERNS = ("airway", "mouth", "skin", "swelling", "nails", "breath", "fever", "eating", "eyes", "medicines", "contact")
 """The order of the booklet: what cannot wait first."""
 
 

@@ -88,14 +88,14 @@ def silence(plan: Protocol, language: str) -> list[str]:
 
 
 def judgement(plan: Protocol, language: str) -> list[str]:
-    """Everything that rests on the authors' judgement alone or in part, by id: rules, windows, grid, ladder, silence."""
+    """How many rules rest on what; and everything that rests on the authors' judgement alone or in part, by id."""
     counted = Counter(rule.basis for rule in plan.rules)
     rows = [
         (
             f"**{say(language, f'booklet-basis-{basis}')}**",
             say(language, f"booklet-basis-{basis}-means"),
             str(counted[basis]),
-            by_area(plan, language, (rule for rule in plan.rules if rule.basis == basis)),
+            by_area(plan, language, (one for one in plan.rules if one.basis == basis)) if basis == "judgement" else "–",
         )
         for basis in ("evidence", "convention", "judgement")
     ]

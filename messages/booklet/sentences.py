@@ -57,10 +57,15 @@ def answer(language: str, item: Item, option: str) -> str:
 
 
 def answers(language: str, item: Item, options: Sequence[str]) -> str:
-    """Answers to one question, joined by "or"; all the signs of a list of signs are "any of them"."""
+    """Answers to one question, joined by "or"; all the signs of a list of signs, but one or two, are "any of them"."""
     signs = [option for option in item.options if option != item.exclusive]
-    if item.exclusive is not None and len(signs) > 2 and set(options) == set(signs):
-        return say(language, "booklet-any-sign")
+    if item.exclusive is not None and len(signs) > 2 and set(options) <= set(signs):
+        left = [option for option in signs if option not in options]
+        if not left:
+            return say(language, "booklet-any-sign")
+        if len(left) <= 2 and len(signs) > 5:
+            named = either(language, (answer(language, item, option) for option in left))
+            return say(language, "booklet-any-sign-but", answers=named)
     return either(language, (answer(language, item, option) for option in options))
 
 

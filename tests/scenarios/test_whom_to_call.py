@@ -148,3 +148,18 @@ def test_the_emergency_card_says_not_to_drive(language: str) -> None:
     assert {"en": "Do not drive", "de": "Fahren Sie nicht selbst", "es": "No conduzca", "fr": "Ne conduisez pas"}[
         language
     ] in card
+
+
+@pytest.mark.parametrize(
+    ("taps", "concern", "urgency"),
+    [(("RF0.chest",), "breath", "emergency"), (("RF0.bleeding",), "mouth", "emergency"),
+     (("RF0.none", "SEL.eating", "done"), "eating", "same-day"), (("RF0.none", "SEL.eyes", "done"), "eyes", "same-day"),
+     (("RF0.none", "SEL.eyes", "done", "Y0.yes"), "eyes", "emergency")],
+)  # fmt: skip
+async def test_what_has_no_area_of_its_own_is_told_at_its_own_tick(
+    town: Town, ada: Someone, taps: tuple[str, ...], concern: str, urgency: str
+) -> None:
+    await ada.taps("first.now", *taps)
+    assert (await town.alert(concern)).urgency == urgency
+    assert ada.heard("msg-emergency") is (urgency == "emergency")
+    assert len(await town.alerts()) == 1, "a chest pain is no sign of the airway"

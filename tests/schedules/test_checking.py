@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from schedules.asking import for_day
 from schedules.loading import parse
-from schedules.protocol import ProtocolError, text_ids
+from schedules.protocol import ProtocolError, Urgency, text_ids
+from schedules.triage import Case, assess
 from schedules.vocabulary import CORE_REASONS, LEADS_TO, RED_FLAGS, WHY_NOTHING
-from tests.schedules.kit import PLAN, SOURCES, TEXT, graded
+from tests.schedules.kit import FIRST_DOSE, PLAN, SOURCES, TEXT, graded
 
 
 def _with(old: str, new: str) -> str:
@@ -25,7 +27,7 @@ def _effect(name: str, line: str, value: str) -> str:
     return before + place + re.sub(rf"(?m)^{line} = .*\n", new, rest, count=1)
 
 
-MENU = 'options = ["none", "mouth", "skin", "swelling", "nails", "breath", "fever"]'
+MENU = 'options = ["none", "mouth", "skin", "swelling", "nails", "breath", "fever", "eating", "eyes"]'
 RF0 = 'id = "RF0"\nmodule = "RF"\n'
 T13 = 'id = "T13"\nmodule = "M"\n'
 T32 = 'generic = "graded-at-least"\nlevel = 3\n'
@@ -171,6 +173,35 @@ def test_a_plan_without_silence_is_refused() -> None:
     without = "\n[[".join(block for block in blocks if not block.startswith("silence]]"))
     with pytest.raises(ProtocolError, match="silence"):
         parse(without, SOURCES)
+
+
+def _before_eyes_and_eating() -> str:
+    """The plan as it was signed before chest pain, bleeding, eating and eyes had ticks of their own."""
+    text = (
+        TEXT.replace(', "chest", "bleeding"]', "]")
+        .replace(', "eating", "eyes"]', "]")
+        .replace('["breath", "chest"]', '["breath"]')
+    )
+    text = text.replace('"T03C", ', "")
+    gone = re.compile(
+        r'\[\[(?:module|item|rule)\]\]\nid = "(?:E|Y|Y0|T03C|T09E|T45|T46|T46S)"\n(?:.+\n)+?(?=\[\[|#|\n)'
+    )
+    return gone.sub("", text)
+
+
+def test_a_plan_signed_before_the_newest_red_flags_is_read_and_offers_what_it_held() -> None:
+    earlier = parse(_before_eyes_and_eating(), SOURCES, signed_before=True)
+    assert {"Y", "E"} & set(earlier.by_module) == set()
+    asked = for_day(earlier, "report", (), FIRST_DOSE, "A", {})
+    assert asked.menu == ("mouth", "skin", "swelling", "nails", "breath", "fever")
+    assert (
+        assess(earlier, Case(answers={"RF0": ("chest",)})).urgency is Urgency.EMERGENCY
+    )  # unknown there: the worst of its item
+
+
+def test_a_menu_that_offers_what_no_module_answers_is_refused() -> None:
+    with pytest.raises(ProtocolError, match="offers eyes, and there is no module Y"):
+        parse(_before_eyes_and_eating().replace('"breath", "fever"]', '"breath", "fever", "eyes"]'), SOURCES)
 
 
 def test_each_core_red_flag_has_a_reason_and_each_area_a_module() -> None:

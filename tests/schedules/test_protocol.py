@@ -117,7 +117,7 @@ FAULTS = {
     "T01 made milder": (_replaced('urgency = "emergency"\nwhy = "why-t01"', 'urgency = "same-day"\nwhy = "why-t01"'), "RF0", "T01"),
     "one sign of T01 taken away": (_replaced(AIRWAY, AIRWAY.replace('"voice", ', "")), "RF0 voice", "T01"),
     "an airway sign no longer offered": (
-        TEXT.replace('["none", "lips", "breath", "voice", "saliva", "faint"]', '["none", "lips", "breath", "voice", "saliva"]')
+        TEXT.replace('"saliva", "faint", "chest", "bleeding"]', '"saliva", "chest", "bleeding"]')
         .replace('"saliva", "faint"]', '"saliva"]').replace('["breath", "faint"] }, { item = "B0"', '["breath"] }, { item = "B0"'),
         "RF0", "never take one away",
     ),

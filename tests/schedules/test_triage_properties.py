@@ -9,7 +9,7 @@ from schedules.history import Earlier
 from schedules.loading import parse
 from schedules.protocol import Urgency
 from schedules.triage import Assessment, Case, assess, is_red_flag, urgency_so_far
-from schedules.vocabulary import RED_FLAGS
+from schedules.vocabulary import CORE_REASONS, RED_FLAGS
 from tests.schedules.kit import PLAN, SOURCES, TEXT, graded, said
 
 Said = dict[str, tuple[str, ...]]
@@ -28,7 +28,9 @@ BEST = {item_id: options[0] for item_id, options in WORSE.items()} | {
 
 
 DANGER = {
-    "RF0": ("lips", "breath", "voice", "saliva", "faint"),
+    "RF0": ("lips", "breath", "voice", "saliva", "faint", "chest", "bleeding"),
+    "SEL": ("eating", "eyes"),
+    "Y0": ("yes",),
     "R5": ("hurts", "blisters", "peeling", "sores", "purple", "puffy-face", "glands", "crust"),
     "R6": ("breath", "faint", "vomit"),
     "F1": ("chills", "confused", "fast-breath", "faint"),
@@ -154,7 +156,7 @@ def test_a_core_red_flag_holds_even_where_a_plan_has_lost_its_rule() -> None:
             found = assess(blunt, Case(answers={item_id: (option,)}))
             assert found.urgency is Urgency.EMERGENCY
             assert found.findings[0].rule == "CORE"
-            assert found.findings[0].why.startswith("why-t0")
+            assert found.findings[0].why in {*CORE_REASONS.values(), "why-t03c", "why-t45"}
 
 
 def test_an_unknown_answer_counts_as_the_worst_of_its_item() -> None:

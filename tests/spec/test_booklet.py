@@ -99,7 +99,9 @@ SENTENCES = [
         "*Worst soreness*: “Mild” or worse **and** *Mouth sore for*: in the report before “7 to 14 days” or “More than 14 "
         "days”",
     ),
-    ("T01", "*Warning signs*: any of the signs, or *Mid-week check*: “Swelling or trouble breathing”"),
+    ("T01", "*Warning signs*: any of the signs but “Chest pain” or “Mouth bleeding for more than 15 minutes”, or *Mid-week check*: "
+        "“Swelling or trouble breathing”",
+    ),
     ("T02", "*Swelling where* or *Swollen places*: “Lips, tongue, mouth or throat”"),
     ("T20W", "*Skin bothers* or *Skin gets in the way*: worse than in the report before"),
     (

@@ -14,7 +14,7 @@ import pytest
 from schedules.cases import load_cases
 from schedules.exposures import Taken
 from schedules.triage import Case, assess
-from schedules.vocabulary import LEADS_TO
+from schedules.vocabulary import AREAS, LEADS_TO
 from schedules.windows import high_risk, open_windows, tier, week_of
 from tests.schedules.kit import FIRST_DOSE, PLAN, asked_on, on_day, said
 
@@ -66,7 +66,11 @@ MENUS: list[tuple[Who, int, str]] = [
 @pytest.mark.parametrize(("who", "day", "expected"), MENUS)
 def test_a_check_in_offers_what_the_table_says(who: Who, day: int, expected: str) -> None:
     asked = asked_on(day, tier=who.tier, exposures=who.taken)
-    letters = [LEADS_TO[area] if asked.depth[area] == "full" else LEADS_TO[area].lower() for area in asked.menu]
+    letters = [
+        LEADS_TO[area] if asked.depth[area] == "full" else LEADS_TO[area].lower()
+        for area in asked.menu
+        if area in AREAS
+    ]
     assert "".join(letters) + ("+" if asked.facts["new_medicines"] else "") == expected
 
 
@@ -112,7 +116,11 @@ KINDS = [
 @pytest.mark.parametrize(("kind", "day", "expected"), KINDS)
 def test_another_contact_offers_what_the_table_says(kind: str, day: int, expected: str) -> None:
     asked = asked_on(day, kind)
-    letters = [LEADS_TO[area] if asked.depth[area] == "full" else LEADS_TO[area].lower() for area in asked.menu]
+    letters = [
+        LEADS_TO[area] if asked.depth[area] == "full" else LEADS_TO[area].lower()
+        for area in asked.menu
+        if area in AREAS
+    ]
     assert "".join(letters) == expected
 
 

@@ -60,7 +60,16 @@ def test_each_week_of_the_grid_asks_the_agreed_areas(of_tier: str) -> None:
     for week in GRID[of_tier]:
         asked = asked_on(7 * week, tier=of_tier)
         nails = week % 4 == 0
-        assert asked.menu == ("mouth", "skin", "swelling", *(["nails"] if nails else []), "breath", "fever"), week
+        assert asked.menu == (
+            "mouth",
+            "skin",
+            "swelling",
+            *(["nails"] if nails else []),
+            "breath",
+            "fever",
+            "eating",
+            "eyes",
+        ), week
         assert asked.depth["mouth"] == ("full" if week <= 8 else "gate"), week
         assert asked.depth["skin"] == ("full" if week <= 6 else "gate"), week
         assert asked.depth["swelling"] == ("full" if of_tier == "B" and 27 <= week <= 104 else "gate"), week
@@ -117,19 +126,19 @@ def test_before_the_first_dose_and_without_one_no_clock_runs() -> None:
     assert clock_day(PLAN, started(), on_day(-5)) == -5
     assert clock_day(PLAN, (), FIRST_DOSE) == 0
     assert open_windows(PLAN, (), FIRST_DOSE, "A") == ()
-    assert asked_on(-5).menu == ()
+    assert asked_on(-5).menu == ("eating", "eyes"), "no window is needed to say these"
 
 
 def test_a_report_of_ones_own_and_the_baseline_offer_every_area_in_full() -> None:
     for kind in ("report", "baseline"):
         asked = asked_on(500, kind)
-        assert asked.menu == ("mouth", "skin", "swelling", "nails", "breath", "fever")
+        assert asked.menu == ("mouth", "skin", "swelling", "nails", "breath", "fever", "eating", "eyes")
         assert set(asked.depth.values()) == {"full"}
 
 
 def test_the_first_contact_asks_mouth_skin_and_swelling_in_short() -> None:
     asked = asked_on(3, "first")
-    assert asked.menu == ("mouth", "skin", "swelling")
+    assert asked.menu == ("mouth", "skin", "swelling", "eating", "eyes")
     assert set(asked.depth.values()) == {"gate"}
 
 
@@ -145,7 +154,9 @@ def test_the_rinse_is_asked_about_where_prescribed_in_the_first_eight_weeks(
 
 def test_other_screens_show_all_their_options() -> None:
     assert options_for(asked_on(56), PLAN.by_item["M1"]) == PLAN.by_item["M1"].options
-    assert options_for(asked_on(3, "first"), PLAN.by_item["SEL"]) == ("none", "mouth", "skin", "swelling")
+    assert options_for(asked_on(3, "first"), PLAN.by_item["SEL"]) == (
+        "none", "mouth", "skin", "swelling", "eating", "eyes",
+    )  # fmt: skip
 
 
 def test_a_new_medicine_is_offered_only_in_the_weeks_it_is_due() -> None:

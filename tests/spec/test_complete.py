@@ -12,6 +12,7 @@ from schedules.asking import Asked, open_item, options_for
 from schedules.cases import Border, Told, Worked, load_cases
 from schedules.protocol import AREAS, Condition, Protocol, Rule, Urgency
 from schedules.triage import Assessment, Case, assess
+from schedules.vocabulary import BESIDE
 from tests.schedules.kit import PLAN, asked_on
 
 CHAPTERS = load_cases(PLAN)
@@ -47,7 +48,7 @@ LEADS_NOWHERE = {
     "R3 none": "does not bother", "R4 not": "nothing in the way",
     "S3 none": "not bad", "S3 mild": "rated by where it is and how fast it came",
     "S4 not": "nothing in the way", "S4 little": "rated by where it is and how fast it came",
-    "S8 no": "no sign of the airway", "R8 no": "no sign of the airway",
+    "Y0 no": "sees as before", "S8 no": "no sign of the airway", "R8 no": "no sign of the airway",
     "S6 no": "no pain, heat or colour", "S7 no": "no gain in weight",
     "N1 none": "not bad", "N2 not": "nothing in the way", "N3 no": "no spreading", "N4 no": "has stopped bleeding",
     "B1 no": "no chest pain",
@@ -91,7 +92,7 @@ def _outcome(found: Assessment) -> tuple[Urgency, object]:
     }
 
 
-HELD_BY_THE_PROGRAM = {"T01", "T02", "T02S", "T02R", "T03"}
+HELD_BY_THE_PROGRAM = {"T01", "T02", "T02S", "T02R", "T03", "T03C", "T45", "T46S"}
 """The core red flags: the program raises them itself where a plan has lost these rules."""
 
 
@@ -163,7 +164,7 @@ CONTACTS = [
 def _menu(answers: Answers) -> tuple[str, ...]:
     """The ticks that open the questions of a case."""
     wanted = {PLAN.concern_of(item) for item in answers} | set(answers.get("SEL", ()))
-    return tuple(area for area in AREAS if area in wanted) or ("none",)
+    return tuple(area for area in (*AREAS, *BESIDE) if area in wanted) or ("none",)
 
 
 def _told_in(asked: Asked, answers: Answers) -> dict[str, tuple[str, ...]]:
@@ -204,9 +205,9 @@ def test_what_sets_a_rule_off_can_be_told_in_a_contact(border: Border) -> None:
 
 COUNTERPARTS = {
     # row of the table of thresholds → our rules, or the part of the plan that stands for it
-    "T01": ["T01"], "T02": ["T02", "T02F", "T02S", "T02R"], "T03": ["T03"], "T04": ["T04", "T04B"], "T05": ["T05", "T05M"],
+    "T01": ["T01"], "T02": ["T02", "T02F", "T02S", "T02R"], "T03": ["T03", "T03C"], "T04": ["T04", "T04B"], "T05": ["T05", "T05M"],
     "T06": ["T06"],
-    "T07": ["T07"], "T08": ["T08"], "T09": ["T09"], "T10": ["T10"], "T11": ["T11"], "T12": ["T12", "T12L"],
+    "T07": ["T07"], "T08": ["T08"], "T09": ["T09", "T09E"], "T10": ["T10"], "T11": ["T11"], "T12": ["T12", "T12L"],
     "T13": ["T13", "T13P", "T13N", "T13A", "T13W"], "T14": ["T14"], "T15": ["T15", "T15R", "T15L"], "T16": ["T16"],
     "T17": ["T17", "T17P", "T17G"], "T18": ["T18"], "T19": ["T19"], "T20": ["T20", "T20W", "T20L", "T20M", "T20H"],
     "T21": ["T21", "T21L"], "T22": ["T22", "T22A"], "T23": ["T23", "T23O", "T23T", "T23S"], "T24": ["T24", "T24S"],
@@ -216,9 +217,27 @@ COUNTERPARTS = {
     "T38": ["T38", "T38M", "T38R"], "T39": ["silence"], "T40": ["quiet"],
 }  # fmt: skip
 
-OURS = {"T43M", "T44M", "T43R", "T44R", "T43N", "T44N", "T41", "T41M", "T42", "T42A", "T42S", "T42B", "T42F", "T42R"}
-"""Rules without a row in the table: moderate in two reports running, the worst step by itself, severe and risen by two, and
-questions left without an answer."""
+OURS = {
+    "T43M",
+    "T44M",
+    "T43R",
+    "T44R",
+    "T43N",
+    "T44N",
+    "T45",
+    "T46",
+    "T46S",
+    "T41",
+    "T41M",
+    "T42",
+    "T42A",
+    "T42S",
+    "T42B",
+    "T42F",
+    "T42R",
+}
+"""Rules without a row in the table: moderate in two reports running, the worst step by itself, severe and risen by two, a mouth
+that does not stop bleeding, the eyes, and questions left without an answer."""
 
 
 def test_every_row_of_the_table_of_thresholds_has_its_counterpart() -> None:

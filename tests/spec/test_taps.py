@@ -13,12 +13,13 @@ from itertools import islice
 import pytest
 
 from schedules.asking import Asked, open_item, options_for, walk
-from schedules.protocol import Item
+from schedules.protocol import Item, Urgency
+from schedules.triage import Case, assess
 from tests.schedules.kit import PLAN, asked_on
 
 Said = dict[str, tuple[str, ...]]
 
-AREAS = ("mouth", "skin", "swelling", "nails", "breath", "fever")
+AREAS = ("mouth", "skin", "swelling", "nails", "breath", "fever", "eating", "eyes")
 
 
 def _choices(asked: Asked, item: Item, area: str) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -63,10 +64,10 @@ def test_one_problem_costs_at_most_ten_taps_and_reaches_every_question(
             return
         for answers, taps in _walks(asked, area, {}, 0):
             assert taps <= (12 if answers.get("S1") == ("several",) else 10), answers
-            assert taps >= 4
+            assert taps >= (3 if area == "eating" else 4)
             reached |= set(answers)
     module = next(one for one in PLAN.modules if one.concern == area)
-    wanted = module.short if asked.depth[area] == "gate" and module.short else module.items
+    wanted = module.short if asked.depth.get(area) == "gate" and module.short else module.items
     assert set(wanted) <= reached
 
 
@@ -112,6 +113,37 @@ def test_a_ticked_area_never_changes_the_number_of_steps_before_its_questions_ar
             among = walk(PLAN, asked, so_far, set(so_far)).details
             assert 1 <= place <= steps <= 4
             assert among is None or (place == 2 and 1 <= among[0] <= among[1])
+
+
+WHAT_CANNOT_WAIT = [
+    # what somebody ticks → the taps until it is told, and how soon a person must look; a tick with its Done is two
+    ("RF0", "chest", 1, Urgency.EMERGENCY), ("RF0", "bleeding", 1, Urgency.EMERGENCY),
+    ("SEL", "eating", 2, Urgency.SAME_DAY), ("SEL", "eyes", 2, Urgency.SAME_DAY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "option", "taps", "urgency"), WHAT_CANNOT_WAIT)
+@pytest.mark.parametrize("kind", ["check-in", "report", "baseline", "first"])
+@pytest.mark.parametrize("day", [3, 28, 7 * 53])
+def test_what_cannot_wait_is_told_in_two_taps_at_its_own_tick(
+    kind: str, day: int, item: str, option: str, taps: int, urgency: Urgency
+) -> None:
+    asked = asked_on(day, kind)
+    before: Said = {} if item == "RF0" else {"RF0": ("none",)}
+    assert open_item(PLAN, asked, before, set(before)) == item
+    assert option in options_for(asked, PLAN.by_item[item])
+    assert assess(PLAN, Case(answers={**before, item: (option,)})).urgency is urgency
+    assert taps <= 2
+
+
+def test_lost_sight_is_asked_before_anything_else_that_was_ticked() -> None:
+    answers: Said = {"RF0": ("none",), "SEL": ("mouth", "eyes")}
+    assert open_item(PLAN, asked_on(28), answers, set(answers)) == "Y0"
+
+
+def test_no_screen_has_more_than_nine_buttons_with_an_answer() -> None:
+    for item in PLAN.items:
+        assert len(item.options) <= 9, item.id
 
 
 def test_all_well_costs_four_taps() -> None:

@@ -15,7 +15,8 @@ from bot.care.visit import Visit
 from messages.words_out import to_patient, to_team
 from schedules import ladder, policy
 from schedules.course import State
-from schedules.protocol import AREAS, Urgency
+from schedules.protocol import Urgency
+from schedules.vocabulary import BODY
 from storage import alerts, clinics
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
@@ -182,7 +183,7 @@ def _undo(visit: Visit, alert: Alert, member: Staff) -> str:
         )  # whoever had it has left: it is theirs who open it
     alert.expires_at = _expires(visit, alert)
     patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
-    if patient is not None and alert.concern in ("airway", *AREAS):
+    if patient is not None and alert.concern in BODY:
         alert.ask_at = next_asking(visit.ward, patient, urgency, visit.now)
     _journal(visit, alert, member, "undo", {})
     visit.session.add(alert)

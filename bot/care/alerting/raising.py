@@ -21,6 +21,7 @@ from schedules import due, ladder
 from schedules.exposures import drug_of, first_dose
 from schedules.ladder import Came, NewReport, Standing, State, Step, What
 from schedules.protocol import AREAS, Urgency
+from schedules.vocabulary import BESIDE, BODY
 from schedules.windows import day_of_therapy
 from storage import alerts, rosters
 from storage.alerts import Alert, Report
@@ -230,7 +231,7 @@ def followed(session: Session, patient: Patient) -> tuple[str, ...]:
         for alert in alerts.open_of_patient(session, patient.id)
         if Urgency.of(alert.urgency) >= Urgency.NEXT_DAY
     }
-    return tuple(area for area in AREAS if area in held or (area == "swelling" and "airway" in held))
+    return tuple(area for area in (*AREAS, *BESIDE) if area in held or (area == "swelling" and "airway" in held))
 
 
 def next_asking(ward: Surroundings, patient: Patient, urgency: Urgency, now: datetime) -> datetime | None:
@@ -243,7 +244,7 @@ def _follow(visit: Visit, alert: Alert, patient: Patient | None, urgency: Urgenc
     """What the alert waits for: its area to be asked about again, and a sign of life."""
     if patient is None:
         return
-    if alert.concern in ("airway", *AREAS):
+    if alert.concern in BODY:
         alert.ask_at = next_asking(visit.ward, patient, Urgency.of(alert.urgency), visit.now)
     minutes = visit.ward.protocol.calendar.quiet_after_minutes.of(urgency)
     if (

@@ -48,6 +48,8 @@ booklet-area-swelling = Schwellung
 booklet-area-nails = Nägel
 booklet-area-breath = Atmung
 booklet-area-fever = Fieber
+booklet-area-eating = Essen und Trinken
+booklet-area-eyes = Augen
 booklet-area-medicines = Dosen und Medikamente
 booklet-area-contact = Wunsch nach Kontakt
 booklet-area-menu = Regeln über alle Bereiche
@@ -127,6 +129,7 @@ booklet-or = oder
 booklet-and = und
 booklet-not = nicht { $answers }
 booklet-any-sign = eines der Zeichen
+booklet-any-sign-but = eines der Zeichen außer { $answers }
 booklet-at-least = { $answer } oder schlimmer
 booklet-rises =
     { $steps ->

@@ -15,6 +15,8 @@ concern-swelling = Schwellung
 concern-nails = Nägel
 concern-breath = Atmung
 concern-fever = Fieber
+concern-eating = Essen und Trinken
+concern-eyes = Augen
 concern-medicines = Medikamente
 concern-contact = Wunsch nach Kontakt
 concern-words = getippte Nachricht
@@ -408,6 +410,7 @@ short-b0 = Atmung
 short-b1 = Schmerz in der Brust
 short-f0 = Temperatur
 short-f1 = Mit dem Fieber
+short-y0 = Sieht viel weniger
 short-x0 = Behandlung
 short-x2 = In der Pause
 short-p0 = Wunsch nach Kontakt
@@ -423,7 +426,7 @@ why-t05m = Blasen, Ablösung oder schmerzende Haut, mit einem Mund, der seit der
 why-t06 = Quaddeln mit Atemnot, Ohnmacht oder Erbrechen
 why-t07 = Ein Arm oder Bein geschwollen, mit Luftnot oder Schmerz in der Brust
 why-t08 = Fieber ab 38,0 °C, oder heiß ohne Thermometer
-why-t09 = Nur Flüssiges, trinkt kaum, oder behält Essen oder Medikament nicht bei sich
+why-t09 = Höchstens Flüssiges, oder behält Essen oder Medikament nicht bei sich
 why-t10 = Mund stört stark beim Essen, Trinken oder Sprechen
 why-t11 = Mund stark wund
 why-t12 = Mund mittel wund oder nur Weiches, in Woche 0 bis 8
@@ -492,6 +495,10 @@ why-t42f = Fieber gemeldet; Temperatur oder Warnzeichen blieben offen
 why-t42r = Haut gemeldet; die Warnzeichen blieben offen
 why-t43 = Sehr stark, die schlimmste Antwort
 why-t44 = Stark, und zwei Stufen schlimmer als in der letzten Antwort
+why-t03c = Schmerzen in der Brust
+why-t45 = Mund blutet länger als 15 Minuten
+why-t46 = Schmerzendes oder rotes Auge, oder Sehen verloren
+why-t46s = Sieht mit einem Auge viel weniger als vorher, oder nichts
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 

@@ -48,6 +48,8 @@ booklet-area-swelling = Swelling
 booklet-area-nails = Nails
 booklet-area-breath = Breathing
 booklet-area-fever = Fever
+booklet-area-eating = Eating and drinking
+booklet-area-eyes = Eyes
 booklet-area-medicines = Doses and medicines
 booklet-area-contact = Wish for contact
 booklet-area-menu = Rules over all areas
@@ -127,6 +129,7 @@ booklet-or = or
 booklet-and = and
 booklet-not = not { $answers }
 booklet-any-sign = any of the signs
+booklet-any-sign-but = any of the signs but { $answers }
 booklet-at-least = { $answer } or worse
 booklet-rises =
     { $steps ->

@@ -15,6 +15,8 @@ concern-swelling = swelling
 concern-nails = nails
 concern-breath = breathing
 concern-fever = fever
+concern-eating = eating and drinking
+concern-eyes = eyes
 concern-medicines = medicines
 concern-contact = wish for contact
 concern-words = typed message
@@ -409,6 +411,7 @@ short-b0 = Breathing
 short-b1 = Chest pain
 short-f0 = Temperature
 short-f1 = With the fever
+short-y0 = Sees much less
 short-x0 = Treatment
 short-x2 = In the break
 short-p0 = Wants contact
@@ -424,7 +427,7 @@ why-t05m = Blisters, peeling or painful skin, with a mouth that has become sore 
 why-t06 = Hives with breath, fainting or vomiting
 why-t07 = One swollen limb with shortness of breath or chest pain
 why-t08 = Fever of 38.0 °C or more, or feels hot without a thermometer
-why-t09 = Liquids only, hardly drinks, or cannot keep food or medicine down
+why-t09 = Liquids at most, or cannot keep food or medicine down
 why-t10 = Mouth gets in the way of eating, drinking or talking a lot
 why-t11 = Mouth soreness severe
 why-t12 = Mouth soreness moderate or soft food only, in weeks 0 to 8
@@ -493,6 +496,10 @@ why-t42f = Fever reported; temperature or signs of danger were left open
 why-t42r = Skin reported; the signs of danger were left open
 why-t43 = Very severe, the worst answer there is
 why-t44 = Severe, and two steps worse than when last answered
+why-t03c = Chest pain
+why-t45 = Mouth bleeding for more than 15 minutes
+why-t46 = Painful or red eye, or lost sight
+why-t46s = Sees much less than before, or nothing, with an eye
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 

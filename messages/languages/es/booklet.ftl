@@ -48,6 +48,8 @@ booklet-area-swelling = Hinchazón
 booklet-area-nails = Uñas
 booklet-area-breath = Respiración
 booklet-area-fever = Fiebre
+booklet-area-eating = Comer y beber
+booklet-area-eyes = Ojos
 booklet-area-medicines = Dosis y medicinas
 booklet-area-contact = Deseo de contacto
 booklet-area-menu = Reglas sobre todas las zonas
@@ -127,6 +129,7 @@ booklet-or = o
 booklet-and = y
 booklet-not = no { $answers }
 booklet-any-sign = cualquiera de los signos
+booklet-any-sign-but = alguna de las señales salvo { $answers }
 booklet-at-least = { $answer } o peor
 booklet-rises =
     { $steps ->

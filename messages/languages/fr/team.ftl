@@ -15,6 +15,8 @@ concern-swelling = gonflement
 concern-nails = ongles
 concern-breath = respiration
 concern-fever = fièvre
+concern-eating = manger et boire
+concern-eyes = yeux
 concern-medicines = médicaments
 concern-contact = demande de contact
 concern-words = message écrit
@@ -408,6 +410,7 @@ short-b0 = Souffle
 short-b1 = Mal dans la poitrine
 short-f0 = Température
 short-f1 = Avec la fièvre
+short-y0 = Voit bien moins
 short-x0 = Traitement
 short-x2 = Pendant la pause
 short-p0 = Demande de contact
@@ -423,7 +426,7 @@ why-t05m = Cloques, peau qui pèle ou fait mal, avec une bouche douloureuse depu
 why-t06 = Urticaire avec souffle difficile, évanouissement ou vomissements
 why-t07 = Un bras ou une jambe gonflés, avec souffle court ou douleur dans la poitrine
 why-t08 = Fièvre de 38,0 °C ou plus, ou trop chaud sans thermomètre
-why-t09 = Liquide seulement, boit à peine, ou ne garde ni repas ni médicament
+why-t09 = Au plus du liquide, ou ne garde ni repas ni médicament
 why-t10 = La bouche gêne beaucoup pour manger, boire ou parler
 why-t11 = Fort mal à la bouche
 why-t12 = Mal à la bouche moyen ou mou seulement, semaines 0 à 8
@@ -492,6 +495,10 @@ why-t42f = Fièvre signalée ; température ou signes de danger sans réponse
 why-t42r = Peau signalée ; signes de danger sans réponse
 why-t43 = Très fort, la pire réponse
 why-t44 = Fort, et deux degrés pire que la dernière réponse
+why-t03c = Douleur dans la poitrine
+why-t45 = Bouche qui saigne plus de 15 minutes
+why-t46 = Œil rouge ou douloureux, ou vue perdue
+why-t46s = Voit bien moins qu'avant, ou plus rien, d'un œil
 
 ## The effects that are watched for, as the booklet and the team name them; never shown to a patient
 
