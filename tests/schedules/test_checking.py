@@ -37,7 +37,7 @@ REFUSED = {
     # what is wrong → the file, the place, a word of the remedy
     "no 25 o'clock": (_with("evening_hour = 18", "evening_hour = 25"), "calendar", "README"),
     "a negative day": (_with("days = [0, 56]", "days = [-3, 56]"), "mouth-early", "README"),
-    "every nought weeks": (_with("\nevery_weeks = 4", "\nevery_weeks = 0"), "nails", "README"),
+    "every nought weeks": (_with('id = "nails"\n', 'id = "nails"\nevery_weeks = 0\n'), "nails", "README"),
     "a cadence from week 0": (_with("weeks = [1, 26]", "weeks = [0, 26]"), "cadence", "README"),
     "nights as waking hours": (_with("waking = [8, 20]", "waking = [20, 8]"), "calendar", "first hour before"),
     "an hour offered at night": (_with(HOURS, "hours = [10, 23]"), "calendar", "offer an hour inside"),

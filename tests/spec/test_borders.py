@@ -40,26 +40,26 @@ EVE, TEM, SIR = Who("everolimus"), Who("temsirolimus"), Who("sirolimus")
 EVE_ACE, TEM_SWELLING = Who("everolimus", ace_inhibitor=True), Who("temsirolimus", earlier=True)
 
 MENUS: list[tuple[Who, int, str]] = [
-    # who, day of therapy → what a check-in on that day offers, and how deep. Weeks that divide by four ask about the nails.
+    # who, day of therapy → what a check-in on that day offers, and how deep.
     (EVE, -1, ""),
-    (EVE, 0, "MRsBF+"), (EVE, 1, "MRsBF+"), (EVE, 2, "MRsBF+"), (EVE, 3, "MRsBF+"), (EVE, 4, "MRsBF+"),
-    (EVE, 6, "MRsBF+"), (EVE, 7, "MRsBF+"), (EVE, 8, "MRsBF+"),
-    (EVE, 10, "MRsBF+"),
-    (EVE, 21, "MRsBF+"), (EVE, 22, "MRsBF+"),  # the nails are watched from day 22, and asked in week 4
+    (EVE, 0, "MRsnBF+"), (EVE, 1, "MRsnBF+"), (EVE, 2, "MRsnBF+"), (EVE, 3, "MRsnBF+"), (EVE, 4, "MRsnBF+"),
+    (EVE, 6, "MRsnBF+"), (EVE, 7, "MRsnBF+"), (EVE, 8, "MRsnBF+"),
+    (EVE, 10, "MRsnBF+"),
+    (EVE, 21, "MRsnBF+"), (EVE, 22, "MRsnBF+"),
     (EVE, 27, "MRsnBF+"), (EVE, 28, "MRsnBF+"), (EVE, 29, "MRsnBF+"),
-    (EVE, 42, "MRsBF+"), (EVE, 43, "MrsBF+"),
-    (EVE, 55, "MrsnBF+"), (EVE, 56, "MrsnBF+"), (EVE, 57, "mrsnBF+"),  # day 57 still stands for the row of week 8
-    (EVE, 63, "mrsBF"), (EVE, 84, "mrsnBF+"),
-    (EVE, 182, "mrsBF"), (EVE, 183, "mrsBF"),
+    (EVE, 42, "MRsnBF+"), (EVE, 43, "MrsnBF+"),
+    (EVE, 55, "MrsnBF+"), (EVE, 56, "MrsnBF+"), (EVE, 57, "mrsnBF+"),
+    (EVE, 63, "mrsnBF+"), (EVE, 84, "mrsnBF+"),
+    (EVE, 182, "mrsnBF+"), (EVE, 183, "mrsnBF+"),
     (EVE, 364, "mrsnBF+"), (EVE, 365, "mrsnBF+"),
     (EVE, 728, "mrsnBF+"), (EVE, 729, "mrsnBF+"),
     (EVE, 1092, "mrsnBF+"), (EVE, 1120, "mrsnBF+"),
-    (TEM, 0, "MRsBF+"), (TEM, 42, "MRsBF+"), (TEM, 43, "MrsBF+"), (TEM, 57, "mrsnBF+"), (TEM, 183, "mrsBF"),
-    (SIR, 0, "MRsBF+"), (SIR, 42, "MRsBF+"), (SIR, 43, "MrsBF+"), (SIR, 56, "MrsnBF+"), (SIR, 57, "mrsnBF+"),
-    (SIR, 182, "mrsBF"), (SIR, 183, "mrSBF"),
+    (TEM, 0, "MRsnBF+"), (TEM, 42, "MRsnBF+"), (TEM, 43, "MrsnBF+"), (TEM, 57, "mrsnBF+"), (TEM, 183, "mrsnBF+"),
+    (SIR, 0, "MRsnBF+"), (SIR, 42, "MRsnBF+"), (SIR, 43, "MrsnBF+"), (SIR, 56, "MrsnBF+"), (SIR, 57, "mrsnBF+"),
+    (SIR, 182, "mrsnBF+"), (SIR, 183, "mrSnBF+"),
     (SIR, 364, "mrSnBF+"), (SIR, 728, "mrSnBF+"), (SIR, 729, "mrsnBF+"), (SIR, 1092, "mrsnBF+"),
-    (EVE_ACE, 182, "mrsBF"), (EVE_ACE, 183, "mrSBF"), (EVE_ACE, 728, "mrSnBF+"), (EVE_ACE, 729, "mrsnBF+"),
-    (TEM_SWELLING, 183, "mrSBF"), (TEM_SWELLING, 729, "mrsnBF+"),
+    (EVE_ACE, 182, "mrsnBF+"), (EVE_ACE, 183, "mrSnBF+"), (EVE_ACE, 728, "mrSnBF+"), (EVE_ACE, 729, "mrsnBF+"),
+    (TEM_SWELLING, 183, "mrSnBF+"), (TEM_SWELLING, 729, "mrsnBF+"),
 ]  # fmt: skip
 
 

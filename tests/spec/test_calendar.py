@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from schedules.asking import options_for
+from schedules.asking import for_day, options_for
 from schedules.due import Planned, Wishes, slots
+from schedules.loading import parse
 from schedules.windows import clock_day, day_of_therapy, high_risk, open_windows, tier, week_of
-from tests.schedules.kit import FIRST_DOSE, PLAN, asked_on, on_day, started
+from tests.schedules.kit import FIRST_DOSE, PLAN, SOURCES, TEXT, asked_on, on_day, started
 
 GRID = {
     "A": [*range(1, 27), *range(28, 53, 2), *range(56, 157, 4)],
@@ -59,47 +60,51 @@ def test_after_week_156_every_fourth_week_follows_without_end(of_tier: str) -> N
 def test_each_week_of_the_grid_asks_the_agreed_areas(of_tier: str) -> None:
     for week in GRID[of_tier]:
         asked = asked_on(7 * week, tier=of_tier)
-        nails = week % 4 == 0
-        assert asked.menu == (
-            "mouth",
-            "skin",
-            "swelling",
-            *(["nails"] if nails else []),
-            "breath",
-            "fever",
-            "eating",
-            "eyes",
-        ), week
+        assert asked.menu == ("mouth", "skin", "swelling", "nails", "breath", "fever", "eating", "eyes"), week
         assert asked.depth["mouth"] == ("full" if week <= 8 else "gate"), week
         assert asked.depth["skin"] == ("full" if week <= 6 else "gate"), week
         assert asked.depth["swelling"] == ("full" if of_tier == "B" and 27 <= week <= 104 else "gate"), week
-        assert asked.facts["new_medicines"] is (week <= 8 or week % 4 == 0), week
+        assert asked.depth["nails"] == "gate" and asked.facts["new_medicines"] is True, week
+
+
+EVERY_FOURTH = TEXT
+for _window in ("nails", "medicines"):
+    EVERY_FOURTH = EVERY_FOURTH.replace(
+        f'concern = "{_window}"\ndays = [0]', f'concern = "{_window}"\nevery_weeks = 4\ndays = [22]', 1
+    )
+"""Nails and new medicines as a plan may hold them that was signed before: from day 22, in one week of four."""
 
 
 @pytest.mark.parametrize("weekday", range(7))
 @pytest.mark.parametrize("of_tier", ["A", "B"])
-def test_nails_and_new_medicines_are_asked_every_four_weeks_whatever_the_weekday(of_tier: str, weekday: int) -> None:
-    plan = Wishes(FIRST_DOSE, weekday, 10, "UTC", of_tier, FIRST_DOSE)
+def test_a_plan_that_asks_an_area_every_four_weeks_does_so_whatever_the_weekday(of_tier: str, weekday: int) -> None:
+    plan, earlier = Wishes(FIRST_DOSE, weekday, 10, "UTC", of_tier, FIRST_DOSE), parse(EVERY_FOURTH, SOURCES)
     nails, medicines = [], []
-    for slot in slots(PLAN, plan):
+    for slot in slots(earlier, plan):
         if slot.row > 7 * 156:
             break
-        asked = asked_on((slot.on - FIRST_DOSE).days, tier=of_tier)
+        asked = for_day(earlier, slot.kind, started(), slot.on, of_tier, {})
         if slot.kind == "check-in" and "nails" in asked.menu:
             nails.append(slot.row // 7)
-        if slot.kind == "check-in" and asked.facts["new_medicines"] and slot.row > 7 * 8:
+        if slot.kind == "check-in" and asked.facts["new_medicines"]:
             medicines.append(slot.row // 7)
-    assert nails == list(range(4, 157, 4))
-    assert medicines == list(range(12, 157, 4))
+    assert nails == medicines == list(range(4, 157, 4))
+
+
+@pytest.mark.parametrize("day", [0, 7 * 3, 7 * 13, 7 * 104, 5000])
+def test_a_tick_at_the_nails_opens_the_short_set_in_a_check_in_and_every_question_in_a_report(day: int) -> None:
+    for kind, depth in (("check-in", "gate"), ("report", "full")):
+        assert "nails" in asked_on(day, kind).menu
+        assert asked_on(day, kind).depth["nails"] == depth
 
 
 @pytest.mark.parametrize(
     ("concern", "day", "depth"),
     [
         ("mouth", -1, None), ("mouth", 0, "full"), ("mouth", 56, "full"), ("mouth", 57, "gate"), ("mouth", 5000, "gate"),
-        ("skin", 42, "full"), ("skin", 43, "gate"), ("nails", 21, None), ("nails", 22, "gate"),
+        ("skin", 42, "full"), ("skin", 43, "gate"), ("nails", -1, None), ("nails", 0, "gate"), ("nails", 22, "gate"),
         ("airway", -1, None), ("airway", 0, "full"), ("airway", 5000, "full"),
-        ("medicines", 56, "full"), ("medicines", 57, "gate"),
+        ("medicines", -1, None), ("medicines", 0, "full"), ("medicines", 57, "full"),
     ],
 )  # fmt: skip
 def test_a_window_opens_on_its_first_day_and_closes_after_its_last(concern: str, day: int, depth: str | None) -> None:
@@ -159,9 +164,9 @@ def test_other_screens_show_all_their_options() -> None:
     )  # fmt: skip
 
 
-def test_a_new_medicine_is_offered_only_in_the_weeks_it_is_due() -> None:
-    assert "acei" in options_for(asked_on(7 * 12), PLAN.by_item["X0"])
-    assert "acei" not in options_for(asked_on(7 * 13), PLAN.by_item["X0"])
+@pytest.mark.parametrize("day", [0, 7 * 8, 7 * 8 + 1, 7 * 12, 7 * 13, 7 * 155, 5000])
+def test_a_new_medicine_can_be_ticked_in_every_check_in(day: int) -> None:
+    assert {"new-med", "acei"} <= set(options_for(asked_on(day), PLAN.by_item["X0"]))
 
 
 FIRST_SLOTS = [

@@ -180,9 +180,8 @@ def _told_in(asked: Asked, answers: Answers) -> dict[str, tuple[str, ...]]:
 
 
 def _can_be_told(told: Told) -> bool:
-    day = told.day - told.day % 28 if told.day > 56 else told.day  # a day on which nails and medicines are due
     for kind, facts in CONTACTS:
-        given = _told_in(asked_on(day, kind, told.case.tier, **facts), told.case.answers)
+        given = _told_in(asked_on(told.day, kind, told.case.tier, **facts), told.case.answers)
         if all(
             set(options) <= set(given.get(name, ())) for name, options in told.case.answers.items() if name != "SEL"
         ):

@@ -60,7 +60,7 @@ def test_a_new_exposure_opens_the_early_windows_again(happened: Happened, day: i
 def test_windows_of_overlapping_exposures_merge_into_one_calendar() -> None:
     alone = {window.id for window in open_windows(PLAN, course(), on_day(110), "A")}
     risen = {window.id for window in open_windows(PLAN, course(("dose-up", 100)), on_day(110), "A")}
-    assert risen == alone | {"mouth-early", "skin-early", "medicines-early"}
+    assert risen == alone | {"mouth-early", "skin-early"}
 
 
 @pytest.mark.parametrize(
