@@ -13,7 +13,7 @@ from schedules import triage
 from schedules.conditions import Answers, Facts, holds
 from schedules.exposures import Taken, taking
 from schedules.protocol import AREAS, Item, Protocol, Urgency
-from schedules.vocabulary import BESIDE, LEADS_TO
+from schedules.vocabulary import BESIDE, LEADS_TO, NEW_MEDICINES
 from schedules.windows import clock_day, grid_week, high_risk, open_windows, week_of
 
 
@@ -87,7 +87,7 @@ def options_for(asked: Asked, item: Item) -> tuple[str, ...]:
         if not (asked.facts.get("rinse_prescribed") and asked.facts.get("mouth_early")):
             hidden.add("rinse-not")
         if not asked.facts.get("new_medicines"):
-            hidden |= {"new-med", "acei"}
+            hidden |= NEW_MEDICINES
         return tuple(option for option in item.options if option not in hidden)
     return item.options
 

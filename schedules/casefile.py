@@ -115,8 +115,8 @@ class CaseForm(ReportForm):
     indication: Literal["oncology", "transplant"] | None = Field(
         None, description="absent: not known, which counts as the more urgent of the two"
     )
-    tier: Literal["A", "B"] | None = Field(None, description="absent: from drug, ACE inhibitor and earlier angioedema")
-    ace_inhibitor: StrictBool = Field(False, description="takes an ACE inhibitor")
+    tier: Literal["A", "B"] | None = Field(None, description="absent: from drug, ace_inhibitor and earlier angioedema")
+    ace_inhibitor: StrictBool = Field(False, description="takes an ACE inhibitor, sacubitril or a gliptin")
     earlier_angioedema: StrictBool = Field(False, description="has had angioedema before")
     new_medicine: StrictBool = Field(False, description="began another medicine within the last eight weeks")
     days_since_advice: int | None = Field(

@@ -31,7 +31,7 @@ the plan's.
 
 `had_…`: in the newest report before that asked about it; `ever_…`: in any earlier one. `mouth_week` counts from the mouth's own
 clock, which a restart after a short hold opens too. `days_since_advice`: since the team's last outcome for the mouth, unknown
-without one. `new_medicine`: one begun within eight weeks.
+without one. `new_medicine`: one begun within eight weeks. `ace_inhibitor`: an ACE inhibitor, sacubitril or a gliptin.
 """
 
 
@@ -98,6 +98,11 @@ NEAR_THE_AIRWAY: dict[str, frozenset[str]] = {
     "R5": frozenset({"puffy-face"}),
 }
 """Swellings that may go on to lips, tongue or throat."""
+
+CLOSER_WATCH = frozenset({"acei", "sacubitril", "gliptin"})
+"""Answers about medicines that put a patient on the closer grid: each makes a quick swelling of the airway more likely."""
+NEW_MEDICINES = CLOSER_WATCH | {"new-med"}
+"""Answers about medicines that say one was begun."""
 
 WHY_NOTHING = "why-nothing"
 """The reason when nothing was raised."""

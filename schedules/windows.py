@@ -30,7 +30,8 @@ def week_of(day: int) -> int:
 
 
 def tier(protocol: Protocol, drugs: Sequence[str], ace_inhibitor: bool, earlier_angioedema: bool) -> str:
-    """ "B", the closer grid, for a drug the plan asks for closely, an ACE inhibitor or an earlier angioedema; else "A".
+    """ "B", the closer grid, for a drug the plan asks for closely, an ACE inhibitor, sacubitril or gliptin, or an earlier
+    angioedema; else "A".
 
     `drugs`: all that are on the record; once such a drug, always the closer grid.
     """

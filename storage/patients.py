@@ -42,7 +42,7 @@ class Patient(SQLModel, table=True):
     language: str
     timezone: str
     indication: str
-    ace_inhibitor: bool = False
+    ace_inhibitor: bool = False  # or sacubitril, or a gliptin
     earlier_angioedema: bool = False
     rinse_prescribed: bool = False
     weekday: int = 0

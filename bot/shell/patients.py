@@ -50,7 +50,9 @@ def patient_invite(
     phone: Annotated[str, typer.Option(help="phone number, to call the patient")] = "",
     reference: Annotated[str, typer.Option(help="the clinic's own reference")] = "",
     dose_mg: float | None = None,
-    ace_inhibitor: Annotated[bool, typer.Option("--ace-inhibitor")] = False,
+    ace_inhibitor: Annotated[
+        bool, typer.Option("--ace-inhibitor", help="takes an ACE inhibitor, sacubitril or a gliptin")
+    ] = False,
     earlier_angioedema: Annotated[bool, typer.Option("--earlier-angioedema")] = False,
     rinse_prescribed: Annotated[bool, typer.Option("--rinse-prescribed")] = False,
     language: str | None = None,
@@ -181,7 +183,7 @@ def patient_set(
     name: str | None = None,
     phone: str | None = None,
     reference: str | None = None,
-    ace_inhibitor: bool | None = None,
+    ace_inhibitor: Annotated[bool | None, typer.Option(help="takes an ACE inhibitor, sacubitril or a gliptin")] = None,
     earlier_angioedema: bool | None = None,
     rinse_prescribed: bool | None = None,
     language: str | None = None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from messages.words_out.catalogue import say
 from tests.people import Clock, Place, Someone, Town
 from tests.scenarios.test_alerts import EMERGENCY, mouth
@@ -164,13 +166,17 @@ async def test_a_report_for_the_same_day_left_in_the_middle_is_called_quiet_afte
     assert noor.heard("why-quiet", ward.group)
 
 
-async def test_a_new_blood_pressure_medicine_of_this_kind_brings_the_closer_watch(
-    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
+@pytest.mark.parametrize(
+    ("medicine", "closer"), [("acei", True), ("sacubitril", True), ("gliptin", True), ("new-med", False)]
+)
+async def test_a_new_medicine_that_makes_a_quick_swelling_likelier_brings_the_closer_watch(
+    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock, medicine: str, closer: bool
 ) -> None:
     await clock.forward(days=7)
     assert not (await ada.patient()).ace_inhibitor
-    await ada.answers("RF0.none", "SEL.none", "X0.acei", "done")
+    await ada.answers("RF0.none", "SEL.none", f"X0.{medicine}", "done")
     while "P0.no" in ada.offered():
         await ada.taps("P0.no")
-    assert (await ada.patient()).ace_inhibitor
-    assert "closer-watch" in await town.acts()
+    assert (await ada.patient()).ace_inhibitor is closer
+    assert ("closer-watch" in await town.acts()) is closer
+    assert (await town.alert("medicines")).urgency == "next-day"

@@ -35,7 +35,7 @@ DANGER = {
     "R6": ("breath", "faint", "vomit"),
     "F1": ("chills", "confused", "fast-breath", "faint"),
     "N0": ("colour", "lifting", "fold", "pus", "lump"),
-    "X0": ("missed-long", "stopped", "restarted", "changed", "new-med", "acei", "rinse-not"),
+    "X0": ("missed-long", "stopped", "restarted", "changed", "new-med", "acei", "sacubitril", "gliptin", "rinse-not"),
     "S1A": ("lips", "face", "lids", "arm", "leg", "arms", "legs", "belly"),
     "B1": ("yes",),
     "S6": ("yes",),

@@ -24,6 +24,7 @@ from schedules.asking import Asked
 from schedules.conditions import Answers
 from schedules.course import LIVE
 from schedules.protocol import Item, Protocol, Urgency
+from schedules.vocabulary import CLOSER_WATCH
 from storage import alerts, checkins
 from storage.checkins import Answer, Slot
 from storage.patients import Patient
@@ -309,8 +310,8 @@ def _finish(visit: Visit, patient: Patient, slot: Slot, answers: Answers, presse
 
 
 def _closer_watch(visit: Visit, patient: Patient, answers: Answers) -> None:
-    """A new ACE inhibitor puts a patient in the closer tier at once; the team is told by the rule, and can correct it (T38)."""
-    if "acei" not in answers.get("X0", ()) or patient.ace_inhibitor:
+    """A new ACE inhibitor, sacubitril or gliptin puts a patient in tier B at once; the team can correct it (T38)."""
+    if patient.ace_inhibitor or not CLOSER_WATCH & set(answers.get("X0", ())):
         return
     patient.ace_inhibitor = True
     visit.session.flush()

@@ -15,6 +15,7 @@ from schedules.exposures import drug_of, taking
 from schedules.history import Earlier, reported
 from schedules.hours import is_open
 from schedules.triage import Case
+from schedules.vocabulary import NEW_MEDICINES
 from storage import alerts, checkins
 from storage.checkins import Slot
 from storage.patients import Patient
@@ -47,7 +48,7 @@ def case_of(
         ace_inhibitor=patient.ace_inhibitor,
         earlier_angioedema=patient.earlier_angioedema,
         new_medicine=any(
-            item == "X0" and {"new-med", "acei"} & set(options) and slot.on - on <= new for on, item, options in ticked
+            item == "X0" and NEW_MEDICINES & set(options) and slot.on - on <= new for on, item, options in ticked
         ),
         days_since_advice=_days_since_advice(visit, patient),
         # Of the day of the answer: a hold that was noted after the question had been sent covers it as well.

@@ -155,7 +155,7 @@ booklet-mouth-week-is = Woche { $week } der eigenen Zählung des Mundes
 booklet-at-minimum = { $number } oder mehr
 booklet-at-most = höchstens { $number }
 booklet-fact-days-since-advice = Tage seit dem Rat des Teams zum Mund
-booklet-fact-ace-inhibitor = nimmt einen ACE-Hemmer
+booklet-fact-ace-inhibitor = nimmt einen ACE-Hemmer, Sacubitril oder ein Gliptin
 booklet-fact-earlier-angioedema = früher plötzliche Schwellung
 booklet-fact-new-medicine = ein neues Medikament binnen acht Wochen
 booklet-fact-open-hours = in der Öffnungszeit
@@ -171,7 +171,7 @@ booklet-day-on = ab { $day }
 
 booklet-tier-a-who = Everolimus oder Temsirolimus, ohne die beiden Punkte der Stufe B
 booklet-tier-a-why = Schwellung ist selten
-booklet-tier-b-who = Sirolimus zu irgendeiner Zeit, ein ACE-Hemmer, oder früher plötzliche Schwellung
+booklet-tier-b-who = Sirolimus zu irgendeiner Zeit, ein ACE-Hemmer, Sacubitril oder Gliptin, oder früher plötzliche Schwellung
 booklet-tier-b-why = Schwellung ist häufiger, kann spät kommen und kennt keine sichere Woche
 booklet-year = Jahr { $year }
 booklet-weeks = Wochen { $first } bis { $last }

@@ -155,7 +155,7 @@ booklet-mouth-week-is = week { $week } of the mouth's own count
 booklet-at-minimum = { $number } or more
 booklet-at-most = at most { $number }
 booklet-fact-days-since-advice = days since the team's advice on the mouth
-booklet-fact-ace-inhibitor = takes an ACE inhibitor
+booklet-fact-ace-inhibitor = takes an ACE inhibitor, sacubitril or a gliptin
 booklet-fact-earlier-angioedema = sudden swelling in the past
 booklet-fact-new-medicine = a new medicine within eight weeks
 booklet-fact-open-hours = within opening hours
@@ -171,7 +171,7 @@ booklet-day-on = { $day } and on
 
 booklet-tier-a-who = everolimus or temsirolimus, with neither of the two below
 booklet-tier-a-why = swelling is rare
-booklet-tier-b-who = sirolimus at any time, an ACE inhibitor, or sudden swelling in the past
+booklet-tier-b-who = sirolimus at any time, an ACE inhibitor, sacubitril or gliptin, or sudden swelling in the past
 booklet-tier-b-why = swelling is more frequent, may come late, and has no safe week
 booklet-year = year { $year }
 booklet-weeks = weeks { $first } to { $last }

@@ -155,7 +155,7 @@ booklet-mouth-week-is = semana { $week } de la cuenta propia de la boca
 booklet-at-minimum = { $number } o más
 booklet-at-most = como mucho { $number }
 booklet-fact-days-since-advice = días desde el consejo del equipo sobre la boca
-booklet-fact-ace-inhibitor = toma un IECA
+booklet-fact-ace-inhibitor = toma un IECA, sacubitrilo o una gliptina
 booklet-fact-earlier-angioedema = hinchazón repentina en el pasado
 booklet-fact-new-medicine = una medicina nueva en las últimas ocho semanas
 booklet-fact-open-hours = en horario de apertura
@@ -171,7 +171,7 @@ booklet-day-on = desde { $day }
 
 booklet-tier-a-who = everolimus o temsirolimus, sin los dos puntos del nivel B
 booklet-tier-a-why = la hinchazón es rara
-booklet-tier-b-who = sirolimus en cualquier momento, un IECA, o hinchazón repentina en el pasado
+booklet-tier-b-who = sirolimus en cualquier momento, un IECA, sacubitrilo o gliptina, o hinchazón repentina en el pasado
 booklet-tier-b-why = la hinchazón es más frecuente, puede llegar tarde y no tiene semana segura
 booklet-year = año { $year }
 booklet-weeks = semanas { $first } a { $last }

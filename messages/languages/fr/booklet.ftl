@@ -155,7 +155,7 @@ booklet-mouth-week-is = semaine { $week } du compte propre de la bouche
 booklet-at-minimum = { $number } ou plus
 booklet-at-most = au plus { $number }
 booklet-fact-days-since-advice = jours depuis le conseil de l'équipe pour la bouche
-booklet-fact-ace-inhibitor = prend un IEC
+booklet-fact-ace-inhibitor = prend un IEC, du sacubitril ou une gliptine
 booklet-fact-earlier-angioedema = gonflement soudain par le passé
 booklet-fact-new-medicine = un nouveau médicament dans les huit semaines
 booklet-fact-open-hours = aux heures d'ouverture
@@ -171,7 +171,7 @@ booklet-day-on = dès { $day }
 
 booklet-tier-a-who = évérolimus ou temsirolimus, sans les deux points du niveau B
 booklet-tier-a-why = le gonflement est rare
-booklet-tier-b-who = sirolimus à un moment quelconque, un IEC, ou un gonflement soudain par le passé
+booklet-tier-b-who = sirolimus à un moment quelconque, un IEC, du sacubitril ou une gliptine, ou un gonflement soudain par le passé
 booklet-tier-b-why = le gonflement est plus fréquent, peut venir tard et n'a pas de semaine sûre
 booklet-year = année { $year }
 booklet-weeks = semaines { $first } à { $last }
