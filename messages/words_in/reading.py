@@ -162,7 +162,7 @@ class Date:
 
 @dataclass(frozen=True)
 class Ambiguous:
-    """Two days may be meant: `a` reads the day first, `b` the month first."""
+    """Two days may be meant: `a` reads the day first, `b` the month first; or `a` is the date and `b` the weekday beside it."""
 
     a: date
     b: date
@@ -201,7 +201,8 @@ def parse_date(text: str, today: date, language: str = "en") -> Date | Ambiguous
     most 31 days ahead; a weekday is the latest one up to and including today; two digits of a year mean 20xx.
     "03/04" can be two days and comes back as both, unless they are the same; dots are read day first, as those who
     write dots mean them, and so are slashes when only one order exists. A day that no calendar has ("31/02") is
-    unreadable. How far back or ahead a day may lie is the caller's business. Never raises.
+    unreadable. A weekday that contradicts its date ("Monday 2 December 2026", a Wednesday) comes back as that date and the nearest
+    such weekday. How far back or ahead a day may lie is the caller's business. Never raises.
     """
     plain = _ORDINAL.sub("", folded(text[:200]).replace("'", "").replace("’", "")).strip(" .,!")
     spoken = _spoken(plain, today)
@@ -218,7 +219,10 @@ def parse_date(text: str, today: date, language: str = "en") -> Date | Ambiguous
         if day_first and month_first and day_first != month_first and numbers[2] != ".":
             return Ambiguous(day_first, month_first)
         return _one(day_first or (month_first if numbers[2] != "." else None))
-    return _one(_written(plain, today))
+    written, weekday = _written(plain, today)
+    if written is None or weekday in (None, written.weekday()):
+        return _one(written)
+    return Ambiguous(written, written + timedelta(days=(weekday - written.weekday() + 3) % 7 - 3))
 
 
 def parse_dose(text: str) -> float | None:
@@ -284,17 +288,19 @@ def _spoken(plain: str, today: date) -> date | None:
     return None if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
 
 
-def _written(plain: str, today: date) -> date | None:
-    """ "19 november 2026", "november 19", "thursday 19 november", "19 de noviembre"."""
+def _written(plain: str, today: date) -> tuple[date | None, int | None]:
+    """ "19 november 2026", "november 19", "thursday 19 november", "19 de noviembre"; and the weekday that stands beside it."""
     parts = [part for part in re.findall(r"[a-z]+|\d+", plain) if part not in _FILLERS]
     months = [_months()[part] for part in parts if part in _months()]
     numbers = [part for part in parts if part.isdigit()]
     unknown = [part for part in parts if not part.isdigit() and part not in _months() and part not in _weekdays()]
-    if len(months) != 1 or unknown or not 1 <= len(numbers) <= 2 or len(numbers[0]) > 2:
-        return None
+    weekdays = {_weekdays()[part] for part in parts if part in _weekdays() and part not in _months()}
+    if len(months) != 1 or unknown or len(weekdays) > 1 or not 1 <= len(numbers) <= 2 or len(numbers[0]) > 2:
+        return None, None
     if len(numbers) == 2 and len(numbers[1]) == 2 and not parts[-2].isalpha():
-        return None  # "19 20 November": which of them is the day?
-    return _with_year(numbers[1] if len(numbers) == 2 else None, months[0], int(numbers[0]), today)
+        return None, None  # "19 20 November": which of them is the day?
+    day = _with_year(numbers[1] if len(numbers) == 2 else None, months[0], int(numbers[0]), today)
+    return day, next(iter(weekdays), None)
 
 
 def _with_year(year: str | None, month: int, day: int, today: date) -> date | None:

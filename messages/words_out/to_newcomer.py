@@ -74,6 +74,13 @@ def choose_hour(
     return Draft(text, (*rows, (Button(say(language, "btn-zone-other"), data=f"{start}.zone"),)))
 
 
+def hour_not_offered(language: str, *, minutes: int, hours: Iterable[int], choose: Draft) -> Draft:
+    """A time was typed that cannot be chosen; `choose` is the step with its buttons, which follow the hours that can."""
+    typed = words_for_time(language, time(minutes // 60, minutes % 60))
+    listed = ", ".join(words_for_time(language, time(hour)) for hour in hours)
+    return Draft(f"{say(language, 'msg-hour-not-offered', time=typed, hours=listed)}\n\n{choose.text}", choose.buttons)
+
+
 def ask_zone(language: str) -> Draft:
     """Which large city has the same time?"""
     return Draft(say(language, "msg-ask-zone"))

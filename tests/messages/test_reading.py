@@ -207,3 +207,27 @@ def test_a_misspelt_zone_brings_suggestions():
 @given(st.text())
 def test_no_text_is_too_odd_for_a_zone(text):
     parse_zone(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("Monday 2 December 2026", "en"),
+        ("Montag, 2. Dezember 2026", "de"),
+        ("lunes 2 de diciembre de 2026", "es"),
+        ("lundi 2 décembre", "fr"),
+    ],
+)
+def test_a_weekday_that_contradicts_its_date_comes_back_as_both(typed: str, language: str) -> None:
+    assert parse_date(typed, date(2026, 12, 1), language) == Ambiguous(date(2026, 12, 2), date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    "typed", ["Wednesday 2 December 2026", "Mi, 2. Dezember 2026", "2 mar 2026", "mercredi 2 décembre 2026"]
+)
+def test_a_weekday_that_fits_its_date_or_is_a_month_asks_nothing(typed: str) -> None:
+    assert isinstance(parse_date(typed, date(2026, 12, 1), "en"), Date)
+
+
+def test_two_weekdays_beside_one_date_are_not_read() -> None:
+    assert isinstance(parse_date("Monday Tuesday 2 December 2026", date(2026, 12, 1), "en"), Unreadable)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from messages.words_in.typed_times import parse_hours, parse_moment
+from messages.words_in.typed_times import parse_clock, parse_hours, parse_moment
 
 TODAY = date(2026, 11, 23)
 
@@ -56,3 +56,17 @@ def test_hours_are_read_to_the_minute_or_asked_again(typed: str, read: tuple[int
 )
 def test_a_moment_is_a_day_with_a_time_or_asked_again(typed: str, read: tuple[date, int] | None) -> None:
     assert parse_moment(typed, TODAY, "en") == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [
+        ("20:00", 20), ("20.00 Uhr", 20), ("20h", 20), ("20h00", 20), ("8 pm", 20), ("8 p.m.", 20), ("8pm", 20), ("at 8 am", 8),
+        ("um 20 Uhr", 20), ("8 Uhr abends", 20), ("a las 8 de la tarde", 20), ("8 de la mañana", 8), ("à 20 heures", 20),
+        ("8 h du matin", 8), ("8 heures du soir", 20), ("12 am", 0), ("12 pm", 12), ("8", 8), ("20:00 in the evening", 20),
+        ("24:00", 0), ("20:00 in the morning", None), ("25:00", None), ("8:75", None), ("soon", None), ("", None), ("8 mg", None),
+        ("38.5", None), ("8-20", None), ("0612345678", None),
+    ],
+)  # fmt: skip
+def test_one_time_is_read_in_four_languages_or_not_at_all(typed: str, hour: int | None) -> None:
+    assert parse_clock(typed) == (None if hour is None else hour * 60)

@@ -31,3 +31,20 @@ async def test_a_change_of_the_time_keeps_its_weekday_over_the_city(town: Town, 
     row = await ada.patient()
     assert (row.timezone, row.weekday, row.hour, row.setup) == ("Europe/Lisbon", 3, 10, "ready")
     assert row.due_at is not None and row.due_at.hour == 10 and await town.alerts() == []
+
+
+async def test_an_hour_typed_where_it_is_chosen_is_taken_and_another_time_names_those_that_can_be(
+    town: Town, ward: Place
+) -> None:
+    someone = Someone(town, "Ada", "de")
+    await someone.opens(await ward.invited(someone))
+    await someone.says("1961")
+    await someone.taps("language.de", "consent.accept", "weekday.2")
+    for typed, time in (("20:00", "20:00 Uhr"), ("8:30", "08:30 Uhr")):
+        await someone.says(typed)
+        hours = "08:00 Uhr, 09:00 Uhr, 10:00 Uhr, 12:00 Uhr, 14:00 Uhr, 16:00 Uhr, 17:00 Uhr, 18:00 Uhr, 19:00 Uhr"
+        assert say("de", "msg-hour-not-offered", time=time, hours=hours) in someone.last
+        assert (await someone.patient()).setup == "hour"
+    await someone.says("um 19 Uhr")
+    row = await someone.patient()
+    assert (row.hour, row.state) == (19, "active") and await town.alerts() == []

@@ -16,6 +16,7 @@ from bot.care.said import Tap
 from bot.care.surroundings import Refused, Surroundings, clinic_of, local_day, numbers
 from bot.care.visit import Visit
 from messages.words_in.reading import parse_zone
+from messages.words_in.typed_times import parse_clock
 from messages.words_out import to_newcomer
 from messages.words_out.catalogue import LANGUAGES
 from messages.words_out.draft import Draft
@@ -162,7 +163,10 @@ def _other_zone(visit: Visit, patient: Patient, weekday: str, pressed: Tap) -> s
 
 
 def city(visit: Visit, patient: Patient, text: str) -> bool:
-    """A city typed where one is awaited: the zone is the patient's from now on. False for what names no place."""
+    """A city typed where one is awaited: the zone is the patient's from now on. An hour typed where one is chosen is taken as
+    its button is. False for what is neither."""
+    if patient.setup == "hour" and patient.state == State.LINKED and patient.consented_at is not None:
+        return _hour_typed(visit, patient, text)
     found = parse_zone(text).zone if patient.setup.startswith(ZONE) else None
     if found is None or patient.state not in HERE:
         return False
@@ -171,6 +175,23 @@ def city(visit: Visit, patient: Patient, text: str) -> bool:
     patient.setup = "ready" if weekday else "hour"
     visit.session.add(patient)
     draft = _hours(visit.ward, patient, visit.now, weekday=int(weekday) if weekday else None)
+    _show(visit, patient, draft, None, step="hour")
+    return True
+
+
+def _hour_typed(visit: Visit, patient: Patient, text: str) -> bool:
+    """An hour of the plan's list goes on as its button would; another time is answered with those that can be chosen."""
+    minutes = parse_clock(text)
+    if minutes is None:
+        return False
+    if minutes % 60 == 0 and minutes // 60 in visit.ward.protocol.defaults.hours:
+        patient.hour = minutes // 60
+        _go_on(visit, patient, "ready", "", None)
+        return True
+    draft = to_newcomer.hour_not_offered(
+        patient.language, minutes=minutes, hours=visit.ward.protocol.defaults.hours,
+        choose=_hours(visit.ward, patient, visit.now),
+    )  # fmt: skip
     _show(visit, patient, draft, None, step="hour")
     return True
 
@@ -216,7 +237,7 @@ def _consent(visit: Visit, patient: Patient, option: str, pressed: Tap) -> str:
     return ""
 
 
-def _go_on(visit: Visit, patient: Patient, step: str, done: str, pressed: Tap) -> str:
+def _go_on(visit: Visit, patient: Patient, step: str, done: str, pressed: Tap | None) -> str:
     """To the next step of the welcome; in a later change (`step` empty) confirm and plan anew."""
     if step == "ready":
         moves.move(patient, "begin", now=visit.now)
@@ -228,6 +249,7 @@ def _go_on(visit: Visit, patient: Patient, step: str, done: str, pressed: Tap) -
         patient.setup = step
         visit.session.add(patient)
     else:
+        assert pressed is not None  # a later change has buttons only: its weekday stands in them
         patient.setup = "ready"
         visit.session.add(patient)
         calendar.replan(visit, patient)

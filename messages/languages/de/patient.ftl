@@ -51,6 +51,7 @@ language-name = Deutsch
 msg-choose-language = In welcher Sprache sollen wir Ihnen schreiben?
 msg-choose-weekday = An welchem Wochentag möchten Sie Ihre Abfrage?
 msg-choose-hour = Um wie viel Uhr möchten Sie sie? Gemeint ist die Zeit von { $zone }.
+msg-hour-not-offered = Um { $time } können wir nicht fragen. Wählen Sie bitte aus: { $hours }.
 msg-zone-confirm = Ist es bei Ihnen jetzt { $time }? Das ist die Zeit von { $zone }.
 btn-zone-other = Nein, anderer Ort
 msg-ask-zone = Bitte schreiben Sie eine große Stadt Ihrer Zeitzone, zum Beispiel Berlin.

@@ -55,6 +55,7 @@ language-name = English
 msg-choose-language = In which language shall we write to you?
 msg-choose-weekday = On which day of the week would you like your check-in?
 msg-choose-hour = At what time would you like it? Times are those of { $zone }.
+msg-hour-not-offered = We cannot ask at { $time }. You can choose one of these: { $hours }.
 msg-zone-confirm = Is it { $time } where you are now? That is the time in { $zone }.
 btn-zone-other = No, another place
 msg-ask-zone = Please write a large city in your time zone, for example Madrid.

@@ -51,6 +51,7 @@ language-name = Español
 msg-choose-language = ¿En qué idioma quiere que le escribamos?
 msg-choose-weekday = ¿Qué día de la semana quiere su control?
 msg-choose-hour = ¿A qué hora lo quiere? Las horas son las de { $zone }.
+msg-hour-not-offered = A las { $time } no podemos preguntar. Puede elegir: { $hours }.
 msg-zone-confirm = ¿Son ahora las { $time } donde usted está? Es la hora de { $zone }.
 btn-zone-other = No, otro lugar
 msg-ask-zone = Por favor, escriba una ciudad grande de su zona horaria, por ejemplo Madrid.

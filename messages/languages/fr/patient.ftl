@@ -51,6 +51,7 @@ language-name = Français
 msg-choose-language = Dans quelle langue devons-nous vous écrire ?
 msg-choose-weekday = Quel jour de la semaine voulez-vous votre bilan ?
 msg-choose-hour = À quelle heure le voulez-vous ? Les heures sont celles de { $zone }.
+msg-hour-not-offered = Nous ne pouvons pas vous écrire à { $time }. Choisissez parmi : { $hours }.
 msg-zone-confirm = Est-il { $time } chez vous maintenant ? C'est l'heure de { $zone }.
 btn-zone-other = Non, un autre lieu
 msg-ask-zone = Écrivez une grande ville de votre fuseau horaire, par exemple Paris.
