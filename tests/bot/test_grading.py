@@ -109,7 +109,7 @@ def test_a_check_in_without_it_in_between_ends_it(session: Session, ada: Patient
 
 def test_an_area_that_was_not_offered_was_not_denied(session: Session, ada: Patient) -> None:
     nails = report(session, ada, 140, "SEL nails, N0 lifting, N1 moderate, N2 some")
-    between = report(session, ada, 147, "SEL none")
+    between = report(session, ada, 147, "SEL none", "follow-up")
     assert "nails" in opening.asked_of(nails).menu and "nails" not in opening.asked_of(between).menu
     assert "T41" in graded(session, ada, report(session, ada, 168, "SEL nails, N0 lifting, N1 moderate, N2 some"))
 
