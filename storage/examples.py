@@ -1,4 +1,4 @@
-"""Answered questions kept as examples for a better reading: sealed, only with the clinic's and the patient's yes, apart from care."""
+"""Answered questions kept as examples for a better reading: sealed, with the clinic's and the patient's yes, apart from care."""
 
 from __future__ import annotations
 
