@@ -64,7 +64,7 @@ def of_words(session: Session, words_id: str) -> Question | None:
 
 
 def decide(session: Session, question: Question, answer: str, now: datetime) -> None:
-    """What was said, or that nothing was; it falls due no more. A later answer of the patient's own takes the place of an earlier."""
+    """What was said, or that nothing was; it falls due no more. A later answer takes the place of an earlier one."""
     question.answer, question.answered_at, question.due_at = answer, now, None
     session.add(question)
     session.flush()
