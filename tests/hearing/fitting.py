@@ -1,5 +1,5 @@
-"""Learning the weights: three linear heads (scikit-learn) of words, letters and evidence, and a small network (numpy) of the same and
-a sentence vector.
+"""Learning the weights: three linear heads (scikit-learn) of words, letters and evidence, and a small network (numpy) of the
+same and a sentence vector.
 
 Both learn to tell apart what is said; how rung and asked are weighed against silence is decided afterwards, by thresholds. One
 thread everywhere, and seeds: two runs on one machine make the same file.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
@@ -245,7 +246,7 @@ class Fitted:
         """In the program's shape."""
         taken = self.weighing
         cuts = np.cumsum([0, len(taken.idf_words), len(taken.idf_letters), EVIDENCE])
-        words, letters, evidence = (self.linear.weights[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+        words, letters, evidence = (self.linear.weights[a:b] for a, b in pairwise(cuts))
         return Weights(
             taken.idf_words, taken.idf_letters, (words, letters, evidence), self.linear.bias, self.network, taken.mean,
             taken.spread, thresholds, without, made_of,

@@ -1,5 +1,5 @@
-"""From scores to thresholds: of all that keep the budgets of false rings and needless questions, those that leave fewest emergencies
-without either.
+"""From scores to thresholds: of all that keep the budgets of false rings and needless questions, those that leave fewest
+emergencies without either.
 
 The scores are out of fold: each sentence was scored by weights that have seen neither it nor its scenario.
 """

@@ -1,4 +1,4 @@
-"""Folds by scenario: a line and what was made of it, and the lines of other languages that tell the same, never stand on both sides."""
+"""Folds by scenario: a line, what was made of it, and the lines of other languages that tell the same stand on one side."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 @dataclass
 class Taken:
-    """Rows of parts: `of` says which text each row is of, `whole` whether it is the whole of it; sparse rows of ones, and vectors."""
+    """Rows of parts: `of` says which text each row is of, `whole` whether it is the whole; sparse rows of ones, and vectors."""
 
     of: NDArray[np.int64]
     whole: NDArray[np.bool_]
