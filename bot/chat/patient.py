@@ -37,6 +37,9 @@ TOKEN = re.compile(rf"({setting_up.STAFF_PREFIX})?[A-Za-z0-9_-]{{22}}")
 """What our links carry behind `/start`: 128 bits. Anything else there somebody has typed."""
 
 
+AWAITED = 3
+"""Words a city may have."""
+
 HEARD = 10
 """Messages a minute that are read of a chat nobody knows: reading is the dearest part of a message, and anybody may write."""
 
@@ -121,9 +124,12 @@ def message(visit: Visit, patient: Patient | None, said: Said, language: str) ->
             return
         if _stop_in_words(visit, patient, said, hearing):
             return
-        if said.medium == "text" and read.label == "none" and rests and welcome.city(visit, patient, said.text):
+        # A city or an hour that is awaited is a word or two: only what sounds grave is asked about instead.
+        quiet = rests or (hearing.asks and not hearing.loud)
+        if said.medium == "text" and read.label == "none" and quiet and welcome.city(visit, patient, said.text):
             return
-        harmless = rests and read.label in ("none", "question")
+        awaited = quiet and patient.setup == "zone" and len(said.text.split()) <= AWAITED
+        harmless = (rests or awaited) and read.label in ("none", "question")
         if patient.state == State.LINKED and harmless and said.medium in ("text", "edit"):
             # "Hello?": the step they are to answer may never have arrived. What is asked of them is said again.
             words.keep(visit, patient, said, hearing)

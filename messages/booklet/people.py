@@ -53,7 +53,9 @@ def ladder(plan: Protocol, language: str) -> list[str]:
         language, "booklet-by-day", settling=taking.settling_minutes, first=taking.by_day[0], end=taking.by_day[1],
         loud=taking.loud[0], silent=taking.loud[1], acted=", ".join(say(language, f"outcome-{name}") for name in taking.acted),
     )  # fmt: skip
-    return [*table(head, rows), "", closing, "", by_day, "", *moves]
+    hearing = plan.hearing
+    asked = say(language, "booklet-question", answer=hearing.answer_minutes, again=hearing.again_minutes)
+    return [*table(head, rows), "", closing, "", by_day, "", asked, "", *moves]
 
 
 def told(plan: Protocol, language: str, urgency: Urgency) -> str:

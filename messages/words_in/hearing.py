@@ -99,7 +99,10 @@ class Ear:
         typed = redflags.judged(text, readings)
         if self._weights is None:
             return _by_rules(typed, text)
-        scores = self._scores(text, readings, typed)
+        try:
+            scores = self._scores(text, readings, typed)
+        except Exception:  # somebody else's encoder met a text it does not know: no report is lost for it
+            return _by_rules(typed, text)
         limits = self._weights.thresholds if self._encoder is not None else self._weights.without
         brief = len(redflags.words_of(text)) <= _BRIEF
         return decided(typed, scores, limits, covered=_covered(text), brief=brief)

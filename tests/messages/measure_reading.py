@@ -1,4 +1,4 @@
-"""How well typed words are read, per language and on both halves of the corpus; `make reading` writes `docs/reading.md` from it.
+"""How well the rules alone read typed words, per language and on both halves of the older corpus; a part of `docs/reading.md`.
 
 The corpus is invented: our own sentences, written before the reader was tried on them. One half (`seen`) was looked at while the
 words were collected, the other (`aside`) never. Only the second says anything about language nobody here thought of.
@@ -7,7 +7,6 @@ words were collected, the other (`aside`) never. Only the second says anything a
 from __future__ import annotations
 
 import random
-import time
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,8 +23,6 @@ CORPUS = Path(__file__).parent / "corpus"
 PAGE = ROOT / "docs" / "reading.md"
 HALVES = ("seen", "aside")
 HARMLESS = ("denial", "symptom", "question", "none")
-FIRST = {"en": (72, 84, 2, 100), "es": (76, 85, 3, 100), "fr": (69, 77, 6, 84), "de": (73, 74, 4, 83)}
-"""The first measurement of the half kept aside, of 23 November 2026: emergencies found and all, false ones and all harmless."""
 
 
 @dataclass(frozen=True)
@@ -140,45 +137,3 @@ def figures() -> str:
         lines += [f"| {name} | " + " | ".join(str(value(one)) for one in every) + " |" for name, value in rows]
         lines.append("")
     return "\n".join(lines)
-
-
-def first() -> str:
-    """The first measurement of the half kept aside."""
-    cells = [f"{Share(found, of)}; false {Share(false, harmless)}" for found, of, false, harmless in FIRST.values()]
-    return "\n".join(["| " + " | ".join(FIRST) + " |", "|" + "---|" * len(FIRST), "| " + " | ".join(cells) + " |"])
-
-
-def page() -> str:
-    """The whole page, with the time a message takes on this machine."""
-    texts = [one for language in LANGUAGES for ones in sentences(language, "seen").values() for one in ones]
-    read("warm")
-    started = time.perf_counter()
-    for text in texts:
-        read(text)
-    each = (time.perf_counter() - started) / len(texts) * 1000
-    return f"""# Reading typed words: what was measured
-
-Written by `make reading`. The sentences stand in `tests/messages/corpus/`. They are invented for this purpose, not
-collected from patients, and no clinician who is a native speaker has reviewed them. They were written before the reader
-was tried on them and split by the hash of their text: `seen` was looked at while words were collected, `aside` never.
-In brackets: the 95 % interval (Wilson).
-
-The aim is 0.99 of emergencies found and at most 0.05 of harmless messages that ring. **On `aside`, which stands for
-language nobody here thought of, it is not reached where the table says so.** A message that is missed is kept, shown to
-the team and answered with whom to call; nobody should rely on typing, and the emergency button stands under every message.
-
-{figures()}
-### the first measurement of `aside`
-
-After it, words and rules were added from general thought, without looking at a sentence of that half. Its counts were
-taken some six times meanwhile, so the table above is a little less blind than this one.
-
-{first()}
-
-One message takes {each:.1f} ms on the machine this was written on (one shared core, {len(texts)} messages).
-"""
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
-    print(PAGE.read_text(encoding="utf-8"))

@@ -6,12 +6,12 @@ import pytest
 
 from messages.words_in.redflags import read
 from messages.words_out.catalogue import LANGUAGES
-from tests.messages.measure_reading import HALVES, PAGE, figures, first, measure, sentences
+from tests.messages.measure_reading import HALVES, PAGE, figures, measure, sentences
 
 
 def test_the_page_says_what_is_measured() -> None:
     written = PAGE.read_text(encoding="utf-8")
-    assert figures() in written and first() in written, "run `make reading`"
+    assert figures() in written, "run `make reading`"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -60,7 +60,7 @@ async def test_a_date_whose_day_and_month_could_be_swapped_is_asked_back(scene: 
     assert noor.last is not None and noor.last.content == say("en", "invite-year")
 
 
-@pytest.mark.parametrize("typed", ["19.11.2019", "19.11.2031"])
+@pytest.mark.parametrize("typed", ["19.11.1989", "19.11.2031"])
 async def test_a_first_dose_that_cannot_be_true_is_refused_with_the_day_in_words(scene: Scene, typed: str) -> None:
     noor = await asked_for_the_first_dose(scene)
     noor.says(typed)
@@ -177,7 +177,7 @@ async def test_what_we_cannot_read_is_kept_answered_and_an_item_for_the_team(
     asked = "This chat can neither see nor hear what you sent"
     expected = asked if open_report else ANSWERED.get(kind, "This chat cannot read this kind of message")
     assert ada.last.content.startswith(expected)
-    assert ("call 112 now" in ada.last.content) == open_report
+    assert "call 112 now" in ada.last.content
     (alert,) = await every_alert(scene)
     assert (alert.concern, alert.urgency) == ("media", "same-day" if open_report else "routine")
     kept = await scene.act(lambda session: session.exec(select(Words)).one())

@@ -25,8 +25,9 @@ TEXTS = {
     "giving the dog to my sister, she will need him": GOODBYE,
     "we collapsed onto the beach and watched the sun go down": QUIET,
     RUSSIAN: QUIET,
+    "still a fever of 39 degrees, and not myself": GRAVE,
 }
-ARMCHAIR, STEPS, STRANGE, DOG, BEACH, _ = TEXTS
+ARMCHAIR, STEPS, STRANGE, DOG, BEACH, _, FEVER = TEXTS
 
 
 class Thinks(Ear):
@@ -265,7 +266,17 @@ async def test_a_question_shown_to_one_chat_is_worth_nothing_in_another(town: To
     assert await town.alerts() == []
 
 
-async def test_a_photo_with_words_in_doubt_is_with_the_team_at_once(town: Town, ada: Someone) -> None:
+async def test_a_photo_with_words_in_doubt_is_with_the_team_at_once(town: Town, ada: Someone, clock: Clock) -> None:
     ada.person.sends_photo(caption=STRANGE)
     await town.settle()
-    assert ada.heard("msg-question-body") and await urgency(town) == "same-day"
+    assert ada.heard("msg-question-body") and await urgency(town) == "routine"
+    await clock.forward(minutes=4)
+    assert "same-day" in {alert.urgency for alert in await town.alerts()}
+
+
+async def test_what_is_for_today_waits_for_no_answer(town: Town, ward: Place, ada: Someone, clock: Clock) -> None:
+    await ada.says(FEVER)
+    assert ada.heard("msg-question-body") and await urgency(town) == "same-day" and ward.posts("#A1")
+    await ada.taps("none")
+    assert "why-question-none" in {why for report in await town.reports(1) for why in report.why}
+    assert await urgency(town) == "same-day"

@@ -18,7 +18,7 @@ from messages.words_out.digest import storm
 from messages.words_out.draft import LONGEST, MOST_BUTTONS, Button, in_messages, units
 from schedules.protocol import Urgency
 from storage.clinics import Clinic
-from tests.people import Place, Someone, Town
+from tests.people import Clock, Place, Someone, Town
 
 HOSTILE = "soup burns 🤕👩‍👩‍👧 \u202eevil\u202c e\u0301 <b>x</b>\x00\x07 "
 
@@ -136,13 +136,14 @@ async def test_every_one_of_300_patients_is_listed(town: Town, ward: Place, noor
 
 
 async def test_a_long_text_of_a_patient_is_read_to_its_end(
-    town: Town, ward: Place, noor: Someone, ada: Someone
+    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     text = ""
     while units(text) < 4000:
         text += f"{len(text)}{HOSTILE}"
     text += "the very end"
     await ada.says(text)
+    await clock.forward(minutes=5)  # it may be asked about first
     await noor.looks_up(1)
     before = len(noor.person.messages)
     await noor.taps("1.read")

@@ -102,7 +102,7 @@ def test_whatever_interrupts_the_plan_the_grid_stretches_by_a_week_at_most_and_n
     Contacts that the interruption itself forbids do not count: the distance is measured in days on which, at their own hour, the
     patient can be asked, neither paused nor blocked nor unserved. Each row falls on the chosen weekday nearest to its day, so
     another weekday moves the grid itself, once and by up to six days; where it was changed between two contacts, the grid's own
-    distance is the moved one.
+    distance is the moved one. The day of consent is on no grid: the first row falls on the chosen weekday after it.
     """
     plan = Wishes(on_day(consent), weekday, 10, "UTC", "A", FIRST_DOSE, started())
     course = Course(plan, on_day(consent + 1))
@@ -111,7 +111,7 @@ def test_whatever_interrupts_the_plan_the_grid_stretches_by_a_week_at_most_and_n
     changes = sorted(on_day(consent + 1 + day) for day, (kind, _) in acts.items() if kind == "weekday")
     before, days_before = on_day(consent), 0
     for on, _, open_days in course.rows:
-        moved = 6 if any(before <= change <= on for change in changes) else 0
+        moved = 6 if before == on_day(consent) or any(before <= change <= on for change in changes) else 0
         assert open_days - days_before <= grid_distance(plan, before) + 7 + moved, (before, on)
         before, days_before = on, open_days
     numbers = [row for _, row, _ in course.rows]

@@ -70,7 +70,9 @@ def due(visit: Visit, question: Question) -> None:
     if patient.state == State.DIED:
         return
     heard = _heard(visit, patient, question)
-    if not question.loud:
+    if not question.loud and heard.row.label == "urgent":
+        _note(visit, patient, "why-question-silence")
+    elif not question.loud:
         words.item(
             visit, patient, heard, _reply(visit, heard.row), least=Urgency.SAME_DAY, more=["why-question-silence"]
         )
@@ -106,12 +108,17 @@ def _decided(
         words.emergency(visit, patient, heard, concern=questions.CONCERNS.get(option), more=why)
     elif option == "talk":
         words.distress(visit, patient, heard, Urgency.SAME_DAY, ["why-words-selfharm", *why])
-    elif before == questions.SILENCE:
-        for concern in ("airway", "words", "breath", "distress"):
-            raising.note_on_cards(visit, patient, concern, why=why[0])
+    elif before == questions.SILENCE or words.told_at_once(heard.row):
+        _note(visit, patient, why[0])
     else:
         least = Urgency.NEXT_DAY if question.kind == "despair" else Urgency.RECORD
         words.item(visit, patient, heard, _reply(visit, heard.row), least=least, more=why)
+
+
+def _note(visit: Visit, patient: Patient, why: str) -> None:
+    """The team has it already: the answer stands on the cards."""
+    for concern in ("airway", "words", "breath", "distress", "media"):
+        raising.note_on_cards(visit, patient, concern, why=why)
 
 
 def _unlinked(visit: Visit, clinic: Clinic, question: Question, urgency: Urgency) -> None:

@@ -112,10 +112,12 @@ def take(visit: Visit, patient: Patient, said: Said, hearing: Hearing) -> None:
         _ask_again(visit, patient, slots, said)
     if hearing.rings or _doubted_again(visit, row, hearing):
         ring(visit, patient, heard, despair=hearing.despair)
+    elif DESPAIR in {flag.flag for flag in read.flags} and read.label != "emergency":
+        distress(
+            visit, patient, heard, Urgency.SAME_DAY, ["why-words-selfharm"]
+        )  # named by the rules: nothing is to be asked
     elif hearing.asks and (hearing.loud or not attachments.on_airway_question(visit, slots, ticked=False)):
         _question(visit, patient, heard, hearing, reply)
-    elif DESPAIR in {flag.flag for flag in read.flags}:
-        distress(visit, patient, heard, Urgency.SAME_DAY, ["why-words-selfharm"])
     else:
         item(visit, patient, heard, reply)
 
@@ -131,9 +133,15 @@ def _question(visit: Visit, patient: Patient, heard: Heard, hearing: Hearing, re
     if questions.may_ask(visit, heard.row.chat_blind, hearing):
         asked = questions.Asked(recipients.patient(visit, patient), patient.language, numbers(clinic), patient, clinic)
         questions.ask(visit, asked, heard.row, heard.said, hearing)
-        if heard.sent is None:
-            return  # the words go to the team with the answer, or without one in a few minutes
+        if told_at_once(heard.row):
+            item(visit, patient, heard, reply)
+        return  # all else goes to the team with the answer, or without one in a few minutes
     item(visit, patient, heard, reply, least=Urgency.SAME_DAY, more=["why-words-doubt"])
+
+
+def told_at_once(row: checkins.Words) -> bool:
+    """Whether the team has a text in doubt before its question is answered: what is for today, and what came with a file."""
+    return row.label == "urgent" or row.medium not in ("text", "edit")
 
 
 def ring(visit: Visit, patient: Patient, heard: Heard, *, despair: bool) -> None:

@@ -267,6 +267,7 @@ booklet-tell-clinician = Ärztinnen und Ärzte
 booklet-tell-lead = Leitung
 booklet-closing = „{ btn-take }“ hält die Leiter für alle an. Ein Alarm wird nur mit einem Ergebnis geschlossen, ein Notfall nur ärztlich.
 booklet-course = Wie eine Aufnahme verläuft: Nur die Patientin oder der Patient beginnt sie, und nur ein Tod ist endgültig.
+booklet-question = Ist bei einer getippten Nachricht offen, wie ernst es ist, kommt sofort eine Frage zurück. Ohne Antwort innerhalb von { $answer } Minuten wird jemand gerufen, wenn es ernst klingt, sonst ist es für heute. Dieselbe Frage kommt frühestens nach { $again } Minuten wieder.
 booklet-by-day = Ein Bericht darf { $settling } min wachsen, bevor seine erste Karte hinausgeht; ein Notfall wartet nie. Was einen Tag warten kann, klingelt nur zwischen { $first }:00 und { $end }:00 auf einem privaten Telefon, und next-day hat zwischen { $loud }:00 und { $silent }:00 einen Ton. Nach diesen Ergebnissen soll ein Mund besser werden: { $acted }.
 booklet-quiet = Kein Lebenszeichen nach einer Meldung mit { $urgency }: Das Team wird um einen Anruf gebeten nach { $time }.
 booklet-number-emergency = Notrufnummer

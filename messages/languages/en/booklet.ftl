@@ -267,6 +267,7 @@ booklet-tell-clinician = clinicians
 booklet-tell-lead = leads
 booklet-closing = “{ btn-take }” stops the ladder for everybody. An alert closes only with an outcome, an emergency only by a clinician.
 booklet-course = How an enrolment moves: only the patient begins it, and only a death is final.
+booklet-question = A typed message in doubt is answered at once with one question. Without an answer within { $answer } minutes somebody is called where it sounds grave, and it is for today otherwise. The same question comes again after { $again } minutes at the earliest.
 booklet-by-day = A report may grow for { $settling } min before its first card leaves; an emergency never waits. What can wait for a day rings a private phone between { $first }:00 and { $end }:00 only, and next-day has a sound between { $loud }:00 and { $silent }:00. After these outcomes a mouth should get better: { $acted }.
 booklet-quiet = No sign of life after a report of { $urgency }: the team is asked to call after { $time }.
 booklet-number-emergency = emergency number

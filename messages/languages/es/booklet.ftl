@@ -267,6 +267,7 @@ booklet-tell-clinician = médicas y médicos
 booklet-tell-lead = dirección
 booklet-closing = «{ btn-take }» detiene la escalera para todos. Una alerta solo se cierra con un resultado; una emergencia, solo por un médico o una médica.
 booklet-course = Cómo avanza una inscripción: solo la empieza la persona, y solo una muerte es definitiva.
+booklet-question = A un mensaje escrito del que no se sabe si es grave se responde enseguida con una pregunta. Sin respuesta en { $answer } minutos se llama a alguien si suena grave; si no, es para hoy. La misma pregunta no vuelve antes de { $again } minutos.
 booklet-by-day = Un informe puede crecer { $settling } min antes de que salga su primera tarjeta; una emergencia nunca espera. Lo que puede esperar un día solo suena en un teléfono privado entre las { $first }:00 y las { $end }:00, y next-day tiene sonido entre las { $loud }:00 y las { $silent }:00. Después de estos resultados la boca debe mejorar: { $acted }.
 booklet-quiet = Sin señal de vida tras un aviso de { $urgency }: se pide al equipo que llame al cabo de { $time }.
 booklet-number-emergency = número de emergencias

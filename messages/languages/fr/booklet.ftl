@@ -267,6 +267,7 @@ booklet-tell-clinician = médecins
 booklet-tell-lead = direction
 booklet-closing = « { btn-take } » arrête l'échelle pour tous. Une alerte ne se ferme qu'avec un résultat ; une urgence, seulement par un médecin.
 booklet-course = Comment avance une inscription : seule la patiente ou le patient la commence, et seul un décès est définitif.
+booklet-question = À un message écrit dont la gravité est incertaine, une question répond aussitôt. Sans réponse en { $answer } minutes, quelqu'un est appelé si cela semble grave, sinon c'est pour le jour même. La même question ne revient pas avant { $again } minutes.
 booklet-by-day = Un rapport peut grandir { $settling } min avant que sa première carte parte ; une urgence n'attend jamais. Ce qui peut attendre un jour ne sonne sur un téléphone privé qu'entre { $first }:00 et { $end }:00, et next-day a un son entre { $loud }:00 et { $silent }:00. Après ces résultats, une bouche doit aller mieux : { $acted }.
 booklet-quiet = Aucun signe de vie après un rapport { $urgency } : l'équipe est priée d'appeler après { $time }.
 booklet-number-emergency = numéro d'urgence
