@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.shell import alerts, cases, channels, clinics, patients, plans, rosters
+from bot.shell import alerts, cases, channels, clinics, hearing, patients, plans, rosters
 
 app = typer.Typer(
     help="A Telegram bot that watches for skin and mouth effects of mTOR inhibitors and tells the care team. Not for emergencies.",
@@ -26,6 +26,7 @@ app.add_typer(alerts.alert, name="alert")
 app.add_typer(rosters.roster, name="roster")
 app.add_typer(cases.protocol, name="protocol")
 app.add_typer(plans.text, name="text")
+app.add_typer(hearing.hearing, name="hearing")
 
 
 @app.command()

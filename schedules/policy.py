@@ -79,6 +79,10 @@ _TABLE = (
     ("staff-removed",           "End a colleague's rights",                               "",     "",     "f",    "s"),
     ("group-connected",         "Connect the team's group",                               "",     "",     "g",    ""),
     ("protocol-approved",       "Approve the clinical plan",                              "",     "s",    "s",    ""),
+    ("examples-switched",       "Have answered questions kept as examples, or not",       "",     "s",    "s",    ""),
+    ("example-shown",           "Look through the examples that were kept",               "",     "s",    "",     ""),
+    ("example-reviewed",        "Clear an example for the way out, or drop it",           "",     "s",    "",     ""),
+    ("examples-exported",       "Write the cleared examples to a file",                   "",     "",     "",     "s"),
     ("clinic-set",              "Add a clinic, or change its numbers and hours",          "",     "",     "",     "s"),
     ("channel-set",             "Add, test or remove a further channel",                  "",     "",     "",     "s"),
 )  # fmt: skip

@@ -171,6 +171,7 @@ COMMANDS = [
     "patient invite", "patient list", "patient show", "patient set", "patient pause", "patient resume",
     "patient discharge", "exposure add", "exposure correct", "alert list", "alert show", "alert acknowledge", "alert resolve",
     "roster show", "protocol check", "protocol print", "protocol approve", "protocol assess", "protocol schema", "text read",
+    "hearing examples", "hearing review", "hearing export",
 ]  # fmt: skip
 
 
@@ -673,6 +674,9 @@ IN_A_NAME = {
     "alert-close-emergency": "alert resolve 1 --by {id} --outcome seen",
     "group-vouched": "alert resolve 3 --by {id} --outcome settled",
     "protocol-approved": "protocol approve --by Me --role {role}",
+    "examples-switched": "hearing examples on --by Me --role {role}",
+    "example-shown": "hearing review --list --by Me --role {role}",
+    "example-reviewed": "hearing review --input - --by Me --role {role}",
     "enrolled-uncovered": "patient invite --drug everolimus --indication oncology --started {day} --birth-year 1961 --name A "
     "--force --by {id}",
 }
@@ -684,7 +688,7 @@ IN_NOBODYS = {
     "staff-removed": ("staff remove",), "channel-set": ("channel add", "channel test", "channel remove"),
     "invited": ("patient invite",), "invited-again": ("patient invite",), "corrected": ("patient set", "exposure correct"),
     "exposure": ("exposure add",), "paused": ("patient pause",), "resumed": ("patient resume",),
-    "discharged": ("patient discharge",), "died": ("patient discharge",),
+    "discharged": ("patient discharge",), "died": ("patient discharge",), "examples-exported": ("hearing export",),
 }  # fmt: skip
 ABOUT_NO_CLINIC = (
     "demo", "serve", "migrate", "doctor", "protocol check", "protocol print", "protocol assess", "protocol schema", "text read",

@@ -529,6 +529,12 @@ shell-clinic-exists = Eine Klinik namens { $name } gibt es schon.
 shell-role-unknown = { $role } ist keine Rolle. Rollen sind nurse, clinician und lead.
 shell-approve-role = Die Rolle { $role } kann kein Protokoll freigeben. Clinician und lead können es.
 shell-approve-edited = { $protocol } { $version } wurde schon mit anderem Text freigegeben. Ein Plan in Gebrauch wird nie geändert: Stellen Sie ihn wieder her oder geben Sie dem neuen Text eine neue Version.
+shell-example-role = Die Rolle { $role } kann das nicht. Diese Rollen können es: { $roles }.
+shell-example-unknown = Es gibt kein Beispiel { $line }, über das zu entscheiden wäre: Es ist nicht von dieser Klinik, oder es wurde verworfen.
+shell-example-empty = Der Text ist leer. Schreiben Sie ihn so, wie er hinausgehen darf, oder verwerfen Sie die Zeile.
+shell-example-digits = Im Text steht noch eine Ziffer. Nehmen Sie Zahlen heraus oder schreiben Sie sie als Wort.
+shell-example-at = Im Text steht noch ein @. Nehmen Sie Adressen und Benutzernamen heraus.
+shell-example-link = Im Text steht noch ein Link, oder ein Punkt verbindet zwei Wörter. Nehmen Sie den Link heraus.
 shell-exposure-kind = Diese Art Änderung ist nicht bekannt. Es gibt start, dose-up, dose-down, hold, restart, switch und stop.
 
 # Correcting what was entered about a patient

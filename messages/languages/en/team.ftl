@@ -530,6 +530,12 @@ shell-clinic-exists = A clinic called { $name } already exists.
 shell-role-unknown = { $role } is not a role. Roles are nurse, clinician and lead.
 shell-approve-role = A { $role } cannot approve a protocol. A clinician or a lead can.
 shell-approve-edited = { $protocol } { $version } was approved before with another text. A plan that is in use is never edited: restore it, or give the new text a new version.
+shell-example-role = A { $role } cannot do this. These roles can: { $roles }.
+shell-example-unknown = There is no example { $line } to decide on: it is not of this clinic, or it was dropped.
+shell-example-empty = The text is empty. Write it as it may leave, or drop the line.
+shell-example-digits = The text still holds a digit. Take numbers out, or write them as words.
+shell-example-at = The text still holds an @. Take addresses and user names out.
+shell-example-link = The text still holds a link, or two words joined by a full stop. Take the link out.
 shell-exposure-kind = This kind of change is not known. Kinds are start, dose-up, dose-down, hold, restart, switch and stop.
 
 # Correcting what was entered about a patient

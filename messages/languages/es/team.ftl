@@ -529,6 +529,12 @@ shell-clinic-exists = Ya existe una clínica llamada { $name }.
 shell-role-unknown = { $role } no es un papel. Los papeles son nurse, clinician y lead.
 shell-approve-role = El papel { $role } no puede aprobar un protocolo. Pueden clinician y lead.
 shell-approve-edited = { $protocol } { $version } ya se aprobó con otro texto. Un plan en uso nunca se cambia: recupérelo o dé al texto nuevo una versión nueva.
+shell-example-role = El papel { $role } no puede hacer esto. Pueden: { $roles }.
+shell-example-unknown = No hay ningún ejemplo { $line } sobre el que decidir: no es de esta clínica, o se descartó.
+shell-example-empty = El texto está vacío. Escríbalo como puede salir, o descarte la línea.
+shell-example-digits = El texto aún tiene una cifra. Quite los números o escríbalos con letras.
+shell-example-at = El texto aún tiene una @. Quite direcciones y nombres de usuario.
+shell-example-link = El texto aún tiene un enlace, o un punto que une dos palabras. Quite el enlace.
 shell-exposure-kind = No se conoce ese tipo de cambio. Son start, dose-up, dose-down, hold, restart, switch y stop.
 
 # Correcting what was entered about a patient

@@ -529,6 +529,12 @@ shell-clinic-exists = Une clinique nommée { $name } existe déjà.
 shell-role-unknown = { $role } n'est pas un rôle. Les rôles sont nurse, clinician et lead.
 shell-approve-role = Le rôle { $role } ne peut pas approuver un protocole. Clinician et lead le peuvent.
 shell-approve-edited = { $protocol } { $version } a déjà été approuvé avec un autre texte. Un plan en usage ne se modifie jamais : rétablissez-le, ou donnez au nouveau texte une nouvelle version.
+shell-example-role = Le rôle { $role } ne peut pas faire cela. Ces rôles le peuvent : { $roles }.
+shell-example-unknown = Il n'y a pas d'exemple { $line } à décider : il n'est pas de cette clinique, ou il a été écarté.
+shell-example-empty = Le texte est vide. Écrivez-le tel qu'il peut sortir, ou écartez la ligne.
+shell-example-digits = Le texte contient encore un chiffre. Enlevez les nombres ou écrivez-les en lettres.
+shell-example-at = Le texte contient encore un @. Enlevez les adresses et les noms d'utilisateur.
+shell-example-link = Le texte contient encore un lien, ou un point qui joint deux mots. Enlevez le lien.
 shell-exposure-kind = Ce genre de changement n'est pas connu. Ce sont start, dose-up, dose-down, hold, restart, switch et stop.
 
 # Correcting what was entered about a patient
