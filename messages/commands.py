@@ -38,6 +38,7 @@ _TABLE = (
     ("stop",      7,       "-",       "-",   "-",         True,   None),
     ("export",    0,       "-",       "-",   "-",         False,  None),
     ("erase",     0,       "-",       "-",   "-",         False,  None),
+    ("examples",  0,       "-",       "-",   "-",         False,  None),
     ("invite",    "-",     3,         "-",   "-",         True,   "invited"),
     ("patients",  "-",     2,         "-",   "-",         True,   "looked"),
     ("patient",   "-",     0,         "-",   "-",         True,   "looked"),

@@ -17,7 +17,7 @@ from bot.care.asking import answering, grading
 from bot.care.clinic import setting_up
 from bot.care.course import staying
 from bot.care.enrolling import invitations, welcome
-from bot.care.hearing import answered, strangers, words
+from bot.care.hearing import answered, keeping, strangers, words
 from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
@@ -71,6 +71,9 @@ def button(visit: Visit, patient: Patient, tap: Tap) -> str:
         return ""
     if len(fields) == 3 and fields[1] == "stop":
         return _stop(visit, patient, fields[2], tap)
+    if len(fields) == 4 and fields[1] == "examples":
+        _redraw(visit, patient, tap, keeping.choose(visit, patient, fields[2], fields[3]))
+        return ""
     return welcome.choose(visit, patient, tap)
 
 
@@ -276,6 +279,8 @@ def _command(visit: Visit, patient: Patient, command: str, said: Said) -> None:
 
 
 def _answered_by_state(visit: Visit, patient: Patient, command: str, said: Said) -> bool:
+    if command == "examples":  # what was agreed to can be taken back at any time
+        return False
     if command == "language" and welcome.language_again(visit, patient):
         return True
     if patient.state == State.LINKED and command not in ("stop", "help"):
@@ -335,11 +340,14 @@ def _erase(visit: Visit, patient: Patient) -> Draft:
 
 
 def _help(visit: Visit, patient: Patient) -> Draft:
-    return to_patient.help_text(patient.language, clinic=numbers(clinic_of(visit.session, patient)))
+    clinic = clinic_of(visit.session, patient)
+    keeps = patient.examples_at is not None or clinic.examples_at is not None
+    return to_patient.help_text(patient.language, clinic=numbers(clinic), examples=keeps)
 
 
 ANSWERS: Mapping[str, Callable[[Visit, Patient], Draft | None]] = {
     "start": _status, "report": answering.report, "emergency": _emergency, "status": _status, "time": _time, "language": _language,
     "pause": _pause, "resume": _resume, "stop": _ask_stop, "export": _export, "erase": _erase, "help": _help,
+    "examples": keeping.toggle,
 }  # fmt: skip
 """Who answers which command of a patient: an act that speaks for itself, or a draft."""

@@ -344,9 +344,9 @@ def status(
     return Draft("\n\n".join(lines), ((report_button(language), emergency_button(language)),))
 
 
-def help_text(language: str, *, clinic: Numbers) -> Draft:
-    """What can be done here, command by command, and what this is not."""
-    listed = say_commands(language, commands.in_help(commands.PATIENT))
+def help_text(language: str, *, clinic: Numbers, examples: bool = False) -> Draft:
+    """What can be done here, command by command, and what this is not. `examples`: there is something to agree to or take back."""
+    listed = say_commands(language, (*commands.in_help(commands.PATIENT), *(("examples",) if examples else ())))
     text = say(language, "msg-help", emergency=clinic.emergency, phone=clinic.phone)
     return Draft(f"{text}\n\n{listed}", ((report_button(language), emergency_button(language)),))
 
@@ -355,6 +355,14 @@ def ask_pause(language: str) -> Draft:
     """For how long? At most four weeks, then it goes on by itself."""
     buttons = [Button(say(language, "pause-weeks", count=n), data=f"e.pause.{n}") for n in (1, 2, 3, 4)]
     return Draft(say(language, "msg-pause"), (tuple(buttons[:2]), tuple(buttons[2:])))
+
+
+def ask_examples(language: str, question_id: str = NO_SLOT) -> Draft:
+    """May what they write be kept as an example? It can wait. `question_id`: the question about the first text to be kept."""
+    buttons = [
+        (Button(say(language, f"btn-examples-{one}"), data=f"e.examples.{question_id}.{one}"),) for one in ("yes", "no")
+    ]
+    return Draft(say(language, "msg-examples"), tuple(buttons), quiet=True)
 
 
 def ask_stop(language: str) -> Draft:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.care.hearing import keeping
 from bot.care.letters import post
 from bot.care.letters.recipients import To
 from bot.care.said import Said, Tap
@@ -17,7 +18,7 @@ from bot.care.visit import Visit
 from messages.words_in.hearing import Hearing
 from messages.words_out import to_patient
 from messages.words_out.to_patient import NOT, YES, Numbers
-from storage import checkins, examples, questions
+from storage import questions
 from storage.checkins import Words
 from storage.clinics import Clinic
 from storage.patients import Patient
@@ -89,7 +90,8 @@ def settle(visit: Visit, question: Question, answer: str, patient: Patient | Non
     questions.decide(visit.session, question, answer, visit.now)
     who = visit.by("clock") if answer == SILENCE else _who(visit, patient)
     who.note("question-answered", f"words:{question.words_id}", answer=answer)
-    _keep_example(visit, question, patient)
+    if patient is not None and answer not in (SILENCE, IN_WORDS):
+        keeping.after_answer(visit, question, patient)
 
 
 def pressed(visit: Visit, tap: Tap) -> tuple[Question, str]:
@@ -123,16 +125,3 @@ def numbers_of(clinic: Clinic | None, emergency: str) -> Numbers:
 
 def _who(visit: Visit, patient: Patient | None) -> Visit:
     return visit.by("stranger" if patient is None else f"patient:{patient.pseudonym}")
-
-
-def _keep_example(visit: Visit, question: Question, patient: Patient | None) -> None:
-    """An answered text teaches the next reading, where the clinic has switched it on and the patient has agreed to it."""
-    if patient is None or question.answer in (None, SILENCE, IN_WORDS):
-        return
-    clinic, words = visit.session.get(Clinic, patient.clinic_id), visit.session.get(Words, question.words_id)
-    if clinic is None or words is None or clinic.examples_at is None or patient.examples_at is None:
-        return
-    examples.keep(
-        visit.session, visit.ward.vault, clinic_id=clinic.id, patient_id=patient.id, question_id=question.id, kind=question.kind,
-        said=question.answer or "", language=question.language, text=checkins.open_words(visit.ward.vault, words), now=visit.now,
-    )  # fmt: skip

@@ -330,6 +330,14 @@ msg-export = Ihre Klinik kann Ihnen alles geben, was Sie hier geschrieben haben.
 msg-erase =
     Ihre Klinik kann löschen, was Sie hier geschrieben haben, soweit das Gesetz es erlaubt.
     Bitte fragen Sie Ihr Team: { $phone }. Mit /stop enden die Nachrichten sofort.
+msg-examples =
+    Eine Frage, die nichts mit Ihrer Betreuung zu tun hat.
+    Manchmal fragen wir nach, was Sie mit Ihren Worten meinen. Dürfen wir solche Worte und Ihre Antwort aufheben? Damit lernt dieses Programm, Menschen besser zu verstehen. Ihr Name steht nicht dabei, und Ihre Klinik nimmt Namen, Orte und Zahlen heraus. Wenn Sie Nein sagen, ändert sich an Ihrer Betreuung nichts. Ein Ja können Sie jederzeit zurücknehmen: /examples. Dann löschen wir, was wir haben. Was vorher ohne Ihren Namen hinausging, können wir nicht zurückholen.
+btn-examples-yes = Ja, aufheben
+btn-examples-no = Nein
+msg-examples-yes = Danke. Ihre Worte dürfen als Beispiele bleiben, ohne Ihren Namen. Um das zurückzunehmen, schreiben Sie /examples.
+msg-examples-no = Von Ihren Worten heben wir keine Beispiele auf. An Ihrer Betreuung ändert sich nichts.
+msg-examples-back = Die Beispiele aus Ihren Worten sind gelöscht, und neue kommen nicht dazu. Was vorher ohne Ihren Namen hinausging, können wir nicht zurückholen. An Ihrer Betreuung ändert sich nichts.
 msg-course =
     Ihre Klinik hat etwas in Ihrem Plan notiert.
     Das ändert sich an Ihren Abfragen.
@@ -375,6 +383,7 @@ cmd-stop = Abfragen beenden
 cmd-help = Wie das hier geht
 cmd-export = Kopie Ihrer Antworten
 cmd-erase = Ihre Antworten löschen
+cmd-examples = Dürfen Ihre Worte dieses Programm lehren?
 bot-description = Abfragen für Patientinnen und Patienten einer Klinik, nur auf Einladung. Nicht für Notfälle: Rufen Sie im Notfall die Notrufnummer an Ihrem Ort an. Hier liest niemand rund um die Uhr mit.
 bot-short-description = Abfragen für eingeladene Patienten. Nicht für Notfälle.
 

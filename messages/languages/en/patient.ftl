@@ -335,6 +335,14 @@ msg-export = Your clinic can give you a copy of everything you have written here
 msg-erase =
     Your clinic can delete what you have written here, as far as the law allows.
     Please ask your team: { $phone }. To end the messages at once, write /stop.
+msg-examples =
+    One question that has nothing to do with your care.
+    Sometimes we ask you about words you have written. May we keep such words and your answer? They would teach this program to understand people better. Your name is not kept with them, and your clinic takes names, places and numbers out. If you say no, nothing changes in your care. You can take a yes back at any time: /examples. Then we delete what we have; what has left before, without your name, cannot be called back.
+btn-examples-yes = Yes, keep them
+btn-examples-no = No
+msg-examples-yes = Thank you. Your words may be kept as examples, without your name. To take this back, write /examples.
+msg-examples-no = No examples of your words are kept. Nothing changes in your care.
+msg-examples-back = The examples of your words that we had are deleted, and no more are kept. What has left before, without your name, cannot be called back. Nothing changes in your care.
 msg-course =
     Your clinic has made a note in your plan.
     Here is what changes in your check-ins.
@@ -380,6 +388,7 @@ cmd-stop = End the check-ins
 cmd-help = How this works
 cmd-export = A copy of your answers
 cmd-erase = Delete your answers
+cmd-examples = May your words teach this program?
 # Shown by Telegram before anybody has written, also when we are offline.
 bot-description = Check-ins for patients of a clinic, by invitation only. Not for emergencies: if you need help at once, call your local emergency number. Nobody reads here around the clock.
 bot-short-description = Check-ins for invited patients. Not for emergencies.

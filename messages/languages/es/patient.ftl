@@ -330,6 +330,14 @@ msg-export = Su clínica puede darle una copia de todo lo que ha escrito aquí. 
 msg-erase =
     Su clínica puede borrar lo que ha escrito aquí, hasta donde la ley lo permite.
     Por favor, pídalo a su equipo: { $phone }. Para no recibir más mensajes, escriba /stop.
+msg-examples =
+    Una pregunta que no tiene que ver con su atención.
+    A veces le preguntamos por lo que ha escrito. ¿Podemos guardar esas palabras y su respuesta? Con ellas este programa aprende a entender mejor a la gente. Su nombre no se guarda con ellas, y su clínica quita nombres, lugares y números. Si dice que no, nada cambia en su atención. Puede retirar un sí cuando quiera: /examples. Entonces borramos lo que tenemos; lo que ya salió antes, sin su nombre, no se puede recuperar.
+btn-examples-yes = Sí, guardarlas
+btn-examples-no = No
+msg-examples-yes = Gracias. Sus palabras pueden guardarse como ejemplos, sin su nombre. Para retirarlo, escriba /examples.
+msg-examples-no = No se guardan ejemplos de sus palabras. Nada cambia en su atención.
+msg-examples-back = Los ejemplos de sus palabras se han borrado, y no se guardan más. Lo que ya salió antes, sin su nombre, no se puede recuperar. Nada cambia en su atención.
 msg-course =
     Su clínica ha anotado algo en su plan.
     Esto es lo que cambia en sus controles.
@@ -375,6 +383,7 @@ cmd-stop = Terminar los controles
 cmd-help = Cómo funciona esto
 cmd-export = Una copia de sus respuestas
 cmd-erase = Borrar sus respuestas
+cmd-examples = ¿Pueden sus palabras enseñar a este programa?
 bot-description = Un chat con preguntas para pacientes que su clínica ha invitado. No es para emergencias. Si le hace falta ayuda ya, llame al número de emergencias de su zona. Nadie lee aquí a todas horas.
 bot-short-description = Controles para pacientes invitados. No es para emergencias.
 

@@ -330,6 +330,14 @@ msg-export = Votre clinique peut vous donner une copie de tout ce que vous avez 
 msg-erase =
     Votre clinique peut effacer ce que vous avez écrit ici, dans les limites de la loi.
     Demandez-le à votre équipe : { $phone }. Pour ne plus recevoir de messages, écrivez /stop.
+msg-examples =
+    Une question qui n'a rien à voir avec votre suivi.
+    Parfois, nous vous demandons ce que vous vouliez dire. Pouvons-nous garder ces mots et votre réponse ? Ils apprennent à ce programme à mieux comprendre les gens. Votre nom n'est pas gardé avec eux, et votre clinique enlève les noms, les lieux et les chiffres. Si vous dites non, rien ne change dans votre suivi. Vous pouvez reprendre un oui à tout moment : /examples. Nous effaçons alors ce que nous avons ; ce qui est déjà parti, sans votre nom, ne peut pas être repris.
+btn-examples-yes = Oui, les garder
+btn-examples-no = Non
+msg-examples-yes = Merci. Vos mots peuvent être gardés comme exemples, sans votre nom. Pour revenir sur ce choix, écrivez /examples.
+msg-examples-no = Aucun exemple de vos mots n'est gardé. Rien ne change dans votre suivi.
+msg-examples-back = Les exemples de vos mots sont effacés, et nous n'en gardons plus. Ce qui est déjà parti, sans votre nom, ne peut pas être repris. Rien ne change dans votre suivi.
 msg-course =
     Votre clinique a noté quelque chose dans votre plan.
     Voici ce qui change dans vos bilans.
@@ -375,6 +383,7 @@ cmd-stop = Arrêter les bilans
 cmd-help = Comment cela marche
 cmd-export = Une copie de vos réponses
 cmd-erase = Effacer vos réponses
+cmd-examples = Vos mots peuvent-ils instruire ce programme ?
 bot-description = Des bilans pour les patients d'une clinique, sur invitation. Pas pour les urgences : en cas d'urgence, appelez le numéro d'urgence de votre pays. Personne ne lit ici jour et nuit.
 bot-short-description = Des bilans pour les patients invités. Pas pour les urgences.
 
