@@ -129,7 +129,9 @@ def _told(reading: Reading, places: Sequence[int] | None) -> Iterator[tuple[int,
     for number, (words, unknown) in counts.items():
         yield number, [f"len={min(words // 3, 6)}", f"unk={min(unknown, 6)}"]
     for number, items in finds.items():
-        items.sort(key=lambda item: (item.start, item.end, item.kind))  # in one order, whatever order they were found in
+        items.sort(
+            key=lambda item: (item.start, item.end, item.kind)
+        )  # in one order, whatever order they were found in
         yield number, [*_classes(reading, items[:_FINDS])]
 
 

@@ -13,6 +13,8 @@ from messages.words_in.reading import (
     NameRefused,
     Unreadable,
     clean_name,
+    is_no,
+    is_yes,
     parse_date,
     parse_dose,
     parse_year,
@@ -231,3 +233,15 @@ def test_a_weekday_that_fits_its_date_or_is_a_month_asks_nothing(typed: str) -> 
 
 def test_two_weekdays_beside_one_date_are_not_read() -> None:
     assert isinstance(parse_date("Monday Tuesday 2 December 2026", date(2026, 12, 1), "en"), Unreadable)
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes!", "ja ja", "Oui, merci", "sí", "Sí, por favor.", "doch"])
+def test_a_bare_yes_is_one(text: str) -> None:
+    assert is_yes(text) and not is_no(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no", "yes but my lips are swollen", "not yes", "yesterday", "si no mejora llamo", "thanks"]
+)
+def test_anything_else_is_no_bare_yes(text: str) -> None:
+    assert not is_yes(text)
