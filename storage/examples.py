@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlmodel import Field, Session, SQLModel, col, delete, func, select
 
+import storage.questions  # noqa: F401 - an example names its table, which must be known wherever one is written
 from storage.engine import UtcDateTime
 from storage.vault import Vault
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
+import storage.checkins  # noqa: F401 - a question names its table, which must be known wherever one is written
 from storage.engine import UtcDateTime, partial_index
 
 Kind = Literal["body", "despair"]

@@ -151,7 +151,6 @@ def _one_by_one(records: Records, clinic: str | None, who: str, role: str, lines
     from bot.care.surroundings import Refused
     from bot.care.visit import Visit
     from messages.words_out.catalogue import say
-    from storage.engine import transaction
 
     if lines:
         note(
@@ -165,13 +164,15 @@ def _one_by_one(records: Records, clinic: str | None, who: str, role: str, lines
             if typed is None or typed == END:
                 return done
             text = None if typed == DROP else typed or line.text
-            try:
-                with transaction(records.engine) as session:
-                    place = the_clinic(session, clinic)
+            with acting(records) as session:
+                place = the_clinic(session, clinic)
+                try:
                     reviewing.decide(Visit(session, records.ward, now(), actor=who), place, line.id, text, role=role)
-                break
-            except Refused as no:
-                note(say("en", no.reason, **no.values))
+                    break
+                except Refused as no:
+                    note(say("en", no.reason, **no.values))
+                    if no.reason == reviewing.GONE:  # taken back, or dropped by somebody else, while it was read
+                        break
     return len(lines)
 
 

@@ -32,7 +32,7 @@ FOLDED = 1 << 14
 
 LETTERS_FROM = 7919  # where the letters' buckets begin in the network's, so that equal numbers do not meet
 EVIDENCE_WEIGHT, VECTOR_WEIGHT = 0.5, 0.3
-VECTORED = 400  # characters of a text that are taken into its sentence vector
+VECTORED = 300  # characters of a text that are taken into its sentence vector
 LOOKED_AT = 3  # sentences of a text that get a vector: those that score highest without one
 IDF = 16  # steps of one in which the rarity of a feature is kept
 STEPS = 127  # of a weight, to either side of nothing

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import TypeVar
 import pytest
 from sqlmodel import Session, select
 
+from bot.settings import PREFIX
 from storage import clinics, examples, journal
 from storage.checkins import Words
 from storage.engine import open_engine, transaction
@@ -18,7 +22,7 @@ from storage.examples import Example
 from storage.patients import Patient
 from storage.questions import Question
 from storage.vault import Vault, from_text
-from tests.bot.test_shell import INVITE, KEY, Shell, clinic, made, place, shell  # noqa: F401 - fixtures
+from tests.bot.test_shell import INVITE, KEY, ROOT, Shell, clinic, made, place, shell  # noqa: F401 - fixtures
 
 T = TypeVar("T")
 WHO = ("--by", "Dr K. Ito", "--role", "clinician")
@@ -165,6 +169,25 @@ def test_enter_alone_keeps_no_digits_and_one_may_stop_in_between(kept: Shell, ty
     told = kept(*REVIEW, stdin=typed)
     assert told.exit_code == 0 and "digit" in told.stderr and "look: 2" in told.stderr, told.output
     assert states(kept) == ["cleared", "new", "new"]
+
+
+def test_what_is_taken_back_while_it_is_read_is_passed_over_and_the_rest_goes_on(kept: Shell) -> None:
+    given = {key: value for key, value in os.environ.items() if not key.startswith(PREFIX)}
+    reading = subprocess.Popen(
+        [sys.executable, "-m", "bot", *REVIEW],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=given | {"PYTHONPATH": str(ROOT), f"{PREFIX}DATA_DIR": str(kept.folder)},
+    )  # fmt: skip
+    with reading:
+        assert reading.stdout is not None and reading.stdout.readline().startswith("1/3")
+        within(kept, _forgets_the_first)
+        _, told = reading.communicate("my throat\n\nthe stairs\n", timeout=60)
+    assert reading.returncode == 0 and "no example" in told and "look: 0" in told, told
+    assert states(kept) == ["cleared", "cleared"]
+
+
+def _forgets_the_first(session: Session) -> None:
+    session.delete(session.exec(select(Example).order_by("at").limit(1)).one())
 
 
 def test_every_look_is_written_down_before_anything_is_shown_and_no_text_is(kept: Shell) -> None:

@@ -19,6 +19,9 @@ from storage.examples import Example
 AT_A_TIME = 20
 """Lines of one look: more are waved through unread."""
 
+GONE = "shell-example-unknown"
+"""Why a line cannot be decided on that is not there, or not there any more."""
+
 _LINK = re.compile(r"://|\w\.\w{2,}")
 """An address, with its scheme or without: "rosenhof.example", never "p.m."."""
 
@@ -43,7 +46,7 @@ def refuse_role(role: str, act: str) -> None:
 def switch(visit: Visit, clinic: Clinic, *, on: bool, role: str) -> None:
     """From now on answered questions of whoever agrees are kept, or none is. What is kept stays until it is looked at.
 
-    `visit.actor`: who does so, by name. Raises Refused for a role that may not.
+    The actor of the visit is who does so, by name. Raises Refused for a role that may not.
     """
     refuse_role(role, "examples-switched")
     if on == (clinic.examples_at is not None):
@@ -73,7 +76,7 @@ def decide(visit: Visit, clinic: Clinic, line: str, text: str | None, *, role: s
     refuse_role(role, "example-reviewed")
     row = visit.session.get(Example, line)
     if row is None or row.clinic_id != clinic.id or row.state == examples.DROPPED:
-        raise Refused("shell-example-unknown", line=line)
+        raise Refused(GONE, line=line)
     if text is None:
         examples.drop(visit.session, row, visit.actor, visit.now)
     else:
