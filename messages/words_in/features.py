@@ -46,7 +46,7 @@ def parts(text: str, readings: Sequence[Reading], typed: Typed) -> list[Part]:
     shown = by_hand(text)
     said = [(reading.begin + at, token) for reading in readings for at, token in enumerate(reading.tokens)]
     all_tokens = [token for _, token in sorted(dict(said).items())]
-    whole = Part(shown, *_spelt(all_tokens), _hashed(_whole(readings, typed), EVIDENCE))
+    whole = Part(shown, *spelt(all_tokens), _hashed(_whole(readings, typed), EVIDENCE))
     cut = _sentences(shown)
     places = _places(cut, shown) if len(cut) > 1 else None
     if places is None:
@@ -62,7 +62,7 @@ def parts(text: str, readings: Sequence[Reading], typed: Typed) -> list[Part]:
     return [
         whole,
         *(
-            Part(one, *_spelt(mine), _hashed(names, EVIDENCE))
+            Part(one, *spelt(mine), _hashed(names, EVIDENCE))
             for one, mine, names in zip(cut, token_of, of_sentence, strict=True)
             if sum(token.kind == "word" for token in mine) > 1
         ),
@@ -153,7 +153,7 @@ def _classes(reading: Reading, items: Sequence[Found]) -> Iterator[str]:
                 yield f"p={item.kind}+{other.kind}"
 
 
-def _spelt(mine: Sequence[Token]) -> tuple[Buckets, Buckets]:
+def spelt(mine: Sequence[Token]) -> tuple[Buckets, Buckets]:
     """The runs of words and the runs of letters."""
     said = [_plain(token) for token in mine if token.kind in {"word", "number", "ask"} or "!" in token.text]
     runs = (" ".join(said[at : at + size]) for size in (1, 2, 3) for at in range(len(said) - size + 1))

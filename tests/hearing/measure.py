@@ -137,12 +137,11 @@ message.
 
 `tests/messages/corpus/<language>/unheard.tsv`: 355 messages in each language by 24 invented people, most emergencies implied,
 buried, minimised, misspelt or told by a relative; two of five harmless ones hard on purpose. Written by other voices than the
-training text; no sentence of it was looked at while rules and sentences were made. It was measured four times: first with the aims as
-the budget of questions (silent 1 of 600, rung 552 of 600, plain harmless asked 51 of 240, hard harmless asked 135 of 280); then that
-budget was tightened by the counts of its first twelve people; then twice more after the features had been put in one order and
-vectors shortened, which changed no sentence, rule or budget. The four languages share
-situations: they are not four independent samples. In life nearly all messages are plain; the shares of the hard ones say how it
-fails, not how often.
+training text; no sentence of it was looked at while rules and sentences were made. It was measured four times: first with the aims
+as the budget of questions (silent 1 of 600, rung 552 of 600, plain harmless asked 51 of 240, hard harmless asked 135 of 280); then
+that budget was tightened by the counts of its first twelve people; then twice more after the features had been put in one order
+and vectors shortened, which changed no sentence, rule or budget. The four languages share situations: they are not four
+independent samples. In life nearly all messages are plain; the shares of the hard ones say how it fails, not how often.
 
 {figures()}
 
