@@ -22,7 +22,7 @@ SEEN: Mapping[str, Mapping[int, tuple[str, str]]] = {
         6: ("Su equipo ha visto esto", "Outcome: Medicine held (Noor)"),
         7: ("hay una pausa en su tratamiento", "a break in treatment is noted"),
         8: ("¿Ha empezado de nuevo?", "a break in treatment is noted"),
-        9: ("Su equipo ha visto esto", "Mouth sore in two reports running"),
+        9: ("Sus respuestas están guardadas", "a break in treatment is noted"),
         10: ("su tratamiento ha empezado de nuevo", "a new beginning after a break is noted"),
         12: ("Sus respuestas están guardadas", "a new beginning"),
     },
