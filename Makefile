@@ -5,7 +5,7 @@ BIN     = $(VENV)/bin
 PORT   ?= 8090
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test quick spec check migration hearing reading bench bench-quick kills month fuzz picture test-browser lock clean
+.PHONY: help setup demo run test quick spec check migration hearing reading bench bench-quick kills month load fuzz picture test-browser lock clean
 
 help:            ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -109,6 +109,9 @@ kills: setup     ## kill the real program a hundred times (6 minutes): make kill
 
 month: setup     ## a month of 200 patients and a team that looks away; writes docs/alert-load.md (20 minutes)
 	$(BIN)/python -m tests.month
+
+load: setup      ## items per patient-month in weeks 1 to 8, by simulation; writes docs/alert-rate.md (2 minutes)
+	$(BIN)/python -m tests.load
 
 fuzz: setup      ## draw new examples for every property, ten times over (20 minutes): make fuzz FUZZ=100
 	for seed in $$(seq 1 $(or $(FUZZ),10)); do HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-seed=$$(date +%s)$$seed || exit 1; done
