@@ -8,7 +8,8 @@ from messages.words_in.redflags import read
 
 
 @pytest.mark.parametrize(
-    "text", ["something strange on my tongue today. No swelling of the lips.", "a thing on my tongue since noon. No trouble breathing."]
+    "text", ["something strange on my tongue today. No swelling of the lips.",
+     "a thing on my tongue since noon. No trouble breathing."]
 )  # fmt: skip
 def test_an_odd_thing_in_the_mouth_is_for_today_where_a_sign_is_denied_beside_it(text: str) -> None:
     assert read(text).label == "urgent"
@@ -17,7 +18,8 @@ def test_an_odd_thing_in_the_mouth_is_for_today_where_a_sign_is_denied_beside_it
 
 @pytest.mark.parametrize(
     "text",
-    ["what if I kill myself?", "should I just end my life if it goes on like this?", "what do I do if I want to die?", "can everolimus make me want to die?"],
+    ["what if I kill myself?", "should I just end my life if it goes on like this?",
+     "what do I do if I want to die?", "can everolimus make me want to die?"],
 )  # fmt: skip
 def test_despair_in_a_question_is_not_reasoned_away(text: str) -> None:
     words = read(text)
@@ -55,7 +57,8 @@ def test_a_no_of_another_language_denies_nothing(text: str) -> None:
     ("text", "label"),
     [
         ("sats 91", "emergency"), ("sats 92", "none"), ("oxygen 91", "emergency"), ("oxygen 92", "none"),
-        ("38,0 °C", "urgent"), ("37,9 °C", "none"), ("pain 8 out of 10 in my knee", "urgent"), ("pain 7 out of 10 in my knee", "symptom"),
+        ("38,0 °C", "urgent"), ("37,9 °C", "none"), ("pain 8 out of 10 in my knee", "urgent"),
+         ("pain 7 out of 10 in my knee", "symptom"),
     ],
 )  # fmt: skip
 def test_a_reading_is_a_sign_from_its_threshold_on(text: str, label: str) -> None:
