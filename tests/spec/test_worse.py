@@ -176,6 +176,18 @@ def test_only_stopping_is_no_news_in_a_hold_the_team_has_noted(word: str, asked:
     assert found == [asked, Urgency.RECORD if word == "stopped" else asked]
 
 
+@pytest.mark.parametrize(("area", "word"), [("mouth", "usual"), ("skin", "pimples"), ("nails", "ridges")])
+def test_severe_is_for_today_when_it_has_risen_by_two_steps_since_it_was_last_answered(area: str, word: str) -> None:
+    now, denied = of(area, word, severity=3, interference=1), _earlier(well())
+    before = {step: _earlier(of(area, word, severity=step, interference=1)) for step in (1, 2)}
+    found = [
+        rated(now, 5, "everolimus for cancer", [before[step], *since]).urgency
+        for step in before
+        for since in ([], [denied])
+    ]
+    assert found == [Urgency.SAME_DAY, Urgency.SAME_DAY, Urgency.NEXT_DAY, Urgency.NEXT_DAY]
+
+
 SCALES: dict[str, tuple[Any, ...]] = {
     "severity": (0, 1, 2, 3, 4),
     "interference": (0, 1, 2, 3, 4),
