@@ -52,6 +52,14 @@ def test_two_next_day_findings_raise_both_areas() -> None:
     assert [one.why for one in found["mouth"][1]] == ["why-t35"]
 
 
+@pytest.mark.parametrize(
+    ("sign", "concern", "why"), [("chest", "breath", "why-t03c"), ("bleeding", "mouth", "why-t45"), ("voice", "airway", "why-t01")]
+)  # fmt: skip
+def test_a_sign_of_the_first_question_alarms_its_own_area_and_no_other(sign: str, concern: str, why: str) -> None:
+    found = graded(f"RF0 {sign}").by_concern()
+    assert {area: [one.why for one in reasons] for area, (_, reasons) in found.items()} == {concern: [why]}
+
+
 def chapter(row: str) -> str:
     return f'[[chapter]]\nconcern = "mouth"\ncases = [{row}]\n'
 
