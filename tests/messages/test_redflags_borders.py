@@ -63,3 +63,10 @@ def test_a_no_of_another_language_denies_nothing(text: str) -> None:
 )  # fmt: skip
 def test_a_reading_is_a_sign_from_its_threshold_on(text: str, label: str) -> None:
     assert read(text).label == label
+
+
+@pytest.mark.parametrize("before", range(196, 244, 3))
+def test_a_sign_where_one_piece_of_a_long_text_ends_is_not_torn_apart(before: int) -> None:
+    assert "airway-swelling" in {
+        flag.flag for flag in read("bla " * before + "my tongue today is very swollen" + " bla" * 60).flags
+    }

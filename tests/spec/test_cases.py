@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from schedules.cases import Border, Worked, contradictions, load_cases, read_cases
-from schedules.protocol import ProtocolError
-from schedules.triage import assess
+from schedules.cases import Border, Worked, contradictions, load_cases, read_cases, said
+from schedules.protocol import ProtocolError, Urgency
+from schedules.triage import Case, assess
 from tests.schedules.kit import PLAN, graded
 
 CHAPTERS = load_cases(PLAN)
@@ -58,6 +58,36 @@ def test_two_next_day_findings_raise_both_areas() -> None:
 def test_a_sign_of_the_first_question_alarms_its_own_area_and_no_other(sign: str, concern: str, why: str) -> None:
     found = graded(f"RF0 {sign}").by_concern()
     assert {area: [one.why for one in reasons] for area, (_, reasons) in found.items()} == {concern: [why]}
+
+
+@pytest.mark.parametrize("medicine", ["acei", "sacubitril", "gliptin"])
+@pytest.mark.parametrize(("told", "rule"), [("R2 hives, R6 none", "T20H"), ("S1 legs, S2 hours", "T22A")])
+def test_every_medicine_of_the_closer_watch_counts_beside_hives_and_a_quick_swelling(
+    medicine: str, told: str, rule: str
+) -> None:
+    assert rule in [one.rule for one in graded(f"{told}, X0 {medicine}").findings]
+    assert rule not in [one.rule for one in graded(f"{told}, X0 new-med").findings]
+
+
+@pytest.mark.parametrize(
+    ("rule", "told", "left"),
+    [
+        ("T42R", "SEL skin", "R5"), ("T42R", "R5 puffy-face", "R8"), ("T42R", "R5 hurts", "R7"), ("T42R", "R2 hives", "R6"),
+        ("T42S", "SEL swelling", "S1"), ("T42S", "S1 several", "S1A"), ("T42S", "S1 lids", "S8"), ("T42S", "S1 legs", "S2"),
+    ],
+)  # fmt: skip
+def test_a_question_about_danger_left_open_is_told_as_that(rule: str, told: str, left: str) -> None:
+    assert rule in [one.rule for one in graded(told, skipped=frozenset({left})).findings]
+
+
+@pytest.mark.parametrize(
+    "told", ["S1 lids, S8 yes, S2 days", "R5 puffy-face, R8 yes", "B0 cough, B1 yes", "SEL eyes, Y0 yes"]
+)
+def test_a_lesser_finding_of_its_area_hides_no_core_red_flag_of_a_plan_that_has_lost_the_rule(told: str) -> None:
+    blunt = PLAN.model_copy(update={"rules": tuple(one for one in PLAN.rules if one.urgency < Urgency.EMERGENCY)})
+    vars(blunt).pop("rules_in_turn", None)  # a copy carries what the whole plan has worked out before
+    found = assess(blunt, Case(answers=said(told), week=3))
+    assert (found.urgency, found.findings[0].rule) == (Urgency.EMERGENCY, "CORE") and len(found.findings) > 1
 
 
 def chapter(row: str) -> str:
