@@ -51,6 +51,12 @@ def test_every_moment_with_an_index_of_its_own_is_a_beat_or_belongs_to_a_queue()
     assert len(asked) == len(BEATS), "no moment is asked for twice"
 
 
+def test_whoever_must_be_called_to_comes_before_what_can_wait() -> None:
+    names = [beat.name for beat in BEATS]
+    calling = {"ladder", "delivery", "expiry", "question", "sign-of-life"}
+    assert set(names[: len(calling)]) == calling
+
+
 async def test_every_beat_finds_its_rows_by_an_index_in_their_order() -> None:
     async with a_scene() as scene:
 

@@ -6,7 +6,7 @@ import pytest
 
 from schedules.cases import Border, Worked, contradictions, load_cases, read_cases, said
 from schedules.protocol import ProtocolError, Urgency
-from schedules.triage import Case, assess
+from schedules.triage import Case, assess, may_reach_the_airway
 from tests.schedules.kit import PLAN, graded
 
 CHAPTERS = load_cases(PLAN)
@@ -88,6 +88,17 @@ def test_a_lesser_finding_of_its_area_hides_no_core_red_flag_of_a_plan_that_has_
     vars(blunt).pop("rules_in_turn", None)  # a copy carries what the whole plan has worked out before
     found = assess(blunt, Case(answers=said(told), week=3))
     assert (found.urgency, found.findings[0].rule) == (Urgency.EMERGENCY, "CORE") and len(found.findings) > 1
+
+
+@pytest.mark.parametrize(
+    ("told", "near"),
+    [
+        ("S1 face", True), ("S1 lids", True), ("S1 several, S1A legs+lids", True), ("R5 crust+puffy-face", True),
+        ("S1 legs", False), ("R5 glands", False),
+    ],
+)  # fmt: skip
+def test_a_swelling_that_may_go_on_to_the_throat_is_known_as_one(told: str, near: bool) -> None:
+    assert may_reach_the_airway(said(told)) is near
 
 
 def chapter(row: str) -> str:
