@@ -19,7 +19,7 @@ class Question(SQLModel, table=True):
     """One question about one text. `kind`: of the body, or whether somebody is safe.
 
     `loud`: without an answer it rings, else it becomes an item for today. `due_at`: when that is; empty once it is decided.
-    `answer`: what was said: an option of the question, "words" when the next message decided it, "silence" when nothing came.
+    `answer`: what was said: an option of the question, "yes" where it was only a word, "silence" when nothing came.
     `patient_id` is empty for a chat that is nobody's, `clinic_id` where not even a link says which clinic's.
     """
 
@@ -57,11 +57,6 @@ def waiting(session: Session, chat_blind: str) -> Sequence[Question]:
         .where(Question.chat_blind == chat_blind, col(Question.due_at).is_not(None))
         .order_by(col(Question.asked_at).desc(), col(Question.id))
     ).all()
-
-
-def of_words(session: Session, words_id: str) -> Question | None:
-    """The question a text was answered with."""
-    return session.exec(select(Question).where(Question.words_id == words_id)).first()
 
 
 def decide(session: Session, question: Question, answer: str, now: datetime) -> None:

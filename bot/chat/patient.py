@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+import structlog
 from sqlmodel import Session
 
 from bot.care.asking import answering, grading
@@ -32,6 +33,8 @@ from storage import alerts, clinics, inbox, patients
 from storage.clinics import Clinic
 from storage.inbox import Inbox
 from storage.patients import Patient
+
+log = structlog.get_logger()
 
 TOKEN = re.compile(rf"({setting_up.STAFF_PREFIX})?[A-Za-z0-9_-]{{22}}")
 """What our links carry behind `/start`: 128 bits. Anything else there somebody has typed."""
@@ -108,6 +111,8 @@ def message(visit: Visit, patient: Patient | None, said: Said, language: str) ->
         _unread(visit, said, arrived, language)
         return
     hearing = visit.ward.ear.hear(_heard(said, command, rest))  # once: reading is the dearest part of a message
+    if hearing.scores is None and visit.ward.ear.ready:
+        log.warning("second-reading-failed", update=said.update_id)  # the rules alone have decided
     if patient is None or patient.state == State.DIED:
         _from_stranger(visit, said, command, rest, hearing, language)
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -62,11 +62,11 @@ class Hearing:
 class Ear:
     """Hears texts: by the rules alone until `load` has been called, which takes about a second; by both afterwards.
 
-    `waits`: the first text waits until it has loaded.
+    `waits`: the first text waits until it has loaded. `encoder` makes what turns sentences into vectors, or None.
     """
 
-    def __init__(self, *, waits: bool = False) -> None:
-        self._waits, self._loading = waits, Lock()
+    def __init__(self, *, waits: bool = False, encoder: Callable[[], Encoder | None] | None = None) -> None:
+        self._waits, self._loading, self._make = waits, Lock(), encoder or _encoder
         self._weights: Weights | None = None
         self._encoder: Encoder | None = None
 
@@ -80,6 +80,12 @@ class Ear:
         """Whether it has sentence vectors: their package may be missing."""
         return self._encoder is not None
 
+    @property
+    def limits(self) -> Thresholds:
+        """From where on its scores ring and ask: without vectors they are others. Only once it has loaded."""
+        assert self._weights is not None
+        return self._weights.thresholds if self._encoder is not None else self._weights.without
+
     def load(self) -> None:
         """Read the weights, and the encoder where its package is installed. Raises second.Damaged when the weights are others."""
         from messages.words_in import second
@@ -87,7 +93,7 @@ class Ear:
         with self._loading:
             if self._weights is None:
                 weights = second.load()
-                self._encoder = _encoder()
+                self._encoder = self._make()
                 self._weights = weights
 
     def hear(self, text: str) -> Hearing:
@@ -103,9 +109,8 @@ class Ear:
             scores = self._scores(text, readings, typed)
         except Exception:  # somebody else's encoder met a text it does not know: no report is lost for it
             return _by_rules(typed, text)
-        limits = self._weights.thresholds if self._encoder is not None else self._weights.without
         brief = len(redflags.words_of(text)) <= _BRIEF
-        return decided(typed, scores, limits, covered=_covered(text), brief=brief)
+        return decided(typed, scores, self.limits, covered=_covered(text), brief=brief)
 
     def because(self, text: str, hearing: Hearing) -> list[str]:
         """The words without which the second reading would be least sure of what it rings or asks for; none while it rests."""

@@ -242,7 +242,11 @@ class Reading(Placed):
             match.shape.flag in _CERTAIN
             and not self.says_no(match)
             and self.level(match) == "emergency"
-            and not any(self.here(kind, self.stopped[match.head.start]) for kind in _NOT_PRESENT)
+            and not any(
+                item.end <= match.start or match.end <= item.start  # "my voice is gone": the sign's own word
+                for kind in _NOT_PRESENT
+                for item in self.here(kind, self.stopped[match.head.start])
+            )
             for match in self.matched
         )
 

@@ -187,8 +187,3 @@ def _unpacked(kept: dict[str, NDArray[Any]]) -> Weights:
     )  # fmt: skip
     assert len(weights.idf_words) == WORDS and len(weights.idf_letters) == LETTERS and len(network.evidence) == EVIDENCE
     return weights
-
-
-def rounded(weights: Weights) -> Weights:
-    """The weights as they come out of the file."""
-    return _unpacked(packed(weights))

@@ -24,8 +24,8 @@ from storage.clinics import Clinic
 from storage.patients import Patient
 from storage.questions import Question
 
-SILENCE, IN_WORDS = "silence", "words"
-"""What is written down as the answer when nobody answered, and when the next message decided it."""
+SILENCE = "silence"
+"""What is written down as the answer when nobody answered."""
 
 CONCERNS = {
     "breath": "airway",
@@ -33,7 +33,6 @@ CONCERNS = {
     "saliva": "airway",
     "chest": "breath",
     "faint": "words",
-    "unsafe": "distress",
 }
 """Under which concern a yes rings."""
 
@@ -90,7 +89,7 @@ def settle(visit: Visit, question: Question, answer: str, patient: Patient | Non
     questions.decide(visit.session, question, answer, visit.now)
     who = visit.by("clock") if answer == SILENCE else _who(visit, patient)
     who.note("question-answered", f"words:{question.words_id}", answer=answer)
-    if patient is not None and answer not in (SILENCE, IN_WORDS):
+    if patient is not None and answer != SILENCE:
         keeping.after_answer(visit, question, patient)
 
 

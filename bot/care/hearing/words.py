@@ -113,9 +113,8 @@ def take(visit: Visit, patient: Patient, said: Said, hearing: Hearing) -> None:
     if hearing.rings or _doubted_again(visit, row, hearing):
         ring(visit, patient, heard, despair=hearing.despair)
     elif DESPAIR in {flag.flag for flag in read.flags} and read.label != "emergency":
-        distress(
-            visit, patient, heard, Urgency.SAME_DAY, ["why-words-selfharm"]
-        )  # named by the rules: nothing is to be asked
+        # Named by the rules, and long ago or imagined: nothing is left to be asked.
+        distress(visit, patient, heard, Urgency.SAME_DAY, ["why-words-selfharm"])
     elif hearing.asks and (hearing.loud or not attachments.on_airway_question(visit, slots, ticked=False)):
         _question(visit, patient, heard, hearing, reply)
     else:

@@ -243,16 +243,16 @@ msg-question-body =
     Trifft davon gerade etwas zu? Es geht um Sie, oder um die Person, von der Sie schreiben. Wenn ja, rufen Sie jetzt { $emergency } an. Warten Sie hier nicht auf Antwort.
 msg-question-despair =
     Bitte beantworten Sie jetzt eine Frage.
-    Sind Sie in Sicherheit? Sie müssen damit nicht allein sein. Wenn Sie sich etwas antun könnten oder nicht sicher sind, rufen Sie jetzt { $emergency } an.
+    Sind Sie in Sicherheit? Sie müssen damit nicht allein sein. Wenn Sie sich etwas antun könnten oder nicht in Sicherheit sind, rufen Sie jetzt { $emergency } an.
 question-breath = Atemnot
 question-swelling = Schwellung an Lippen, Zunge, Hals oder Gesicht
 question-saliva = Ich kann meinen Speichel nicht schlucken
 question-chest = Schmerzen in der Brust
 question-faint = Kurz vor einer Ohnmacht, oder ohnmächtig
 question-none = Nichts davon
-question-unsafe = Nein, ich bin nicht sicher
+question-unsafe = Nein, ich bin nicht in Sicherheit
 question-talk = Bitte rufen Sie mich an
-question-safe = Ja, ich bin sicher
+question-safe = Ja, ich bin in Sicherheit
 msg-question-yes =
     Rufen Sie jetzt { $emergency } an.
     Ihr Team erfährt es gerade. Warten Sie hier nicht auf Antwort.

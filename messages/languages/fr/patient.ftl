@@ -243,7 +243,7 @@ msg-question-body =
     L'un de ces signes est-il là maintenant ? Il s'agit de vous, ou de la personne dont vous parlez. Si oui, appelez le { $emergency } maintenant. N'attendez pas de réponse ici.
 msg-question-despair =
     Répondez maintenant à une question.
-    Êtes-vous en sécurité ? Vous n'êtes pas seul avec cela. Si vous risquez de vous faire du mal, ou si vous n'êtes pas sûr de vous, appelez le { $emergency } maintenant.
+    Êtes-vous en sécurité ? Vous n'êtes pas seul avec cela. Si vous risquez de vous faire du mal, ou si vous n'êtes pas en sécurité, appelez le { $emergency } maintenant.
 question-breath = Du mal à respirer
 question-swelling = Lèvres, langue, gorge ou visage qui gonflent
 question-saliva = Je ne peux pas avaler ma salive
