@@ -216,6 +216,10 @@ def _first_flags(session: Session) -> set[str]:
     return {f"update:{one}" for one in session.exec(select(Answer.update_id)).all()}
 
 
+CONCERNS = {"chest": "breath", "bleeding": "mouth"}
+"""Which alert a first sign rings for, where it is not that of the airway."""
+
+
 def _red_flags(session: Session, line: Telegram, clinic: Clinic) -> list[str]:
     """Every red flag has one open alert of its patient and concern, and the group has seen it."""
     broken = []
@@ -224,7 +228,7 @@ def _red_flags(session: Session, line: Telegram, clinic: Clinic) -> list[str]:
     standing = session.exec(select(Alert).where(Alert.state != "resolved")).all()
     for (patient_id, concern), n in Counter((one.patient_id, one.concern) for one in standing).items():
         broken += [] if n == 1 else [f"{n} open alerts of {patient_id} for {concern}"]
-    airway = {one.patient_id: one for one in standing if one.concern == "airway" and one.urgency == "emergency"}
+    rings = {(one.patient_id, one.concern): one for one in standing if one.urgency == "emergency"}
     seen = " ".join(as_read(text) for message in clinic.group.messages if message.from_bot for text in texts(message))
     flagged = [
         (one.update_id, one.slot_id, one.options)
@@ -232,18 +236,21 @@ def _red_flags(session: Session, line: Telegram, clinic: Clinic) -> list[str]:
         if set(one.options) - {"none"}
     ]
     slots = {slot.id: slot.patient_id for slot in session.exec(select(Slot)).all()}
-    who = {update_id: slots[slot_id] for update_id, slot_id, _ in flagged}
+    who = {
+        update_id: {(slots[slot_id], CONCERNS.get(one, "airway")) for one in options if one != "none"}
+        for update_id, slot_id, options in flagged
+    }
     for update_id, body in line.updates.given.items():
         said = body.get("message", {}).get("text", "")
         if CANARY in said and "lovely" not in said:
-            who[update_id] = owner[body["message"]["from"]["id"]]
-    for update_id, patient_id in who.items():
-        if patient_id not in airway:
-            broken.append(f"red flag {update_id} has no open alert")
+            who[update_id] = {(owner[body["message"]["from"]["id"]], "airway")}
+    for update_id, concern in ((update_id, one) for update_id, ones in who.items() for one in ones):
+        if concern not in rings:
+            broken.append(f"red flag {update_id} has no open alert for {concern[1]}")
         elif f"update:{update_id}" not in raised:
             broken.append(f"red flag {update_id} is not in the journal")
-        elif f"#A{airway[patient_id].number}" not in seen:
-            broken.append(f"alert {airway[patient_id].number} never reached the group")
+        elif f"#A{rings[concern].number}" not in seen:
+            broken.append(f"alert {rings[concern].number} never reached the group")
     alerts = session.exec(select(outbox.Outbox).where(outbox.Outbox.kind.in_(("alert", "safety")))).all()
     newest = {row.thread: row.state for row in sorted(alerts, key=lambda row: row.seq or 0) if row.thread is not None}
     broken += [
