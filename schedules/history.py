@@ -30,6 +30,11 @@ def reported(answers: Answers) -> frozenset[str]:
     return frozenset(ticked | ({"mouth"} if "mouth" in (answers.get("PULSE") or ()) else set()))
 
 
+def named(report: Earlier, concern: str) -> bool:
+    """Whether a report ticked an area, or what stands beside the areas, or named it in the middle of the week."""
+    return concern in (report.answers.get("SEL") or ()) or concern in reported(report.answers)
+
+
 def denied(report: Earlier, concern: str) -> bool:
     """Whether a report was asked about an area and did not name it."""
     ticked = report.answers.get("SEL") or ()

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from schedules import hours, policy
 from schedules.due import instant
+from schedules.episode import News
 from schedules.protocol import Protocol, Rung, Urgency
 from schedules.rungs import Climb, Place
 
@@ -142,6 +143,7 @@ class Came(StrEnum):
     """What a report is to the alert of its concern. WORSE: more urgent; REPEATED: no worse, and somebody must hear of it again."""
 
     CLOSED = "somebody has closed exactly this"
+    KNOWN = "no news of what somebody has dealt with"
     FRESH = "fresh"
     WORSE = "worse"
     REPEATED = "repeated"
@@ -175,18 +177,18 @@ class Standing:
 
 @dataclass(frozen=True)
 class NewReport:
-    """A report. `joins`: its check-in has one there already, which grows. `in_words`: a message or a file, no answer.
-
-    `rings_again`: its reason is one for which the plan rings again (no improvement by its day, the patient's wish). `answering`:
-    the check-in goes on. `ring` false: nobody is to be called for it.
+    """A report. `told`: its check-in has one there already, and somebody was told of that. `in_words`: a message or a file, no
+    answer. `news`: what it adds to what the team knows of the episode (`schedules.episode`). `rests`: somebody has dealt with the
+    episode and closed it, and this adds nothing. `answering`: the check-in goes on. `ring` false: nobody is to be called for it.
     """
 
     urgency: Urgency
-    joins: bool = False
     in_words: bool = False
-    rings_again: bool = False
+    news: News = News.NONE
     answering: bool = False
     ring: bool = True
+    rests: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -212,10 +214,12 @@ def after_report(before: Standing | None, report: NewReport) -> What:
     """What a report does to the alert it meets, None where there is none. The urgency of an alert never falls."""
     if before is not None and before.state is State.RESOLVED and report.urgency <= before.urgency:
         return What(Came.CLOSED, Step.NOTHING)
+    if before is None and report.rests:
+        return What(Came.KNOWN, Step.NOTHING)
     if before is None or before.state is State.RESOLVED:
         return What(Came.FRESH, _from_the_first_rung(report, report.urgency))
     if report.urgency > before.urgency:
-        mark = "" if report.joins and before.untold else "worse"  # it grows: there is nothing it is worse than
+        mark = "" if report.told and before.untold else "worse"  # it grows: there is nothing it is worse than
         return What(Came.WORSE, _from_the_first_rung(report, report.urgency), mark)
     if not _is_told_again(before, report):
         return What(Came.JOINED, Step.REFRESH)
@@ -223,7 +227,7 @@ def after_report(before: Standing | None, report: NewReport) -> What:
         if before.urgency <= Urgency.NEXT_DAY:
             return What(Came.REPEATED, Step.HOLDER_ANEW)
         return What(Came.REPEATED, _from_the_first_rung(report, before.urgency), "again")
-    if report.urgency is Urgency.EMERGENCY:
+    if report.urgency is Urgency.EMERGENCY or before.state is State.RAISED:
         return What(Came.REPEATED, Step.CARD, "again")
     return What(Came.REPEATED, Step.HOLDER)
 
@@ -234,11 +238,15 @@ def _from_the_first_rung(report: NewReport, urgency: Urgency) -> Step:
 
 
 def _is_told_again(before: Standing, report: NewReport) -> bool:
-    """A further emergency is told again; so are, about an item somebody has taken, new words and a reason that rings again."""
-    if report.joins or not report.ring:
+    """A further emergency is told again; so are, about an item somebody has taken, new words and news. Where nobody has it yet,
+    news of a same-day item is one card more; what waits for the digest is told there."""
+    if report.told or not report.ring:
         return False
-    taken = before.state is State.TAKEN
-    return report.urgency is Urgency.EMERGENCY or (taken and (report.rings_again or report.in_words))
+    if report.urgency is Urgency.EMERGENCY:
+        return True
+    if before.state is State.TAKEN:
+        return report.in_words or report.news > News.NONE
+    return before.urgency >= Urgency.SAME_DAY and report.news > News.NONE
 
 
 def _was_dealt_with(before: Standing, report: NewReport) -> bool:
@@ -250,7 +258,7 @@ def _was_dealt_with(before: Standing, report: NewReport) -> bool:
     """
     if before.state is State.RAISED:
         return False
-    return before.outcome or report.rings_again or before.urgency <= Urgency.NEXT_DAY
+    return before.outcome or report.news is News.RINGS or before.urgency <= Urgency.NEXT_DAY
 
 
 def rung_at(

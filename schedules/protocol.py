@@ -115,7 +115,9 @@ class Rule(Part):
     """When its conditions hold, its urgency; or one of the generic rules over all graded items.
 
     `basis` says what it stands on: evidence in patients, a named body's convention, or the authors' judgement.
-    `rings_again`: in an episode somebody has taken, it rings anew (no improvement by its day, the patient's wish).
+    `rings_again`: it rings anew each time (the patient's wish, not better after advice). `in_episode`: how it is news
+    to a team that knows the episode: "new" where its reason was not told before; "once" for the first of those in the episode (not
+    better by its day); "never" for what only says that it is still the same.
     """
 
     id: str
@@ -126,6 +128,7 @@ class Rule(Part):
     urgency: Rated
     why: str
     rings_again: bool = False
+    in_episode: Literal["new", "once", "never"] = "new"
     basis: Literal["evidence", "convention", "judgement"]
     source: tuple[str, ...]
 
@@ -273,13 +276,29 @@ class Protocol(Part):
 
     @cached_property
     def reasons_to_ring_again(self) -> frozenset[str]:
-        """The reasons that ring anew in an episode somebody has taken."""
+        """The reasons that ring anew each time."""
         return frozenset(rule.why for rule in self.rules if rule.rings_again)
+
+    def reasons_in_episode(self, how: Literal["new", "once", "never"]) -> frozenset[str]:
+        """The reasons of the rules that are news of an episode in this way."""
+        return self._in_episode[how]
+
+    @cached_property
+    def _in_episode(self) -> dict[str, frozenset[str]]:
+        return {
+            how: frozenset(rule.why for rule in self.rules if rule.in_episode == how)
+            for how in ("new", "once", "never")
+        }
 
     @cached_property
     def graded_items(self) -> tuple[Item, ...]:
         """Items answered in five steps."""
         return tuple(item for item in self.items if item.graded)
+
+    @cached_property
+    def graded_concerns(self) -> frozenset[str]:
+        """The concerns that have such items."""
+        return frozenset(self.concern_of(item.id) for item in self.graded_items)
 
     def route_of(self, drug: str) -> Route:
         """How a drug is given; by mouth where the plan has no row of it any more, as most are."""

@@ -101,6 +101,7 @@ class Calendar(Part):
     longest_pause_weeks: int = Field(ge=1)
     new_medicine_weeks: int = Field(ge=0)
     words_after_leaving_days: int = Field(ge=0)
+    episode_days: int = Field(ge=0)
     hour: HourOfDay
     hours: tuple[HourOfDay, ...]
     source: tuple[str, ...]

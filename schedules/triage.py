@@ -4,12 +4,14 @@ raised as an error, and an option nobody knows counts as the worst of its item.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from schedules import episode
 from schedules.composite import composites
 from schedules.conditions import NOTHING_BEFORE, Answers, Before, Facts, holds, level
+from schedules.episode import Course
 from schedules.history import (
     Earlier,
     answered_before,
@@ -31,8 +33,8 @@ class Case:
     `earlier` are the reports before, newest last; `baseline` the first one. `had` and `had_ever` name areas reported in the newest
     report that asked about them and in any before, beyond what `earlier` shows. `skipped` names items that were asked and left
     without an answer in a report that is over. `mouth_week` is the week of the mouth's own clock where it differs. `taking` is what
-    the team has noted of the day. An indication
-    that is not known counts as a transplant, the more urgent of the two.
+    the team has noted of the day. `known`: what the team knows of the episodes that go on, by concern. An indication that is not
+    known counts as a transplant, the more urgent of the two.
     """
 
     answers: Answers
@@ -52,6 +54,7 @@ class Case:
     had_ever: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     open_hours: bool = True
+    known: Mapping[str, Course] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,10 @@ class Assessment:
     protocol: str = ""
     version: str = ""
     why_not: tuple[str, ...] = ()
+
+    def course_of(self, concern: str) -> Course:
+        """What this report tells of one concern: each finding somebody is called for; where there is none, the routine ones."""
+        return _course(self.findings, concern, self.grades)
 
     def by_concern(self) -> dict[str, tuple[Urgency, tuple[Finding, ...]]]:
         """The findings by concern, each with its worst urgency; findings of the worst urgency only give the reasons."""
@@ -114,13 +121,13 @@ def assess(protocol: Protocol, case: Case) -> Assessment:
     answers = given | _stood_in(protocol, given, skipped, case)
     found = list(dict.fromkeys(_findings(protocol, answers, skipped, case)))
     found += _core(protocol, answers, found)
-    found += _two_concerns(protocol, found)
-    found.sort(key=lambda one: (-one.urgency, one.rule))
     grades: dict[str, int] = {}
     for item in protocol.graded_items:
         if item.id in given:
             concern = protocol.concern_of(item.id)
             grades[concern] = max(grades.get(concern, 0), level(item, given[item.id]))
+    found += _two_concerns(protocol, found, grades, case.known)
+    found.sort(key=lambda one: (-one.urgency, one.rule))
     return Assessment(
         urgency=max((one.urgency for one in found), default=Urgency.RECORD),
         findings=tuple(found),
@@ -242,12 +249,29 @@ def _graded(protocol: Protocol, rule: Rule, answers: Answers, case: Case) -> Ite
             yield Finding(rule.id, protocol.concern_of(item.id), rule.urgency, rule.why)
 
 
-def _two_concerns(protocol: Protocol, found: list[Finding]) -> list[Finding]:
-    """Next-day findings in two areas of the body in one report: each of them becomes what the rule says (T35)."""
-    concerns = sorted({one.concern for one in found if one.urgency >= Urgency.NEXT_DAY and one.concern in BODY})
+def _two_concerns(
+    protocol: Protocol, found: list[Finding], grades: Mapping[str, int], known: Mapping[str, Course]
+) -> list[Finding]:
+    """Next-day findings in two areas of the body in one report: each of them becomes what the rule says (T35).
+
+    An area that adds nothing to what the team has dealt with is none of them: a sore mouth that stays beside a rash that stays
+    would be for today every week.
+    """
+    concerns = [
+        concern
+        for concern in sorted({one.concern for one in found if one.urgency >= Urgency.NEXT_DAY and one.concern in BODY})
+        if not episode.rests(protocol, known.get(concern), concern, _course(found, concern, grades))
+    ]
     return [
         Finding(rule.id, concern, rule.urgency, rule.why)
         for rule in protocol.rules
         if rule.generic == "two-concerns" and len(concerns) >= rule.level
         for concern in concerns
     ]
+
+
+def _course(findings: Sequence[Finding], concern: str, grades: Mapping[str, int]) -> Course:
+    mine = [one for one in findings if one.concern == concern]
+    urgency = max((one.urgency for one in mine), default=Urgency.RECORD)
+    told = frozenset(one.why for one in mine if one.urgency >= min(urgency, Urgency.NEXT_DAY))
+    return Course(urgency, grades.get(concern, 0), told)

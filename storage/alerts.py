@@ -47,6 +47,7 @@ class Alert(SQLModel, table=True):
     `deliver_by`: by then its newest post must have reached a chat; `delivered_at`: when one did; `fallback`: the post for which
     every further address was asked; `undelivered_at`: since when it is known to have reached nobody.
     `mark`: why its ladder began anew, as the first card of it says (see `card.Card`); empty for the first report.
+    `episode`: the number of the first alert of its episode; `course`: what was told of that up to now (`schedules.episode`).
     `digested_at`: it stood in a digest. `storm`: the flood for one reason it belongs to, with one message for all.
     """
 
@@ -94,13 +95,16 @@ class Alert(SQLModel, table=True):
     outcome_by: str | None = None
     outcome_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     closed_key: str | None = None
+    episode: int | None = Field(default=None, index=True)
+    course: dict[str, object] = Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
     closed_by: str | None = None
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Report(SQLModel, table=True):
-    """One report that made or joined an alert: what was said, and why it alerted. `rang`: somebody was told of it anew.
-    `written_at`: when its words were written, where that is known; `at`: when we saw them."""
+    """One report that made or joined an alert: what was said, and why it alerted. `rang`: somebody was told of it anew. `known`:
+    what was known of its episode before it. `written_at`: when its words were written, where that is known; `at`: when we saw them.
+    """
 
     __table_args__ = (
         Index("ix_report_newest", "alert_number", "at"),
@@ -117,6 +121,7 @@ class Report(SQLModel, table=True):
     words_id: str | None = None
     assessed_id: str | None = None
     slot_id: str | None = None
+    known: dict[str, object] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     rang: bool = False
     at: datetime = Field(sa_type=UtcDateTime)
     written_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -179,6 +184,22 @@ def closed_for(session: Session, *, open_key: str, slot_id: str, said: Sequence[
     return next((alert for alert, report in rows if report.said == told), None)
 
 
+def newest_of(session: Session, patient_id: str, concern: str) -> Alert | None:
+    """The patient's newest alert of a concern, open or not."""
+    return session.exec(
+        select(Alert)
+        .where(Alert.patient_id == patient_id, Alert.concern == concern)
+        .order_by(col(Alert.number).desc())
+        .limit(1)
+    ).first()
+
+
+def newest_of_each(session: Session, patient_id: str) -> Sequence[Alert]:
+    """The patient's newest alert of each concern, open or not."""
+    newest = select(func.max(col(Alert.number))).where(Alert.patient_id == patient_id).group_by(col(Alert.concern))
+    return session.exec(select(Alert).where(col(Alert.number).in_(newest))).all()
+
+
 def last_outcome(session: Session, patient_id: str, concern: str, outcomes: Sequence[str]) -> Alert | None:
     """The patient's alert of this concern in which one of these outcomes was noted last."""
     return session.exec(
@@ -237,19 +258,22 @@ def open_of_clinic(session: Session, clinic_id: str) -> Sequence[Alert]:
 
 
 def recorded_only(session: Session, clinic_id: str, since: datetime, until: datetime) -> Sequence[Assessed]:
-    """What was reported between two moments, met a rule, and was only recorded: nobody was called. Oldest first."""
-    rows = session.exec(
+    """What was reported between two moments, met a rule, and called nobody: it was only recorded, or added nothing to an episode
+    that had been dealt with. Oldest first."""
+    recorded = (
         select(Assessed)
         .join(Patient, col(Patient.id) == col(Assessed.patient_id))
-        .where(
-            Patient.clinic_id == clinic_id,
-            Assessed.urgency == "record",
-            col(Assessed.at) > since,
-            col(Assessed.at) <= until,
-        )
-        .order_by(col(Assessed.at))
-    ).all()
-    return [row for row in rows if row.rules]
+        .where(Patient.clinic_id == clinic_id, Assessed.urgency == "record")
+    )
+    rested = (
+        select(Assessed)
+        .join(Report, col(Report.assessed_id) == col(Assessed.id))
+        .join(Alert, col(Alert.number) == col(Report.alert_number))
+        .where(Alert.clinic_id == clinic_id, col(Report.at) > col(Alert.closed_at))
+    )
+    within = (col(Assessed.at) > since, col(Assessed.at) <= until)
+    rows = [row for of in (recorded, rested) for row in session.exec(of.where(*within)).all() if row.rules]
+    return sorted(rows, key=lambda row: (row.at, row.id))
 
 
 def raised_since(session: Session, clinic_id: str, since: datetime) -> Sequence[Alert]:

@@ -11,7 +11,7 @@ import statistics
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from math import exp, log
@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 
 from messages.words_in.hearing import Hearing, ear
 from messages.words_out.catalogue import LANGUAGES
-from schedules import asking, due, silence, triage, windows
+from schedules import asking, due, episode, silence, triage, windows
+from schedules.episode import Course
 from schedules.exposures import Taken
 from schedules.history import Earlier, reported, was_reported
 from schedules.loading import load
@@ -143,8 +144,8 @@ CHEST = Figure("chest pain in eight weeks", 0.01, JUDGED)
 
 DOSES = Figure(
     "told of doses and medicines, each at one check-in",
-    {"missed": 0.06, "missed-long": 0.01, "stopped": 0.005, "restarted": 0.005, "changed": 0.02, "new-med": 0.03, "acei": 0.003,
-     "gliptin": 0.002, "sacubitril": 0.0005, "rinse-not": 0.15}, JUDGED,
+    {"missed": 0.06, "missed-long": 0.01, "stopped": 0.005, "restarted": 0.005, "changed": 0.02, "new-med": 0.03,
+     "acei": 0.003, "gliptin": 0.002, "sacubitril": 0.0005, "rinse-not": 0.15}, JUDGED,
 )  # fmt: skip
 WISH = Figure(
     "wants contact: can wait, today; without a complaint and with one from grade 2", ((0.02, 0.005), (0.1, 0.05)),
@@ -262,30 +263,56 @@ class Raised:
     urgency: Urgency
     rules: tuple[str, ...]
     ask_at: int | None = None
+    course: Course | None = None
+    last: int = 0
 
 
 @dataclass
 class Ledger:
-    """The items of one patient. A report about a concern whose item is open joins it, and may raise it; it is no new item."""
+    """The items of one patient. A report about a concern whose item is open joins it, and may raise it; it is no new item.
+    Neither is one that rests: its episode was dealt with, and it adds nothing.
+    """
 
     open_days: int
     items: list[Raised] = field(default_factory=list)
     joined: int = 0
+    rested: int = 0
 
     def open(self, day: int) -> Iterator[Raised]:
         """The items that are open on a day; the day they are closed is the last of them."""
         return (one for one in self.items if one.on <= day <= one.on + self.open_days)
 
-    def report(self, day: int, concern: str, urgency: Urgency, rules: Sequence[str]) -> Raised | None:
-        """Raise an item or join the one that is open; None for what is only kept on record."""
+    def known(self, protocol: Protocol, day: int, earlier: Sequence[Earlier]) -> dict[str, Course]:
+        """What the team knows of each episode that goes on."""
+        newest = {one.concern: one for one in self.items}
+        return {
+            concern: replace(one.course, dealt=day >= one.on + ACTED.value[one.urgency.word])
+            for concern, one in newest.items()
+            if one.course is not None
+            and (
+                day <= one.on + self.open_days
+                or episode.goes_on(protocol, concern, earlier, timedelta(days=day - one.last), False)
+            )
+        }
+
+    def report(
+        self, day: int, concern: str, urgency: Urgency, rules: Sequence[str], course: Course | None = None, rests: bool = False
+    ) -> Raised | None:  # fmt: skip
+        """Raise an item or join the one that is open; None for what is only kept on record. `course`: of its episode with it."""
         if urgency < Urgency.ROUTINE:
             return None
         mine = next((one for one in self.open(day) if one.concern == concern), None)
+        if mine is None and rests:
+            self.rested += 1
+            mine = [one for one in self.items if one.concern == concern][-1]
+            mine.course, mine.last = course, day
+            return None
         if mine is None:
-            mine = Raised(concern, day, urgency, tuple(rules))
+            mine = Raised(concern, day, urgency, tuple(rules), course=course, last=day)
             self.items.append(mine)
             return mine
         self.joined += 1
+        mine.course, mine.last = course, day
         if urgency > mine.urgency:
             mine.urgency, mine.rules = urgency, tuple(rules)
         return mine
@@ -298,6 +325,7 @@ class Counted:
     items: list[Raised]
     silent: int = 0
     joined: int = 0
+    rested: int = 0
     contacts: int = 0
     answered: int = 0
     typed: int = 0
@@ -373,7 +401,7 @@ class Weeks:
                 self._is_asked(day, "follow-up", 0)
         self.count.items = [one for one in self.ledger.items if one.on > 0]
         self.count.silent = sum(one.on > 0 for one in self.silences.items)
-        self.count.joined = self.ledger.joined
+        self.count.joined, self.count.rested = self.ledger.joined, self.ledger.rested
         return self.count
 
     def _now(self, area: str, day: int) -> Bout | None:
@@ -448,10 +476,14 @@ class Weeks:
             days_since_advice=min(acted, default=None), taking="taking" if day >= 0 else "before", earlier=earlier,
             baseline=next((one.answers for _, one in self.told if one.kind == "baseline"), None),
             had_ever=frozenset().union(*(reported(one.answers) for _, one in self.told)), skipped=skipped,
-            open_hours=on.weekday() < 5,
+            open_hours=on.weekday() < 5, known=self.ledger.known(self.protocol, day, earlier),
         )  # fmt: skip
-        for concern, (urgency, findings) in triage.assess(self.protocol, case).by_concern().items():
-            item_raised = self.ledger.report(day, concern, urgency, [one.rule for one in findings])
+        assessment = triage.assess(self.protocol, case)
+        for concern, (urgency, findings) in assessment.by_concern().items():
+            known, rules = case.known.get(concern), [one.rule for one in findings]
+            course = assessment.course_of(concern)
+            rests = episode.rests(self.protocol, known, concern, course)
+            item_raised = self.ledger.report(day, concern, urgency, rules, course.and_then(known or course), rests)
             if item_raised is not None:
                 self._asks_again(item_raised, day)
         self.told.append((day, Earlier(answers, kind, frozenset(asked.menu))))
@@ -665,9 +697,9 @@ patients are not. How often something comes is drawn from the figures at the end
 figure was fitted to the target.
 
 **Counted** are items for the same and for the next day, and rings of the reader of typed words, per patient-month, raised on
-days 1 to 56. A report about a concern joins the item that is open: an item is counted only when none of its concern was
-raised in the {open_days} days before, the {open_days}th included, and it counts once, at the highest urgency it reached.
-While it is open its area is asked about again as the plan says. Silence, the reader's questions and emergencies from
+days 1 to 56. A report about a concern joins the item that is open, up to the {open_days}th day after it was raised, and an item
+counts once, at the highest urgency it reached. Afterwards a report that adds nothing to what was dealt with rests, as in the
+program. While an item is open its area is asked about again as the plan says. Silence, the reader's questions and emergencies from
 check-ins stand apart.
 """
 
@@ -748,6 +780,7 @@ def _rows(both: Sequence[Sequence[Counted]], rates: Sequence[tuple[float, float]
     for answer, name in (("no", "no"), ("yes", "yes"), ("none", "not in time")):
         yield row(f"– answered {name}" if answer != "none" else f"– {name}", lambda one, key=answer: one.questions[key])
     yield row("reports that joined an open item", lambda one: one.joined)
+    yield row("reports that rested: no news of what was dealt with", lambda one: one.rested)
     yield row("contacts asked", lambda one: one.contacts)
     yield row("contacts answered", lambda one: one.answered)
     yield row("messages typed", lambda one: one.typed)

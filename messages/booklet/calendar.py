@@ -93,7 +93,7 @@ def contacts(plan: Protocol, language: str) -> list[str]:
     )  # fmt: skip
     limits = say(
         language, "booklet-limits", left=calendar.left_after_hours, pause=calendar.longest_pause_weeks,
-        new=calendar.new_medicine_weeks, leaving=calendar.words_after_leaving_days,
+        new=calendar.new_medicine_weeks, leaving=calendar.words_after_leaving_days, episode=calendar.episode_days,
     )  # fmt: skip
     return [*table(head, rows), "", hours, "", limits]
 

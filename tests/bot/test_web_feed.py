@@ -345,7 +345,7 @@ async def test_a_worse_report_rang_and_is_not_listed_among_what_rang_nobody(
     await clock.forward(hours=1)
     await reporting.mouth(ada, "severe", "M2.much")
     await clock.forward(hours=1)
-    await reporting.mouth(ada, "severe", "M2.much")
+    await reporting.mouth(ada, "severe", "M2.much", "M5.better")
     rows = await town.act(lambda session: stored.not_rung(session, ward.row.id, clock.now() - timedelta(days=7)))
     assert [row.how for row in rows] == ["joined"], "only the one that said the same again"
     async with the_feed(town) as feed:

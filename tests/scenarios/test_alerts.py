@@ -16,11 +16,11 @@ from tests.people import Clock, Place, Someone, Town, carries
 EMERGENCY = "my tongue is swollen"
 
 
-async def mouth(ada: Someone, how: str, gets_in_the_way: str = "M2.not") -> None:
+async def mouth(ada: Someone, how: str, gets_in_the_way: str = "M2.not", course: str = "M5.same") -> None:
     """The patient reports a sore mouth."""
     await ada.says("/report")
     await ada.taps("RF0.none", "SEL.mouth", "done", f"M1.{how}", gets_in_the_way, "M3.usual")
-    await ada.taps("M4.lt7" if "M4.lt7" in ada.offered() else "M5.same")
+    await ada.taps("M4.lt7" if "M4.lt7" in ada.offered() else course)
     await ada.taps("M6.none")
     if "P0.no" in ada.offered():
         await ada.taps("P0.no")
@@ -170,13 +170,13 @@ async def test_another_problem_is_another_alert(town: Town, ward: Place, ada: So
     assert {one.concern for one in await town.alerts()} >= {"mouth", "fever"}
 
 
-async def test_after_it_is_closed_the_same_problem_is_a_new_alert(
+async def test_after_it_is_closed_the_same_problem_is_a_new_alert_when_it_is_worse(
     town: Town, ward: Place, noor: Someone, ada: Someone
 ) -> None:
     await mouth(ada, "moderate")
     await noor.looks_up(1)
     await noor.taps("1.outcome", "1.outcome-advice", "1.close")
-    await mouth(ada, "moderate")
+    await mouth(ada, "severe")
     assert [one.number for one in await town.alerts() if one.concern == "mouth"] == [1, 2]
 
 

@@ -285,8 +285,10 @@ async def test_a_storm_for_one_reason_becomes_one_message_and_a_list_and_emergen
 # -- an episode --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("reason", "rings"), [("why-t13n", True), ("why-t34", True), ("why-t12", False)])
-async def test_in_an_episode_somebody_has_only_no_improvement_and_the_patients_wish_ring_again(
+@pytest.mark.parametrize(
+    ("reason", "rings"), [("why-t13n", True), ("why-t34", True), ("why-t14", True), ("why-t12", False)]
+)
+async def test_in_an_episode_somebody_has_only_no_improvement_a_new_sign_and_the_patients_wish_ring_again(
     town: Town, ward: Place, noor: Someone, ada: Someone, reason: str, rings: bool
 ) -> None:
     await mouth(ada, "severe", "M2.much")

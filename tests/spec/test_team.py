@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from schedules.episode import News
 from schedules.ladder import (
     MOVES,
     OFFICE_OUTCOMES,
@@ -146,9 +147,11 @@ def test_every_move_either_leads_to_a_state_or_says_why_not() -> None:
 
 AFTER_REPORT = [
     # The first row that fits counts; "" fits all. "unheard": nobody has been told yet, and this check-in alone made the alert.
-    # "grows": the check-in has its report there already. "rings again": no improvement by its day, or the patient's wish.
+    # "grows": somebody was told of this check-in's report there already. "news": a higher step, or a sign nobody knew of.
+    # "rings again": no improvement by its day, or the patient's wish. "rests": dealt with, closed, and this adds nothing.
     #
     # the alert | its urgency | the report's | which is | patient still answers → it is, what is done, the next card says
+    ("none", "", "", "rests", "", "known", "nothing", ""),
     ("none", "", "emergency", "", "", "fresh", "ring", ""),
     ("none", "", "", "", "yes", "fresh", "hold", ""),
     ("none", "", "", "", "no", "fresh", "ring", ""),
@@ -168,13 +171,18 @@ AFTER_REPORT = [
     ("", "", "", "nobody is to be called", "", "joined", "refresh", ""),
     ("raised", "", "emergency", "", "", "repeated", "card", "again"),
     ("unheard", "", "emergency", "", "", "repeated", "card", "again"),
+    # nobody has it: news of what was rung is one card more, news of what waits for the digest stands there
+    ("raised", "emergency", "", "news", "", "repeated", "card", "again"),
+    ("raised", "same-day", "", "news", "", "repeated", "card", "again"),
+    ("unheard", "emergency", "", "news", "", "repeated", "card", "again"),
+    ("unheard", "same-day", "", "news", "", "repeated", "card", "again"),
     ("raised", "", "", "", "", "joined", "refresh", ""),
     ("unheard", "", "", "", "", "joined", "refresh", ""),
     # somebody has it, no worse: nothing urgent stays theirs
     ("", "routine", "", "words", "", "repeated", "holder-anew", ""),
-    ("", "routine", "", "rings again", "", "repeated", "holder-anew", ""),
+    ("", "routine", "", "news", "", "repeated", "holder-anew", ""),
     ("", "next-day", "", "words", "", "repeated", "holder-anew", ""),
-    ("", "next-day", "", "rings again", "", "repeated", "holder-anew", ""),
+    ("", "next-day", "", "news", "", "repeated", "holder-anew", ""),
     # urgent, and an outcome is noted, or the plan rings again for it: it begins anew
     ("", "emergency", "", "rings again", "", "repeated", "ring", "again"),
     ("", "same-day", "", "rings again", "yes", "repeated", "hold", "again"),
@@ -183,10 +191,15 @@ AFTER_REPORT = [
     ("outcome noted", "emergency", "", "words", "", "repeated", "ring", "again"),
     ("outcome noted", "same-day", "", "words", "yes", "repeated", "hold", "again"),
     ("outcome noted", "same-day", "", "words", "no", "repeated", "ring", "again"),
+    ("outcome noted", "emergency", "", "news", "", "repeated", "ring", "again"),
+    ("outcome noted", "same-day", "", "news", "yes", "repeated", "hold", "again"),
+    ("outcome noted", "same-day", "", "news", "no", "repeated", "ring", "again"),
     # urgent, and somebody is at work on it: the ladder does not begin again
     ("taken", "emergency", "emergency", "", "", "repeated", "card", "again"),
     ("taken", "emergency", "", "words", "", "repeated", "holder", ""),
     ("taken", "same-day", "", "words", "", "repeated", "holder", ""),
+    ("taken", "emergency", "", "news", "", "repeated", "holder", ""),
+    ("taken", "same-day", "", "news", "", "repeated", "holder", ""),
     # all else
     ("", "", "", "", "", "joined", "refresh", ""),
 ]
@@ -209,16 +222,17 @@ def every_report() -> Iterator[tuple[str, Standing | None, NewReport]]:
         for name, (state, outcome, untold) in BEFORE.items()
         for urgency in LOUD
     ]
-    for (name, before), urgency, flags in product(met, LOUD, product((False, True), repeat=5)):
-        joins, in_words, rings_again, answering, ring = flags
-        yield name, before, NewReport(urgency, joins, in_words, rings_again, answering, ring)
+    for (name, before), urgency, news, flags in product(met, LOUD, News, product((False, True), repeat=5)):
+        told, in_words, answering, ring, rests = flags
+        if not (rests and (told or news or urgency >= Urgency.SAME_DAY)):
+            yield name, before, NewReport(urgency, in_words, news, answering, ring, rests, told)
 
 
 def _fits(row: tuple[str, ...], name: str, before: Standing | None, report: NewReport) -> bool:
     higher = before is None or report.urgency > before.urgency
     words = {"higher" if higher else "not higher", report.urgency.word}
-    kinds = {"grows": report.joins, "words": report.in_words, "rings again": report.rings_again}
-    kinds["nobody is to be called"] = not report.ring
+    kinds = {"grows": report.told, "words": report.in_words, "rings again": report.news is News.RINGS}
+    kinds |= {"nobody is to be called": not report.ring, "news": report.news > News.NONE, "rests": report.rests}
     alert, urgency, reported, kind, answering, *_ = row
     return (
         alert in ("", name)

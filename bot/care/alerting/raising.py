@@ -17,7 +17,8 @@ from bot.care.letters import post, recipients
 from bot.care.surroundings import Surroundings, exposures, local_day
 from bot.care.visit import Visit
 from messages.words_out import to_team
-from schedules import due, ladder
+from schedules import due, episode, ladder
+from schedules.episode import Course
 from schedules.exposures import drug_of, first_dose
 from schedules.ladder import Came, NewReport, Standing, State, Step, What
 from schedules.protocol import AREAS, Urgency
@@ -32,13 +33,18 @@ SILENT_CONCERNS = frozenset({*ladder.SILENT, *ladder.OFFICE})
 """Items the patient did not raise by saying something; nobody tells them "your message was read"."""
 
 
+JOURNALLED = {Came.FRESH: "alert-raised", Came.WORSE: "alert-worse", Came.KNOWN: "alert-rested"}
+"""What the journal calls a report by what it was to its alert; every other one joined."""
+
+
 @dataclass(frozen=True)
 class Concern:
     """What was reported, or noticed, about one concern: what it is, how urgent, and what it comes of.
 
     `said`: the answers behind it, each as item and options. `why`: the reasons, as ids of sentences. `slot_id`: the check-in, which
     adds to its own report. `written_at`: when the words it comes of were written, where that is known. `chat_blind`: whose it is
-    where the chat is nobody's.
+    where the chat is nobody's. `known`: what the team knows of its episode, as it was before this check-in; None where it begins
+    one, or is no answer of a check-in. `course`: what this report itself tells of it.
     """
 
     name: str
@@ -50,6 +56,8 @@ class Concern:
     assessed_id: str | None = None
     chat_blind: str | None = None
     written_at: datetime | None = None
+    known: Course | None = None
+    course: Course | None = None
 
 
 def raise_alert(
@@ -64,27 +72,38 @@ def raise_alert(
     """
     key = f"{patient.id if patient is not None else (concern.chat_blind or clinic.id)}:{concern.name}"
     alert, mine = _met(visit.session, key, concern)
+    protocol = visit.ward.protocol
+    course = concern.course or Course(concern.urgency, reasons=frozenset(concern.why))
+    known = concern.known or (None if alert is None else episode.read(alert.course)) or course
     report = NewReport(
         concern.urgency,
-        joins=mine is not None,
+        told=mine is not None and mine.rang,
         in_words=concern.name in ("words", "media"),
-        rings_again=not visit.ward.protocol.reasons_to_ring_again.isdisjoint(concern.why),
+        news=episode.news(protocol, known, course),
+        rests=episode.rests(protocol, concern.known, concern.name, course),
         answering=hold,
         ring=ring,
     )
     what = ladder.after_report(None if alert is None else _standing(visit.session, alert, mine), report)
     if alert is not None and what.came is Came.CLOSED:
         return alert
-    if alert is None or what.came is Came.FRESH:
+    before = None if patient is None else alerts.newest_of(visit.session, patient.id, concern.name)
+    if what.came is Came.KNOWN and before is not None:
+        alert, mine = before, alerts.report_of_slot(visit.session, before.number or 0, concern.slot_id)
+    elif alert is None or what.came is Came.FRESH:
         alert = _opened(visit, clinic, patient, key, concern)
+        alert.episode = alert.number if concern.known is None or before is None else before.episode or before.number
     row = _report(visit, alert, mine, concern)
+    alert.course = course.and_then(episode.read(alert.course) or concern.known or course).written()
     if what.came is Came.WORSE:
         alert.urgency = concern.urgency.word
     _journal(visit, alert, patient, concern, what)
     _carry_out(visit, alert, clinic, patient, concern, what)
     row.rang = row.rang or what.rang
     visit.session.add(row)
-    if ring or what.came in (Came.FRESH, Came.WORSE):  # an answer of two words puts off no question about the area
+    if what.came is not Came.KNOWN and (
+        ring or what.came in (Came.FRESH, Came.WORSE)
+    ):  # an answer of two words puts off no question about the area
         _follow(visit, alert, patient, concern.urgency, still_answering=hold)
     visit.session.add(alert)
     visit.session.flush()
@@ -141,7 +160,11 @@ def _report(visit: Visit, alert: Alert, mine: Report | None, concern: Concern) -
     A correction may raise a report, never lower it: its urgency is the highest it ever had.
     """
     report = mine or Report(
-        alert_number=alert.number or 0, urgency=concern.urgency.word, slot_id=concern.slot_id, at=visit.now
+        alert_number=alert.number or 0,
+        urgency=concern.urgency.word,
+        slot_id=concern.slot_id,
+        known=None if concern.known is None else concern.known.written(),
+        at=visit.now,
     )
     report.said = [list(pair) for pair in concern.said]
     report.why = list(dict.fromkeys([*report.why, *concern.why]))
@@ -157,7 +180,7 @@ def _report(visit: Visit, alert: Alert, mine: Report | None, concern: Concern) -
 def _journal(visit: Visit, alert: Alert, patient: Patient | None, concern: Concern, what: What) -> None:
     of_nobody = patient is None or concern.name in SILENT_CONCERNS
     visit.by("clock" if patient is None or of_nobody else f"patient:{patient.pseudonym}").note(
-        {Came.FRESH: "alert-raised", Came.WORSE: "alert-worse"}.get(what.came, "alert-joined"),
+        JOURNALLED.get(what.came, "alert-joined"),
         f"A{alert.number}",
         concern=concern.name,
         urgency=concern.urgency.word,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.care.surroundings import clinic_of, exposures, local_day, tier_of
 from bot.care.visit import Visit
-from schedules import windows
+from schedules import episode, windows
 from schedules.asking import AS_ROW
 from schedules.conditions import Answers
-from schedules.exposures import drug_of, taking
+from schedules.episode import Course
+from schedules.exposures import CLOCKS, Taken, drug_of, taking
 from schedules.history import Earlier, reported
 from schedules.hours import is_open
 from schedules.triage import Case
@@ -38,6 +40,10 @@ def case_of(
     ticked = checkins.ticked_before(visit.session, patient.id, slot, ("SEL", "PULSE", "X0"))
     first = checkins.baseline(visit.session, patient.id)
     new = timedelta(weeks=visit.ward.protocol.calendar.new_medicine_weeks)
+    earlier = tuple(
+        Earlier(told.get(one.id, {}), one.kind, frozenset(AS_ROW.validate_python(one.asked).menu))
+        for one in reversed(before)
+    )
     case = Case(
         answers=answers,
         drug=drug_of(taken),
@@ -53,16 +59,37 @@ def case_of(
         days_since_advice=_days_since_advice(visit, patient),
         # Of the day of the answer: a hold that was noted after the question had been sent covers it as well.
         taking=taking(taken, local_day(patient, visit.now)),
-        earlier=tuple(
-            Earlier(told.get(one.id, {}), one.kind, frozenset(AS_ROW.validate_python(one.asked).menu))
-            for one in reversed(before)
-        ),
+        earlier=earlier,
         baseline=None if first is None or first.id == slot.id else checkins.choices(visit.session, first),
         had_ever=frozenset().union(*(reported({item: options}) for _, item, options in ticked)),
         skipped=skipped,
         open_hours=is_open(clinic.hours, visit.now.astimezone(ZoneInfo(clinic.timezone))),
+        known=_known(visit, patient, slot, earlier, taken),
     )
     return case, _inputs(case, before, first)
+
+
+def _known(
+    visit: Visit, patient: Patient, slot: Slot, earlier: Sequence[Earlier], taken: Sequence[Taken]
+) -> dict[str, Course]:
+    """What the team knows of each episode that goes on, as it was before this check-in: one that is open, or that somebody has
+    closed after doing something about it."""
+    found: dict[str, Course] = {}
+    acted = visit.ward.protocol.taking.acted
+    for alert in alerts.newest_of_each(visit.session, patient.id):
+        mine = alerts.report_of_slot(visit.session, alert.number or 0, slot.id)
+        course = episode.read(alert.course if mine is None else mine.known)
+        closed = alert.closed_at
+        if course is None or (mine is None and closed is not None and alert.outcome not in acted):
+            continue
+        before = [one.at for one in alerts.newest_reports(visit.session, alert.number or 0, 2) if one != mine]
+        since = visit.now - max(before, default=alert.raised_at)
+        changed = closed is not None and any(
+            one.kind in CLOCKS and one.on >= local_day(patient, closed) for one in taken
+        )
+        if closed is None or episode.goes_on(visit.ward.protocol, alert.concern, earlier, since, changed):
+            found[alert.concern] = replace(course, dealt=alert.outcome in acted)
+    return found
 
 
 def _days_since_advice(visit: Visit, patient: Patient) -> int | None:
@@ -88,6 +115,7 @@ def _inputs(case: Case, before: Sequence[Slot], first: Slot | None) -> dict[str,
         "taking": case.taking,
         "open_hours": case.open_hours,
         "had_ever": sorted(case.had_ever),
+        "known": {concern: course.written() for concern, course in case.known.items()},
         "earlier": [one.id for one in reversed(before)],
         "baseline": None if first is None else first.id,
     }

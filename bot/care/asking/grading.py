@@ -82,6 +82,8 @@ def assess(
                 said=_said(protocol, answers, concern),
                 slot_id=slot.id,
                 assessed_id=assessed.id,
+                known=case.known.get(concern),
+                course=assessment.course_of(concern),
             ),
             hold=True,
         )

@@ -202,7 +202,7 @@ booklet-contact-report = eigene Meldung
 booklet-contact-report-when = jederzeit, mit einem Knopf oder in Worten
 booklet-contact-report-asks = jedem Bereich ganz
 booklet-hours = Geschrieben wird zwischen { $first }:00 und { $last }:00 Ortszeit; { $hour }:00 wird zuerst angeboten, „heute Abend“ ist { $evening }:00.
-booklet-limits = Eine halb gelassene Befragung wird { $left } h nach der letzten Antwort so bewertet, wie sie steht. Eine Pause dauert höchstens { $pause } Wochen. Ein Medikament gilt { $new } Wochen lang als neu. Zeichen von Gefahr in getippten Worten werden noch { $leaving } Tage gemeldet, nachdem jemand ausgeschieden ist.
+booklet-limits = Eine halb gelassene Befragung wird { $left } h nach der letzten Antwort so bewertet, wie sie steht. Eine Pause dauert höchstens { $pause } Wochen. Ein Medikament gilt { $new } Wochen lang als neu. Zeichen von Gefahr in getippten Worten werden noch { $leaving } Tage gemeldet, nachdem jemand ausgeschieden ist. Mund, Haut, Schwellung oder Nägel, die nicht schlimmer sind als das, worum sich das Team gekümmert hat, rufen unterhalb von „heute“ binnen { $episode } Tagen nach der Meldung davor niemanden neu; eine höhere Stufe, ein neues Zeichen, „nicht besser“ und die Rückkehr von etwas, das weg war, rufen.
 booklet-sources-are = Quellen: { $sources }.
 
 ## Windows and exposures

@@ -202,7 +202,7 @@ booklet-contact-report = report of one's own
 booklet-contact-report-when = at any time, by a button or in words
 booklet-contact-report-asks = every area in full
 booklet-hours = Patients are written to between { $first }:00 and { $last }:00 local time; { $hour }:00 is offered first, “this evening” is { $evening }:00.
-booklet-limits = A check-in left half-way is graded as it stands { $left } h after the last answer. A pause lasts { $pause } weeks at most. A medicine counts as new for { $new } weeks. Signs of danger in typed words are reported for { $leaving } days after somebody has left.
+booklet-limits = A check-in left half-way is graded as it stands { $left } h after the last answer. A pause lasts { $pause } weeks at most. A medicine counts as new for { $new } weeks. Signs of danger in typed words are reported for { $leaving } days after somebody has left. Mouth, skin, swelling or nails that are no worse than what the team has dealt with, below same-day, ring nobody anew for { $episode } days after the report before; a higher step, a new sign, “not better” and the return of what was gone do.
 booklet-sources-are = Sources: { $sources }.
 
 ## Windows and exposures

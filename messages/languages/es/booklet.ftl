@@ -202,7 +202,7 @@ booklet-contact-report = aviso propio
 booklet-contact-report-when = en cualquier momento, con un botón o con palabras
 booklet-contact-report-asks = todas las zonas completas
 booklet-hours = Se escribe a los pacientes entre las { $first }:00 y las { $last }:00, hora local; se ofrecen primero las { $hour }:00, «esta tarde» son las { $evening }:00.
-booklet-limits = Un control dejado a medias se valora tal como está { $left } h después de la última respuesta. Una pausa dura como mucho { $pause } semanas. Una medicina cuenta como nueva { $new } semanas. Las señales de peligro en palabras escritas se avisan hasta { $leaving } días después de que alguien se haya ido.
+booklet-limits = Un control dejado a medias se valora tal como está { $left } h después de la última respuesta. Una pausa dura como mucho { $pause } semanas. Una medicina cuenta como nueva { $new } semanas. Las señales de peligro en palabras escritas se avisan hasta { $leaving } días después de que alguien se haya ido. Boca, piel, hinchazón o uñas que no están peor que lo que el equipo ya ha atendido, por debajo de «hoy», no vuelven a avisar a nadie durante { $episode } días tras el informe anterior; un grado más alto, un signo nuevo, «no mejora» y la vuelta de lo que se había ido sí avisan.
 booklet-sources-are = Fuentes: { $sources }.
 
 ## Windows and exposures

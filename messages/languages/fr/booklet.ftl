@@ -202,7 +202,7 @@ booklet-contact-report = rapport spontané
 booklet-contact-report-when = à tout moment, par un bouton ou en mots
 booklet-contact-report-asks = chaque domaine en entier
 booklet-hours = On écrit aux patients entre { $first }:00 et { $last }:00, heure locale ; { $hour }:00 est proposé d'abord, « ce soir » veut dire { $evening }:00.
-booklet-limits = Un bilan laissé à moitié est évalué tel quel { $left } h après la dernière réponse. Une pause dure { $pause } semaines au plus. Un médicament compte comme nouveau pendant { $new } semaines. Les signes de danger dans les mots écrits sont signalés encore { $leaving } jours après un départ.
+booklet-limits = Un bilan laissé à moitié est évalué tel quel { $left } h après la dernière réponse. Une pause dure { $pause } semaines au plus. Un médicament compte comme nouveau pendant { $new } semaines. Les signes de danger dans les mots écrits sont signalés encore { $leaving } jours après un départ. La bouche, la peau, un gonflement ou les ongles qui ne sont pas pires que ce dont l’équipe s’est occupée, au-dessous de « aujourd’hui », n’alertent personne à nouveau pendant { $episode } jours après le signalement précédent ; un degré plus haut, un signe nouveau, « pas mieux » et le retour de ce qui avait disparu alertent.
 booklet-sources-are = Sources : { $sources }.
 
 ## Windows and exposures
