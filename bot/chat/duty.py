@@ -13,7 +13,7 @@ from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import rota
+from bot.chat import private, rota
 from messages.words_out import to_duty
 from messages.words_out.catalogue import say
 from messages.words_out.draft import Draft
@@ -59,7 +59,7 @@ def page(visit: Visit, clinic: Clinic, member: Staff | None) -> Draft:
 def command(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     """`/oncall` in private."""
     draft = page(visit, clinic, member)
-    rota.send(visit, member, draft, f"duty:{said.cause}")
+    private.say(visit, member, draft, f"duty:{said.cause}")
 
 
 def in_group(visit: Visit, said: Said) -> None:
@@ -89,13 +89,13 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
         case "read":
             # To press it is to act in private, and that is noted for every act: only the message changes here.
             draft = Draft(say(clinic.language, "team-test-done"), protect=False)
-            rota.redraw(visit, member, tap, draft)
+            private.redraw(visit, member, tap, draft, "duty")
             return ""
         case "test":
             coverage.send_test(visit, clinic, member)
             return ""
         case "page":
-            rota.redraw(visit, member, tap, page(visit, clinic, member))
+            private.redraw(visit, member, tap, page(visit, clinic, member), "duty")
             return ""
         case "yes" | "no" if len(fields) == 7:
             return _answered(visit, clinic, member, tap)
@@ -136,10 +136,10 @@ def _answered(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     missing = to_duty.hole_lines(language, holes, clinic.timezone)
     told = say(language, "duty-swap-taken" if taken else "duty-swap-declined", name=known[member.id])
     letter = Draft("\n".join([told, line, *missing]), protect=False)
-    rota.send(visit, giver, letter, f"swap:{tap.cause}")
+    private.say(visit, giver, letter, f"swap:{tap.cause}")
     answer = "duty-swap-you-have-it" if taken else "duty-swap-you-declined"
     mine = Draft("\n".join([say(language, answer, name=known[giver.id]), line, *missing]), protect=False)
-    rota.redraw(visit, member, tap, mine)
+    private.redraw(visit, member, tap, mine, "duty")
     return ""
 
 

@@ -11,7 +11,7 @@ from bot.care.alerting import handing_over, on_call
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import rota
+from bot.chat import private
 from messages.words_out import to_duty, to_team
 from messages.words_out.card import LIGHTS
 from messages.words_out.catalogue import say
@@ -34,14 +34,14 @@ ACTS = {"give": "alert-offered", "accept": "alert-handed-over", "withdraw": "ale
 def command(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     """`/handover` in private."""
     draft = page(visit, clinic, member)
-    rota.send(visit, member, draft, f"hand:{said.cause}")
+    private.say(visit, member, draft, f"hand:{said.cause}")
 
 
 def from_card(visit: Visit, clinic: Clinic, member: Staff, alert: Alert, tap: Tap) -> str:
     """The button of an alert card, in the group or in private: the choice of the next person comes in private."""
     handing_over.may_offer(alert, member)
     draft = page(visit, clinic, member, only=alert)
-    rota.send(visit, member, draft, f"hand:{tap.cause}")
+    private.say(visit, member, draft, f"hand:{tap.cause}")
     return "toast-sent-privately"
 
 
@@ -94,16 +94,16 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
     if fields[2] == "accept":
         giver = handing_over.accept(visit, alert, member)
         told = to_team.plain(language, "handover-taken-over", name=name, number=number)
-        rota.send(visit, giver, told, f"hand:{tap.cause}:giver")
+        private.say(visit, giver, told, f"hand:{tap.cause}:giver")
         mine = to_team.plain(language, "handover-you-have-it", number=number)
-        rota.send(visit, member, mine, f"hand:{tap.cause}:mine")
+        private.say(visit, member, mine, f"hand:{tap.cause}:mine")
         _redraw_offer(visit, clinic, giver, member, tap)
         return ""
     receiver = handing_over.withdraw(visit, alert, member)
     if receiver is not None:
         told = to_team.plain(language, "handover-withdrawn", name=name, number=number)
-        rota.send(visit, receiver, told, f"hand:{tap.cause}:receiver")
-    rota.redraw(visit, member, tap, page(visit, clinic, member))
+        private.say(visit, receiver, told, f"hand:{tap.cause}:receiver")
+    private.redraw(visit, member, tap, page(visit, clinic, member), "duty")
     return ""
 
 
@@ -131,11 +131,11 @@ def _given(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
         language, clinics.staff_name(visit.ward.vault, member), [_line(visit.session, clinic, alert) for alert in fresh],
         [alert.number or 0 for alert in fresh],
     )  # fmt: skip
-    rota.send(visit, receiver, draft, f"hand:{tap.cause}:offer")
+    private.say(visit, receiver, draft, f"hand:{tap.cause}:offer")
     told = ", ".join(f"#A{alert.number}" for alert in fresh)
     head = say(language, "handover-sent", name=name, numbers=told)
     below = page(visit, clinic, member)
-    rota.redraw(visit, member, tap, Draft(f"{head}\n\n{below.text}", below.buttons, protect=False))
+    private.redraw(visit, member, tap, Draft(f"{head}\n\n{below.text}", below.buttons, protect=False), "duty")
     return ""
 
 
@@ -150,7 +150,7 @@ def _redraw_offer(visit: Visit, clinic: Clinic, giver: Staff, member: Staff, tap
         held = [_line(visit.session, clinic, one) for one in handing_over.held(visit.session, member)]
         lines = to_duty.listed(language, held, "handover-more")
         draft = Draft("\n".join([say(language, "handover-title"), "", *lines]), protect=False)
-    rota.redraw(visit, member, tap, draft)
+    private.redraw(visit, member, tap, draft, "duty")
 
 
 def _on_call_after(visit: Visit, clinic: Clinic, member: Staff) -> set[str]:

@@ -14,10 +14,10 @@ from sqlmodel import Session
 
 from bot.care.alerting import on_call, swapping
 from bot.care.alerting.swapping import Stretch
-from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
+from bot.chat import private
 from messages.words_in import reading, typed_times
 from messages.words_out import to_duty, to_team
 from messages.words_out.catalogue import say
@@ -75,7 +75,7 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
             draft = _ask(visit, clinic, member, values, tap.chat)
         else:
             raise Refused("duty-over")
-    redraw(visit, member, tap, draft)
+    private.redraw(visit, member, tap, draft, KIND)
     return ""
 
 
@@ -90,7 +90,7 @@ def typed(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> bool:
         draft = _ask(visit, clinic, member, values, said.chat)
     else:
         draft = to_team.plain(clinic.language, problem)
-    send(visit, member, draft, f"duty:{said.cause}")
+    private.say(visit, member, draft, f"duty:{said.cause}")
     return True
 
 
@@ -294,7 +294,7 @@ def _asked(visit: Visit, clinic: Clinic, member: Staff, receiver: Staff, one: St
     what = f"{one.duty[0]}.{short(one.start)}.{short(one.end)}.{member.id[:12]}"
     row = tuple(to_duty.button(language, f"btn-duty-{said}", f"{said}.{what}") for said in ("yes", "no"))
     letter = Draft(f"{say(language, 'duty-swap-ask', name=known[member.id])}\n{line}", (row,), protect=False)
-    send(visit, receiver, letter, f"swap:{tap.cause}")
+    private.say(visit, receiver, letter, f"swap:{tap.cause}")
     return _closing(clinic, say(language, "duty-swap-sent", name=known[receiver.id]), line)
 
 
@@ -358,20 +358,3 @@ def _closing(clinic: Clinic, *lines: str) -> Draft:
     """The end of a conversation, with the way back to who is on call."""
     back = (to_duty.button(clinic.language, "btn-duty-back", "page"),)
     return Draft("\n".join(lines), (back,), protect=False)
-
-
-def send(visit: Visit, member: Staff, draft: Draft, key: str) -> None:
-    """A message to a colleague in private."""
-    post.letter(visit, recipients.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")
-
-
-def redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft) -> None:
-    """The message whose button was pressed reads differently from now on."""
-    post.edit(
-        visit,
-        recipients.staff(visit.ward, member),
-        draft,
-        key=f"duty:{tap.cause}",
-        message_id=tap.message_id,
-        lane=post.REPLY,
-    )

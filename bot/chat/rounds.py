@@ -15,7 +15,7 @@ from bot.care.looking import charts, looks
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import correcting, medicine
+from bot.chat import correcting, medicine, private
 from messages.words_out import to_team
 from messages.words_out.card import LIGHTS, signs
 from messages.words_out.catalogue import plain_lines, say
@@ -132,14 +132,7 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
             return ""
         case "words":
             drafts = words_drafts(visit, clinic, member, patient)
-            post.letters(
-                visit,
-                recipients.staff(visit.ward, member),
-                drafts,
-                key=f"rounds:{tap.update_id}",
-                lane=post.REPLY,
-                kind="menu",
-            )
+            private.say_all(visit, member, drafts, f"rounds:{tap.update_id}")
             return ""
         case "who":
             tell_who(visit, clinic, member, patient, f"rounds:{tap.update_id}")
@@ -168,18 +161,9 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
                 staying.leave(visit.by(by), patient, how=step.removeprefix("sure-"))
             asked = {"discharge": "discharged", "died": "died"}.get(step)
             draft = page(visit, clinic, patient) if asked is None else _sure(language, patient, asked)
-            post.edit(
-                visit,
-                recipients.staff(visit.ward, member),
-                draft,
-                key=f"rounds:{tap.update_id}",
-                message_id=tap.message_id,
-                lane=post.REPLY,
-            )
+            private.redraw(visit, member, tap, draft, "rounds")
             return ""
         case _:
             raise Refused("toast-button-unknown")
-    post.letter(
-        visit, recipients.staff(visit.ward, member), draft, key=f"rounds:{tap.update_id}", lane=post.REPLY, kind="menu"
-    )
+    private.say(visit, member, draft, f"rounds:{tap.update_id}")
     return ""

@@ -6,7 +6,7 @@ group gives no right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -18,13 +18,12 @@ from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import correcting, duty, handing, inviting, medicine, rota, rounds, writing
+from bot.chat import correcting, duty, handing, inviting, medicine, private, rota, rounds, writing
 from bot.chat.patient import command_of
 from messages import commands
 from messages.words_out import to_team
 from messages.words_out.card import LIGHTS
 from messages.words_out.catalogue import say
-from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.exposures import first_dose
 from schedules.protocol import Urgency
@@ -100,7 +99,7 @@ def _read_words(
     """What the patient typed goes to the colleague in private, never into the group."""
     patient = _patient_of(visit.session, alert)
     drafts = rounds.words_drafts(visit, clinic, member, patient)
-    _say_all(visit, member, drafts, f"words:{tap.update_id}")
+    private.say_all(visit, member, drafts, f"words:{tap.update_id}")
     return "toast-sent-privately", {}, clinic.language
 
 
@@ -155,7 +154,7 @@ def private_message(visit: Visit, member: Staff, said: Said) -> None:
             _private(visit, clinic, member, command, rest, said)
     except Refused as no:
         draft = to_team.plain(clinic.language, no.reason, **no.values)
-        _say(visit, member, draft, f"reply:{said.update_id}")
+        private.say(visit, member, draft, f"reply:{said.update_id}")
 
 
 def _private(visit: Visit, clinic: Clinic, member: Staff, command: str, rest: str, said: Said) -> None:
@@ -176,7 +175,7 @@ def _private(visit: Visit, clinic: Clinic, member: Staff, command: str, rest: st
 
 
 def _help(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
-    _say(visit, member, to_team.staff_help(clinic.language), f"reply:{said.update_id}")
+    private.say(visit, member, to_team.staff_help(clinic.language), f"reply:{said.update_id}")
 
 
 def _start(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
@@ -188,7 +187,7 @@ def _start(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
 def _patients(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     lines = [_line(visit, one, clinic) for one in patients.of_clinic(visit.session, clinic.id)]
     drafts = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
-    _say_all(visit, member, drafts, f"reply:{said.update_id}")
+    private.say_all(visit, member, drafts, f"reply:{said.update_id}")
 
 
 def _patient(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
@@ -196,7 +195,7 @@ def _patient(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
         _patients(visit, clinic, member, said)
         return
     who = _called(visit, clinic, said)
-    _say(visit, member, rounds.page(visit, clinic, who), f"reply:{said.update_id}")
+    private.say(visit, member, rounds.page(visit, clinic, who), f"reply:{said.update_id}")
     if charts.has_something(visit.session, who) and policy.may(member.role, "chart-shown", policy.PRIVATE):
         charts.show(visit, member, who)
 
@@ -220,7 +219,7 @@ def _alerts(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     )
     lines = [_alert_line(visit, clinic, one) for one in open_now]
     drafts = to_team.open_alerts(clinic.language, lines, [one.number or 0 for one in open_now])
-    _say_all(visit, member, drafts, f"reply:{said.update_id}")
+    private.say_all(visit, member, drafts, f"reply:{said.update_id}")
 
 
 def _login(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
@@ -228,7 +227,7 @@ def _login(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
         raise Refused("team-no-feed")
     token = access.make_link(visit, member)
     draft = to_team.plain(clinic.language, "team-login", link=f"{visit.ward.feed}/login/{token}")
-    _say(visit, member, draft, f"reply:{said.update_id}")
+    private.say(visit, member, draft, f"reply:{said.update_id}")
 
 
 def _connect(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
@@ -289,12 +288,3 @@ def _connect_here(visit: Visit, said: Said) -> None:
 
 IN_A_GROUP: Mapping[str, Callable[[Visit, Said], None]] = {"connect": _connect_here, "oncall": duty.in_group}
 """Who answers which command of a group."""
-
-
-def _say_all(visit: Visit, member: Staff, drafts: Sequence[Draft], key: str) -> None:
-    to = recipients.staff(visit.ward, member)
-    post.letters(visit, to, drafts, key=key, lane=post.REPLY, kind="menu")
-
-
-def _say(visit: Visit, member: Staff, draft: Draft, key: str) -> None:
-    post.letter(visit, recipients.staff(visit.ward, member), draft, key=key, lane=post.REPLY, kind="menu")
