@@ -18,7 +18,8 @@ from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import correcting, duty, handing, inviting, medicine, private, rota, rounds, writing
+from bot.chat import correcting, duty, handing, inviting, medicine, private, rota, rounds
+from bot.chat.forms import engine, writing
 from bot.chat.patient import command_of
 from messages import commands
 from messages.words_out import to_team
@@ -38,10 +39,13 @@ ON_A_CARD = {
     **{verb: f"alert-{verb}" for verb in ("take", "call", "outcome", "close", "snooze", "release", "undo")},
 }  # fmt: skip
 IN_A_CONVERSATION = {
-    "invite": "invited", "correct": "corrected", "write": "wrote-to-patient", "note": "alert-note",
+    "invite": "invited", "correct": "corrected",
 }  # fmt: skip
 """What the journal calls that which a button of a card and a conversation are for; duty and medicine are about several
 acts and ask for themselves."""
+
+FORMS = {**writing.FORMS}
+"""The conversations, by the kind in their row."""
 
 
 def alert_button(visit: Visit, tap: Tap) -> tuple[str, dict[str, str], str]:
@@ -68,7 +72,7 @@ def alert_button(visit: Visit, tap: Tap) -> tuple[str, dict[str, str], str]:
     if fields[2] in ("more", "back"):
         cards.refresh(visit, alert, choosing="more" if fields[2] == "more" else "")
         return "", {}, clinic.language
-    if fields[2] in writing.KINDS:
+    if fields[2] in writing.FORMS:
         return writing.begin(visit, clinic, member, alert, fields[2], tap), {}, clinic.language
     _used_up(visit, member, tap)
     if fields[2] == "handover":
@@ -135,11 +139,13 @@ def private_button(visit: Visit, member: Staff, tap: Tap) -> tuple[str, dict[str
         answers = duty.pressed if fields[1] == "duty" else handing.pressed
         return answers(visit, clinic, member, tap), {}, clinic.language
     dialogue = dialogues.here(visit.session, visit.ward.vault, tap.chat)
+    if dialogue is not None and dialogue.kind in FORMS:
+        engine.pressed(FORMS, visit, clinic, member, tap)
+        return "", {}, clinic.language
     refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
     room = {
         correcting.KIND: correcting.pressed,
         medicine.KIND: medicine.pressed,
-        **dict.fromkeys(writing.KINDS, writing.pressed),
     }.get("" if dialogue is None else dialogue.kind, inviting.pressed)
     return room(visit, clinic, member, tap), {}, clinic.language
 
@@ -169,8 +175,10 @@ def _private(visit: Visit, clinic: Clinic, member: Staff, command: str, rest: st
         return
     dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
     refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
-    rooms = (writing.typed, inviting.typed, correcting.typed, medicine.typed, rota.typed)
-    if not any(room(visit, clinic, member, said) for room in rooms):
+    rooms = (inviting.typed, correcting.typed, medicine.typed, rota.typed)
+    if not engine.typed(FORMS, visit, clinic, member, said) and not any(
+        room(visit, clinic, member, said) for room in rooms
+    ):
         _help(visit, clinic, member, said)
 
 
