@@ -15,7 +15,9 @@ from bot.care.looking import charts, looks
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import correcting, medicine, private
+from bot.chat import correcting, private
+from bot.chat.forms import engine, medicine
+from bot.chat.forms.engine import Talk
 from messages.words_out import to_team
 from messages.words_out.card import LIGHTS, signs
 from messages.words_out.catalogue import plain_lines, say
@@ -140,7 +142,8 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
         case "correct":
             draft = correcting.begin(visit, clinic, patient, tap)
         case "medicine":
-            draft = medicine.begin(visit, clinic, patient, tap)
+            talk = Talk(visit, clinic, member, tap.chat, {"patient": patient.pseudonym})
+            draft = engine.begin(medicine.FORM, talk)
         case "pause":
             until = local_day(patient, visit.now) + timedelta(weeks=1)
             staying.pause(visit.by(by), patient, until=until)

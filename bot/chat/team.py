@@ -18,8 +18,8 @@ from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import correcting, duty, handing, inviting, medicine, private, rota, rounds
-from bot.chat.forms import engine, writing
+from bot.chat import correcting, duty, handing, inviting, private, rota, rounds
+from bot.chat.forms import engine, medicine, writing
 from bot.chat.patient import command_of
 from messages import commands
 from messages.words_out import to_team
@@ -44,7 +44,7 @@ IN_A_CONVERSATION = {
 """What the journal calls that which a button of a card and a conversation are for; duty and medicine are about several
 acts and ask for themselves."""
 
-FORMS = {**writing.FORMS}
+FORMS = {medicine.FORM.kind: medicine.FORM, **writing.FORMS}
 """The conversations, by the kind in their row."""
 
 
@@ -145,7 +145,6 @@ def private_button(visit: Visit, member: Staff, tap: Tap) -> tuple[str, dict[str
     refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
     room = {
         correcting.KIND: correcting.pressed,
-        medicine.KIND: medicine.pressed,
     }.get("" if dialogue is None else dialogue.kind, inviting.pressed)
     return room(visit, clinic, member, tap), {}, clinic.language
 
@@ -175,7 +174,7 @@ def _private(visit: Visit, clinic: Clinic, member: Staff, command: str, rest: st
         return
     dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
     refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
-    rooms = (inviting.typed, correcting.typed, medicine.typed, rota.typed)
+    rooms = (inviting.typed, correcting.typed, rota.typed)
     if not engine.typed(FORMS, visit, clinic, member, said) and not any(
         room(visit, clinic, member, said) for room in rooms
     ):

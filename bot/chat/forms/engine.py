@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, refuse_unless
@@ -46,28 +46,32 @@ class Talk:
         """The visit, in the colleague's name."""
         return self.visit.by(f"staff:{self.member.id}")
 
-    def plain(self, message_id: str, **values: str | int) -> Draft:
+    def plain(self, message_id: str, **values: str | int | date) -> Draft:
         """One sentence, without buttons."""
         return to_team.plain(self.language, message_id, **values)
 
 
-def _nothing(talk: Talk) -> bool:
-    return False
+Entered = Mapping[str, str]
+"""What an answer adds to the values."""
+
+
+def _none(talk: Talk) -> None:
+    return None
 
 
 @dataclass(frozen=True)
 class Step:
     """One step of a form.
 
-    `asks`: the question with its buttons. `takes`: enters the option pressed into the values; False for one that is not its own.
-    `reads`: enters what was typed; a draft to ask again with, Refused with the reason where it cannot be read; without it only
-    buttons count. `then`: the step that comes next, where the form does not say. `last`: to come here ends the conversation;
+    `asks`: the question with its buttons. `takes`: what the option pressed enters; None for one that is not its own. `reads`: what
+    the words typed enter; a draft to ask again with, Refused with the reason where they cannot be read; without it only buttons
+    count. `then`: the step that comes next, where the form does not say. `last`: to come here ends the conversation;
     what `asks` returns is then the last word of it, and what the conversation was for is done there.
     """
 
     asks: Callable[[Talk], Draft]
-    takes: Callable[[Talk], bool] = _nothing
-    reads: Callable[[Talk, Said], Draft | None] | None = None
+    takes: Callable[[Talk], Entered | None] = _none
+    reads: Callable[[Talk, Said], Entered | Draft] | None = None
     then: Callable[[Talk], str] | None = None
     last: bool = False
 
@@ -118,9 +122,10 @@ def pressed(
         draft = talk.plain(form.dropped)
     else:
         talk.step = talk.step if verb in form.here else verb
-        if talk.step not in form.steps or not form.steps[talk.step].takes(talk):
+        entered = form.steps[talk.step].takes(talk) if talk.step in form.steps else None
+        if entered is None:
             raise Refused(form.stray)
-        draft = _on(form, talk)
+        draft = _on(form, talk, entered)
     private.redraw(visit, member, tap, draft, form.kind)
 
 
@@ -138,7 +143,8 @@ def typed(forms: Mapping[str, Form], visit: Visit, clinic: Clinic, member: Staff
     elif step is None or step.reads is None:
         raise Refused("team-use-buttons")
     else:
-        draft = step.reads(talk, said) or _on(form, talk)
+        entered = step.reads(talk, said)
+        draft = entered if isinstance(entered, Draft) else _on(form, talk, entered)
     private.say(visit, member, draft, f"{form.kind}:{said.cause}")
     return True
 
@@ -155,7 +161,8 @@ def _open(
     return form, Talk(visit, clinic, member, chat, dialogues.entered(visit.ward.vault, row), row.step), row.at
 
 
-def _on(form: Form, talk: Talk) -> Draft:
+def _on(form: Form, talk: Talk, entered: Entered) -> Draft:
+    talk.values |= entered
     return _go(form, talk, (form.steps[talk.step].then or form.then)(talk))
 
 

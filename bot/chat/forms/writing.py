@@ -15,7 +15,7 @@ from bot.care.surroundings import Refused
 from bot.care.visit import Visit
 from bot.chat import private
 from bot.chat.forms import engine
-from bot.chat.forms.engine import Form, Step, Talk
+from bot.chat.forms.engine import Entered, Form, Step, Talk
 from messages.words_out import to_team
 from messages.words_out.draft import Draft
 from schedules.course import State
@@ -50,13 +50,14 @@ def _asked(kind: str, talk: Talk) -> Draft:
     return to_team.ask_for_words(talk.language, kind, number=alert.number or 0, pseudonym=_pseudonym(talk, alert))
 
 
-def _read(talk: Talk, said: Said) -> None:
+def _read(talk: Talk, said: Said) -> Entered:
     """Words for a patient must not go to another one: what answers the question of an older conversation is not sent."""
     alert = _alert(talk)
     if said.medium != "text":
         raise Refused("team-use-words")
     if said.answers is not None and not _about_it(talk, alert, said.answers):
         raise Refused("reply-other-question", number=str(alert.number))
+    return {}
 
 
 def _about_it(talk: Talk, alert: Alert, message_id: int) -> bool:

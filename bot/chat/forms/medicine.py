@@ -1,0 +1,235 @@
+"""What happened to the drug, noted by a colleague in private: a short conversation that ends in one entry, or strikes one out.
+
+What can have happened is asked of the rules twice: for the buttons, and again when the entry is confirmed, for another colleague
+may have noted something meanwhile.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.care.course import exposing
+from bot.care.said import Said
+from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
+from bot.chat.forms import days
+from bot.chat.forms.engine import Entered, Form, Step, Talk
+from messages.words_in import reading
+from messages.words_out import to_team
+from messages.words_out.catalogue import say
+from messages.words_out.draft import Button, Draft
+from schedules import policy
+from schedules.exposures import KINDS, breaks, possible, taking
+from schedules.protocol import Drug
+from storage import patients
+from storage.patients import Exposure, Patient
+
+STEPS = {
+    "start": ("drug", "dose", "day"), "switch": ("drug", "dose", "day"), "restart": ("dose", "day"), "dose-up": ("dose", "day"),
+    "dose-down": ("dose", "day"), "hold": ("day",), "stop": ("day",),
+}  # fmt: skip
+"""What is asked about each thing that can have happened, in order; then comes "sure"."""
+
+
+def state_line(language: str, session: Session, patient: Patient, today: date) -> str | None:
+    """ "On a break since 12 March" for the patient's page; nothing while the drug is taken as begun."""
+    taken = exposures(session, patient)
+    state = taking(taken, today)
+    if state not in ("held", "stopped"):
+        return None
+    lasting = next(pause for pause in breaks(taken) if pause.covers(today))
+    since = lasting.stopped_on if state == "stopped" and lasting.stopped_on is not None else lasting.since
+    return say(language, "med-since", state=say(language, f"taking-{state}"), day=since)
+
+
+def _next(talk: Talk) -> str:
+    if not talk.step:
+        return "kind"
+    if _unusual(talk):
+        return "dose-sure"
+    return next((asked for asked in STEPS[talk.values["kind"]] if asked not in talk.values), "sure")
+
+
+def _ask_kind(talk: Talk) -> Draft:
+    """What is noted, and what happened?"""
+    language, patient, session = talk.language, _patient(talk), talk.visit.session
+    taken, today = exposures(session, patient), _today(talk)
+    lines = [
+        say(language, "med-title", patient=patient.pseudonym),
+        *(_entry(language, row) for row in reversed(patients.exposures(session, patient.id))),
+        say(language, "med-state", state=say(language, f"taking-{taking(taken, today)}")),
+        "",
+        say(language, "med-ask"),
+    ]
+    can = [kind for kind in KINDS if possible(taken, kind, today)]
+    buttons = [_button(kind, say(language, f"med-kind-{kind}")) for kind in can]
+    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    return _question(talk, "\n".join(lines), *rows, (_button("void", say(language, "btn-med-void")),))
+
+
+def _take_kind(talk: Talk) -> Entered | None:
+    return {"kind": talk.answer} if talk.answer in STEPS else _take_entry(talk)
+
+
+def _ask_drug(talk: Talk) -> Draft:
+    taken = _drug(talk) if talk.values["kind"] == "switch" else ""
+    drugs = [drug for drug in talk.visit.ward.protocol.by_drug if drug != taken]
+    return _question(talk, say(talk.language, "med-ask-drug"), *((_button(drug, drug),) for drug in drugs))
+
+
+def _ask_dose(talk: Talk) -> Draft:
+    skip = _button("skip", say(talk.language, "btn-skip"))
+    return _question(talk, say(talk.language, "med-ask-dose"), (skip,))
+
+
+def _read_dose(talk: Talk, said: Said) -> Entered:
+    dose = reading.parse_dose(said.text)
+    if dose is None:
+        raise Refused("med-dose-unreadable")
+    return {"dose": f"{dose:g}"}
+
+
+def _unusual(talk: Talk) -> Drug | None:
+    """The drug's row of the plan where the dose that was typed is unusual and nobody has said that it is right."""
+    dose = talk.values.get("dose")
+    if not dose or talk.values.get("dose-sure") == dose:
+        return None
+    return talk.visit.ward.protocol.unusual(_drug(talk), float(dose))
+
+
+def _ask_dose_again(talk: Talk) -> Draft:
+    unusual = _unusual(talk)
+    assert unusual is not None
+    text = to_team.unusual_dose(talk.language, unusual, float(talk.values["dose"]))
+    return _question(talk, text, (_button("dose-right", say(talk.language, "btn-dose-right")),))
+
+
+def _ask_day(talk: Talk) -> Draft:
+    row = tuple(_button(day, say(talk.language, f"btn-{day}")) for day in ("today", "yesterday"))
+    return _question(talk, say(talk.language, "med-ask-day"), row)
+
+
+def _today(talk: Talk) -> date:
+    return local_day(_patient(talk), talk.visit.now)
+
+
+def _ask_sure(talk: Talk) -> Draft:
+    patient, language = _patient(talk), talk.language
+    text = say(language, "med-summary", patient=patient.pseudonym, entry=_entry(language, _row(talk, patient)))
+    return _question(talk, text, (_button("sure", say(language, "btn-confirm")),))
+
+
+def _drug(talk: Talk) -> str:
+    """The drug that was chosen, or the one taken so far."""
+    return talk.values.get("drug") or patients.exposures(talk.visit.session, _patient(talk).id)[-1].drug
+
+
+def _row(talk: Talk, patient: Patient) -> Exposure:
+    """The entry as it would be noted."""
+    values = talk.values
+    return Exposure(
+        patient_id=patient.id, kind=values["kind"], drug=_drug(talk), on=date.fromisoformat(values["day"]),
+        dose_mg=float(values["dose"]) if values.get("dose") else None, recorded_at=talk.visit.now, recorded_by="",
+    )  # fmt: skip
+
+
+def _noted(talk: Talk) -> Draft:
+    refuse_unless(talk.member, "exposure", policy.PRIVATE)
+    patient = _patient(talk)
+    row, sure = _row(talk, patient), "dose-sure" in talk.values
+    exposing.expose(talk.own(), patient, kind=row.kind, on=row.on, drug=row.drug, dose_mg=row.dose_mg, sure=sure)
+    return talk.plain("med-done")
+
+
+def _take_entry(talk: Talk) -> Entered | None:
+    return {} if talk.answer == "void" or talk.answer.startswith("x") else None
+
+
+def _after(talk: Talk) -> str:
+    """What happened has its questions. An entry that is wrong: which one, are you sure, and struck out."""
+    if talk.answer in STEPS:
+        return _next(talk)
+    refuse_unless(talk.member, "exposure-voided", policy.PRIVATE)
+    if talk.answer == "void":
+        return "void"
+    return "struck" if talk.step == "void-sure" and talk.answer.endswith("-sure") else "void-sure"
+
+
+def _ask_which(talk: Talk) -> Draft:
+    standing = patients.exposures(talk.visit.session, _patient(talk).id)
+    rows = [(_button(f"x{row.id}", _entry(talk.language, row)),) for row in standing]
+    return _question(talk, say(talk.language, "med-void-which"), *rows)
+
+
+def _wrong(talk: Talk, patient: Patient) -> Exposure:
+    """The entry the button names, if it still stands."""
+    standing = patients.exposures(talk.visit.session, patient.id)
+    wrong = next((row for row in standing if talk.answer in (f"x{row.id}", f"x{row.id}-sure")), None)
+    if wrong is None:
+        raise Refused("toast-button-over")
+    return wrong
+
+
+def _ask_strike(talk: Talk) -> Draft:
+    patient = _patient(talk)
+    wrong = _wrong(talk, patient)
+    exposing.may_be_struck_out(talk.visit.session, patient, wrong)
+    confirm = _button(f"x{wrong.id}-sure", say(talk.language, "btn-confirm"))
+    return _question(talk, say(talk.language, "med-void-sure", entry=_entry(talk.language, wrong)), (confirm,))
+
+
+def _struck(talk: Talk) -> Draft:
+    patient = _patient(talk)
+    exposing.strike_out(talk.own(), patient, _wrong(talk, patient))
+    return talk.plain("med-voided")
+
+
+def _entry(language: str, row: Exposure) -> str:
+    return to_team.exposure_line(language, kind=row.kind, on=row.on, drug=row.drug, dose_mg=row.dose_mg)
+
+
+def _patient(talk: Talk) -> Patient:
+    patient = patients.called(talk.visit.session, talk.values["patient"], talk.clinic.id)
+    if patient is None:
+        raise Refused("patient-unknown")
+    return patient
+
+
+def _button(option: str, label: str) -> Button:
+    return Button(label, data=f"e.med.{option}")
+
+
+def _question(talk: Talk, text: str, *rows: tuple[Button, ...]) -> Draft:
+    cancel = Button(say(talk.language, "btn-cancel"), data="e.invite.cancel")
+    return Draft(text, (*rows, (cancel,)), protect=True)
+
+
+FORM = Form(
+    kind="medicine",
+    then=_next,
+    here=("med", "started"),
+    stray="toast-button-over",
+    steps={
+        "kind": Step(_ask_kind, _take_kind, then=_after),
+        "drug": Step(
+            _ask_drug, lambda talk: {"drug": talk.answer} if talk.answer in talk.visit.ward.protocol.by_drug else None
+        ),
+        "dose": Step(_ask_dose, lambda talk: {"dose": ""} if talk.answer == "skip" else None, _read_dose),
+        "dose-sure": Step(
+            _ask_dose_again,
+            lambda talk: {"dose-sure": talk.values["dose"]} if talk.answer == "dose-right" else None,
+            _read_dose,
+        ),
+        "day": Step(
+            _ask_day,
+            lambda talk: days.take(talk, "day", _today(talk)),
+            lambda talk, said: days.read(talk, said, "day", _today(talk), "med-day-bounds"),
+        ),
+        "sure": Step(_ask_sure, lambda talk: {} if talk.answer == "sure" else None, then=lambda _: "noted"),
+        "noted": Step(_noted, last=True),
+        "void": Step(_ask_which, _take_entry, then=_after),
+        "void-sure": Step(_ask_strike, _take_entry, then=_after),
+        "struck": Step(_struck, last=True),
+    },
+)
