@@ -1,6 +1,7 @@
 """Who is on call, for everybody of the team, in private and in the group; and from there, in private, to every change of it.
 
-The conversation that changes the rota stands in `rota`; here are the page, the test message and the swap a colleague is asked for.
+The conversation that adds something stands in `forms.rota`; here are the page, the test message, what is taken away, and the
+swap a colleague is asked for.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import private, rota
+from bot.chat import private
+from bot.chat.forms import engine, rota
+from bot.chat.forms.engine import Talk
 from messages.words_out import to_duty
 from messages.words_out.catalogue import say
-from messages.words_out.draft import Draft
+from messages.words_out.draft import Button, Draft
 from schedules import policy
 from schedules.roster import DAYS_PROVED, DUTIES, spans
-from storage import clinics, dialogues
+from storage import clinics, dialogues, rosters
 from storage.clinics import Clinic, Staff
+from storage.rosters import Cover, Holiday, RotaLine
 
-ACTS = {"rota": "rota-line-added", "cover": "cover-added", "swap": "swap-offered", "holiday": "holiday-added"}
 AWAY = {"l": "rota-line-removed", "c": "cover-removed", "h": "holiday-removed"}
-"""What the journal calls each change that is begun here, and each kind of entry that is taken away."""
+"""What the journal calls it when an entry is taken away, by its kind."""
 
 
 def page(visit: Visit, clinic: Clinic, member: Staff | None) -> Draft:
@@ -89,30 +92,86 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
         case "read":
             # To press it is to act in private, and that is noted for every act: only the message changes here.
             draft = Draft(say(clinic.language, "team-test-done"), protect=False)
-            private.redraw(visit, member, tap, draft, "duty")
-            return ""
         case "test":
             coverage.send_test(visit, clinic, member)
             return ""
         case "page":
-            private.redraw(visit, member, tap, page(visit, clinic, member), "duty")
-            return ""
+            draft = page(visit, clinic, member)
         case "yes" | "no" if len(fields) == 7:
             return _answered(visit, clinic, member, tap)
+        case "rota" | "cover" | "swap" | "holiday" as act:
+            rota.may(member, rota.ACTS[act])
+            draft = engine.begin(rota.FORM, Talk(visit, clinic, member, tap.chat, {"act": act}))
+        case "cancel":
+            dialogues.end(visit.session, visit.ward.vault, tap.chat)
+            draft = rota.closing(clinic.language, say(clinic.language, "duty-dropped"))
+        case "list":
+            draft = _listing(visit, clinic, member)
+        case "drop" | "gone" as verb if len(fields) == 5:
+            draft = _take_away(visit, clinic, member, tap, sure=verb == "gone")
         case _:
-            refuse_unless(member, _act_of(visit, tap), policy.PRIVATE, "duty-not-yours-to-write")
-            return rota.pressed(visit, clinic, member, tap)
+            engine.pressed({rota.FORM.kind: rota.FORM}, visit, clinic, member, tap, over="duty-over")
+            return ""
+    private.redraw(visit, member, tap, draft, "duty")
+    return ""
 
 
-def _act_of(visit: Visit, tap: Tap) -> str | None:
-    """The change a button begins, confirms or takes away; nothing for the steps between."""
-    fields = tap.fields or ()
-    if fields[2] == "gone" and len(fields) > 3:
-        return AWAY.get(fields[3])
-    dialogue = dialogues.here(visit.session, visit.ward.vault, tap.chat) if fields[2] == "sure" else None
-    if dialogue is None or dialogue.kind != rota.KIND:
-        return ACTS.get(fields[2])
-    return ACTS[dialogues.entered(visit.ward.vault, dialogue)["act"]]
+def _listing(visit: Visit, clinic: Clinic, member: Staff) -> Draft:
+    """Everything that stands and this colleague may take away."""
+    rows: list[RotaLine | Cover | Holiday] = [*rosters.covers(visit.session, clinic.id, visit.now)]
+    if policy.may(member.role, "rota-line-removed", policy.PRIVATE):
+        rows = [*rosters.lines(visit.session, clinic.id), *rows, *rosters.holidays(visit.session, clinic.id)]
+    buttons = [
+        Button(_row_line(visit, clinic, row), data=f"e.duty.drop.{_kind(row)}.{row.id}")
+        for row in rows[: rota.MOST_LISTED]
+    ]
+    text = say(clinic.language, "duty-list" if rows else "duty-list-empty")
+    back = (to_duty.button(clinic.language, "btn-duty-back", "page"),)
+    return Draft(text, (*to_duty.in_rows(buttons, 1), back), protect=False)
+
+
+def _kind(row: RotaLine | Cover | Holiday) -> str:
+    return "l" if isinstance(row, RotaLine) else "c" if isinstance(row, Cover) else "h"
+
+
+def _row_line(visit: Visit, clinic: Clinic, row: RotaLine | Cover | Holiday) -> str:
+    if isinstance(row, Holiday):
+        return to_duty.holiday_line(clinic.language, row.on)
+    person = None if row.staff_id is None else visit.session.get(Staff, row.staff_id)
+    name = None if person is None else clinics.staff_name(visit.ward.vault, person)
+    if isinstance(row, Cover):
+        return rota.cover_line(clinic, row.duty, name, row.start_at, row.end_at)
+    return to_duty.rota_line(
+        clinic.language, duty=row.duty, days=[row.weekday], start=row.start, end=row.end, name=name or ""
+    )
+
+
+def _take_away(visit: Visit, clinic: Clinic, member: Staff, tap: Tap, *, sure: bool) -> Draft:
+    """Something shall go: asked once, then done."""
+    kind, row_id = (tap.fields or ())[3:5]
+    rota.may(member, AWAY.get(kind) if sure else None)
+    row: RotaLine | Cover | Holiday | None = None
+    if kind == "l":
+        row = visit.session.get(RotaLine, row_id)
+    elif kind == "c":
+        row = visit.session.get(Cover, row_id)
+    elif kind == "h":
+        row = visit.session.get(Holiday, row_id)
+    if row is None or row.clinic_id != clinic.id:
+        raise Refused("duty-gone-already")
+    line = _row_line(visit, clinic, row)
+    if not sure:
+        text = f"{line}\n\n{say(clinic.language, 'duty-sure-away')}"
+        confirm = (to_duty.button(clinic.language, "btn-confirm", f"gone.{kind}.{row_id}"),)
+        return Draft(text, (confirm, to_duty.cancel(clinic.language)), protect=False)
+    if kind == "l":
+        holes = on_call.remove_line(visit, clinic, line=row_id, by=member)
+    elif kind == "c":
+        holes = on_call.remove_cover(visit, clinic, cover=row_id, by=member)
+    else:
+        holes = on_call.remove_holiday(visit, clinic, holiday=row_id, by=member)
+    missing = to_duty.hole_lines(clinic.language, holes, clinic.timezone)
+    return rota.closing(clinic.language, say(clinic.language, "duty-away"), line, *missing)
 
 
 def _answered(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:

@@ -18,8 +18,8 @@ from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import correcting, duty, handing, inviting, private, rota, rounds
-from bot.chat.forms import engine, medicine, writing
+from bot.chat import correcting, duty, handing, inviting, private, rounds
+from bot.chat.forms import engine, medicine, rota, writing
 from bot.chat.patient import command_of
 from messages import commands
 from messages.words_out import to_team
@@ -174,8 +174,8 @@ def _private(visit: Visit, clinic: Clinic, member: Staff, command: str, rest: st
         return
     dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
     refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
-    rooms = (inviting.typed, correcting.typed, rota.typed)
-    if not engine.typed(FORMS, visit, clinic, member, said) and not any(
+    rooms = (inviting.typed, correcting.typed)
+    if not engine.typed({**FORMS, rota.FORM.kind: rota.FORM}, visit, clinic, member, said) and not any(
         room(visit, clinic, member, said) for room in rooms
     ):
         _help(visit, clinic, member, said)

@@ -365,7 +365,7 @@ def asking_to_swap(place: Place) -> None:
 
 def asked_to_swap(place: Place) -> str:
     """A colleague's duty is offered to them: what its button carries."""
-    from bot.chat.rota import short
+    from bot.chat.forms.rota import short
 
     a_cover(place)
     start, end = (short(NOW + timedelta(days=1, hours=hours)) for hours in (0, 8))
