@@ -52,13 +52,6 @@ def who_it_is(language: str, pseudonym: str, known: Mapping[str, str], *, minute
     return Draft("\n".join([say(language, "who-for-you", minutes=minutes), "", pseudonym, *lines]))
 
 
-def ask_for_words(language: str, kind: str, *, number: int, pseudonym: str) -> Draft:
-    """Ask a colleague to write now: to the patient ("write"), or a note for colleagues ("note")."""
-    cancel = Button(say(language, "btn-cancel"), data="e.write.cancel")
-    text = say(language, "reply-ask" if kind == "write" else "note-ask", patient=pseudonym, number=number)
-    return Draft(text, ((cancel,),), protect=False)
-
-
 def page(language: str, *, urgency: str, number: int, minutes: int, taken: bool, link: str = "") -> tuple[str, str]:
     """Title and text for a pager, a mail or an SMS: urgency, number, how long, and where to look. It names nobody."""
     word = say(language, f"urgency-{urgency}").upper()

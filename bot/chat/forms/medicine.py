@@ -14,11 +14,11 @@ from bot.care.course import exposing
 from bot.care.said import Said
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.chat.forms import days
-from bot.chat.forms.engine import Entered, Form, Step, Talk
+from bot.chat.forms.engine import Entered, Form, Offer, Step, Talk, in_rows
 from messages.words_in import reading
 from messages.words_out import to_team
 from messages.words_out.catalogue import say
-from messages.words_out.draft import Button, Draft
+from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.exposures import KINDS, breaks, possible, taking
 from schedules.protocol import Drug
@@ -51,7 +51,7 @@ def _next(talk: Talk) -> str:
     return next((asked for asked in STEPS[talk.values["kind"]] if asked not in talk.values), "sure")
 
 
-def _ask_kind(talk: Talk) -> Draft:
+def _ask_kind(talk: Talk) -> str:
     """What is noted, and what happened?"""
     language, patient, session = talk.language, _patient(talk), talk.visit.session
     taken, today = exposures(session, patient), _today(talk)
@@ -62,25 +62,26 @@ def _ask_kind(talk: Talk) -> Draft:
         "",
         say(language, "med-ask"),
     ]
-    can = [kind for kind in KINDS if possible(taken, kind, today)]
-    buttons = [_button(kind, say(language, f"med-kind-{kind}")) for kind in can]
-    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
-    return _question(talk, "\n".join(lines), *rows, (_button("void", say(language, "btn-med-void")),))
+    return "\n".join(lines)
+
+
+def _offer_kind(talk: Talk) -> Offer:
+    taken = exposures(talk.visit.session, _patient(talk))
+    can = [kind for kind in KINDS if possible(taken, kind, _today(talk))]
+    return [*in_rows(talk.labels("med-kind-{}", *can), 2), talk.labels("btn-med-{}", "void")]
 
 
 def _take_kind(talk: Talk) -> Entered | None:
     return {"kind": talk.answer} if talk.answer in STEPS else _take_entry(talk)
 
 
-def _ask_drug(talk: Talk) -> Draft:
+def _offer_drug(talk: Talk) -> Offer:
     taken = _drug(talk) if talk.values["kind"] == "switch" else ""
-    drugs = [drug for drug in talk.visit.ward.protocol.by_drug if drug != taken]
-    return _question(talk, say(talk.language, "med-ask-drug"), *((_button(drug, drug),) for drug in drugs))
+    return in_rows({drug: drug for drug in talk.visit.ward.protocol.by_drug if drug != taken})
 
 
-def _ask_dose(talk: Talk) -> Draft:
-    skip = _button("skip", say(talk.language, "btn-skip"))
-    return _question(talk, say(talk.language, "med-ask-dose"), (skip,))
+def _take_drug(talk: Talk) -> Entered | None:
+    return {"drug": talk.answer} if talk.answer in talk.visit.ward.protocol.by_drug else None
 
 
 def _read_dose(talk: Talk, said: Said) -> Entered:
@@ -98,26 +99,19 @@ def _unusual(talk: Talk) -> Drug | None:
     return talk.visit.ward.protocol.unusual(_drug(talk), float(dose))
 
 
-def _ask_dose_again(talk: Talk) -> Draft:
+def _ask_dose_again(talk: Talk) -> str:
     unusual = _unusual(talk)
     assert unusual is not None
-    text = to_team.unusual_dose(talk.language, unusual, float(talk.values["dose"]))
-    return _question(talk, text, (_button("dose-right", say(talk.language, "btn-dose-right")),))
-
-
-def _ask_day(talk: Talk) -> Draft:
-    row = tuple(_button(day, say(talk.language, f"btn-{day}")) for day in ("today", "yesterday"))
-    return _question(talk, say(talk.language, "med-ask-day"), row)
+    return to_team.unusual_dose(talk.language, unusual, float(talk.values["dose"]))
 
 
 def _today(talk: Talk) -> date:
     return local_day(_patient(talk), talk.visit.now)
 
 
-def _ask_sure(talk: Talk) -> Draft:
+def _ask_sure(talk: Talk) -> str:
     patient, language = _patient(talk), talk.language
-    text = say(language, "med-summary", patient=patient.pseudonym, entry=_entry(language, _row(talk, patient)))
-    return _question(talk, text, (_button("sure", say(language, "btn-confirm")),))
+    return say(language, "med-summary", patient=patient.pseudonym, entry=_entry(language, _row(talk, patient)))
 
 
 def _drug(talk: Talk) -> str:
@@ -156,10 +150,9 @@ def _after(talk: Talk) -> str:
     return "struck" if talk.step == "void-sure" and talk.answer.endswith("-sure") else "void-sure"
 
 
-def _ask_which(talk: Talk) -> Draft:
+def _offer_entries(talk: Talk) -> Offer:
     standing = patients.exposures(talk.visit.session, _patient(talk).id)
-    rows = [(_button(f"x{row.id}", _entry(talk.language, row)),) for row in standing]
-    return _question(talk, say(talk.language, "med-void-which"), *rows)
+    return in_rows({f"x{row.id}": _entry(talk.language, row) for row in standing})
 
 
 def _wrong(talk: Talk, patient: Patient) -> Exposure:
@@ -171,12 +164,11 @@ def _wrong(talk: Talk, patient: Patient) -> Exposure:
     return wrong
 
 
-def _ask_strike(talk: Talk) -> Draft:
+def _ask_strike(talk: Talk) -> str:
     patient = _patient(talk)
     wrong = _wrong(talk, patient)
     exposing.may_be_struck_out(talk.visit.session, patient, wrong)
-    confirm = _button(f"x{wrong.id}-sure", say(talk.language, "btn-confirm"))
-    return _question(talk, say(talk.language, "med-void-sure", entry=_entry(talk.language, wrong)), (confirm,))
+    return say(talk.language, "med-void-sure", entry=_entry(talk.language, wrong))
 
 
 def _struck(talk: Talk) -> Draft:
@@ -196,40 +188,41 @@ def _patient(talk: Talk) -> Patient:
     return patient
 
 
-def _button(option: str, label: str) -> Button:
-    return Button(label, data=f"e.med.{option}")
-
-
-def _question(talk: Talk, text: str, *rows: tuple[Button, ...]) -> Draft:
-    cancel = Button(say(talk.language, "btn-cancel"), data="e.invite.cancel")
-    return Draft(text, (*rows, (cancel,)), protect=True)
-
-
 FORM = Form(
     kind="medicine",
     then=_next,
+    words="med-ask-{}",
     here=("med", "started"),
     stray="toast-button-over",
+    protect=True,
     steps={
-        "kind": Step(_ask_kind, _take_kind, then=_after),
-        "drug": Step(
-            _ask_drug, lambda talk: {"drug": talk.answer} if talk.answer in talk.visit.ward.protocol.by_drug else None
+        "kind": Step(_ask_kind, _offer_kind, _take_kind, then=_after),
+        "drug": Step(offers=_offer_drug, takes=_take_drug),
+        "dose": Step(
+            offers=lambda talk: [talk.labels("btn-{}", "skip")],
+            takes=lambda talk: {"dose": ""} if talk.answer == "skip" else None,
+            reads=_read_dose,
         ),
-        "dose": Step(_ask_dose, lambda talk: {"dose": ""} if talk.answer == "skip" else None, _read_dose),
         "dose-sure": Step(
             _ask_dose_again,
+            lambda talk: [talk.labels("btn-{}", "dose-right")],
             lambda talk: {"dose-sure": talk.values["dose"]} if talk.answer == "dose-right" else None,
             _read_dose,
         ),
         "day": Step(
-            _ask_day,
-            lambda talk: days.take(talk, "day", _today(talk)),
-            lambda talk, said: days.read(talk, said, "day", _today(talk), "med-day-bounds"),
+            offers=lambda talk: [talk.labels("btn-{}", "today", "yesterday")],
+            takes=lambda talk: days.take(talk, "day", _today(talk)),
+            reads=lambda talk, said: days.read(talk, said, "day", _today(talk), "med-day-bounds"),
         ),
-        "sure": Step(_ask_sure, lambda talk: {} if talk.answer == "sure" else None, then=lambda _: "noted"),
-        "noted": Step(_noted, last=True),
-        "void": Step(_ask_which, _take_entry, then=_after),
-        "void-sure": Step(_ask_strike, _take_entry, then=_after),
-        "struck": Step(_struck, last=True),
+        "sure": Step(_ask_sure, lambda talk: [{"sure": say(talk.language, "btn-confirm")}], then=lambda _: "noted"),
+        "noted": Step(ends=_noted),
+        "void": Step(lambda talk: say(talk.language, "med-void-which"), _offer_entries, _take_entry, then=_after),
+        "void-sure": Step(
+            _ask_strike,
+            lambda talk: [{f"{talk.answer.removesuffix('-sure')}-sure": say(talk.language, "btn-confirm")}],
+            _take_entry,
+            then=_after,
+        ),
+        "struck": Step(ends=_struck),
     },
 )

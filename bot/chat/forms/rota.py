@@ -5,9 +5,8 @@ Every change is shown in words and confirmed; the answer names the hours nobody 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from bot.care.alerting import on_call, swapping
 from bot.care.alerting.swapping import Stretch
@@ -15,11 +14,11 @@ from bot.care.said import Said
 from bot.care.surroundings import Refused, refuse_unless
 from bot.care.visit import Visit
 from bot.chat import private
-from bot.chat.forms.engine import Entered, Form, Step, Talk
+from bot.chat.forms.engine import Entered, Form, Offer, Step, Talk, in_rows
 from messages.words_in import reading, typed_times
 from messages.words_out import to_duty
 from messages.words_out.catalogue import say
-from messages.words_out.draft import Button, Draft
+from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.due import instant
 from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, STRETCHES, stretch
@@ -76,28 +75,18 @@ def _next(talk: Talk) -> str:
     return next((one for one in STEPS[talk.values["act"]] if one not in talk.values), "sure")
 
 
-def _question(talk: Talk, buttons: Sequence[Button], wide: int = 2) -> Draft:
-    text = say(talk.language, f"duty-ask-{talk.step}")
-    return Draft(text, (*to_duty.in_rows(buttons, wide), to_duty.cancel(talk.language)), protect=False)
+def _offer_duty(talk: Talk) -> Offer:
+    return in_rows({f"pick.{one}": to_duty.duty_name(talk.language, one) for one in DUTIES}, 2)
 
 
-def _ask_duty(talk: Talk) -> Draft:
-    return _question(talk, [Button(to_duty.duty_name(talk.language, one), data=f"e.duty.pick.{one}") for one in DUTIES])
-
-
-def _take_duty(talk: Talk) -> Entered | None:
-    verb, _, duty = talk.answer.partition(".")
-    return {"duty": duty} if verb == "pick" and duty in DUTIES else None
-
-
-def _ask_days(talk: Talk) -> Draft:
-    language, chosen, buttons = talk.language, talk.values.get("chosen", "").split(","), []
+def _offer_days(talk: Talk) -> Offer:
+    language, chosen = talk.language, talk.values.get("chosen", "").split(",")
+    offer = {}
     for day in range(HOLIDAY + 1):
         name = to_duty.weekday_name(language, day).capitalize()
-        label = say(language, "duty-day-chosen", day=name) if str(day) in chosen else name
-        buttons.append(Button(label, data=f"e.duty.day.{day}"))
-    buttons += [to_duty.button(language, f"btn-duty-{name}", name) for name in ("workdays", "every")]
-    return _question(talk, [*buttons, to_duty.button(language, "btn-duty-days-done", "days")])
+        offer[f"day.{day}"] = say(language, "duty-day-chosen", day=name) if str(day) in chosen else name
+    done = {"days": say(language, "btn-duty-days-done")}
+    return in_rows(offer | talk.labels("btn-duty-{}", "workdays", "every") | done, 2)
 
 
 def _take_days(talk: Talk) -> Entered | None:
@@ -114,10 +103,6 @@ def _take_days(talk: Talk) -> Entered | None:
     return None
 
 
-def _ask_hours(talk: Talk) -> Draft:
-    return _question(talk, [to_duty.button(talk.language, "btn-duty-all-day", "all")])
-
-
 def _read_hours(talk: Talk, said: Said) -> Entered:
     hours = typed_times.parse_hours(said.text)
     if hours is None:
@@ -132,24 +117,21 @@ def _candidates(talk: Talk) -> Sequence[Staff]:
     return [one for one in people if one.id != talk.member.id and on_call.opened(one)]
 
 
-def _ask_who(talk: Talk) -> Draft:
-    people, known = _candidates(talk), names(talk.visit, talk.clinic)
-    if not people:
+def _ask_who(talk: Talk) -> str:
+    if not _candidates(talk):
         raise Refused("duty-nobody-to-ask")
-    buttons = [Button(known[one.id], data=f"e.duty.who.{one.id}") for one in people[:MOST_LISTED]]
-    if talk.values["act"] == "cover":
-        buttons.append(to_duty.button(talk.language, "btn-duty-nobody", "who.nobody"))
-    return _question(talk, buttons)
+    return say(talk.language, "duty-ask-who")
 
 
-def _take_who(talk: Talk) -> Entered | None:
-    verb, _, who = talk.answer.partition(".")
-    nobody = {"nobody"} if talk.values["act"] == "cover" else set()
-    return {"who": who} if verb == "who" and who in nobody | {one.id for one in _candidates(talk)} else None
+def _offer_who(talk: Talk) -> Offer:
+    known = names(talk.visit, talk.clinic)
+    people = {f"who.{one.id}": known[one.id] for one in _candidates(talk)[:MOST_LISTED]}
+    nobody = {"who.nobody": say(talk.language, "btn-duty-nobody")} if talk.values["act"] == "cover" else {}
+    return in_rows(people | nobody, 2)
 
 
-def _ask_from(talk: Talk) -> Draft:
-    return _question(talk, [to_duty.button(talk.language, f"btn-duty-{one}", f"stretch.{one}") for one in STRETCHES])
+def _offer_from(talk: Talk) -> Offer:
+    return in_rows({f"stretch.{one}": label for one, label in talk.labels("btn-duty-{}", *STRETCHES).items()}, 2)
 
 
 def _take_from(talk: Talk) -> Entered | None:
@@ -162,7 +144,7 @@ def _take_from(talk: Talk) -> Entered | None:
 
 def _read_moment(talk: Talk, said: Said) -> Entered:
     zone = talk.clinic.timezone
-    moment = typed_times.parse_moment(said.text, _today(talk), talk.language)
+    moment = typed_times.parse_moment(said.text, talk.today, talk.language)
     if moment is None:
         raise Refused("duty-moment-unreadable")
     at = instant(moment[0], moment[1] // 60, zone, moment[1] % 60)
@@ -172,14 +154,10 @@ def _read_moment(talk: Talk, said: Said) -> Entered:
 
 
 def _read_day(talk: Talk, said: Said) -> Entered:
-    read = reading.parse_date(said.text, _today(talk), talk.language)
+    read = reading.parse_date(said.text, talk.today, talk.language)
     if not isinstance(read, reading.Date):
         raise Refused("duty-day-unreadable")
     return {"on": read.day.isoformat()}
-
-
-def _today(talk: Talk) -> date:
-    return talk.visit.now.astimezone(ZoneInfo(talk.clinic.timezone)).date()
 
 
 def _key(one: Stretch) -> str:
@@ -187,12 +165,15 @@ def _key(one: Stretch) -> str:
     return f"{one.duty[0]}{short(one.end)}"
 
 
-def _ask_mine(talk: Talk) -> Draft:
-    own = swapping.own(talk.visit, talk.clinic, talk.member)
-    if not own:
+def _ask_mine(talk: Talk) -> str:
+    if not swapping.own(talk.visit, talk.clinic, talk.member):
         raise Refused("duty-none-of-yours", days=str(DAYS_PROVED))
-    lines = [(_key(one), _own_line(talk, one)) for one in own[:MOST_LISTED]]
-    return _question(talk, [Button(line, data=f"e.duty.mine.{key}") for key, line in lines], wide=1)
+    return say(talk.language, "duty-ask-mine")
+
+
+def _offer_mine(talk: Talk) -> Offer:
+    own = swapping.own(talk.visit, talk.clinic, talk.member)[:MOST_LISTED]
+    return in_rows({f"mine.{_key(one)}": _own_line(talk, one) for one in own})
 
 
 def _take_mine(talk: Talk) -> Entered | None:
@@ -212,10 +193,8 @@ def _own_line(talk: Talk, one: Stretch) -> str:
     return cover_line(talk.clinic, one.duty, name, one.start, one.end)
 
 
-def _ask_sure(talk: Talk) -> Draft:
-    text = "\n".join([*_in_words(talk), "", say(talk.language, "duty-sure")])
-    confirm = (to_duty.button(talk.language, "btn-confirm", "sure"),)
-    return Draft(text, (confirm, to_duty.cancel(talk.language)), protect=False)
+def _ask_sure(talk: Talk) -> str:
+    return "\n".join([*_in_words(talk), "", say(talk.language, "duty-sure")])
 
 
 def _in_words(talk: Talk) -> list[str]:
@@ -276,25 +255,27 @@ def _asked(talk: Talk, receiver: Staff, one: Stretch) -> Draft:
     return closing(language, say(language, "duty-swap-sent", name=known[receiver.id]), line)
 
 
-def _exactly(option: str, entered: Entered) -> Callable[[Talk], Entered | None]:
-    return lambda talk: entered if talk.answer == option else None
-
-
 FORM = Form(
     kind="duty",
     then=_next,
+    words="duty-ask-{}",
     here=("duty",),
+    drops="duty.cancel",
     stray="duty-over",
     steps={
-        "duty": Step(_ask_duty, _take_duty),
-        "days": Step(_ask_days, _take_days),
-        "hours": Step(_ask_hours, _exactly("all", {"hours": "0-1440"}), _read_hours),
-        "who": Step(_ask_who, _take_who),
-        "from": Step(_ask_from, _take_from, _read_moment),
-        "until": Step(lambda talk: _question(talk, []), reads=_read_moment),
-        "on": Step(lambda talk: _question(talk, []), reads=_read_day),
-        "mine": Step(_ask_mine, _take_mine),
-        "sure": Step(_ask_sure, _exactly("sure", {}), then=lambda _: "noted"),
-        "noted": Step(_noted, last=True),
+        "duty": Step(offers=_offer_duty),
+        "days": Step(offers=_offer_days, takes=_take_days),
+        "hours": Step(
+            offers=lambda talk: [{"all": say(talk.language, "btn-duty-all-day")}],
+            takes=lambda talk: {"hours": "0-1440"} if talk.answer == "all" else None,
+            reads=_read_hours,
+        ),
+        "who": Step(_ask_who, _offer_who),
+        "from": Step(offers=_offer_from, takes=_take_from, reads=_read_moment),
+        "until": Step(reads=_read_moment),
+        "on": Step(reads=_read_day),
+        "mine": Step(_ask_mine, _offer_mine, _take_mine),
+        "sure": Step(_ask_sure, lambda talk: [{"sure": say(talk.language, "btn-confirm")}], then=lambda _: "noted"),
+        "noted": Step(ends=_noted),
     },
 )

@@ -16,7 +16,7 @@ from bot.care.visit import Visit
 from bot.chat import private
 from bot.chat.forms import engine
 from bot.chat.forms.engine import Entered, Form, Step, Talk
-from messages.words_out import to_team
+from messages.words_out.catalogue import say
 from messages.words_out.draft import Draft
 from schedules.course import State
 from storage import alerts, clinics, outbox
@@ -45,9 +45,9 @@ def begin(visit: Visit, clinic: Clinic, member: Staff, alert: Alert, kind: str, 
     return "" if tap.chat == chat else "toast-sent-privately"
 
 
-def _asked(kind: str, talk: Talk) -> Draft:
+def _asks(talk: Talk, message_id: str) -> str:
     alert = _alert(talk)
-    return to_team.ask_for_words(talk.language, kind, number=alert.number or 0, pseudonym=_pseudonym(talk, alert))
+    return say(talk.language, message_id, number=alert.number or 0, patient=_pseudonym(talk, alert))
 
 
 def _read(talk: Talk, said: Said) -> Entered:
@@ -95,12 +95,12 @@ def _pseudonym(talk: Talk, alert: Alert) -> str:
     return "" if patient is None else patient.pseudonym
 
 
-def _form(kind: str, act: str, done: Callable[[Talk], Draft]) -> Form:
+def _form(kind: str, act: str, question: str, done: Callable[[Talk], Draft]) -> Form:
     return Form(
         kind=kind,
         act=act,
         then=lambda talk: "done" if talk.step else "words",
-        steps={"words": Step(lambda talk: _asked(kind, talk), reads=_read), "done": Step(done, last=True)},
+        steps={"words": Step(lambda talk: _asks(talk, question), reads=_read), "done": Step(ends=done)},
         drops="write.cancel",
         dropped="reply-cancelled",
         patience=PATIENCE,
@@ -109,7 +109,7 @@ def _form(kind: str, act: str, done: Callable[[Talk], Draft]) -> Form:
 
 
 FORMS = {
-    "write": _form("write", "wrote-to-patient", _written),
-    "note": _form("note", "alert-note", _noted),
+    "write": _form("write", "wrote-to-patient", "reply-ask", _written),
+    "note": _form("note", "alert-note", "note-ask", _noted),
 }
 """What is typed is the one thing asked; then it is sent, or kept."""
