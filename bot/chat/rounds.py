@@ -15,8 +15,8 @@ from bot.care.looking import charts, looks
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import correcting, private
-from bot.chat.forms import engine, medicine
+from bot.chat import private
+from bot.chat.forms import correcting, engine, medicine
 from bot.chat.forms.engine import Talk
 from messages.words_out import to_team
 from messages.words_out.card import LIGHTS, signs
@@ -139,11 +139,9 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
         case "who":
             tell_who(visit, clinic, member, patient, f"rounds:{tap.update_id}")
             return ""
-        case "correct":
-            draft = correcting.begin(visit, clinic, patient, tap)
-        case "medicine":
-            talk = Talk(visit, clinic, member, tap.chat, {"patient": patient.pseudonym})
-            draft = engine.begin(medicine.FORM, talk)
+        case "correct" | "medicine" as kind:
+            form = correcting.FORM if kind == "correct" else medicine.FORM
+            draft = engine.begin(form, Talk(visit, clinic, member, tap.chat, {"patient": patient.pseudonym}))
         case "pause":
             until = local_day(patient, visit.now) + timedelta(weeks=1)
             staying.pause(visit.by(by), patient, until=until)

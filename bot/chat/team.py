@@ -18,8 +18,8 @@ from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import correcting, duty, handing, inviting, private, rounds
-from bot.chat.forms import engine, medicine, rota, writing
+from bot.chat import duty, handing, private, rounds
+from bot.chat.forms import correcting, engine, inviting, medicine, rota, writing
 from bot.chat.patient import command_of
 from messages import commands
 from messages.words_out import to_team
@@ -38,14 +38,10 @@ ON_A_CARD = {
     "write": "wrote-to-patient", "note": "alert-note", "handover": "alert-offered", "noise": "alert-close",
     **{verb: f"alert-{verb}" for verb in ("take", "call", "outcome", "close", "snooze", "release", "undo")},
 }  # fmt: skip
-IN_A_CONVERSATION = {
-    "invite": "invited", "correct": "corrected",
-}  # fmt: skip
-"""What the journal calls that which a button of a card and a conversation are for; duty and medicine are about several
-acts and ask for themselves."""
+"""What the journal calls that which a button of a card is for."""
 
-FORMS = {medicine.FORM.kind: medicine.FORM, **writing.FORMS}
-"""The conversations, by the kind in their row."""
+FORMS = {**writing.FORMS, **{form.kind: form for form in (inviting.FORM, correcting.FORM, medicine.FORM)}}
+"""The conversations, by the kind in their row; the buttons of the one about the roster go to the duty room."""
 
 
 def alert_button(visit: Visit, tap: Tap) -> tuple[str, dict[str, str], str]:
@@ -138,15 +134,8 @@ def private_button(visit: Visit, member: Staff, tap: Tap) -> tuple[str, dict[str
     if fields[1] in ("duty", "hand"):
         answers = duty.pressed if fields[1] == "duty" else handing.pressed
         return answers(visit, clinic, member, tap), {}, clinic.language
-    dialogue = dialogues.here(visit.session, visit.ward.vault, tap.chat)
-    if dialogue is not None and dialogue.kind in FORMS:
-        engine.pressed(FORMS, visit, clinic, member, tap)
-        return "", {}, clinic.language
-    refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
-    room = {
-        correcting.KIND: correcting.pressed,
-    }.get("" if dialogue is None else dialogue.kind, inviting.pressed)
-    return room(visit, clinic, member, tap), {}, clinic.language
+    engine.pressed(FORMS, visit, clinic, member, tap)
+    return "", {}, clinic.language
 
 
 def private_message(visit: Visit, member: Staff, said: Said) -> None:
@@ -172,12 +161,7 @@ def _private(visit: Visit, clinic: Clinic, member: Staff, command: str, rest: st
     if command:
         ANSWERS.get(command, _help)(visit, clinic, member, replace(said, text=rest))
         return
-    dialogue = dialogues.here(visit.session, visit.ward.vault, said.chat)
-    refuse_unless(member, None if dialogue is None else IN_A_CONVERSATION.get(dialogue.kind), policy.PRIVATE)
-    rooms = (inviting.typed, correcting.typed)
-    if not engine.typed({**FORMS, rota.FORM.kind: rota.FORM}, visit, clinic, member, said) and not any(
-        room(visit, clinic, member, said) for room in rooms
-    ):
+    if not engine.typed({**FORMS, rota.FORM.kind: rota.FORM}, visit, clinic, member, said):
         _help(visit, clinic, member, said)
 
 

@@ -150,35 +150,6 @@ def _symptom(language: str, name: str) -> str:
     return say(language, f"concern-{name}" if name in AREAS else f"symptom-{name}")
 
 
-def invite_step(language: str, step: str, *, drugs: Sequence[str], summary: str = "", may_skip: bool = True) -> Draft:
-    """One step of the conversation that invites a patient: a question with buttons, or one to type an answer to.
-
-    `drugs`: those of the plan. `may_skip` false: the last of three of which one is needed.
-    """
-
-    def choice(option: str, label: str) -> Button:
-        return Button(say(language, label), data=f"e.{step}.{option}")
-
-    rows: tuple[tuple[Button, ...], ...]
-    match step:
-        case "drug":
-            rows = tuple((Button(drug, data=f"e.drug.{drug}"),) for drug in drugs)
-        case "indication":
-            rows = ((choice("oncology", "indication-oncology"), choice("transplant", "indication-transplant")),)
-        case "started":
-            rows = ((choice("today", "btn-today"), choice("yesterday", "btn-yesterday")),)
-        case "ace" | "angioedema" | "rinse":
-            rows = ((choice("no", "btn-no"), choice("yes", "btn-yes")),)
-        case "name" | "phone" | "reference" if may_skip:
-            rows = ((choice("skip", "btn-skip"),),)
-        case _:
-            rows = ()
-    cancel = (Button(say(language, "btn-cancel"), data="e.invite.cancel"),)
-    head = f"{summary}\n\n" if summary else ""
-    asked = f"invite-{step}" if may_skip else f"invite-{step}-needed"
-    return Draft(f"{head}{say(language, asked)}", (*rows, cancel), protect=False)
-
-
 def ambiguous_date(language: str, first: date, second: date) -> Draft:
     """Two days could be meant: which one?"""
     rows = tuple(

@@ -100,11 +100,11 @@ class Form:
     """A conversation: its steps by name, and what they have in common.
 
     `kind`: its name in the row. `then`: the step after the one just answered; also the first one. `words`: the ids of its
-    questions, "{}" for the step. `act`: what the journal calls that which it is for, and the right it needs; None where the steps ask for
-    themselves. `here`: how the buttons begin that belong to the step that is asked now, the first of them its own; all others name
-    their step, which may be one asked earlier. `drops`: the button that leaves it, `dropped` what is said then. `stray`: the answer
-    to a button that is no part of it. `patience`: after so long typed words are not taken any more, and `late` says so; without it
-    a conversation waits for ever. `protect`: as of a draft.
+    questions, "{}" for the step. `act`: what the journal calls that which it is for, and the right it needs; None where the steps
+    ask for themselves. `here`: how the buttons begin where all belong to the step that is asked now, the first way its own;
+    without it they name their step, which may be one asked earlier. `drops`: the button that leaves it, `dropped` what is said
+    then. `stray`: the answer to a button that is no part of it. `patience`: after so long typed words are not taken any more, and
+    `late` says so; without it a conversation waits for ever. `protect`: as of a draft.
     """
 
     kind: str
@@ -143,8 +143,9 @@ def pressed(
         dialogues.end(visit.session, visit.ward.vault, tap.chat)
         draft = talk.plain(form.dropped)
     else:
-        talk.answered = talk.step if verb in form.here else verb
-        entered = _taken(form.steps[talk.answered], talk) if talk.answered in form.steps else None
+        talk.answered = talk.step if form.here else verb
+        known = talk.answered in form.steps and (verb in form.here or not form.here)
+        entered = _taken(form.steps[talk.answered], talk) if known else None
         if entered is None:
             raise Refused(form.stray)
         draft = _on(form, talk, entered)
