@@ -61,7 +61,8 @@ class Clinic(SQLModel, table=True):
 class Staff(SQLModel, table=True):
     """A nurse, clinician or lead of one clinic; linked once they have opened their own link in private.
 
-    `tested_at`: they have confirmed a test message there. `blocked_at`: Telegram does not deliver to them any more.
+    `tested_at`: they have confirmed a test message there. `blocked_at`: when Telegram last refused a
+    letter to them; empty while it delivers.
     """
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)

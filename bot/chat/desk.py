@@ -140,6 +140,9 @@ def _tapped(visit: Visit, update_id: int, query: CallbackQuery) -> None:
     )
     language = language_of(query.from_user.language_code)
     words, loud = "", False
+    member = clinics.staff_at(visit.session, visit.ward.vault, tap.chat)
+    if member is not None:  # also where what they press is refused: they are there
+        coverage.heard_from(visit, member)
     try:
         with visit.session.begin_nested():
             reason, values, language = _press(visit, tap, language)
@@ -176,7 +179,6 @@ def _press(visit: Visit, tap: Tap, language: str) -> tuple[str, dict[str, str], 
         return team_desk.alert_button(visit, tap)
     member = clinics.staff_at(visit.session, visit.ward.vault, tap.chat)
     if member is not None:
-        coverage.heard_from(visit, member)
         return team_desk.private_button(visit, member, tap)
     owner = identities.patient_at(visit.session, visit.ward.vault, tap.chat)
     if owner is None and tap.person == tap.chat and kind == "n" and tap.fields[-1] == "emergency":
@@ -310,8 +312,8 @@ def _membership(visit: Visit, update_id: int, change: ChatMemberUpdated) -> None
     gone = change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
     if change.chat.type == Chat.PRIVATE:
         member = clinics.staff_at(visit.session, visit.ward.vault, change.chat.id)
-        if member is not None and gone:
-            coverage.lost(visit, member)
+        if member is not None:
+            (coverage.lost if gone else coverage.delivers_again)(visit, member)
         owner = identities.patient_at(visit.session, visit.ward.vault, change.chat.id)
         if owner is not None and gone:
             reach.unreachable(visit, owner)

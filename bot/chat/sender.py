@@ -243,7 +243,8 @@ class Sender:
                 await self._act(lambda session: self._unsure(session, row, never_left=False))
             else:
                 reason = type(odd).__name__
-                await self._act(lambda session: self._failed_for_good(session, row, reason))
+                final = self._refused if _is_card(row) else self._failed_for_good
+                await self._act(lambda session: final(session, row, reason))
         except Exception as odd:  # a fault of ours in making the call or in reading its answer
             reason = type(odd).__name__
             await self._act(lambda session: self._odd(session, row, reason))
@@ -259,6 +260,8 @@ class Sender:
             outbox.lives_on_as(session, row.edits, message_id, chat)  # written anew: later edits go to the new message
         if row.kind == "alert":
             climbing.reached(Visit(session, self.ward, self._now()), row.key)
+            if _is_card(row) and row.to_kind == "staff" and (member := session.get(Staff, row.to_id)) is not None:
+                coverage.delivers_again(Visit(session, self.ward, self._now(), cause=f"outbox:{row.key}"), member)
         if row.what == outbox.SAY:
             cards.arrived(Visit(session, self.ward, self._now()), row.key)
 
@@ -273,7 +276,7 @@ class Sender:
         elif any(ours in text for ours in _OUR_FAULT) and not _is_card(row):
             await self._act(lambda session: self._failed_for_good(session, row, "bad-request"))
         else:
-            # Whatever the words are, also those of a fault of ours: a card the group does not take must reach somebody else now.
+            # Whatever the words are, also those of a fault of ours: a card a chat does not take must reach somebody else now.
             log.warning("letter-refused", kind=row.kind, reason=_code(bad))
             await self._act(lambda session: self._refused(session, row, "gone"))
 
@@ -293,18 +296,16 @@ class Sender:
         now, cause = self._now(), f"outbox:{row.key}"
         if not outbox.held(session, row):
             return
-        if row.to_kind == "group":
-            # First, so that what is posted anew is under way when this one is counted as lost.
-            clinic = session.get(Clinic, row.to_id)
-            if clinic is not None:
-                group.lost(Visit(session, self.ward, now, cause=cause), clinic)
+        # First, so that what is posted anew is under way when this one is counted as lost.
+        if row.to_kind == "group" and (clinic := session.get(Clinic, row.to_id)) is not None:
+            group.lost(Visit(session, self.ward, now, cause=cause), clinic)
+        elif row.to_kind == "staff" and (member := session.get(Staff, row.to_id)) is not None:
+            coverage.lost(Visit(session, self.ward, now, cause=cause), member)
         self._failed_for_good(session, row, why)
         if row.to_kind == "patient":
             patient = session.get(Patient, row.to_id)
             if patient is not None:
                 reach.unreachable(Visit(session, self.ward, now, cause=cause), patient)
-        elif row.to_kind == "staff" and (member := session.get(Staff, row.to_id)) is not None:
-            coverage.lost(Visit(session, self.ward, now, cause=cause), member)
 
     def _failed_for_good(self, session: Session, row: Outbox, why: str) -> None:
         if not outbox.failed(session, row, self._now(), why):
@@ -341,8 +342,8 @@ def _address(row: Outbox) -> str:
 
 
 def _is_card(row: Outbox) -> bool:
-    """Whether an alert is told by it to the group."""
-    return row.to_kind == "group" and row.key.partition(":")[0] in ("alert", "storm")
+    """Whether an alert is told by it, to the group or to a colleague in private."""
+    return row.to_kind in ("group", "staff") and row.key.partition(":")[0] in ("alert", "storm")
 
 
 def _by_address(parcels: Sequence[Parcel]) -> list[list[Parcel]]:

@@ -22,6 +22,7 @@ from schedules.rungs import Place, convenient
 from storage import alerts, clinics, handovers, outbox, rosters
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
+from storage.outbox import Outbox
 from storage.patients import Patient
 
 
@@ -77,15 +78,21 @@ def _nobodys(visit: Visit, alert: Alert, mark: str) -> None:
     handovers.end(visit.session, alert.number or 0, visit.now)
 
 
-def ring(visit: Visit, clinic: Clinic, alert: Alert, *, mark: str) -> None:
-    """Tell everybody whose rung has come, each chat once, and say when the next one comes."""
+def ring(visit: Visit, clinic: Clinic, alert: Alert, *, mark: str, ahead: bool = False) -> None:
+    """Tell everybody whose rung has come, each chat once, and say when the next one comes.
+
+    `ahead`: somebody of this round cannot be told, so the next rung comes now. It is the same round: who has it has it.
+    """
     urgency = Urgency.of(alert.urgency)
     since, place = alert.rung_since, _place(visit.session, clinic)
     alert.rung = ladder.goes_on_from(visit.ward.protocol, urgency, since, alert.rung, visit.now, place)
     rungs = ladder.rungs_due(visit.ward.protocol, urgency, since, alert.rung, visit.now, place)
+    if ahead and not rungs:
+        following = ladder.rung_at(visit.ward.protocol, urgency, since, alert.rung, place)
+        rungs = () if following is None else (following[0],)
     told: dict[str, recipients.To] = {}
     for tells in dict.fromkeys(rung.tell for rung in rungs):  # after an outage one rung may have come hundreds of times
-        for to in whom(visit, clinic, tells):
+        for to in whom(visit, clinic, tells, since):
             told.setdefault(f"{to.kind}:{to.id}", to)
     loud = [rung for rung in rungs if rung.tell != "digest"]
     alert.rung += len(rungs)
@@ -94,7 +101,8 @@ def ring(visit: Visit, clinic: Clinic, alert: Alert, *, mark: str) -> None:
         awaited = alert.deliver_by if alert.delivered_at is None else None
         if awaited is None:
             alert.fallback = None
-        alert.delivered_at = None
+        if not ahead:
+            alert.delivered_at = None
         storm.join(visit, alert)
         if alert.storm is not None:
             sent = storm.tell(visit, clinic, alert, list(told.values()))
@@ -147,7 +155,7 @@ def tell(visit: Visit, alert: Alert, people: Iterable[Staff], *, mark: str) -> N
     clinic = visit.session.get(Clinic, alert.clinic_id)
     if clinic is None:
         return
-    chats = {(to.kind, to.id): to for to in whom(visit, clinic, "group")}
+    chats = {(to.kind, to.id): to for to in whom(visit, clinic, "group", alert.rung_since)}
     for to in (recipients.staff(visit.ward, member) for member in people):
         if to.chat is not None:
             chats.setdefault((to.kind, to.id), to)
@@ -156,8 +164,11 @@ def tell(visit: Visit, alert: Alert, people: Iterable[Staff], *, mark: str) -> N
     visit.session.flush()
 
 
-def whom(visit: Visit, clinic: Clinic, rung: str) -> list[recipients.To]:
-    """The chats behind one rung. A group that is missing or down is everybody in private; so is a rung with nobody behind it."""
+def whom(visit: Visit, clinic: Clinic, rung: str, since: datetime | None = None) -> list[recipients.To]:
+    """The chats behind one rung. A group that is missing or down is everybody in private; so is a rung with nobody behind it.
+
+    `since`: when this ladder began. Who has refused a letter since then is passed over; a refusal from before is tried once more.
+    """
     if rung == "digest":
         return []
     group = (
@@ -169,18 +180,31 @@ def whom(visit: Visit, clinic: Clinic, rung: str) -> list[recipients.To]:
         return group
     team = clinics.staff_of(visit.session, clinic.id)
     if rung in ("group", "channels"):
-        return [*group, *_in_private(visit.ward, team)]
-    people: Iterable[Staff]
+        return [*group, *_in_private(visit.ward, team, team, since)]
     if rung in ("on-call", "next"):
-        people = on_call.on_duty(visit, clinic, rung)
+        people = [*on_call.on_duty(visit, clinic, rung), *on_call.named(visit, clinic, rung)]
     else:
-        people = (member for member in team if member.role == rung)
-    return _in_private(visit.ward, people) or _in_private(visit.ward, team)
+        people = [member for member in team if member.role == rung]
+    return _in_private(visit.ward, people, team, since)
 
 
-def _in_private(ward: Surroundings, people: Iterable[Staff]) -> list[recipients.To]:
-    chats = [recipients.staff(ward, member) for member in people if member.blocked_at is None]
-    return [to for to in chats if to.chat is not None]
+def _in_private(
+    ward: Surroundings, people: Sequence[Staff], team: Sequence[Staff], since: datetime | None
+) -> list[recipients.To]:
+    """Those behind a rung, or the whole team where Telegram delivers to none of them; beside them whoever is tried once more.
+
+    Where that is nobody, everybody: the refusal may have passed, and an alert that goes to nobody cannot find out.
+    """
+
+    def chats(members: Iterable[Staff]) -> list[recipients.To]:
+        found = (recipients.staff(ward, member) for member in {one.id: one for one in members}.values())
+        return [to for to in found if to.chat is not None]
+
+    sure = chats(one for one in people if one.blocked_at is None) or chats(
+        one for one in team if one.blocked_at is None
+    )
+    again = chats(one for one in people if one.blocked_at is not None and (since is None or one.blocked_at < since))
+    return [*sure, *again] or chats(team)
 
 
 def _tell_unread(visit: Visit, clinic: Clinic, alert: Alert) -> None:
@@ -285,6 +309,46 @@ def refused(visit: Visit, key: str) -> None:
         if alert.deliver_by is not None and not _under_way(visit.session, alert):
             alert.deliver_by = min(alert.deliver_by, visit.now)
             visit.session.add(alert)
+
+
+def pass_over(visit: Visit, member: Staff, *, before: datetime | None) -> None:
+    """Telegram refuses this colleague: every ladder that has told them climbs now, not at its next rung. `before`: when it refused
+    them last; a ladder that has begun since then has not yet climbed for it."""
+    clinic = visit.session.get(Clinic, member.clinic_id)
+    for alert in alerts.open_of_clinic(visit.session, member.clinic_id):
+        row = _newest_card(visit.session, alert, member)
+        if clinic is None or row is None or row.created_at < alert.rung_since or alert.snoozed_until is not None:
+            continue
+        if before is not None and before >= alert.rung_since:
+            continue
+        if (
+            convenient(visit.ward.protocol, Urgency.of(alert.urgency), visit.now, _place(visit.session, clinic))
+            <= visit.now
+        ):
+            ring(visit.because(f"passed:{member.id}:A{alert.number}"), clinic, alert, mark="still", ahead=True)
+
+
+def try_again(visit: Visit, member: Staff) -> None:
+    """Something has changed: they get the card of every open alert that was refused when it was sent to them."""
+    clinic = visit.session.get(Clinic, member.clinic_id)
+    to = recipients.staff(visit.ward, member)
+    for alert in alerts.open_of_clinic(visit.session, member.clinic_id):
+        row = _newest_card(visit.session, alert, member)
+        if clinic is None or row is None or row.state != "failed":
+            continue
+        if alert.storm is None:
+            _cards(visit, clinic, alert, [to], mark="still")
+        elif storm.speaks_for(visit.session, alert):
+            storm.tell(visit, clinic, alert, [to])
+        visit.session.add(alert)
+
+
+def _newest_card(session: Session, alert: Alert, member: Staff) -> Outbox | None:
+    """The letter by which they were last told of this alert, while nobody has taken it."""
+    if alert.state != ladder.State.RAISED.value:
+        return None
+    own = f"alert:{alert.number}:" if alert.storm is None else f"storm:{alert.storm}:"
+    return outbox.newest_to(session, ("staff", member.id), (own,))
 
 
 def look_after(visit: Visit, alert: Alert) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.care.alerting import group
+from bot.care.alerting import climbing, group
 from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, roster_of
 from bot.care.alerting.raising import Concern, raise_alert
 from bot.care.letters import post, recipients
@@ -43,21 +43,33 @@ def send_test(visit: Visit, clinic: Clinic, member: Staff) -> None:
 
 def heard_from(visit: Visit, member: Staff) -> None:
     """They have just acted in their private chat: that is as good as a confirmed test message, and nothing is blocked."""
-    if member.tested_at is not None and member.blocked_at is None:
+    if member.tested_at is None:
+        member.tested_at = visit.now
+        visit.session.add(member)
+        _note(visit, member, "test-confirmed")
+    delivers_again(visit, member)
+
+
+def delivers_again(visit: Visit, member: Staff) -> None:
+    """Telegram delivers to them again: what was refused meanwhile and is still open is sent once more."""
+    if member.blocked_at is None:
         return
-    act = "test-confirmed" if member.tested_at is None else "staff-reachable-again"
-    member.tested_at, member.blocked_at = member.tested_at or visit.now, None
+    member.blocked_at = None
     visit.session.add(member)
-    _note(visit, member, act)
+    _note(visit, member, "staff-reachable-again")
+    climbing.try_again(visit, member)
 
 
 def lost(visit: Visit, member: Staff) -> None:
-    """Telegram says that they have blocked the bot or are gone: a rung may stand on nobody now."""
-    if member.blocked_at is not None or member.removed_at is not None:
+    """Telegram has refused a letter to them, or says that they have blocked the bot: a rung may stand on nobody now. Whatever the
+    reason is, it may pass; so they are passed over in the ladders that are climbing, and tried again by the next one."""
+    if member.removed_at is not None:
         return
-    member.blocked_at = visit.now
+    before, member.blocked_at = member.blocked_at, visit.now
     visit.session.add(member)
-    _note(visit, member, "staff-unreachable")
+    if before is None:
+        _note(visit, member, "staff-unreachable")
+    climbing.pass_over(visit, member, before=before)
 
 
 def _note(visit: Visit, member: Staff, act: str) -> None:

@@ -45,18 +45,21 @@ def opened(member: Staff) -> bool:
     return member.chat_sealed is not None and member.removed_at is None
 
 
-def by_role(session: Session, clinic: Clinic) -> dict[str, list[str]]:
+def by_role(session: Session, clinic: Clinic, *, blocked: bool = False) -> dict[str, list[str]]:
     """Who counts for a rung without a rota, by role: those who have opened the chat, of every role in which somebody can be
-    reached. As long as nobody can be, those who have opened it; as long as nobody has, everybody."""
+    reached. As long as nobody can be, those who have opened it; as long as nobody has, everybody.
+
+    `blocked`: whoever Telegram has refused counts as well.
+    """
     everybody = clinics.staff_of(session, clinic.id)
     people = [member for member in everybody if opened(member)] or everybody
-    strong = {member.role for member in people if reachable(member)} or set(ROLES)
+    strong = {one.role for one in people if reachable(one) or (blocked and one.tested_at is not None)} or set(ROLES)
     return {role: [member.id for member in people if member.role == role] for role in ROLES if role in strong}
 
 
-def roster_of(visit: Visit, clinic: Clinic) -> Roster:
-    """The roster as the rules read it. A duty without any line is the usual people's."""
-    people = by_role(visit.session, clinic)
+def roster_of(visit: Visit, clinic: Clinic, *, blocked: bool = False) -> Roster:
+    """The roster as the rules read it. A duty without any line is the usual people's (`blocked`: see `by_role`)."""
+    people = by_role(visit.session, clinic, blocked=blocked)
     return Roster(
         zone=clinic.timezone,
         lines=tuple(
@@ -81,6 +84,12 @@ def on_duty(visit: Visit, clinic: Clinic, duty: str) -> list[Staff]:
     linked = [member for member in clinics.staff_of(visit.session, clinic.id) if opened(member)]
     by_id = {member.id: member for member in linked if member.blocked_at is None}
     return [by_id[person] for person in named if person in by_id] or list(by_id.values()) or linked
+
+
+def named(visit: Visit, clinic: Clinic, duty: str) -> list[Staff]:
+    """Whose duty it is now, also of those whom Telegram has refused: another alert is a reason to try them again."""
+    on_it = rules.on_duty(roster_of(visit, clinic, blocked=True), duty, visit.now)
+    return [member for member in clinics.staff_of(visit.session, clinic.id) if member.id in on_it and opened(member)]
 
 
 def coverage(visit: Visit, clinic: Clinic) -> tuple[Hole, ...]:
