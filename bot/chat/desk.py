@@ -289,9 +289,14 @@ def _about_topics(visit: Visit, message: Message) -> None:
     if clinic is None:
         return
     topics.seen(visit.session, clinic, forum=bool(message.chat.is_forum))
-    moved = message.forum_topic_closed is not None or message.forum_topic_reopened is not None
-    if moved and message.message_thread_id is not None:
-        closed = message.forum_topic_closed is not None
+    closed = message.forum_topic_closed is not None or message.general_forum_topic_hidden is not None
+    opened = message.forum_topic_reopened is not None or message.general_forum_topic_unhidden is not None
+    if not closed and not opened:
+        return
+    if message.message_thread_id is None or message.general_forum_topic_hidden is not None:
+        # The topic of the group itself: what is in no other topic goes there, every alert without one.
+        (group.lost if closed else group.back)(visit, clinic)
+    else:
         topics.thread_moved(visit, message.chat.id, message.message_thread_id, closed=closed)
 
 

@@ -115,6 +115,11 @@ class Group:
         self.chat.topics[thread].closed = not reopen
         self._service(ANONYMOUS, {"forum_topic_reopened" if reopen else "forum_topic_closed": {}}, thread)
 
+    def close_general(self, *, reopen: bool = False) -> None:
+        """Somebody closes the topic of the group itself, or opens it again: only administrators may write in it then."""
+        self.chat.general_closed = not reopen
+        self._service(ANONYMOUS, {"forum_topic_reopened" if reopen else "forum_topic_closed": {}})
+
     def delete_topic(self, thread: int) -> None:
         """Somebody deletes a topic and all that stands in it; nobody is told."""
         del self.chat.topics[thread]

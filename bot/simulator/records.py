@@ -64,6 +64,7 @@ class Chat:
     migrated_to: int | None = None
     pinned: int | None = None
     forum: bool = False
+    general_closed: bool = False
     topics: dict[int, Topic] = field(default_factory=dict)
 
     @property

@@ -123,6 +123,8 @@ def _thread(chat: Chat, params: Params) -> int | None:
     """The topic a message goes into; 400 when it is gone or closed. Without one it goes to the general topic."""
     thread = params.number("message_thread_id")
     if thread is None:
+        if chat.general_closed and chat.bot_status != "administrator":
+            raise bad("TOPIC_CLOSED")
         return None
     if thread not in chat.topics:
         raise bad("message thread not found")

@@ -28,6 +28,18 @@ def test_message(language: str) -> Draft:
     return Draft(say(language, "team-test"), ((read,),), protect=False)
 
 
+def unreachable(language: str, *, name: str, role: str, since: datetime, on_call: bool) -> Draft:
+    """To the others: Telegram refuses this colleague. `since`: in the clinic's own zone."""
+    text = "team-unreachable-on-call" if on_call else "team-unreachable"
+    head = say(language, text, who=say(language, f"unreachable-{role}"), name=name, since=f"{since:%H:%M}")
+    return Draft(f"{head}\n\n{say(language, 'team-unreachable-mend', name=name)}", protect=False)
+
+
+def group_lost(language: str, *, clinic: str, since: datetime) -> Draft:
+    """To the leads: the group cannot be written to, and what to press. `since`: in the clinic's own zone."""
+    return Draft(say(language, "team-group-lost", clinic=clinic, since=f"{since:%H:%M}"), protect=False)
+
+
 def duty_name(language: str, rung: str) -> str:
     """ "On call", "Next", "Clinicians", "Leads"."""
     return say(language, f"duty-name-{rung}")

@@ -130,3 +130,110 @@ async def test_whatever_they_do_in_private_shows_that_they_are_there(
         await noor.presses(card, take)
         assert noor.told("toast-has-it", name="Dr Ito")
     assert cards(town, noor, 2) == 1
+
+
+# -- the others hear it --------------------------------------------------------------------------------------------------
+
+
+def told_of(town: Town, chat: int, name: str) -> list[str]:
+    """What this chat was told about a colleague who cannot be reached."""
+    return [
+        one.content for one in town.world.sent(chat) if f"{name}, cannot be reached by Telegram since" in one.content
+    ]
+
+
+async def test_a_colleague_who_cannot_be_reached_is_known(
+    town: Town, ward: Place, lea: Someone, dr_ito: Someone, ada: Someone, boris: Someone, clock: Clock
+) -> None:
+    dr_ito.person.blocks_bot()
+    town.allowed |= {"forbidden"}
+    await ada.says(EMERGENCY)
+    await clock.forward(minutes=20)
+    await boris.says("meine Zunge ist geschwollen")
+    for chat in (ward.group.id, lea.id):
+        (said,) = told_of(town, chat, "Dr Ito")
+        assert said.startswith("The clinician on call, Dr Ito, cannot be reached by Telegram since 10:00.")
+    dr_ito.person.unblocks_bot()
+    await clock.forward(hours=1)
+    dr_ito.person.blocks_bot()
+    await town.settle()
+    assert len(told_of(town, lea.id, "Dr Ito")) == 2, "it is another time, and said with its own hour"
+
+
+async def test_who_is_refused_without_a_word_of_telegram_is_told_by_the_card(
+    town: Town, ward: Place, lea: Someone, noor: Someone, ada: Someone
+) -> None:
+    refuses(town, noor, times=50, words="PEER_ID_INVALID")
+    await ada.says(EMERGENCY)
+    assert len(told_of(town, lea.id, "Noor")) == len(told_of(town, ward.group.id, "Noor")) == 1
+    assert told_of(town, noor.id, "Noor") == []
+
+
+async def test_a_stranger_in_the_group_does_not_read_who_cannot_be_reached(
+    town: Town, ward: Place, lea: Someone, noor: Someone
+) -> None:
+    ward.group.add(Someone(town, "Stranger").person)
+    noor.person.blocks_bot()
+    await town.settle()
+    assert told_of(town, lea.id, "Noor") and not told_of(town, ward.group.id, "Noor")
+
+
+async def test_two_leads_who_refuse_cards_and_take_other_letters_are_not_written_to_for_ever(
+    town: Town, ward: Place, lea: Someone, ada: Someone, clock: Clock
+) -> None:
+    kim = await ward.hires(Someone(town, "Kim"), "lead")
+    await group_lost(town, ward)
+    for someone in (lea, kim):
+        refuses(town, someone, times=1000)
+    await ada.says(EMERGENCY)
+    await clock.forward(hours=2)
+    assert sum(fault.fired for fault in town.world.faults.plan) < 40, "two each quarter of an hour, and the first ones"
+
+
+# -- the group is lost ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["put out", "topic closed", "may not post"])
+async def test_the_leads_hear_that_the_group_is_lost_and_what_to_press_without_any_alert(
+    town: Town, ward: Place, lea: Someone, noor: Someone, ada: Someone, how: str
+) -> None:
+    town.allowed |= {"forbidden", "gone"}
+    if how == "put out":
+        ward.group.kick_bot()
+    elif how == "topic closed":
+        ward.group.turn_on_topics()
+        await town.settle()
+        ward.group.close_general()
+    else:
+        town.world.faults.add(kind="400", method="sendMessage", chat=ward.group.id, words="not enough rights")
+        await ada.says("/pause")
+        await ada.taps("pause.1")  # a quiet line in the group is enough
+    await town.settle()
+    assert lea.heard("team-group-lost") and not noor.heard("team-group-lost")
+    assert "Rosenhof" in lea.last and "What to press" in lea.last
+    assert lea.times("team-group-lost") == 1 and await town.alerts() == []
+
+
+async def test_a_topic_that_is_reopened_gets_what_is_open(
+    town: Town, ward: Place, lea: Someone, noor: Someone, ada: Someone
+) -> None:
+    ward.group.turn_on_topics()
+    await town.settle()
+    ward.group.close_general()
+    town.allowed |= {"gone"}
+    await ada.says(EMERGENCY)
+    assert ward.posts("#A1") == [] and cards(town, noor, 1) == 1
+    ward.group.close_general(reopen=True)
+    await town.settle()
+    assert len(ward.posts("#A1")) == 1
+
+
+async def test_without_a_lead_everybody_hears_that_the_group_is_lost(
+    town: Town, ward: Place, lea: Someone, noor: Someone
+) -> None:
+    lea.person.blocks_bot()
+    await town.settle()
+    town.allowed |= {"forbidden"}
+    ward.group.kick_bot()
+    await town.settle()
+    assert noor.heard("team-group-lost")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.care.alerting import climbing, group
+from bot.care.alerting import climbing, group, on_call
 from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, roster_of
 from bot.care.alerting.raising import Concern, raise_alert
 from bot.care.letters import post, recipients
@@ -69,7 +69,27 @@ def lost(visit: Visit, member: Staff) -> None:
     visit.session.add(member)
     if before is None:
         _note(visit, member, "staff-unreachable")
+        _tell_others(visit, member)
     climbing.pass_over(visit, member, before=before)
+
+
+def _tell_others(visit: Visit, member: Staff) -> None:
+    """Said once, until they can be reached again: to the group, unless a stranger reads along, and to each lead."""
+    clinic = visit.session.get_one(Clinic, member.clinic_id)
+    draft = to_duty.unreachable(
+        clinic.language,
+        name=clinics.staff_name(visit.ward.vault, member),
+        role=member.role,
+        since=visit.now.astimezone(ZoneInfo(clinic.timezone)),
+        on_call=member.id in {one.id for one in on_call.named(visit, clinic, "on-call")},
+    )
+    leads = clinics.staff_of(visit.session, clinic.id, "lead")
+    chats = [recipients.staff(visit.ward, lead) for lead in leads if lead.blocked_at is None and lead.id != member.id]
+    if clinic.group_down_at is None and not clinics.strangers(clinic):
+        chats.append(recipients.group(visit.ward, clinic))
+    for to in chats:
+        key = f"unreachable:{member.id}:{visit.now.isoformat()}:{to.kind}:{to.id}"
+        post.letter(visit, to, draft, key=key, lane=post.ALERT, kind="alert")
 
 
 def _note(visit: Visit, member: Staff, act: str) -> None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.care.alerting import cards, climbing, raising, topics
-from bot.care.letters import post
+from bot.care.letters import post, recipients
 from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
+from messages.words_out import to_duty
 from schedules.protocol import Urgency
 from storage import alerts, clinics
 from storage.clinics import KNOWN, STRANGER, Clinic
@@ -95,7 +97,19 @@ def lost(visit: Visit, clinic: Clinic) -> None:
         clinic.group_down_at = visit.now
         visit.session.add(clinic)
         visit.by("clock").note("group-lost", clinic.id)
+        _tell_leads(visit, clinic)
         climbing.post_anew(visit, clinic)
+
+
+def _tell_leads(visit: Visit, clinic: Clinic) -> None:
+    """What to press, also while no alert is open. Where no lead can be written to it is for everybody."""
+    team = [one for one in clinics.staff_of(visit.session, clinic.id) if one.blocked_at is None]
+    leads = [one for one in team if one.role == "lead" and one.chat_sealed is not None]
+    since = visit.now.astimezone(ZoneInfo(clinic.timezone))
+    draft = to_duty.group_lost(clinic.language, clinic=clinic.name, since=since)
+    for one in leads or team:
+        key = f"group-lost:{clinic.id}:{visit.now.isoformat()}:{one.id}"
+        post.letter(visit, recipients.staff(visit.ward, one), draft, key=key, lane=post.ALERT, kind="alert")
 
 
 def back(visit: Visit, clinic: Clinic) -> None:

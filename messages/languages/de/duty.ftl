@@ -131,3 +131,15 @@ handover-over = Dieses Angebot gilt nicht mehr: Der Alarm ist geschlossen, zurü
 handover-not-to-you = Dieser Alarm wurde Ihnen nicht angeboten.
 handover-to-yourself = Sie haben ihn schon.
 handover-already = Er ist { $name } schon angeboten.
+
+# Jemand oder die Gruppe ist nicht zu erreichen
+
+unreachable-nurse = Pflege
+unreachable-clinician = Ärztin oder Arzt
+unreachable-lead = Leitung
+team-unreachable = { $name } ({ $who }) ist über Telegram nicht erreichbar, seit { $since } Uhr. Alarme gehen sofort an die anderen.
+team-unreachable-on-call = { $name } ({ $who }, im Dienst) ist über Telegram nicht erreichbar, seit { $since } Uhr. Alarme gehen sofort an die anderen.
+team-unreachable-mend = Bitte sagen Sie { $name }: diesen Bot in Telegram öffnen, Start drücken und /oncall schreiben.
+team-group-lost =
+    Seit { $since } Uhr kann dieser Bot nicht in die Gruppe von { $clinic } schreiben. Bis es wieder geht, bekommt jede und jeder von Ihnen alle Alarme privat.
+    Das ist zu drücken: die Gruppe öffnen, auf ihren Namen tippen, dann Hinzufügen und diesen Bot wählen. Ist er noch da: Bearbeiten, Berechtigungen, und Nachrichten erlauben. Ist das Thema „General“ geschlossen, öffnen Sie es wieder. In einer neuen Gruppe schreiben Sie /connect CODE.

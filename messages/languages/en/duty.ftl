@@ -131,3 +131,15 @@ handover-over = This offer is over: the alert is closed, was taken back, or is w
 handover-not-to-you = This alert was not offered to you.
 handover-to-yourself = You have it already.
 handover-already = It was offered to { $name } already.
+
+# Somebody, or the group, cannot be told
+
+unreachable-nurse = The nurse
+unreachable-clinician = The clinician
+unreachable-lead = The lead
+team-unreachable = { $who }, { $name }, cannot be reached by Telegram since { $since }. Alerts go to the others at once.
+team-unreachable-on-call = { $who } on call, { $name }, cannot be reached by Telegram since { $since }. Alerts go to the others at once.
+team-unreachable-mend = Please tell { $name }: open this bot in Telegram, press Start and write /oncall.
+team-group-lost =
+    Since { $since } this bot cannot write in the group of { $clinic }. Until it can, every alert goes to each of you in private.
+    What to press: open the group, tap its name, then Add and choose this bot. If it is still there: Edit, Permissions, and allow messages. If the topic “General” is closed, reopen it. For a new group write /connect CODE there.

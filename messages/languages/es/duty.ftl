@@ -131,3 +131,15 @@ handover-over = Esta oferta ya no vale: la alarma está cerrada, se recuperó o 
 handover-not-to-you = Esta alarma no se le ofreció a usted.
 handover-to-yourself = Usted ya la lleva.
 handover-already = Ya se ofreció a { $name }.
+
+# No se puede avisar a alguien, o al grupo
+
+unreachable-nurse = enfermería
+unreachable-clinician = medicina
+unreachable-lead = responsable
+team-unreachable = A { $name } ({ $who }) no le llegan mensajes por Telegram desde las { $since }. Las alarmas van enseguida a los demás.
+team-unreachable-on-call = A { $name } ({ $who }, de guardia) no le llegan mensajes por Telegram desde las { $since }. Las alarmas van enseguida a los demás.
+team-unreachable-mend = Por favor, diga a { $name }: abrir este bot en Telegram, pulsar Iniciar y escribir /oncall.
+team-group-lost =
+    Desde las { $since } este bot no puede escribir en el grupo de { $clinic }. Hasta que pueda, cada alarma va en privado a cada uno de ustedes.
+    Qué pulsar: abra el grupo, toque su nombre, luego Añadir y elija este bot. Si sigue allí: Editar, Permisos, y permita los mensajes. Si el tema «General» está cerrado, ábralo de nuevo. En un grupo nuevo escriba /connect CODE.

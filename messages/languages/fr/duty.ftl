@@ -131,3 +131,15 @@ handover-over = Cette proposition ne vaut plus : l'alerte est fermée, reprise o
 handover-not-to-you = Cette alerte ne vous a pas été proposée.
 handover-to-yourself = Elle est déjà à vous.
 handover-already = Elle a déjà été proposée à { $name }.
+
+# Quelqu'un, ou le groupe, ne peut pas être prévenu
+
+unreachable-nurse = soins infirmiers
+unreachable-clinician = médecin
+unreachable-lead = responsable
+team-unreachable = { $name } ({ $who }) ne reçoit plus de messages par Telegram depuis { $since }. Les alertes vont tout de suite aux autres.
+team-unreachable-on-call = { $name } ({ $who }, de garde) ne reçoit plus de messages par Telegram depuis { $since }. Les alertes vont tout de suite aux autres.
+team-unreachable-mend = Veuillez dire à { $name } : ouvrir ce bot dans Telegram, presser Démarrer et écrire /oncall.
+team-group-lost =
+    Depuis { $since }, ce bot ne peut plus écrire dans le groupe de { $clinic }. D'ici là, chaque alerte va à chacun de vous en privé.
+    Que presser : ouvrez le groupe, touchez son nom, puis Ajouter et choisissez ce bot. S'il y est encore : Modifier, Permissions, et autorisez les messages. Si le sujet « General » est fermé, rouvrez-le. Dans un nouveau groupe, écrivez /connect CODE.
