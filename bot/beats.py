@@ -17,7 +17,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.orm import QueryableAttribute
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.care.alerting import climbing, coverage, digest
+from bot.care.alerting import arriving, climbing, coverage, digest
 from bot.care.asking import calendar, follow_up, reminding
 from bot.care.course import staying
 from bot.care.hearing import answered
@@ -65,7 +65,7 @@ def _beat(name: str, column: datetime | None, act: Callable[[Session, Surroundin
 BEATS = (
     # Alerts first: nothing a patient waits for may stand before somebody being called to them.
     _beat("ladder", Alert.climb_at, lambda s, ward, alert, now: climbing.climb(Visit(s, ward, now), alert)),
-    _beat("delivery", Alert.deliver_by, lambda s, ward, alert, now: climbing.look_after(Visit(s, ward, now), alert)),
+    _beat("delivery", Alert.deliver_by, lambda s, ward, alert, now: arriving.look_after(Visit(s, ward, now), alert)),
     _beat("expiry", Alert.expires_at, lambda s, ward, alert, now: climbing.expire(Visit(s, ward, now), alert)),
     _beat("question", Question.due_at, lambda s, ward, one, now: answered.due(Visit(s, ward, now), one)),
     _beat("sign-of-life", Alert.quiet_at, lambda s, ward, alert, now: follow_up.gone_quiet(Visit(s, ward, now), alert)),

@@ -326,20 +326,6 @@ def key_of_message(session: Session, to_id: str, message_id: int, chat: str) -> 
     ).first()
 
 
-def newest_to(session: Session, to: tuple[str, str], beginnings: Collection[str]) -> Outbox | None:
-    """The newest letter to them whose key begins like one of these."""
-    return session.exec(
-        select(Outbox)
-        .where(
-            Outbox.to_kind == to[0],
-            Outbox.to_id == to[1],
-            or_(*(col(Outbox.key).startswith(beginning, autoescape=True) for beginning in beginnings)),
-        )
-        .order_by(col(Outbox.seq).desc())
-        .limit(1)
-    ).first()
-
-
 def under_way(session: Session, beginnings: Collection[str]) -> bool:
     """Whether a letter whose key begins like one of these may still arrive: it waits, or is being sent."""
     return (

@@ -19,7 +19,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot.care.alerting import climbing, paging, raising
+from bot.care.alerting import arriving, paging, raising
 from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.logs import hush, place_of
@@ -240,9 +240,9 @@ class Pager:
         if channel is None or channel.removed_at is not None:
             outbox.failed(session, row, self._now(), "channel-removed")
             session.flush()
-            climbing.refused(Visit(session, self.ward, self._now()), row.key)
+            arriving.refused(Visit(session, self.ward, self._now()), row.key)
             return None
-        told = climbing.about(session, row.key)
+        told = arriving.about(session, row.key)
         if told and all(alert.state == State.RESOLVED.value and alert.storm is None for alert in told):
             outbox.dropped(session, row, self._now(), "closed")
             return None
@@ -283,7 +283,7 @@ class Pager:
         if not reason:
             outbox.sent(session, row, None, now)
             paging.worked(Visit(session, self.ward, now), channel)
-            climbing.reached(Visit(session, self.ward, now), row.key)
+            arriving.reached(Visit(session, self.ward, now), row.key)
         elif reason.startswith("channel-") or row.tries >= len(BACKOFF):  # what is no address will not become one
             self._lost(session, row, reason)
         else:
@@ -295,7 +295,7 @@ class Pager:
         now = self._now()
         outbox.failed(session, row, now, reason)
         session.flush()
-        climbing.refused(Visit(session, self.ward, now), row.key)
+        arriving.refused(Visit(session, self.ward, now), row.key)
         channel = session.get(Channel, row.to_id)
         assert channel is not None  # channels are never deleted
         paging.failed(Visit(session, self.ward, now), channel, reason)

@@ -18,7 +18,7 @@ from sqlmodel import Session
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.care.alerting import cards, climbing, coverage, digest, group
+from bot.care.alerting import arriving, cards, coverage, digest, group
 from bot.care.course import reach
 from bot.care.hearing import replying
 from bot.care.letters import recipients
@@ -259,7 +259,7 @@ class Sender:
         if row.edits is not None and message_id not in (None, parcel.edits):
             outbox.lives_on_as(session, row.edits, message_id, chat)  # written anew: later edits go to the new message
         if row.kind == "alert":
-            climbing.reached(Visit(session, self.ward, self._now()), row.key)
+            arriving.reached(Visit(session, self.ward, self._now()), row.key)
             if _is_card(row) and row.to_kind == "staff" and (member := session.get(Staff, row.to_id)) is not None:
                 coverage.delivers_again(Visit(session, self.ward, self._now(), cause=f"outbox:{row.key}"), member)
         if row.what == outbox.SAY:
@@ -312,7 +312,7 @@ class Sender:
             return
         session.flush()
         if row.kind == "alert":
-            climbing.refused(Visit(session, self.ward, self._now()), row.key)
+            arriving.refused(Visit(session, self.ward, self._now()), row.key)
             digest.again(Visit(session, self.ward, self._now()), row.key)
         elif row.kind == "team":
             replying.not_delivered(Visit(session, self.ward, self._now()), row.key)

@@ -246,6 +246,8 @@ def _alert_line(visit: Visit, clinic: Clinic, alert: alerts.Alert) -> str:
     patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     who = "" if patient is None else f" {patient.pseudonym}"
     state = "card-open" if alert.taken_by is None else "card-in-hand"
+    if alert.undelivered_at is not None:
+        state = "alerts-undelivered"
     urgency = say(clinic.language, f"urgency-{alert.urgency}").upper()
     concern = say(clinic.language, f"concern-{alert.concern}")
     return f"{LIGHTS[alert.urgency]} {urgency} #A{alert.number}{who} · {concern} · {say(clinic.language, state)}"

@@ -22,6 +22,7 @@ def _alert_row(session: Any, one: Any) -> dict[str, object]:
     return {
         "alert": f"A{one.number}", "urgency": one.urgency, "patient": None if who is None else who.pseudonym,
         "concern": one.concern, "state": one.state, "raised_at": one.raised_at.isoformat(), "outcome": one.outcome,
+        "undelivered_since": None if one.undelivered_at is None else one.undelivered_at.isoformat(),
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ NOT_REVIEWED = "not yet reviewed by a native clinician"
 # scales, which could be turned upside down.
 _SAFETY = re.compile(
     r"(?:msg-emergency|emergency-|msg-help-|screen-help-first|screen-receipt-(?:emergency|same-day)"
-    r"|receipt-airway|seen-next-(?:emergency|same-day)|msg-nobody-yet|msg-distress|distress-|msg-(?:media|words)-airway|msg-words-kept-"
+    r"|receipt-airway|seen-next-(?:emergency|same-day)|msg-nobody-|msg-distress|distress-|msg-(?:media|words)-airway|msg-words-kept-"
     r"|msg-question-|question-"
     r"|btn-help-|btn-emergency|ask-s1a"
     r"|(?:ask|opt)-(?:pulse|rf0|sel|y0|s1|b0|b1|f0|f1|r5|r6|r7|r8|s8|m1|m2)(?:-|$))"

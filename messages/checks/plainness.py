@@ -42,7 +42,7 @@ _SAFETY = (
     "screen-receipt-emergency",
     "receipt-airway",
     "seen-next-emergency",
-    "msg-nobody-yet",
+    "msg-nobody-",
 )
 
 _DAY = datetime(2026, 11, 19, 9, tzinfo=UTC)

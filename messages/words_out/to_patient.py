@@ -21,7 +21,10 @@ NO_SLOT = "-"
 
 @dataclass(frozen=True)
 class Numbers:
-    """Whom to call, and when: as the clinic entered it. `hours`: as text only where an older program took what nobody can read."""
+    """Whom to call, and when: as the clinic entered it. `hours`: as text only where an older program took what nobody can read.
+
+    `alone`: this chat can tell nobody of the team now, so the patient has to call.
+    """
 
     clinic: str
     emergency: str
@@ -29,6 +32,12 @@ class Numbers:
     after_hours: str
     hours: Hours | str
     crisis: str = ""
+    alone: bool = False
+
+
+def _told(message_id: str, clinic: Numbers) -> str:
+    """The sentence that says that the team is being told, or the one for when nobody can be."""
+    return f"{message_id}-alone" if clinic.alone else message_id
 
 
 def plain(language: str, message_id: str, **values: str | int | date | datetime) -> Draft:
@@ -160,7 +169,7 @@ def emergency(language: str, *, clinic: Numbers, ask_help: bool = False) -> Draf
     """
     lines = [say(language, "msg-emergency", emergency=clinic.emergency)]
     if clinic.phone:
-        lines.append(say(language, "emergency-phone", phone=clinic.phone, after=clinic.after_hours, hours=clinic.hours))
+        lines.append(_with_numbers(language, _told("emergency-phone", clinic), clinic))
     else:
         lines.append(say(language, "emergency-no-clinic"))
     if not ask_help:
@@ -198,7 +207,8 @@ def question(language: str, kind: str, question_id: str, *, clinic: Numbers, als
 
 def question_answered(language: str, kind: str, option: str, *, clinic: Numbers) -> Draft:
     """The question once it is answered: what was said, and what that means."""
-    text = say(language, "msg-question-yes" if option in YES[kind] else "msg-question-no", emergency=clinic.emergency)
+    means = _told("msg-question-yes", clinic) if option in YES[kind] else "msg-question-no"
+    text = say(language, means, emergency=clinic.emergency)
     return Draft(
         f"{text}\n\n{say(language, 'question-said', answer=say(language, f'question-{option}'))}", protect=False
     )
@@ -228,7 +238,7 @@ def watch_over(language: str, *, clinic: Numbers) -> Draft:
 
 def distress(language: str, *, clinic: Numbers) -> Draft:
     """The answer to words of not wanting to live: a person is told, whom to call, and not to be alone. It holds no question."""
-    lines = [_with_numbers(language, "msg-distress", clinic)]
+    lines = [_with_numbers(language, _told("msg-distress", clinic), clinic)]
     if clinic.crisis:
         lines.append(say(language, "distress-crisis-line", line=clinic.crisis))
     return Draft("\n\n".join(lines), protect=False)
@@ -259,6 +269,11 @@ def from_team(language: str, text: str, *, clinic: Numbers) -> Draft:
 def nobody_yet(language: str, *, clinic: Numbers) -> Draft:
     """An emergency nobody of the team has confirmed in time: do not wait for this chat."""
     return Draft(_with_numbers(language, "msg-nobody-yet", clinic))
+
+
+def nobody_reached(language: str, *, clinic: Numbers) -> Draft:
+    """An emergency that has reached nobody of the team: whom to call, since this chat cannot."""
+    return Draft(_with_numbers(language, "msg-nobody-reached", clinic), protect=False)
 
 
 @dataclass(frozen=True)

@@ -639,7 +639,7 @@ def alarm(clinic: Shell, ada: str) -> Shell:
 
 def test_alerts_as_json(alarm: Shell, ada: str) -> None:
     (row,) = alarm.json("alert", "list")  # type: ignore[misc]
-    assert set(row) == {"alert", "urgency", "patient", "concern", "state", "raised_at", "outcome"}
+    assert set(row) == {"alert", "urgency", "patient", "concern", "state", "raised_at", "outcome", "undelivered_since"}
     assert (row["alert"], row["urgency"], row["patient"], row["state"]) == ("A1", "emergency", ada, "raised")
     shown = alarm.json("alert", "show", "1")
     assert isinstance(shown, dict)

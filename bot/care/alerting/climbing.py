@@ -1,7 +1,6 @@
-"""The ladder at work: who is told now, whether it reached anybody, and what sets it going again.
+"""The ladder at work: who is told now, who is passed over or tried again, and what sets it going again.
 
-A post is one round of an alert: the cards that go out at one moment. It has reached somebody when Telegram, or a further channel,
-has taken one of them; until then nobody may think that somebody knows.
+A post is one round of an alert: the cards that go out at one moment. Whether one of them arrived is looked after in `arriving`.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from messages.words_out import to_patient, to_team
 from schedules import ladder
 from schedules.protocol import Urgency
 from schedules.rungs import Place, convenient
-from storage import alerts, clinics, handovers, outbox, rosters
+from storage import alerts, clinics, handovers, letters, rosters
 from storage.alerts import Alert
 from storage.clinics import Clinic, Staff
 from storage.outbox import Outbox
@@ -278,37 +277,7 @@ def post_anew(visit: Visit, clinic: Clinic) -> None:
         storm.tell(visit.because(f"anew:A{members[0].number}:{members[0].posts}"), clinic, members[0], told)
 
 
-# -- whether it reached anybody ------------------------------------------------------------------------------------------------
-
-
-def about(session: Session, key: str) -> Sequence[Alert]:
-    """The alerts a letter is about, by its key: one, or all of a storm; none for a letter about something else."""
-    kind, _, rest = key.partition(":")
-    if kind == "storm":
-        return alerts.of_storm(session, ":".join(rest.split(":")[:2]))
-    number = rest.partition(":")[0]
-    alert = session.get(Alert, int(number)) if kind in ("alert", "page") and number.isdigit() else None
-    return [] if alert is None else [alert]
-
-
-def reached(visit: Visit, key: str) -> None:
-    """One letter of this alert was taken by Telegram or by a further channel: somebody can know of it."""
-    for alert in about(visit.session, key):
-        if alert.delivered_at is not None and alert.undelivered_at is None:
-            continue
-        alert.delivered_at, alert.deliver_by = visit.now, None
-        if alert.undelivered_at is not None:
-            alert.undelivered_at = None
-            _journal(visit.because(f"outbox:{key}"), alert, "alert-delivered-late")
-        visit.session.add(alert)
-
-
-def refused(visit: Visit, key: str) -> None:
-    """One letter of this alert will never arrive. When no other one is still under way, the next channel is asked now."""
-    for alert in about(visit.session, key):
-        if alert.deliver_by is not None and not _under_way(visit.session, alert):
-            alert.deliver_by = min(alert.deliver_by, visit.now)
-            visit.session.add(alert)
+# -- who cannot be told -----------------------------------------------------------------------------------------------------------
 
 
 def pass_over(visit: Visit, member: Staff, *, before: datetime | None) -> None:
@@ -348,32 +317,7 @@ def _newest_card(session: Session, alert: Alert, member: Staff) -> Outbox | None
     if alert.state != ladder.State.RAISED.value:
         return None
     own = f"alert:{alert.number}:" if alert.storm is None else f"storm:{alert.storm}:"
-    return outbox.newest_to(session, ("staff", member.id), (own,))
-
-
-def look_after(visit: Visit, alert: Alert) -> None:
-    """The newest post has reached nobody in time: first every further address is asked, then it stands as UNDELIVERED."""
-    clinic = visit.session.get(Clinic, alert.clinic_id)
-    alert.deliver_by = None
-    visit.session.add(alert)
-    if clinic is None or alert.state != ladder.State.RAISED.value or alert.delivered_at is not None:
-        return
-    cause = f"undelivered:A{alert.number}:{alert.posts}"
-    if alert.fallback is None:
-        alert.fallback = alert.posts
-        if alert.storm is None or storm.speaks_for(visit.session, alert):
-            paging.page(visit.because(cause), clinic, alert, turn=f"fallback-{alert.posts}")
-        if _under_way(visit.session, alert):
-            alert.deliver_by = visit.now + (ladder.LOUD_AFTER - ladder.FALLBACK_AFTER)
-            return
-    if alert.undelivered_at is None:
-        alert.undelivered_at = visit.now
-        _journal(visit.because(cause), alert, "alert-undelivered")
-
-
-def _under_way(session: Session, alert: Alert) -> bool:
-    keys = (f"alert:{alert.number}:{alert.posts}:", f"page:{alert.number}:")
-    return outbox.under_way(session, keys if alert.storm is None else (*keys, f"storm:{alert.storm}:"))
+    return letters.newest_to(session, ("staff", member.id), (own,))
 
 
 def _journal(visit: Visit, alert: Alert, act: str) -> None:

@@ -3,23 +3,25 @@ when a hole comes later."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from bot.care.alerting import climbing, group, on_call
-from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, reachable, roster_of
+from bot.care.alerting.on_call import PROVED_EVERY, Hole, coverage, opened, reachable, roster_of
 from bot.care.alerting.raising import Concern, raise_alert
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Refused, Surroundings
+from bot.care.surroundings import Refused, Surroundings, numbers
 from bot.care.visit import Visit
 from messages.words_out import to_duty
+from messages.words_out.to_patient import Numbers
 from schedules import policy
 from schedules.course import ENDED, State
 from schedules.protocol import Urgency
 from schedules.roster import DAYS_PROVED, Span
-from storage import alerts, clinics
+from storage import alerts, channels, clinics
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
 
@@ -128,6 +130,16 @@ def reaches_nobody(session: Session, clinic: Clinic) -> bool:
     if clinic.group_sealed is not None and clinic.group_down_at is None:
         return False
     return not any(reachable(member) for member in clinics.staff_of(session, clinic.id))
+
+
+def whom_to_call(session: Session, clinic: Clinic) -> Numbers:
+    """The clinic's numbers, and whether they are all there is: no group, no colleague and no further address can be told now."""
+    told = (
+        (clinic.group_sealed is not None and clinic.group_down_at is None)
+        or any(opened(one) and one.blocked_at is None for one in clinics.staff_of(session, clinic.id))
+        or any(one.failed_at is None for one in channels.of_clinic(session, clinic.id))
+    )
+    return replace(numbers(clinic), alone=not told)
 
 
 def in_the_way(visit: Visit, clinic: Clinic) -> Hole | None:

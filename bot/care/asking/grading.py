@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from bot.care.alerting import raising
+from bot.care.alerting import coverage, raising
 from bot.care.asking.case import case_of
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Surroundings, clinic_of, numbers
+from bot.care.surroundings import Surroundings, clinic_of
 from bot.care.visit import Visit
 from messages.words_out import to_patient
 from schedules import asking, triage
@@ -118,7 +118,11 @@ def emergency_card(visit: Visit, patient: Patient, *, key: str, ask_help: bool =
     post.letter(
         visit,
         recipients.patient(visit, patient),
-        to_patient.emergency(patient.language, clinic=numbers(clinic_of(visit.session, patient)), ask_help=ask_help),
+        to_patient.emergency(
+            patient.language,
+            clinic=coverage.whom_to_call(visit.session, clinic_of(visit.session, patient)),
+            ask_help=ask_help,
+        ),
         key=f"safety:{patient.id}:{key}",
         lane=post.SAFETY,
         kind="safety",

@@ -29,7 +29,7 @@ def tap(visit: Visit, patient: Patient | None, tap: Tap) -> None:
     before = question.answer
     questions.settle(visit, question, option, patient)
     clinic = _clinic(visit, question, patient)
-    called = questions.numbers_of(clinic, clinics.emergency_number(visit.session))
+    called = questions.numbers_of(visit.session, clinic, clinics.emergency_number(visit.session))
     to = recipients.chat(tap.chat) if patient is None else recipients.patient(visit, patient)
     questions.show_answer(visit, question, tap, to, called)
     said = Said(tap.update_id, tap.chat, tap.person, "text", "", tap.at)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlmodel import Session
+
+from bot.care.alerting import coverage
 from bot.care.hearing import keeping
 from bot.care.letters import post
 from bot.care.letters.recipients import To
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, numbers
+from bot.care.surroundings import Refused
 from bot.care.visit import Visit
 from messages.words_in.hearing import Hearing
 from messages.words_out import to_patient
@@ -117,9 +120,9 @@ def is_yes(kind: str, option: str) -> bool:
     return option in (*YES[kind], "yes")
 
 
-def numbers_of(clinic: Clinic | None, emergency: str) -> Numbers:
+def numbers_of(session: Session, clinic: Clinic | None, emergency: str) -> Numbers:
     """Whom they may call; only for help where no clinic is known."""
-    return numbers(clinic) if clinic is not None else Numbers("", emergency, "", "", "")
+    return coverage.whom_to_call(session, clinic) if clinic is not None else Numbers("", emergency, "", "", "")
 
 
 def _who(visit: Visit, patient: Patient | None) -> Visit:

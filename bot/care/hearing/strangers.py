@@ -45,7 +45,7 @@ def from_stranger(visit: Visit, said: Said, hearing: Hearing, language: str) -> 
         now=visit.now,
     )
     if hearing.asks and questions.may_ask(visit, blind, hearing):
-        called = questions.numbers_of(clinic, clinics.emergency_number(visit.session))
+        called = questions.numbers_of(visit.session, clinic, clinics.emergency_number(visit.session))
         asked = questions.Asked(recipients.chat(said.chat), language, called, None, clinic)
         questions.ask(visit, asked, row, said, hearing)
         return True
@@ -69,7 +69,7 @@ def stranger_emergency(
     `despair`: they wrote of not wanting to live. With a clinic to tell they get the answer to that; without one only the call
     for help is true. `more`: what else the team should know.
     """
-    called = questions.numbers_of(clinic, clinics.emergency_number(visit.session))
+    called = questions.numbers_of(visit.session, clinic, clinics.emergency_number(visit.session))
     post.letter(
         visit,
         recipients.chat(said.chat),

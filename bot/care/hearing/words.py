@@ -12,7 +12,7 @@ from functools import cache
 
 from sqlmodel import Session
 
-from bot.care.alerting import raising
+from bot.care.alerting import coverage, raising
 from bot.care.asking import answering, grading
 from bot.care.hearing import attachments, questions, receipts, replying
 from bot.care.hearing.receipts import Heard
@@ -237,7 +237,9 @@ def distress(visit: Visit, patient: Patient, heard: Heard, urgency: Urgency, why
     post.letter(
         visit,
         recipients.patient(visit, patient),
-        to_patient.distress(patient.language, clinic=numbers(clinic_of(visit.session, patient))),
+        to_patient.distress(
+            patient.language, clinic=coverage.whom_to_call(visit.session, clinic_of(visit.session, patient))
+        ),
         key=f"safety:{patient.id}:distress:{heard.said.update_id}",
         lane=post.SAFETY,
         kind="safety",

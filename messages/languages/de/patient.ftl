@@ -158,6 +158,7 @@ msg-emergency =
     Rufen Sie jetzt { $emergency } an.
     Warten Sie nicht auf eine Antwort hier. Ist jemand bei Ihnen, bitten Sie die Person, zu bleiben und beim Anrufen zu helfen. Fahren Sie nicht selbst. Nehmen Sie eine Liste Ihrer Medikamente mit.
 emergency-phone = Rufen Sie danach Ihre Klinik an: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist. Auch Ihr Team wird benachrichtigt, aber warten Sie nicht darauf.
+emergency-phone-alone = Dieser Chat erreicht Ihr Team gerade nicht. Rufen Sie danach auch Ihre Klinik an: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
 emergency-no-clinic = Dieser Chat weiß noch nicht, wer Sie sind. Verlassen Sie sich nicht auf ihn.
 msg-emergency-late =
     Wenn es noch so ist, rufen Sie jetzt { $emergency } an.
@@ -179,6 +180,9 @@ seen-next-record = Ändert sich etwas, schreiben Sie /report oder rufen Sie { $p
 msg-nobody-yet =
     Noch hat niemand Ihre Nachricht bestätigt.
     Bitte warten Sie nicht auf diesen Chat. Wenn es noch so ist, rufen Sie { $emergency } an, oder Ihre Klinik: { $phone }.
+msg-nobody-reached =
+    Wir konnten Ihr Team nicht erreichen.
+    Warten Sie nicht auf diesen Chat. Wenn es noch so ist, rufen Sie jetzt { $emergency } an. Rufen Sie danach Ihre Klinik an: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
 msg-team-reply =
     Eine Nachricht von Ihrem Team.
     Ein Mensch hat sie geschrieben. Wenn Sie hier antworten, wird es vielleicht später gelesen. Wenn Sie mit jemandem sprechen möchten, rufen Sie { $phone } an.
@@ -256,6 +260,9 @@ question-safe = Ja, ich bin in Sicherheit
 msg-question-yes =
     Rufen Sie jetzt { $emergency } an.
     Ihr Team erfährt es gerade. Warten Sie hier nicht auf Antwort.
+msg-question-yes-alone =
+    Rufen Sie jetzt { $emergency } an.
+    Dieser Chat erreicht Ihr Team gerade nicht. Warten Sie hier nicht auf Antwort.
 msg-question-no =
     Danke für Ihre Antwort.
     Ändert sich das, rufen Sie { $emergency } an. Warten Sie hier nicht auf Antwort.
@@ -264,6 +271,10 @@ msg-distress =
     Ein Mensch aus Ihrem Team erfährt jetzt, was Sie geschrieben haben.
     Sie müssen damit nicht allein sein. Bitte sagen Sie jemandem, er soll bei Ihnen bleiben. Wenn Sie sich etwas antun könnten oder sich nicht sicher fühlen, rufen Sie jetzt { $emergency } an.
     Sie können auch mit Ihrer Klinik sprechen: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist. Bitte warten Sie hier nicht auf eine Antwort.
+msg-distress-alone =
+    Dieser Chat erreicht Ihr Team gerade nicht, rufen Sie darum bitte an.
+    Sie müssen damit nicht allein sein. Bitte sagen Sie jemandem, er soll bei Ihnen bleiben. Wenn Sie sich etwas antun könnten oder sich nicht sicher fühlen, rufen Sie jetzt { $emergency } an.
+    Sie können auch mit Ihrer Klinik sprechen: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
 distress-crisis-line = Zu jeder Stunde hört Ihnen jemand zu: { $line }.
 msg-courtesy = Danke, dass Sie schreiben. Ihre Nachricht ist notiert. Wenn etwas anders ist, drücken Sie den Knopf.
 reads-open = Die Klinik ist jetzt offen, aber niemand schaut ständig in diesen Chat.

@@ -52,6 +52,7 @@ card-in-hand = jemand hat es
 card-lapsed = { $name } hatte es, aber es wurde nichts notiert: wieder offen
 card-patient-told = Die Patientin oder der Patient weiß, dass noch niemand bestätigt hat.
 card-call-now = Niemand in der Gruppe hat reagiert. Bitte rufen Sie an.
+alerts-undelivered = UNDELIVERED: kam bei niemandem an
 card-undelivered = #A{ $number } hat niemanden erreicht. Öffnen Sie den Feed und rufen Sie an.
 card-storm = { $count } neue Alarme in zehn Minuten aus demselben Grund: { $reason }. Bitte prüfen Sie das Protokoll. Notfälle kommen weiter einzeln.
 card-storm-bare = { $count } neue Alarme in zehn Minuten aus demselben Grund. Notfälle kommen weiter einzeln.

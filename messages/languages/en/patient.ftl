@@ -163,6 +163,7 @@ msg-emergency =
     Call { $emergency } now.
     Do not wait for an answer here. If somebody is with you, ask them to stay and to help you call. Do not drive yourself. Take a list of your medicines with you.
 emergency-phone = Then phone your clinic: { $phone } ({ $hours }), or { $after } when it is closed. Your care team is being told as well, but do not wait for them.
+emergency-phone-alone = This chat cannot reach your care team now. So phone your clinic as well: { $phone } ({ $hours }), or { $after } when it is closed.
 emergency-no-clinic = This chat does not know yet who you are, so do not rely on it.
 msg-emergency-late =
     If it is still so, call { $emergency } now.
@@ -184,6 +185,9 @@ seen-next-record = If something changes, write /report or call { $phone } ({ $ho
 msg-nobody-yet =
     Nobody has confirmed your message yet.
     Please do not wait for this chat. If it is still so, call { $emergency }, or your clinic: { $phone }.
+msg-nobody-reached =
+    We could not reach your care team.
+    Do not wait for this chat. If it is still so, call { $emergency } now. Then call your clinic: { $phone } ({ $hours }), or { $after } when it is closed.
 msg-team-reply =
     A message from your care team.
     It was written by a person. If you answer here, it may be read later. To speak to somebody, call { $phone }.
@@ -261,6 +265,9 @@ question-safe = Yes, I am safe
 msg-question-yes =
     Call { $emergency } now.
     Your care team is being told. Do not wait for an answer here.
+msg-question-yes-alone =
+    Call { $emergency } now.
+    This chat cannot reach your care team now. Do not wait for an answer here.
 msg-question-no =
     Thank you for your answer.
     If that changes, call { $emergency }. Do not wait for an answer here.
@@ -269,6 +276,10 @@ msg-distress =
     A person of your care team is being told now what you wrote.
     You need not be alone with this. Please ask somebody to stay with you. If you might hurt yourself, or cannot stay safe, call { $emergency } now.
     You can also talk to your clinic: { $phone } ({ $hours }), or { $after } when it is closed. Please do not wait for an answer here.
+msg-distress-alone =
+    This chat cannot reach your care team now, so please call.
+    You need not be alone with this. Please ask somebody to stay with you. If you might hurt yourself, or cannot stay safe, call { $emergency } now.
+    You can also talk to your clinic: { $phone } ({ $hours }), or { $after } when it is closed.
 distress-crisis-line = There are people who listen at any hour: { $line }.
 msg-courtesy = Thank you for writing. Your message is kept. If something is different, press the button.
 reads-open = The clinic is open now, but nobody watches this chat all the time.

@@ -52,6 +52,7 @@ card-in-hand = somebody has it
 card-lapsed = { $name } had it, but nothing was noted: open again
 card-patient-told = The patient was told that nobody has confirmed yet.
 card-call-now = Nobody in the group has answered. Please call the patient.
+alerts-undelivered = UNDELIVERED: it reached nobody
 card-undelivered = #A{ $number } reached nobody. Open the feed and call.
 card-storm = { $count } new alerts within ten minutes for the same reason: { $reason }. Please check the protocol. Emergencies are still sent one by one.
 card-storm-bare = { $count } new alerts within ten minutes for the same reason. Emergencies are still sent one by one.

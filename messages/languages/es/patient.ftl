@@ -158,6 +158,7 @@ msg-emergency =
     Llame ahora al { $emergency }.
     No espere una respuesta aquí. Si hay alguien con usted, pídale que se quede y le ayude a llamar. No conduzca usted. Lleve una lista de sus medicinas.
 emergency-phone = Después llame a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. También avisamos a su equipo, pero no espere a que le llame.
+emergency-phone-alone = Este chat no puede avisar ahora a su equipo. Llame después también a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada.
 emergency-no-clinic = Este chat aún no sabe quién es usted. No cuente con él.
 msg-emergency-late =
     Si sigue igual, llame ahora al { $emergency }.
@@ -179,6 +180,9 @@ seen-next-record = Si algo cambia, escriba /report o llame al { $phone } ({ $hou
 msg-nobody-yet =
     Todavía nadie ha confirmado su mensaje.
     Por favor, no espere a este chat. Si sigue igual, llame al { $emergency }, o a su clínica: { $phone }.
+msg-nobody-reached =
+    No hemos podido avisar a su equipo.
+    No espere a este chat. Si sigue igual, llame ahora al { $emergency }. Después llame a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada.
 msg-team-reply =
     Un mensaje de su equipo.
     Lo ha escrito una persona. Si responde aquí, quizá se lea más tarde. Para hablar con alguien, llame al { $phone }.
@@ -256,6 +260,9 @@ question-safe = Sí, estoy a salvo
 msg-question-yes =
     Llame ahora al { $emergency }.
     Su equipo está recibiendo el aviso. No espere una respuesta aquí.
+msg-question-yes-alone =
+    Llame ahora al { $emergency }.
+    Este chat no puede avisar ahora a su equipo. No espere una respuesta aquí.
 msg-question-no =
     Gracias por su respuesta.
     Si eso cambia, llame al { $emergency }. No espere una respuesta aquí.
@@ -264,6 +271,10 @@ msg-distress =
     Ahora mismo avisamos a una persona de su equipo de lo que ha escrito.
     No tiene que pasar por esto a solas. Por favor, pida a alguien que se quede con usted. Si podría hacerse daño, o no se siente a salvo, llame ahora al { $emergency }.
     También puede hablar con su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada. Por favor, no espere aquí una respuesta.
+msg-distress-alone =
+    Este chat no puede avisar ahora a su equipo, así que llame, por favor.
+    No tiene que pasar por esto a solas. Por favor, pida a alguien que se quede con usted. Si podría hacerse daño, o no se siente a salvo, llame ahora al { $emergency }.
+    También puede hablar con su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada.
 distress-crisis-line = Hay personas que escuchan a cualquier hora: { $line }.
 msg-courtesy = Gracias por escribir. Su mensaje queda guardado. Si algo cambia, pulse el botón.
 reads-open = La clínica está abierta ahora, pero nadie mira este chat todo el tiempo.

@@ -52,6 +52,7 @@ card-in-hand = alguien la lleva
 card-lapsed = la llevaba { $name }, pero no se anotó nada: abierta otra vez
 card-patient-told = El paciente sabe que nadie ha confirmado todavía.
 card-call-now = Nadie del grupo ha respondido. Por favor, llame al paciente.
+alerts-undelivered = UNDELIVERED: no llegó a nadie
 card-undelivered = #A{ $number } no llegó a nadie. Abra el panel y llame.
 card-storm = { $count } alarmas nuevas en diez minutos por la misma causa: { $reason }. Por favor, revise el protocolo. Las emergencias siguen llegando una a una.
 card-storm-bare = { $count } alarmas nuevas en diez minutos por la misma causa. Las emergencias siguen llegando una a una.

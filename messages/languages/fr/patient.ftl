@@ -158,6 +158,7 @@ msg-emergency =
     Appelez le { $emergency } maintenant.
     N'attendez pas de réponse ici. Si quelqu'un est là, dites-lui de rester et de vous aider à appeler. Ne conduisez pas vous-même. Prenez sur vous la liste de vos médicaments.
 emergency-phone = Appelez ensuite votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. Votre équipe est prévenue aussi, mais ne l'attendez pas.
+emergency-phone-alone = Cette discussion ne peut pas prévenir votre équipe maintenant. Appelez ensuite aussi votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée.
 emergency-no-clinic = Cette discussion ne sait pas encore qui vous êtes. Ne comptez pas sur elle.
 msg-emergency-late =
     Si c'est toujours le cas, appelez le { $emergency } maintenant.
@@ -179,6 +180,9 @@ seen-next-record = Si quelque chose change, écrivez /report ou appelez le { $ph
 msg-nobody-yet =
     Personne n'a encore confirmé votre message.
     N'attendez pas cette discussion. Si c'est toujours le cas, appelez le { $emergency }, ou votre clinique : { $phone }.
+msg-nobody-reached =
+    Nous n'avons pas pu prévenir votre équipe.
+    N'attendez pas cette discussion. Si c'est toujours le cas, appelez le { $emergency } maintenant. Appelez ensuite votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée.
 msg-team-reply =
     Un message de votre équipe.
     Une personne l'a écrit. Si vous répondez ici, ce sera peut-être lu plus tard. Pour parler à quelqu'un, appelez le { $phone }.
@@ -256,6 +260,9 @@ question-safe = Oui, je suis en sécurité
 msg-question-yes =
     Appelez le { $emergency } maintenant.
     Votre équipe est prévenue en ce moment. N'attendez pas de réponse ici.
+msg-question-yes-alone =
+    Appelez le { $emergency } maintenant.
+    Cette discussion ne peut pas prévenir votre équipe maintenant. N'attendez pas de réponse ici.
 msg-question-no =
     Merci de votre réponse.
     Si cela change, appelez le { $emergency }. N'attendez pas de réponse ici.
@@ -264,6 +271,10 @@ msg-distress =
     Une personne de votre équipe est prévenue maintenant de ce que vous avez écrit.
     Vous n'avez pas à rester dans cette situation sans aide. Demandez à quelqu'un de rester avec vous. Si vous risquez de vous faire du mal, ou ne vous sentez pas en sécurité, appelez le { $emergency } maintenant.
     Vous pouvez aussi parler à votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée. N'attendez pas de réponse ici.
+msg-distress-alone =
+    Cette discussion ne peut pas prévenir votre équipe maintenant : appelez, s'il vous plaît.
+    Vous n'avez pas à rester dans cette situation sans aide. Demandez à quelqu'un de rester avec vous. Si vous risquez de vous faire du mal, ou ne vous sentez pas en sécurité, appelez le { $emergency } maintenant.
+    Vous pouvez aussi parler à votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée.
 distress-crisis-line = Des personnes écoutent à toute heure : { $line }.
 msg-courtesy = Merci de nous écrire. Votre message est noté. Si quelque chose change, appuyez sur le bouton.
 reads-open = La clinique est ouverte maintenant, mais personne ne regarde cette discussion en permanence.

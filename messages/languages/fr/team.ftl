@@ -52,6 +52,7 @@ card-in-hand = quelqu'un s'en charge
 card-lapsed = { $name } s'en chargeait, mais rien n'a été noté : de nouveau ouverte
 card-patient-told = Le patient sait que personne n'a encore confirmé.
 card-call-now = Personne du groupe n'a répondu. Appelez le patient.
+alerts-undelivered = UNDELIVERED : n'est arrivée chez personne
 card-undelivered = #A{ $number } n'est arrivée à personne. Ouvrez le fil et appelez.
 card-storm = { $count } alertes nouvelles en dix minutes pour la même raison : { $reason }. Vérifiez le protocole. Les urgences arrivent toujours une par une.
 card-storm-bare = { $count } alertes nouvelles en dix minutes pour la même raison. Les urgences arrivent toujours une par une.
