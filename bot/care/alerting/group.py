@@ -102,9 +102,11 @@ def lost(visit: Visit, clinic: Clinic) -> None:
 
 
 def _tell_leads(visit: Visit, clinic: Clinic) -> None:
-    """What to press, also while no alert is open. Where no lead can be written to it is for everybody."""
-    team = [one for one in clinics.staff_of(visit.session, clinic.id) if one.blocked_at is None]
-    leads = [one for one in team if one.role == "lead" and one.chat_sealed is not None]
+    """What to press, also while no alert is open. Where no lead can be written to it is for everybody; where nobody can, they are
+    tried all the same."""
+    everybody = clinics.staff_of(visit.session, clinic.id)
+    team = [one for one in everybody if one.blocked_at is None and one.chat_sealed is not None] or everybody
+    leads = [one for one in team if one.role == "lead"]
     since = visit.now.astimezone(ZoneInfo(clinic.timezone))
     draft = to_duty.group_lost(clinic.language, clinic=clinic.name, since=since)
     for one in leads or team:
