@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +17,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from messages.words_in import redflags
+from messages.words_in.apart import Apart, apart
 from messages.words_in.lexicon import lexicon
-from messages.words_in.normal import by_hand
+from messages.words_in.normal import tokens
 
 if TYPE_CHECKING:  # numpy and what is learnt are read when the first text is weighed, or in a thread before it
     from messages.words_in.second import Encoder, Scores, Thresholds, Weights
@@ -30,7 +32,6 @@ _KNOWN = 0.34  # of the words that a reading must know of a text of some length
 _BRIEF = 3  # words of a cry
 _ENOUGH = 4  # words from which a language can be told
 _DRIVERS, _TAKEN_OUT = 3, 40  # words named as what drove a decision, and words of a text tried for it
-_LONGEST = 20_000
 
 
 @dataclass(frozen=True)
@@ -100,17 +101,18 @@ class Ear:
         """What is done with a text. Never raises, whatever the string holds."""
         if self._waits and self._weights is None:
             self.load()
-        text = text[:_LONGEST]
-        readings = redflags.readings(text)
-        typed = redflags.judged(text, readings)
+        taken = apart(text)
+        readings = redflags.readings(taken)
+        typed = redflags.judged(taken.typed, readings)
         if self._weights is None:
-            return _by_rules(typed, text)
+            return _by_rules(typed, taken.typed)
         try:
-            scores = self._scores(text, readings, typed)
+            scores = self._scores(taken, readings, typed)
         except Exception:  # somebody else's encoder met a text it does not know: no report is lost for it
-            return _by_rules(typed, text)
-        brief = len(redflags.words_of(text)) <= _BRIEF
-        return decided(typed, scores, self.limits, covered=_covered(text), brief=brief)
+            return _by_rules(typed, taken.typed)
+        return decided(
+            typed, scores, self.limits, covered=_covered(taken), brief=typed.label == "emergency" and _brief(taken)
+        )
 
     def because(self, text: str, hearing: Hearing) -> list[str]:
         """The words without which the second reading would be least sure of what it rings or asks for; none while it rests."""
@@ -120,13 +122,13 @@ class Ear:
         words = text.split()[:_TAKEN_OUT]
         lost = []
         for at, word in enumerate(words):
-            rest = " ".join(words[:at] + words[at + 1 :])
+            rest = apart(" ".join(words[:at] + words[at + 1 :]))
             readings = redflags.readings(rest)
-            scores = self._scores(rest, readings, redflags.judged(rest, readings))
+            scores = self._scores(rest, readings, redflags.judged(rest.typed, readings))
             lost.append((hearing.scores[head] - scores[head], word))
         return [word for less, word in sorted(lost, key=lambda one: -one[0])[:_DRIVERS] if less > 0]
 
-    def _scores(self, text: str, readings: Sequence[redflags.Reading], typed: redflags.Typed) -> Scores:
+    def _scores(self, text: Apart, readings: Sequence[redflags.Reading], typed: redflags.Typed) -> Scores:
         from messages.words_in import features
 
         assert self._weights is not None
@@ -169,16 +171,21 @@ def _by_rules(typed: redflags.Typed, text: str) -> Hearing:
     return Hearing(typed, "rest" if harmless else "ask")
 
 
-def _covered(text: str) -> bool:
+def _brief(text: Apart) -> bool:
+    """Whether it is but a cry, what a machine made included."""
+    said = text.tokens if text.shown == text.typed else tokens(text.typed)
+    return sum(token.kind == "word" for token in said) <= _BRIEF
+
+
+def _covered(text: Apart) -> bool:
     """Whether the words can be read here: Latin letters, and some words of a language the rules know."""
-    shown = by_hand(text)
-    letters = [letter for letter in shown if letter.isalpha()]
-    foreign = sum(not _latin(letter) for letter in letters)
-    if foreign > 1 and foreign > _FOREIGN * len(letters):
+    letters = {letter: times for letter, times in Counter(text.shown).items() if letter.isalpha()}
+    foreign = sum(times for letter, times in letters.items() if not _latin(letter))
+    if foreign > 1 and foreign > _FOREIGN * sum(letters.values()):
         return False
-    words = [token.text for token in redflags.words_of(shown)]
-    known = sum(lexicon().knows(word) for word in words)
-    return len(words) < _ENOUGH or known >= _KNOWN * len(words)
+    words = Counter(token.text for token in text.tokens if token.kind == "word")
+    known = sum(times for word, times in words.items() if lexicon().knows(word))
+    return words.total() < _ENOUGH or known >= _KNOWN * words.total()
 
 
 def _latin(letter: str) -> bool:

@@ -63,6 +63,9 @@ _MADE = re.compile(
     r"|(?<![\w.-])(?=[\w.-]{0,60}[\d_])[\w.-]{1,100}\.(?:jpe?g|png|gif|heic|webp|pdf|mp[34]|mov|ogg|docx?|xlsx?|txt|zip)\b",
     re.IGNORECASE,
 )
+# One of these stands in whatever `_MADE` finds, and is found much sooner.
+_MAYBE_MADE = ("://", "www.", ".me/", "/start", "/connect", "start=", "p-", "#")
+_MAYBE_FILE = re.compile(r"\.(?:jpe?g|png|gif|heic|webp|pdf|mp[34]|mov|ogg|docx?|xlsx?|txt|zip)\b", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z0-9_-]{16,}")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]{3,}|(?<![a-z])[A-Z]{4,}(?![a-z])")
 _TOKEN_LENGTH = 22  # letters of 128 random bits
@@ -109,7 +112,10 @@ def by_hand(text: str) -> str:
     A run of letters that only looks drawn by lot is left out when it mixes cases and digits and holds hardly a word:
     "HelpMeICantBreathe" is somebody in a hurry.
     """
-    plain = _MADE.sub(_MADE_UP, _without(text, frozenset({"Cf"})))
+    plain = _without(text, frozenset({"Cf"}))
+    small = plain.casefold()
+    if any(sign in small for sign in _MAYBE_MADE) or _MAYBE_FILE.search(plain):
+        plain = _MADE.sub(_MADE_UP, plain)
     return _RUN.sub(lambda run: _MADE_UP if _drawn(run[0]) else run[0], plain)
 
 
@@ -125,17 +131,34 @@ def tokens(text: str) -> list[Token]:
 
     A line break is only a space: people break lines anywhere. Dots in a row are a pause, not the end of a sentence.
     """
+    return cut(readable(text))
+
+
+def readable(text: str) -> str:
+    """The text in the one spelling in which its words are told apart (`cut`). No token has a space in it, nor depends on what
+    stands beyond one.
+    """
     plain = folded(_DEGREES.sub(r"\1 \2 ", _DECIMAL.sub(r"\1.\2", text)))
     plain = _SHORT_FOR.sub(r"\1\2", _NOT.sub(r"\1t", plain))
-    plain = _SPELT_OUT.sub(lambda found: re.sub(r"[ ._*-]", "", found[0]), plain)
+    return _SPELT_OUT.sub(lambda found: re.sub(r"[ ._*-]", "", found[0]), plain)
+
+
+def cut(plain: str) -> list[Token]:
+    """The words, numbers and marks of a text that is `readable`; a token that comes again is the same one."""
+    seen: dict[tuple[str, str | None], Token | None] = {}
     found = []
     for match in _TOKEN.finditer(plain):
-        kind = str(match.lastgroup)
-        if kind == "word":
-            found.append(Token(_word(match[0]), "word"))
-        elif kind != "gap":
-            found.append(Token(match[0], kind))
+        key = match[0], match.lastgroup
+        if key not in seen:
+            seen[key] = _token(*key)
+        token = seen[key]
+        if token is not None:
+            found.append(token)
     return found
+
+
+def _token(text: str, kind: str | None) -> Token | None:
+    return None if kind is None or kind == "gap" else Token(_word(text) if kind == "word" else text, kind)
 
 
 def friendly(text: str) -> bool:

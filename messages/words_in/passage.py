@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from messages.words_in.lexicon import Found, lexicon
 from messages.words_in.measured import saturations, temperatures, tenths
-from messages.words_in.normal import Token, tokens
+from messages.words_in.normal import Token
 from messages.words_in.shapes import rules
 
 OR = frozenset({"or", "nor", "oder", "noch", "ni", "ou", "o", "u"})
@@ -22,11 +22,10 @@ _PIECE = 240  # tokens read as one; a longer text is read in pieces, so that wor
 _SHARED = 40  # of them those a piece shares with the next: no sign with its place is cut in two
 
 
-def pieces(text: str) -> list[tuple[int, list[Token]]]:
-    """The tokens of a text as they are read, and which of them each piece begins with: all at once, or in pieces that overlap
+def pieces(parts: list[Token]) -> list[tuple[int, list[Token]]]:
+    """The tokens of a text, glued words parted, and which of them each piece begins with: all at once, or in pieces that overlap
     when there are too many.
     """
-    parts = lexicon().parted(tokens(text))
     if len(parts) <= _PIECE:
         return [(0, parts)]
     return [(at, parts[at : at + _PIECE]) for at in range(0, len(parts) - _SHARED, _PIECE - _SHARED)]

@@ -13,8 +13,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from messages.spoken import LANGUAGES
+from messages.words_in.apart import Apart, apart
 from messages.words_in.lexicon import Found
-from messages.words_in.normal import Token, by_hand, friendly, tokens, unfriendly
+from messages.words_in.normal import Token, friendly, tokens, unfriendly
 from messages.words_in.passage import pieces
 from messages.words_in.placed import Placed
 from messages.words_in.shapes import Label, Shape, rules
@@ -28,7 +29,6 @@ _TELLING = 3  # words that make a statement
 _NOT_BARE = ("neg", "past", "cause", "if", "somebody", "resolved", "ask")
 _SIZES = ("swell", "big")
 _ENOUGH = 8  # times a sign is told before more of it says nothing new, once an emergency is certain
-_LONGEST = 20_000  # characters; Telegram sends at most 4,096
 
 
 class Flag(NamedTuple):
@@ -120,10 +120,10 @@ def families(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def readings(text: str) -> list["Reading"]:
+def readings(text: str | Apart) -> list["Reading"]:
     """A text as it is read: whole, or when it is very long in pieces, each of which knows what the others say."""
     begins: dict[tuple[Token, ...], list[int]] = {}  # pieces that read the same are read once
-    for begin, parts in pieces(by_hand(text[:_LONGEST])):
+    for begin, parts in pieces(apart(text).parted):
         begins.setdefault(tuple(parts), []).append(begin)
     read = [(Reading(list(parts), at[0]), len(at)) for parts, at in begins.items()]
     told: Counter[str] = Counter()

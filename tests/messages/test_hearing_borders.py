@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from messages.words_in import features, redflags
+from messages.words_in.apart import apart
 from messages.words_in.hearing import decided
+from messages.words_in.lexicon import lexicon
+from messages.words_in.normal import tokens
 from messages.words_in.redflags import read
 from messages.words_in.second import SINGLE, Scores, Thresholds, load
 
@@ -42,3 +47,16 @@ def test_of_a_text_of_many_sentences_none_is_left_out() -> None:
     readings = redflags.readings(text)
     _, *sentences = features.parts(text, readings, redflags.judged(text, readings))
     assert " ".join(one.text for one in sentences) == text
+
+
+@given(st.text(st.sampled_from("aAn t's.!?…\n\x1f,;:38°C5'’-_*#/éß½ﷺ👄"), max_size=60))
+@example("h. e. l. p. me! can\nt breathe")
+@example("38'5. \n C. It hurts")
+def test_a_text_taken_apart_has_the_tokens_of_the_whole_and_those_of_each_sentence(text: str) -> None:
+    taken = apart(text)
+    assert taken.tokens == tokens(taken.shown)
+    if taken.places is None:
+        return
+    for number, sentence in enumerate(taken.sentences):
+        mine = [token for token, place in zip(taken.parted, taken.places, strict=True) if place == number]
+        assert mine == lexicon().parted(tokens(sentence))
