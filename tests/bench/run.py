@@ -292,7 +292,7 @@ def single_rows(found: dict[str, Any]) -> list[Row]:
     ]
 
 
-READING = ("message", "characters", "CPU, ms")
+READING = ("message", "characters", "CPU, ms", "to the rules alone")
 
 
 def machine() -> str:
@@ -386,7 +386,7 @@ group is brought up to date, in one transaction. Medians.
 ## Reading typed words
 
 Every message is read in the one thread that writes. The floods of `tests/messages/floods.py`, cut to the longest message
-Telegram sends; the one that costs most. Processor time, the best of several.
+Telegram sends; the median and the one that costs most. Processor time, the best of several, and beside the rules alone.
 
 {markdown(READING, fifth)}
 
