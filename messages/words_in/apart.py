@@ -13,6 +13,10 @@ from messages.words_in.normal import Token, by_hand, cut, readable, tokens
 _LONGEST = 20_000  # characters; Telegram sends at most 4,096
 _SENTENCE = re.compile(r"(?<=[.!?;…\n])\s+|\n+")
 _MOST = 12  # sentences weighed by themselves; of a longer text neighbours are taken together
+LONG = 600
+"""Characters up to which a text is of ordinary length."""
+
+_STRETCH, _MOST_OF_LONG = 220, 120  # characters of a stretch, and sentences or stretches, of a long text
 _BETWEEN = "\x1f"  # a space nobody types, between sentences
 
 
@@ -23,12 +27,22 @@ class Apart:
     typed: str
     shown: str
 
+    @property
+    def long(self) -> bool:
+        """Whether it is so long that a sentence would drown in it: then each is weighed by itself."""
+        return len(self.shown) > LONG
+
     @cached_property
     def sentences(self) -> list[str]:
-        """Its sentences, neighbours together when there are many."""
+        """Its sentences, neighbours together when there are many; in a long text a sentence without an end is cut between words."""
         found = [piece for piece in _SENTENCE.split(self.shown) if piece.strip()]
-        if len(found) > _MOST:
-            size = -(-len(found) // _MOST)
+        if self.long:
+            found = [
+                stretch for piece in found for stretch in (_stretches(piece) if len(piece) > 2 * _STRETCH else [piece])
+            ]
+        most = _MOST_OF_LONG if self.long else _MOST
+        if len(found) > most:
+            size = -(-len(found) // most)
             found = [" ".join(found[at : at + size]) for at in range(0, len(found), size)]
         return found
 
@@ -72,3 +86,17 @@ def apart(text: str | Apart) -> Apart:
     if isinstance(text, Apart):
         return text
     return Apart(text[:_LONGEST], by_hand(text[:_LONGEST]))
+
+
+def _stretches(sentence: str) -> list[str]:
+    """The words of a sentence, so many together as make a stretch."""
+    found: list[str] = []
+    words: list[str] = []
+    length = 0
+    for word in sentence.split():
+        words.append(word)
+        length += len(word) + 1
+        if length > _STRETCH:
+            found.append(" ".join(words))
+            words, length = [], 0
+    return [*found, " ".join(words)] if words else found

@@ -115,8 +115,8 @@ class Lexicon:
         all_found = [*_walk(self._root, readings, wordy), *self._broken(parts)]
         told: dict[tuple[str, int, int], Found] = {}
         for found in all_found:
-            if innocent.isdisjoint(range(found.start, found.end)):
-                same = told.setdefault((found.kind, found.start, found.end), found)
+            if not innocent or innocent.isdisjoint(range(found.start, found.end)):
+                same = told.setdefault(found[:3], found)
                 if same is not found:  # one word read in two ways is still one word
                     told[found.kind, found.start, found.end] = Found(
                         found.kind, found.start, found.end, same.languages | found.languages, same.sure or found.sure
@@ -325,7 +325,7 @@ def _plant(root: _Node, phrase: tuple[str, ...], kind: str, language: str) -> No
 
 def _walk(root: _Node, readings: list[_Read], wordy: list[bool]) -> Iterator[Found]:
     opened: dict[_Read, list[tuple[_Node, bool]]] = {}  # the first words of phrases each reading may be
-    first = root.next
+    first, last = root.next, len(readings)
     for start, reading in enumerate(readings):
         paths = opened.get(reading)
         if paths is None:
@@ -337,23 +337,28 @@ def _walk(root: _Node, readings: list[_Read], wordy: list[bool]) -> Iterator[Fou
         while paths:
             end += 1
             onward = []
-            more = end < len(readings)
-            for node, sure in paths:
+            for path in paths:
+                node, sure = path
                 for kind, languages in node.ends.items():
                     yield Found(kind, start, end, languages, sure)
-                if more and node.next:
-                    onward.append((node, sure))
-            paths = _onward(onward, readings[end], wordy=wordy[end]) if onward else []
+                if node.next:
+                    onward.append(path)
+            paths = _onward(onward, readings[end], wordy=wordy[end]) if onward and end < last else []
 
 
 def _onward(paths: list[tuple[_Node, bool]], reading: _Read, *, wordy: bool) -> list[tuple[_Node, bool]]:
     """Where phrases that have begun go on with the next word."""
     words, guesses = reading
-    onward = [(node.next[word], sure) for node, sure in paths for word in words if word in node.next]
-    if guesses:
-        onward += [(node.next[word], False) for node, sure in paths if sure for word in guesses if word in node.next]
-    if wordy:
-        onward += [(node.next["_"], sure) for node, sure in paths if "_" in node.next]
+    onward = []
+    for node, sure in paths:
+        following = node.next
+        for word in words:
+            if word in following:
+                onward.append((following[word], sure))
+        if guesses and sure:
+            onward += [(following[word], False) for word in guesses if word in following]
+        if wordy and "_" in following:
+            onward.append((following["_"], sure))
     return onward
 
 

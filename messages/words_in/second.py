@@ -8,16 +8,20 @@ package is missing. The whole text and each sentence of it are scored, and the h
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from itertools import islice
 from typing import Any, NamedTuple, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from messages.words_in.apart import LONG
 from messages.words_in.features import EVIDENCE, LETTERS, WORDS, Buckets, Part
 
 Numbers = NDArray[np.float32]
@@ -33,7 +37,9 @@ FOLDED = 1 << 14
 LETTERS_FROM = 7919  # where the letters' buckets begin in the network's, so that equal numbers do not meet
 EVIDENCE_WEIGHT, VECTOR_WEIGHT = 0.5, 0.3
 VECTORED = 300  # characters of a text that are taken into its sentence vector
-LOOKED_AT = 3  # sentences of a text that get a vector: those that score highest without one
+TOKENS = 40  # about as many of a long text's sentences
+LOOKED_AT, LOOKED_AT_OF_LONG = 3, 2  # sentences of a text that get a vector: those that score highest without one
+_SYLLABLE = re.compile(r"\w{1,5}|[^\w\s]")  # about a token of an encoder
 IDF = 16  # steps of one in which the rarity of a feature is kept
 STEPS = 127  # of a weight, to either side of nothing
 
@@ -110,10 +116,16 @@ class Weights:
         """The scores of a text taken apart (`features.parts`), its whole first. Without an encoder the thresholds are `without`."""
         shares = [(_share(self.idf_words, part.words), _share(self.idf_letters, part.letters)) for part in parts]
         linear = np.stack([self._linear(part, *share) for part, share in zip(parts, shares, strict=True)])
-        chosen = [0, *(1 + int(at) for at in np.argsort(-linear[1:].max(1, initial=-99.0))[:LOOKED_AT])]
+        long = len(parts[0].text) > LONG
+        telling = np.argsort(-linear[1:].max(1, initial=-99.0))[: LOOKED_AT_OF_LONG if long else LOOKED_AT]
+        chosen = [0, *(1 + int(at) for at in telling)]
         hidden = np.stack([self._hidden(parts[at], *shares[at]) for at in chosen])
         if encoder is not None:
-            vectors = np.asarray(encoder.encode([_whole(parts[at].text[:VECTORED]) for at in chosen]), np.float32)
+            # The beginning of a long text says little of its rest: as a whole it has the vector of its most telling sentence.
+            own = slice(long and len(chosen) > 1, None)
+            texts = [opening(parts[at].text, dense=long) for at in chosen[own]]
+            vectors = np.asarray(encoder.encode(texts), np.float32)
+            vectors = vectors[[0] * (len(chosen) - len(texts)) + [*range(len(texts))]]
             dense = ((vectors - self.mean) / self.spread * VECTOR_WEIGHT).astype(np.float32)
             hidden = np.asarray(hidden + dense @ self.network.vector, np.float32)
         rows = (linear[chosen] + self.network.odds(hidden)) / 2
@@ -130,9 +142,18 @@ class Weights:
         return cast(Numbers, spelt + net.evidence[part.evidence].sum(0) * EVIDENCE_WEIGHT)
 
 
-def _whole(text: str) -> str:
-    """The text without halves of characters, which no encoder knows."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def opening(text: str, *, dense: bool) -> str:
+    """What of a text its vector is made of, without halves of characters, which no encoder knows. An encoder works as long as it
+    has tokens: signs that stand for many letters are cut, and of a long text (`dense`) what has a token for every sign.
+    """
+    said = text[:VECTORED].encode("utf-8", "replace").decode("utf-8")
+    plain = unicodedata.normalize("NFKC", said)
+    if len(plain) > 2 * VECTORED:
+        said = plain[:VECTORED]
+    if dense:
+        ends = [match.end() for match in islice(_SYLLABLE.finditer(said), TOKENS)]
+        said = said[: ends[-1]] if len(ends) == TOKENS else said
+    return said
 
 
 def _share(idf: Numbers, buckets: Buckets) -> Numbers:
