@@ -147,6 +147,8 @@ def read_case(protocol: Protocol, raw: dict[str, Any]) -> tuple[CaseForm, Case]:
 
 def _case(protocol: Protocol, form: CaseForm) -> Case:
     answers, skipped = answers_of(protocol, form, "", form.fever_threshold)
+    if "new-med" in answers.get("X0", ()) and "X3" in protocol.by_item and "X3" not in answers:
+        skipped |= {"X3"}  # a new medicine of which nothing more is said may be one that matters
     earlier = tuple(_earlier(protocol, one, place, form.fever_threshold) for place, one in enumerate(form.previous))
     exposures, today = _course(form)
     for place, named in [

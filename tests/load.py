@@ -654,6 +654,9 @@ class Weeks:
     def _x0(self, day: int, worst: int, bout: Bout | None) -> list[str]:
         return [one for one, share in DOSES.value.items() if self.chance.random() < share] or ["usual"]
 
+    def _x3(self, day: int, worst: int, bout: Bout | None) -> str:
+        return str(pick(self.chance, {"other": 0.7, "unsure": 0.1, "germs": 0.2}))
+
     def _p0(self, day: int, worst: int, bout: Bout | None) -> str:
         ill = any(self._worst(area, day) >= 2 for area in (*AREAS, *BESIDE))
         can_wait, today = WISH.value[ill]

@@ -175,6 +175,8 @@ async def test_a_new_medicine_that_makes_a_quick_swelling_likelier_brings_the_cl
     await clock.forward(days=7)
     assert not (await ada.patient()).ace_inhibitor
     await ada.answers("RF0.none", "SEL.none", f"X0.{medicine}", "done")
+    if medicine == "new-med":
+        await ada.taps("X3.germs")
     while "P0.no" in ada.offered():
         await ada.taps("P0.no")
     assert (await ada.patient()).ace_inhibitor is closer

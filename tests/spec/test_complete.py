@@ -54,7 +54,7 @@ LEADS_NOWHERE = {
     "B1 no": "no chest pain",
     "F1 none": "no sign of danger with the fever",
     "X0 usual": "as agreed", "X0 missed": "one dose missed is kept, as centres' leaflets say",
-    "X2 not-yet": "the hold goes on as noted",
+    "X2 not-yet": "the hold goes on as noted", "X3 other": "a new medicine is rated by its tick (T38M)",
     "P0 no": "no wish for contact",
 }  # fmt: skip
 """A graded answer below the generic rules is still compared with the next report (T33)."""
@@ -213,7 +213,7 @@ COUNTERPARTS = {
     "T25": ["T25", "T25N"], "T26": ["T26"], "T27": ["T27", "T27F"], "T28": ["T28", "T28F"], "T29": ["T29", "T29L"],
     "T30": ["T30"], "T31": ["T31", "T31E"], "T32": ["T32"], "T33": ["T33"], "T34": ["T34", "T34C", "T34W"], "T35": ["T35"],
     "T36": ["T36", "T36O"], "T37": ["T37", "T37S", "T37O", "T37H"],
-    "T38": ["T38", "T38S", "T38G", "T38M", "T38R"], "T39": ["silence"], "T40": ["quiet"],
+    "T38": ["T38", "T38S", "T38G", "T38A", "T38M", "T38R"], "T39": ["silence"], "T40": ["quiet"],
 }  # fmt: skip
 
 OURS = {

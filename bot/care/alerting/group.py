@@ -106,7 +106,8 @@ def _tell_leads(visit: Visit, clinic: Clinic) -> None:
     tried all the same."""
     everybody = clinics.staff_of(visit.session, clinic.id)
     team = [one for one in everybody if one.blocked_at is None and one.chat_sealed is not None] or everybody
-    leads = [one for one in team if one.role == "lead"]
+    in_charge = {one.id for one in clinics.staff_of(visit.session, clinic.id, "lead")}
+    leads = [one for one in team if one.id in in_charge]
     since = visit.now.astimezone(ZoneInfo(clinic.timezone))
     draft = to_duty.group_lost(clinic.language, clinic=clinic.name, since=since)
     for one in leads or team:

@@ -414,6 +414,7 @@ short-f1 = Mit dem Fieber
 short-y0 = Sieht viel weniger
 short-x0 = Behandlung
 short-x2 = In der Pause
+short-x3 = Gegen Keime oder Pilze
 short-p0 = Wunsch nach Kontakt
 
 ## Warum eine Regel anschlug
@@ -466,6 +467,7 @@ why-t37h = Meldet den Neubeginn in einer vermerkten Pause
 why-t38 = Neuer ACE-Hemmer
 why-t38s = Neu Sacubitril (Entresto)
 why-t38g = Neu ein Gliptin, gegen Diabetes
+why-t38a = Neues Medikament, das den Spiegel ändern kann
 why-t38m = Neues Medikament
 why-t38r = Mundspülung nicht wie besprochen benutzt
 why-t41 = Mittel in zwei Meldungen nacheinander

@@ -415,6 +415,7 @@ short-f1 = With the fever
 short-y0 = Sees much less
 short-x0 = Treatment
 short-x2 = In the break
+short-x3 = Against germs or fungus
 short-p0 = Wants contact
 
 ## Why a rule of the protocol rang: what was reported, never a diagnosis
@@ -467,6 +468,7 @@ why-t37h = Reported as started again in a noted break
 why-t38 = New ACE inhibitor
 why-t38s = New sacubitril (Entresto)
 why-t38g = New gliptin, for diabetes
+why-t38a = New medicine that may change the level of the drug
 why-t38m = New medicine
 why-t38r = Mouth rinse not used as told
 why-t41 = Moderate in two reports running

@@ -414,6 +414,7 @@ short-f1 = Con la fiebre
 short-y0 = Ve mucho menos
 short-x0 = Tratamiento
 short-x2 = En la pausa
+short-x3 = Contra gérmenes u hongos
 short-p0 = Pide contacto
 
 ## Por qué avisó una regla
@@ -466,6 +467,7 @@ why-t37h = Comunica que ha empezado de nuevo durante una pausa anotada
 why-t38 = IECA nuevo
 why-t38s = Sacubitrilo nuevo (Entresto)
 why-t38g = Gliptina nueva, para la diabetes
+why-t38a = Medicina nueva que puede cambiar el nivel del medicamento
 why-t38m = Medicina nueva
 why-t38r = Enjuague no usado como se dijo
 why-t41 = Moderado en dos avisos seguidos

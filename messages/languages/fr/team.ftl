@@ -414,6 +414,7 @@ short-f1 = Avec la fièvre
 short-y0 = Voit bien moins
 short-x0 = Traitement
 short-x2 = Pendant la pause
+short-x3 = Contre germes ou champignons
 short-p0 = Demande de contact
 
 ## Pourquoi une règle a sonné
@@ -466,6 +467,7 @@ why-t37h = Dit avoir recommencé pendant une pause notée
 why-t38 = Nouvel IEC
 why-t38s = Sacubitril nouveau (Entresto)
 why-t38g = Gliptine nouvelle, pour le diabète
+why-t38a = Nouveau médicament qui peut changer le taux du médicament
 why-t38m = Nouveau médicament
 why-t38r = Bain de bouche pas fait comme prévu
 why-t41 = Moyen deux fois de suite
