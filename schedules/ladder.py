@@ -46,8 +46,8 @@ MOVES: Mapping[State, Mapping[str, State]] = {
 """What may be done in which state, and what it leads to.
 
 A "take" by somebody else is a legal no, said with the holder's name; by the holder it says "still mine". "expire" is the clock's,
-"reopen" a worse or urgent report's, or that its holder has left; both, and "release", begin the ladder anew at its first rung.
-`bot.care.alerting.moves` does them, and is the only one that writes a state.
+"reopen" a worse or urgent report's, or that its holder has left. "release" and "reopen" begin the ladder anew at its first rung;
+after "expire" it goes on where it stood. `bot.care.alerting.moves` does them, and is the only one that writes a state.
 """
 
 NOBODYS_BUTTON = ("expire", "reopen")
@@ -307,6 +307,13 @@ def next_rung_at(
     """When the next rung falls due; None when the ladder has an end and it is reached."""
     found = rung_at(protocol, urgency, since, climbed, place)
     return None if found is None else found[1]
+
+
+def resumed_since(protocol: Protocol, urgency: Urgency, climbed: int, now: datetime) -> datetime:
+    """From when a ladder counts that goes on where it stood: so that its next rung comes now. Nobody can keep it on its first
+    rungs by taking the alert each time and forgetting it."""
+    found = Climb.of(protocol, urgency, now, None).ladder.at(climbed)
+    return now if found is None else now - found[1]
 
 
 def diagram() -> str:

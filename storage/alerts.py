@@ -318,6 +318,11 @@ def report_of_slot(session: Session, number: int, slot_id: str | None) -> Report
     return session.exec(select(Report).where(Report.slot_id == slot_id, Report.alert_number == number).limit(1)).first()
 
 
+def count_rung(session: Session, number: int) -> int:
+    """Of how many reports under this alert somebody was told anew."""
+    return session.exec(select(func.count()).where(Report.alert_number == number, col(Report.rang))).one()
+
+
 def count_reports(session: Session, number: int) -> int:
     """How much was reported under this alert."""
     return session.exec(select(func.count()).where(Report.alert_number == number)).one()

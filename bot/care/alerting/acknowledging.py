@@ -107,7 +107,8 @@ def _apply(visit: Visit, alert: Alert, member: Staff, verb: str, code: str) -> s
     if verb == "release":
         climbing.again(visit, alert, mark="released")
         return "toast-released"
-    untaken = alert.taken_by is None
+    untaken, rests = alert.taken_by is None, alert.expires_at
+    called_before = verb == "call" and alert.called_by == member.id and rests is not None
     if code:
         alert.outcome, alert.outcome_by, alert.outcome_at = code, member.id, visit.now
     moves.move(alert, verb, by=member.id, role=member.role, now=visit.now)
@@ -125,7 +126,8 @@ def _apply(visit: Visit, alert: Alert, member: Staff, verb: str, code: str) -> s
             _vouch(visit, alert, member)
         alert.expires_at = visit.now + timedelta(minutes=visit.ward.protocol.taking.undo_minutes)
         return "toast-closed"
-    alert.expires_at = None if alert.outcome is not None else _expires(visit, alert)
+    # A second call is an attempt, not an outcome: the time to note one does not begin anew with each.
+    alert.expires_at = None if alert.outcome is not None else rests if called_before else _expires(visit, alert)
     return {"take": "toast-you-have-it", "call": "toast-call-noted", "outcome": "toast-outcome-noted"}[verb]
 
 
@@ -146,7 +148,7 @@ def _unvouch(visit: Visit, alert: Alert, member: Staff) -> None:
 
 
 def _expires(visit: Visit, alert: Alert) -> datetime:
-    """When it is open again unless an outcome is noted. Each call, and "still mine", begins that time anew."""
+    """When it is open again unless an outcome is noted. A first call, and "still mine", begin that time anew."""
     clinic = visit.session.get(Clinic, alert.clinic_id)
     assert clinic is not None
     return expires_at(visit, alert, clinic)
@@ -201,7 +203,8 @@ def _tell_patient(visit: Visit, alert: Alert, member: Staff) -> None:
         visit,
         recipients.patient(visit, patient),
         to_patient.seen(patient.language, role=member.role, urgency=alert.urgency, clinic=numbers(clinic)),
-        key=f"seen:{alert.number}:{alert.posts}",
+        # Once for each time it rang anew and each colleague: who takes it a second time is no news to the patient.
+        key=f"seen:{alert.number}:{member.id}:{alerts.count_rung(visit.session, alert.number or 0)}",
         lane=post.REPLY,
         kind="reply",
     )

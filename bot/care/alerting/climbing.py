@@ -71,14 +71,28 @@ def hold(visit: Visit, alert: Alert, *, mark: str, until: datetime) -> None:
     alert.climb_at = until
 
 
+def resume(visit: Visit, alert: Alert, *, mark: str) -> None:
+    """Whoever had it let the time run out: the ladder goes on where it stood, with its next rung now, and the group is told why."""
+    clinic = visit.session.get(Clinic, alert.clinic_id)
+    _nobodys(visit, alert, mark)
+    alert.storm = None
+    urgency = Urgency.of(alert.urgency)
+    alert.rung_since = ladder.resumed_since(visit.ward.protocol, urgency, alert.rung, visit.now)
+    cards.refresh(visit, alert)
+    if clinic is not None:
+        ring(visit, clinic, alert, mark=mark, group=urgency >= Urgency.SAME_DAY)
+
+
 def _nobodys(visit: Visit, alert: Alert, mark: str) -> None:
     moves.move(alert, moves.RINGS_ANEW.get(mark, "reopen"), now=visit.now)
     alert.mark = mark
     handovers.end(visit.session, alert.number or 0, visit.now)
 
 
-def ring(visit: Visit, clinic: Clinic, alert: Alert, *, mark: str, ahead: bool = False) -> None:
-    """Tell everybody whose rung has come, each chat once, and say when the next one comes.
+def ring(
+    visit: Visit, clinic: Clinic, alert: Alert, *, mark: str, ahead: bool = False, group: bool = False
+) -> None:  # fmt: skip
+    """Tell everybody whose rung has come, each chat once, and say when the next one comes. `group`: and the group, whatever comes.
 
     `ahead`: somebody of this round cannot be told, so the next rung comes now. It is the same round: who has it has it.
     """
@@ -90,7 +104,9 @@ def ring(visit: Visit, clinic: Clinic, alert: Alert, *, mark: str, ahead: bool =
         following = ladder.rung_at(visit.ward.protocol, urgency, since, alert.rung, place)
         rungs = () if following is None else (following[0],)
     told: dict[str, recipients.To] = {}
-    for tells in dict.fromkeys(rung.tell for rung in rungs):  # after an outage one rung may have come hundreds of times
+    for tells in dict.fromkeys(
+        [*(["group"] if group else []), *(rung.tell for rung in rungs)]
+    ):  # after an outage one rung may have come hundreds of times
         for to in whom(visit, clinic, tells, since):
             told.setdefault(f"{to.kind}:{to.id}", to)
     loud = [rung for rung in rungs if rung.tell != "digest"]
@@ -214,15 +230,18 @@ def _tell_unread(visit: Visit, clinic: Clinic, alert: Alert) -> None:
     if visit.now < due:
         alert.climb_at = due if alert.climb_at is None else min(alert.climb_at, due)
         return
-    patient = visit.session.get(Patient, alert.patient_id)
+    _tell_nobody_yet(visit, clinic, alert)
+
+
+def _tell_nobody_yet(visit: Visit, clinic: Clinic, alert: Alert) -> None:
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
     if patient is None or alert.concern in (*ladder.SILENT, *ladder.OFFICE):
         return
-    draft = to_patient.nobody_yet(patient.language, clinic=numbers(clinic))
-    if post.letter(
+    if Urgency.of(alert.urgency) is Urgency.EMERGENCY and post.letter(
         visit,
         recipients.patient(visit, patient),
-        draft,
-        key=f"unread:{alert.number}:{alert.rung_since.isoformat()}",
+        to_patient.nobody_yet(patient.language, clinic=numbers(clinic)),
+        key=f"unread:{alert.number}:{alerts.count_rung(visit.session, alert.number or 0)}",
         lane=post.SAFETY,
         kind="safety",
     ):
@@ -230,7 +249,8 @@ def _tell_unread(visit: Visit, clinic: Clinic, alert: Alert) -> None:
 
 
 def expire(visit: Visit, alert: Alert) -> None:
-    """Somebody took it and noted no outcome in time: it is open again, for everybody, and whoever had it is told.
+    """Somebody took it and noted no outcome in time: it is open again, for everybody, and whoever had it is told; so is the patient
+    of an emergency whom nobody has called, for they have read that somebody is dealing with it.
 
     Of a closed one only the moment has passed in which the close could be taken back.
     """
@@ -243,8 +263,10 @@ def expire(visit: Visit, alert: Alert) -> None:
     alert.lapsed_by = alert.taken_by
     holder = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
     _journal(visit.because(cause), alert, "alert-lapsed")
-    again(visit.because(cause), alert, mark="lapsed")
+    resume(visit.because(cause), alert, mark="lapsed")
     clinic = visit.session.get(Clinic, alert.clinic_id)
+    if clinic is not None and alert.called_at is None:
+        _tell_nobody_yet(visit.because(cause), clinic, alert)
     if holder is not None and clinic is not None:
         post.letter(
             visit.because(cause),

@@ -25,7 +25,9 @@ def move(alert: Alert, action: str, *, by: str | None = None, role: str = "", no
     if action == "undo":
         _open_again(alert)
     if after is State.RAISED and action != "snooze":
-        _nobodys(alert, now)
+        _nobodys(alert)
+        if action != "expire":  # the ladder of one that was taken and forgotten goes on: see `climbing.expire`
+            alert.rung, alert.rung_since = 0, now
     elif by is not None and (action == "handover" or (after is not State.RAISED and alert.taken_by is None)):
         # Whoever calls, notes an outcome or closes has taken it: nobody else should run after it.
         alert.taken_by, alert.taken_at = by, now
@@ -37,11 +39,10 @@ def move(alert: Alert, action: str, *, by: str | None = None, role: str = "", no
     return after
 
 
-def _nobodys(alert: Alert, now: datetime) -> None:
+def _nobodys(alert: Alert) -> None:
     """Untaken, and nothing done about it: an outcome noted before would keep the next taker's time from running out."""
     alert.taken_by = alert.taken_at = alert.expires_at = alert.snoozed_until = None
     alert.outcome = alert.outcome_by = alert.outcome_at = None
-    alert.rung, alert.rung_since = 0, now
 
 
 def _open_again(alert: Alert) -> None:
