@@ -56,7 +56,7 @@ NOBODYS_BUTTON = ("expire", "reopen")
 OUTCOMES = ("advice", "rinse", "held", "reduced", "seen", "emergency", "unreached", "duplicate", "noise")
 """What was done: one of these closes an alert about something a patient reported."""
 
-SILENCE_OUTCOMES = ("called-well", "called-problem", "wrong-number", "unreached", "duplicate", "noise")
+SILENCE_OUTCOMES = ("called-well", "called-problem", "later", "wrong-number", "unreached", "duplicate", "noise")
 """What came of looking after somebody who does not answer, or cannot be reached."""
 
 OFFICE_OUTCOMES = ("settled", "duplicate", "noise")
@@ -85,7 +85,7 @@ class Illegal(Exception):
 def legal(state: State, action: str, role: str, urgency: Urgency, has_outcome: bool) -> State:
     """The state an action leads to. Raises Illegal with the reason.
 
-    Nothing closes without an outcome; an emergency is closed only by a clinician, and never put off.
+    Nothing closes without an outcome; an emergency is closed only by a clinician or a lead, and never put off.
     """
     after = MOVES[state].get(action)
     if after is None:

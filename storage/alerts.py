@@ -48,6 +48,7 @@ class Alert(SQLModel, table=True):
     every further address was asked; `undelivered_at`: since when it is known to have reached nobody.
     `mark`: why its ladder began anew, as the first card of it says (see `card.Card`); empty for the first report.
     `episode`: the number of the first alert of its episode; `course`: what was told of that up to now (`schedules.episode`).
+    `tries`: attempts to reach the patient that failed, the last `tried_at`. `noise_by`: who calls it no real alarm.
     `digested_at`: it stood in a digest. `storm`: the flood for one reason it belongs to, with one message for all.
     """
 
@@ -91,6 +92,9 @@ class Alert(SQLModel, table=True):
     taken_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     called_by: str | None = None
     called_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    tried_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    noise_by: str | None = None
     outcome: str | None = None
     outcome_by: str | None = None
     outcome_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -73,7 +73,14 @@ def _alert_act(number: int, by: str, actions: list[str]) -> None:
         if one is None or member is None:
             stop(USAGE, "Give an alert's number and, with --by, the id of a colleague from `mtor-watch staff list`.")
         for action in actions:
-            refuse_unless(member, f"alert-{action.partition('-')[0]}", policy.SHELL)
+            refuse_unless(member, f"alert-{action.partition('-')[0].replace('reached', 'close')}", policy.SHELL)
+            if action.endswith("-unreached"):
+                refuse_unless(member, "alert-given-up", policy.SHELL)
+            if action.startswith("close-") and acknowledging.asks_whether_reached(one, action.partition("-")[2]):
+                stop(
+                    USAGE,
+                    "Has the patient been reached? Then add --reached. If not, use --outcome unreached: an attempt.",
+                )
             acknowledging.act(
                 Visit(session, records.ward, now(), cause=f"shell:{action}:{now().isoformat()}"), one, member, action
             )
@@ -93,6 +100,9 @@ def alert_resolve(
     outcome: Annotated[
         str, typer.Option(help="advice, rinse, held, reduced, seen, emergency, unreached, duplicate, noise")
     ],
+    reached: Annotated[
+        bool, typer.Option(help="the patient has been reached; an emergency is not closed without")
+    ] = False,
 ) -> None:
     """Close an alert with what was done. Example: mtor-watch alert resolve 12 --by ID --outcome advice"""
-    _alert_act(alert_named(alert), by, [f"outcome-{outcome}", "close"])
+    _alert_act(alert_named(alert), by, [f"{'reached' if reached else 'close'}-{outcome}"])

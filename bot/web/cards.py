@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.care.alerting import cards
+from bot.care.alerting.acknowledging import asks_whether_reached
 from bot.care.visit import Visit
 from bot.web.front import Visitor
 from messages.words_out.card import Card, how_long
@@ -38,6 +39,7 @@ class Shown:
     mark: str
     deeds: tuple[Deed, ...]
     may_close: bool
+    asks_reached: bool
     undelivered: bool
     note: str = ""
 
@@ -94,6 +96,7 @@ def shown(session: Session, me: Visitor, alert: Alert, *, note: str = "", whole:
         mark=feed.mark_of(session, alert),
         deeds=deeds(me, alert, card),
         may_close=alert.state != State.RESOLVED.value and allowed(me, alert, "close"),
+        asks_reached=asks_whether_reached(alert),
         undelivered=card.undelivered and alert.state != State.RESOLVED.value,
         note=note,
     )

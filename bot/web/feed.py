@@ -81,9 +81,14 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
         raise Refused("toast-choose-outcome")
     if action == "close" and not code and alert.outcome is None and alert.state != "resolved":
         raise Refused("toast-needs-outcome")
-    if action in ("outcome", "close") and code:
+    reached = asked.form.get("reached") == "yes"
+    if action == "close" and not reached and acknowledging.asks_whether_reached(alert, code):
+        raise Refused("web-reached-first")
+    if reached and action == "close":
+        action = f"reached-{code or alert.outcome}"
+    elif action in ("outcome", "close") and code:
         action = f"{action}-{code}"
-    me.must(f"alert-{'close' if action == 'noise' else action.partition('-')[0]}")
+    me.must(f"alert-{'close' if action == 'noise' or action.startswith('reached') else action.partition('-')[0]}")
     note = asked.form.get("note", "").strip()[:LONGEST_NOTE]
     if note:
         me.must("alert-note")

@@ -37,11 +37,12 @@ class CardReport:
 class Card:
     """All an alert card shows.
 
-    `mark` says why it is posted again (the first says nothing): still · again · worse · snoozed · lapsed · released · left.
+    `mark` says why it is posted again (the first says nothing): still · again · worse · snoozed · lapsed · tried · released · left.
     `wish`: the answer to "do you want to be contacted?" in the newest report.
     `photos` and `recordings` count what the patient sent about it; the group is
     told that it is there and never sees it. `writes`: the patient can be written to.
-    `earlier`: how many reports there are beside those shown.
+    `earlier`: how many reports there are beside those shown. `tries`: attempts that reached nobody, after `tries_planned` of which
+    the leads decide. `noise_by`: who calls it no real alarm and may not close it.
     """
 
     number: int
@@ -73,6 +74,10 @@ class Card:
     notes: int = 0
     snooze: tuple[int, ...] = ()
     outcomes: tuple[str, ...] = ()
+    tries: int = 0
+    tries_planned: int = 0
+    tried_at: datetime | None = None
+    noise_by: str | None = None
     writes: bool = False
     photos: int = 0
     recordings: int = 0
@@ -119,13 +124,13 @@ def how_long(language: str, minutes: int) -> str:
 
 
 def alert_card(language: str, card: Card, *, choosing: str = "", quiet: bool = False) -> Draft:
-    """The card of an alert. `choosing`: outcome · close (which outcome?) · more · ""."""
+    """The card of an alert. `choosing`: outcome · close (which outcome?) · reached-<code> · more · ""."""
     lines = [heading(language, card)]
     if card.undelivered:
         lines.append(say(language, "card-undelivered", number=card.number))
-    if card.mark == "lapsed" and card.lapsed_by:
-        lines.append(say(language, "card-lapsed", name=card.lapsed_by))
-    elif card.mark and card.mark != "lapsed":
+    if card.mark in ("lapsed", "tried"):
+        lines += [say(language, f"card-{card.mark}-by", name=card.lapsed_by)] if card.lapsed_by else []
+    elif card.mark:
         lines.append(say(language, f"card-{card.mark}", time=how_long(language, card.open_minutes)))
     lines += [summary(language, card), ""]
     for report, alike in folded(card.reports):
@@ -232,6 +237,12 @@ def _state_lines(language: str, card: Card) -> list[str]:
         lines.append(
             say(language, "card-called", name=card.called_by, time=_clock(language, card.called_at, card.zone))
         )
+    if card.tries and card.tried_at is not None and card.state != "resolved":
+        lines.append(say(language, "card-tried", count=card.tries, time=_clock(language, card.tried_at, card.zone)))
+        if card.tries >= card.tries_planned:
+            lines.append(say(language, "card-lead-decides"))
+    if card.noise_by and card.state != "resolved":
+        lines.append(say(language, "card-doubted", name=card.noise_by))
     if card.outcome and card.outcome_by:
         lines.append(
             say(language, "card-outcome", outcome=say(language, f"outcome-{card.outcome}"), name=card.outcome_by)
@@ -261,6 +272,9 @@ def _card_buttons(language: str, card: Card, choosing: str) -> tuple[tuple[Butto
         choices = [button(f"outcome-{code}", f"{choosing}-{code}") for code in card.outcomes]
         pairs = [tuple(choices[start : start + 2]) for start in range(0, len(choices), 2)]
         return (*pairs, (button("btn-back", "back"),))
+    if choosing.startswith("reached-"):
+        yes, no = button("btn-reached", choosing), button("outcome-unreached", "outcome-unreached")
+        return ((yes,), (no,), (button("btn-back", "back"),))
     if choosing == "more":
         mine = (button("btn-still-mine", "take"), button("btn-release", "release")) if card.taken_by else ()
         later = () if card.taken_by else tuple(button("btn-snooze", f"snooze-{h}h", hours=h) for h in card.snooze)

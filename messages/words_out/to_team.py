@@ -17,10 +17,10 @@ from schedules.protocol import Drug, Route
 from schedules.vocabulary import AREAS
 
 
-def lapsed(language: str, number: int) -> Draft:
-    """To whoever had an alert and noted nothing in time: it is open again."""
+def lapsed(language: str, number: int, *, tried: bool = False) -> Draft:
+    """To whoever had an alert and noted nothing in time, or (`tried`) reached nobody: it is open again."""
     again = Button(say(language, "btn-take"), data=f"a.{number}.take")
-    return Draft(say(language, "team-lapsed", number=number), ((again,),))
+    return Draft(say(language, "team-try-again" if tried else "team-lapsed", number=number), ((again,),))
 
 
 def offer_exposure(language: str, pseudonym: str, outcome: str) -> Draft:

@@ -256,6 +256,13 @@ def closed(number: int) -> Given:
     return stands
 
 
+def tried(place: Place) -> None:
+    """The planned attempts to reach the patient of the emergency are made."""
+    alert = place.alert(2)
+    alert.tries, alert.tried_at = 3, NOW
+    place.add(alert)
+
+
 def offered(*, to_me: bool) -> Given:
     """An alert is offered to them, or by them."""
 

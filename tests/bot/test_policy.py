@@ -176,23 +176,25 @@ for _act, _number, _verb, _web, _leaves, _given in (
     ("alert-call", 1, "call", (), "alert-call", None),
     ("alert-outcome", 1, "outcome-advice", (("outcome", "advice"),), "alert-outcome", None),
     ("alert-close", 1, "close-advice", (("outcome", "advice"),), "alert-close", None),
-    ("alert-close-emergency", 2, "close-seen", (("outcome", "seen"),), "alert-close", None),
+    ("alert-close-emergency", 2, "reached-seen", (("outcome", "seen"), ("reached", "yes")), "alert-close", None),
+    ("alert-given-up", 2, "close-unreached", (("outcome", "unreached"),), "alert-close", kit.tried),
     ("group-vouched", 3, "close-settled", (("outcome", "settled"),), "group-vouched", None),
     ("alert-snooze", 1, "snooze-4h", (), "alert-snooze", None),
     ("alert-release", 1, "release", (), "alert-release", kit.mine),
     ("alert-undo", 1, "undo", (), "alert-undo", kit.closed(1)),
 ):
     _pressed = card(f"a.{_number}.{_verb}", _leaves, given=_given)
-    _path = _verb if "snooze" in _verb else _verb.partition("-")[0]
+    _path = _verb if "snooze" in _verb else _verb.partition("-")[0].replace("reached", "close")
     WAYS[_act] = {
         GROUP: _pressed,
         PRIVATE: _pressed,
         WEB: form(f"/alert/{_number}/{_path}", _leaves, *_web, given=_given),
     }
 UNDO = card("a.2.undo", "alert-undo", given=kit.closed(2))
-WAYS["alert-close-emergency"][GROUP] += UNDO
-WAYS["alert-close-emergency"][PRIVATE] += UNDO + card("a.2.noise", "alert-close")
-WAYS["alert-close-emergency"][WEB] += form("/alert/2/undo", "alert-undo", given=kit.closed(2))
+WAYS["alert-undo"][GROUP] += UNDO
+WAYS["alert-undo"][PRIVATE] += UNDO
+WAYS["alert-close-emergency"][PRIVATE] += card("a.2.noise", "alert-close")
+WAYS["alert-undo"][WEB] += form("/alert/2/undo", "alert-undo", given=kit.closed(2))
 WAYS["alert-close"][PRIVATE] += card("a.1.noise", "alert-close")
 
 

@@ -661,7 +661,9 @@ def test_an_alert_is_taken_and_an_emergency_is_closed_by_a_clinician_only(alarm:
     alarm.refused(2, "alert", "acknowledge", "99", "--by", ids["nurse"])
     (row,) = alarm.json("alert", "list")  # type: ignore[misc]
     assert row["state"] == "taken"
-    alarm.well("alert", "resolve", "1", "--by", ids["clinician"], "--outcome", "seen")
+    asked = alarm.refused(2, "alert", "resolve", "1", "--by", ids["clinician"], "--outcome", "seen")
+    assert "--reached" in asked
+    alarm.well("alert", "resolve", "1", "--by", ids["clinician"], "--outcome", "seen", "--reached")
     assert alarm.json("alert", "list") == []
 
 
@@ -671,7 +673,8 @@ IN_A_NAME = {
     "alert-take": "alert acknowledge 2 --by {id}",
     "alert-outcome": "alert resolve 2 --by {id} --outcome advice",
     "alert-close": "alert resolve 2 --by {id} --outcome advice",
-    "alert-close-emergency": "alert resolve 1 --by {id} --outcome seen",
+    "alert-close-emergency": "alert resolve 1 --by {id} --outcome seen --reached",
+    "alert-given-up": "alert resolve 2 --by {id} --outcome unreached",
     "group-vouched": "alert resolve 3 --by {id} --outcome settled",
     "protocol-approved": "protocol approve --by Me --role {role}",
     "examples-switched": "hearing examples on --by Me --role {role}",

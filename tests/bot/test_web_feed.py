@@ -168,7 +168,7 @@ async def test_a_nurse_does_not_close_an_emergency_and_is_told_why(
         page = (await nurse.get(f"/alert/{number}")).text
         assert f"/alert/{number}/close" not in page
         told = await nurse.post(f"/alert/{number}/close")
-        assert told.status_code == 409 and "Emergencies are closed by a clinician." in told.text
+        assert told.status_code == 409 and "A clinician or a lead closes emergencies." in told.text
         await doctor.post(f"/alert/{number}/close")
         await town.settle()
         assert "Closed by Dr Ito" in ward.posts(f"#A{number}")[-1].content

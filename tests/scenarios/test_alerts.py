@@ -65,6 +65,8 @@ async def test_an_emergency_is_closed_by_a_doctor_or_a_lead_and_only_with_an_out
     assert noor.told("toast-clinician-closes")
     card, close = dr_ito.button("1.close", ward.group)
     await dr_ito.presses(card, close)
+    assert dr_ito.told("toast-reached-first")
+    await dr_ito.taps("1.reached-emergency", group=ward.group)
     alert = await town.alert()
     assert (alert.state, alert.outcome) == ("resolved", "emergency")
     assert [button.data for button in card.buttons if not carries(button.data, "1.undo")] == []

@@ -93,11 +93,11 @@ async def test_what_has_an_outcome_and_is_not_closed_is_told_every_day(
     town: Town, ward: Place, noor: Someone, dr_ito: Someone, ada: Someone, clock: Clock
 ) -> None:
     await ada.says(EMERGENCY)
-    await noor.taps("1.take", "1.outcome", "1.outcome-unreached", group=ward.group)
+    await noor.taps("1.take", "1.outcome", "1.outcome-emergency", group=ward.group)
     await clock.forward(days=1)
     (text,) = digests(ward)
     assert "EMERGENCY" in text and "#A1" in text and "Noor has it" in text
-    await dr_ito.taps("1.close", group=ward.group)
+    await dr_ito.taps("1.close", "1.reached-emergency", group=ward.group)
     await clock.forward(days=1)
     assert len(digests(ward)) == 1
 

@@ -99,7 +99,7 @@ async def test_after_an_emergency_a_quarter_of_an_hour_without_a_sign_rings_whoe
     town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await ada.says(EMERGENCY)
-    await noor.taps("1.take", "1.outcome", "1.outcome-unreached", group=ward.group)
+    await noor.taps("1.take", "1.outcome", "1.outcome-emergency", group=ward.group)
     before = len(ward.posts("#A1"))
     await clock.forward(minutes=14)
     assert not noor.heard("why-quiet", ward.group)
@@ -145,7 +145,7 @@ async def test_no_help_yet_sends_the_patient_to_the_phone_and_rings_the_team_aga
     town: Town, ward: Place, noor: Someone, ada: Someone
 ) -> None:
     await ada.says(EMERGENCY)
-    await noor.taps("1.take", "1.outcome", "1.outcome-unreached", group=ward.group)
+    await noor.taps("1.take", "1.outcome", "1.outcome-emergency", group=ward.group)
     before = len(ward.posts("#A1"))
     await ada.taps("help-not-yet")
     assert ada.last == say("en", "msg-help-first", emergency="112")

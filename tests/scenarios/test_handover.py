@@ -115,7 +115,9 @@ async def test_an_offer_dies_when_its_alert_is_closed(
 ) -> None:
     await gives(town, noor, sam)
     accept = sam.button(f"accept.{two[0]}")
-    await dr_ito.taps(f"{two[0]}.outcome", f"{two[0]}.outcome-seen", f"{two[0]}.close", group=ward.group)
+    await dr_ito.taps(
+        f"{two[0]}.outcome", f"{two[0]}.outcome-seen", f"{two[0]}.call", f"{two[0]}.close", group=ward.group
+    )
     await sam.presses(*accept)
     assert sam.told("handover-over")
     closed = next(one for one in await town.alerts() if one.number == two[0])

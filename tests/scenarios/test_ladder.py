@@ -65,7 +65,7 @@ async def test_taken_and_forgotten_an_emergency_rings_again_after_a_quarter_of_a
     await clock.forward(minutes=2)
     alert = await town.alert()
     assert (alert.state, alert.taken_by) == ("raised", None)
-    assert noor.heard("card-lapsed", ward.group) and noor.heard("team-lapsed")
+    assert noor.heard("card-lapsed-by", ward.group) and noor.heard("team-lapsed")
     assert "alert-lapsed" in await town.acts()
     await clock.forward(minutes=6)
     assert "#A1" in dr_ito.last, "the ladder goes on"
@@ -183,8 +183,8 @@ async def test_no_real_alarm_is_one_tap_but_an_emergency_is_closed_by_a_doctor(
     await ada.says(EMERGENCY)
     await noor.taps("2.noise", group=ward.group)
     alert = await town.alert("airway")
-    assert (alert.state, alert.outcome) == ("taken", "noise") and noor.told("toast-noise-noted")
-    await dr_ito.taps("2.close", group=ward.group)
+    assert (alert.state, alert.noise_by is not None) == ("raised", True) and noor.told("toast-noise-noted")
+    await dr_ito.taps("2.noise", group=ward.group)
     assert (await town.alert("airway")).state == "resolved"
 
 
@@ -395,12 +395,12 @@ async def test_two_who_call_or_note_at_once_the_second_is_told_who(
     assert (await town.alert("mouth")).outcome == "held", "later a colleague may know better"
 
 
-async def test_an_emergency_is_closed_by_a_clinician_not_by_a_lead(
+async def test_an_emergency_is_closed_by_a_clinician_or_a_lead_not_by_a_nurse(
     town: Town, ward: Place, noor: Someone, dr_ito: Someone, lea: Someone, ada: Someone
 ) -> None:
     await ada.says(EMERGENCY)
     await noor.taps("1.take", "1.outcome", "1.outcome-seen", group=ward.group)
-    await lea.taps("1.close", group=ward.group)
-    assert lea.told("toast-clinician-closes")
-    await dr_ito.taps("1.close", group=ward.group)
+    await noor.taps("1.close", group=ward.group)
+    assert noor.told("toast-clinician-closes")
+    await lea.taps("1.close", "1.reached-seen", group=ward.group)
     assert (await town.alert()).state == "resolved"

@@ -108,7 +108,7 @@ MOVES_TABLE = [
     ("taken", "close", "nurse", "emergency", True, "toast-clinician-closes"),
     ("taken", "close", "clinician", "emergency", False, "toast-needs-outcome"),
     ("taken", "close", "clinician", "emergency", True, "resolved"),
-    ("taken", "close", "lead", "emergency", True, "toast-clinician-closes"),
+    ("taken", "close", "lead", "emergency", True, "resolved"),
     ("taken", "close", "nurse", "same-day", False, "toast-needs-outcome"),
     ("taken", "close", "nurse", "same-day", True, "resolved"),
     ("taken", "close", "nurse", "next-day", False, "toast-needs-outcome"),

@@ -45,7 +45,7 @@ FULL, LEAN = 1, 2
 
 NEW_VALUES = {
     "report.rang": 1,  # of those that are there nobody knows any more: not listed
-    "clinic.topics": 0, "clinic.guests": "[]", "clinic.digest_minute": 510, "alert.course": "{}",
+    "clinic.topics": 0, "clinic.guests": "[]", "clinic.digest_minute": 510, "alert.course": "{}", "alert.tries": 0,
     "outbox.fence": 0,
     "patient.resume_at": {FULL: "2026-11-24 08:00:00.000000", LEAN: None},
 }  # fmt: skip

@@ -32,23 +32,29 @@ AT_ONCE = timedelta(minutes=1)
 def act(visit: Visit, alert: Alert, member: Staff, action: str, *, note: str = "") -> str:
     """A member of staff presses a button of an alert. Returns the catalogue id of what they are told.
 
-    `action`: take · call · outcome · outcome-<code> · close · close-<code> · noise · snooze-<hours>h · release · undo. A close with
-    a code notes the outcome first; "noise" is "close-noise". `note`: what they add for colleagues, in their own words.
+    `action`: take · call · outcome · outcome-<code> · close · close-<code> · reached-<code> · noise · snooze-<hours>h · release ·
+    undo. A close with a code notes the outcome first; "reached" notes a call before that; "noise" is "close-noise". The code
+    "unreached" is an attempt, not an outcome, until the plan's number of them is made. `note`: what they add for colleagues.
     Raises Refused with the reason for a legal "no": another nurse has it, the role may not, an outcome is missing, it is
     closed already.
     """
     if member.clinic_id != alert.clinic_id:
         raise Refused("toast-not-allowed")
     verb, _, code = ("close-noise" if action == "noise" else action).partition("-")
-    if verb in ("outcome", "close") and code and code not in ladder.outcomes_for(alert.concern):
+    if verb in ("outcome", "close", "reached") and code and code not in ladder.outcomes_for(alert.concern):
         raise Refused("toast-button-unknown")
-    if verb not in ("take", "call", "outcome", "close", "snooze", "release", "undo"):
+    if verb not in ("take", "call", "outcome", "close", "reached", "snooze", "release", "undo"):
         raise Refused("toast-button-unknown")
     if verb == "undo":
         return _undo(visit, alert, member)
-    noise_only = action == "noise" and Urgency.of(alert.urgency) is Urgency.EMERGENCY
-    if noise_only and not policy.may(member.role, "alert-close-emergency"):
-        verb = "outcome"  # a nurse says so; a clinician closes it
+    reached = verb == "reached"
+    if reached:
+        verb = "close"
+    emergency = Urgency.of(alert.urgency) is Urgency.EMERGENCY
+    if code == "noise" and emergency and not policy.may(member.role, "alert-close-emergency"):
+        return _doubt(visit, alert, member)
+    if code == "unreached" and not _given_up(visit, alert, member):
+        return _attempt(visit, alert, member, note)
     # A close without an outcome is the question which one.
     has_outcome = verb == "close" or alert.outcome is not None
     _refuse_if_illegal(visit, alert, member, verb, has_outcome)
@@ -57,6 +63,12 @@ def act(visit: Visit, alert: Alert, member: Staff, action: str, *, note: str = "
     if verb in ("outcome", "close") and not code and (verb == "outcome" or alert.outcome is None):
         cards.refresh(visit, alert, choosing=verb)
         return "toast-choose-outcome"
+    if reached and alert.called_at is None:
+        alert.called_by, alert.called_at = member.id, visit.now
+        _journal(visit, alert, member, "call", {})
+    if verb == "close" and asks_whether_reached(alert, code):
+        cards.refresh(visit, alert, choosing=f"reached-{code or alert.outcome}")
+        return "toast-reached-first"
     told = _apply(visit, alert, member, verb, code)
     if note:
         alerts.add_note(visit.session, visit.ward.vault, alert.number or 0, member.id, note, now=visit.now)
@@ -65,7 +77,54 @@ def act(visit: Visit, alert: Alert, member: Staff, action: str, *, note: str = "
     visit.session.flush()
     if verb != "release":  # its new card has just gone out, and says why
         cards.refresh(visit, alert)
-    return "toast-noise-noted" if noise_only and verb == "outcome" else told
+    return told
+
+
+def asks_whether_reached(alert: Alert, code: str = "") -> bool:
+    """Whether a close asks first whether the patient has been reached: an emergency whose patient nobody is known to have called.
+
+    Not where there is nobody to reach: an item about silence or about the house, a duplicate, what was no real alarm, and what the
+    leads have given up.
+    """
+    return (
+        Urgency.of(alert.urgency) is Urgency.EMERGENCY
+        and alert.called_at is None
+        and alert.concern not in SILENT_CONCERNS
+        and (code or alert.outcome) not in ("duplicate", "noise", "unreached")
+    )
+
+
+def _doubt(visit: Visit, alert: Alert, member: Staff) -> str:
+    """Somebody who may not close an emergency says that it is none: clinicians hear of it at once, and the ladder goes on."""
+    _refuse_if_illegal(visit, alert, member, "outcome", True)
+    alert.noise_by = member.id
+    _journal(visit, alert, member, "doubted", {})
+    cards.refresh(visit, alert)
+    climbing.tell_rung(visit, alert, "clinician")
+    return "toast-noise-noted"
+
+
+def _given_up(visit: Visit, alert: Alert, member: Staff) -> bool:
+    """Whether "could not reach" may end it: the plan's number of attempts is made, and somebody decides who may."""
+    return alert.tries >= visit.ward.protocol.taking.tries and policy.may(member.role, "alert-given-up")
+
+
+def _attempt(visit: Visit, alert: Alert, member: Staff, note: str) -> str:
+    """They could not reach the patient. It is theirs until the next attempt is due, and then the ladder goes on; from the plan's
+    number of attempts on the leads hear of it, and decide."""
+    _refuse_if_illegal(visit, alert, member, "outcome", True)
+    taking = visit.ward.protocol.taking
+    moves.move(alert, "call", by=member.id, role=member.role, now=visit.now)
+    alert.tries, alert.tried_at = alert.tries + 1, visit.now
+    minutes = taking.try_after_minutes.of(Urgency.of(alert.urgency))
+    alert.expires_at = _expires(visit, alert) if minutes is None else visit.now + timedelta(minutes=minutes)
+    if note:
+        alerts.add_note(visit.session, visit.ward.vault, alert.number or 0, member.id, note, now=visit.now)
+    _journal(visit, alert, member, "tried", {"tries": str(alert.tries)})
+    cards.refresh(visit, alert)
+    if alert.tries >= taking.tries:
+        climbing.tell_rung(visit, alert, "lead")
+    return "toast-tried"
 
 
 def _just_noted(alert: Alert, member: Staff, verb: str, code: str, now: datetime) -> str | None:
@@ -164,12 +223,10 @@ def _snooze(ward: Surroundings, alert: Alert, member: Staff, code: str, now: dat
 
 
 def _undo(visit: Visit, alert: Alert, member: Staff) -> str:
-    """The close was a mistake: for some minutes it is as if it had not been, for whoever may have closed it."""
+    """The close was a mistake: for some minutes it is as if it had not been. Anybody may say so."""
     if alert.state != ladder.State.RESOLVED.value:
         raise Refused("toast-not-now")
     urgency = Urgency.of(alert.urgency)
-    if urgency is Urgency.EMERGENCY and not policy.may(member.role, "alert-close-emergency"):
-        raise Refused("toast-clinician-closes")
     if alert.expires_at is None or alert.expires_at <= visit.now:
         raise Refused("toast-undo-late")
     key = alert.closed_key or ""

@@ -94,6 +94,10 @@ def view(
         notes=len(alerts.notes(visit.session, alert.number or 0)),
         snooze=() if alert.urgency == "emergency" else visit.ward.protocol.taking.snooze_hours,
         outcomes=ladder.outcomes_for(alert.concern),
+        tries=alert.tries,
+        tries_planned=visit.ward.protocol.taking.tries,
+        tried_at=alert.tried_at,
+        noise_by=name(alert.noise_by),
         writes=patient is not None and patient.state != State.DIED,
         photos=sent.count(True),
         recordings=sent.count(False),
@@ -128,7 +132,7 @@ def refresh(visit: Visit, alert: Alert, *, choosing: str = ""
     """Bring every card of the alert up to date, in each chat the one that stands and those on their way; the newest edit of a
     card is the one that leaves.
 
-    `choosing`: outcome · close (which outcome?) · more (what else can be done).
+    `choosing`: outcome · close (which outcome?) · reached-<code> · more (what else can be done).
     """
     clinic = visit.session.get(Clinic, alert.clinic_id)
     if clinic is None:

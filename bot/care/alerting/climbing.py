@@ -179,6 +179,15 @@ def tell(visit: Visit, alert: Alert, people: Iterable[Staff], *, mark: str) -> N
     visit.session.flush()
 
 
+def tell_rung(visit: Visit, alert: Alert, rung: str) -> None:
+    """One more card, as it stands now, to the people behind this rung, in private, without a step of the ladder."""
+    clinic = visit.session.get(Clinic, alert.clinic_id)
+    if clinic is not None:
+        _cards(visit, clinic, alert, whom(visit, clinic, rung, alert.rung_since), mark="")
+        visit.session.add(alert)
+        visit.session.flush()
+
+
 def whom(visit: Visit, clinic: Clinic, rung: str, since: datetime | None = None) -> list[recipients.To]:
     """The chats behind one rung. A group that is missing or down is everybody in private; so is a rung with nobody behind it.
 
@@ -263,7 +272,8 @@ def expire(visit: Visit, alert: Alert) -> None:
     alert.lapsed_by = alert.taken_by
     holder = None if alert.taken_by is None else visit.session.get(Staff, alert.taken_by)
     _journal(visit.because(cause), alert, "alert-lapsed")
-    resume(visit.because(cause), alert, mark="lapsed")
+    tried = alert.tried_at is not None and alert.taken_at is not None and alert.tried_at >= alert.taken_at
+    resume(visit.because(cause), alert, mark="tried" if tried else "lapsed")
     clinic = visit.session.get(Clinic, alert.clinic_id)
     if clinic is not None and alert.called_at is None:
         _tell_nobody_yet(visit.because(cause), clinic, alert)
@@ -271,7 +281,7 @@ def expire(visit: Visit, alert: Alert) -> None:
         post.letter(
             visit.because(cause),
             recipients.staff(visit.ward, holder),
-            to_team.lapsed(clinic.language, alert.number or 0),
+            to_team.lapsed(clinic.language, alert.number or 0, tried=tried),
             key=f"lapsed:{cause}",
             lane=post.REPLY,
             kind="alert",

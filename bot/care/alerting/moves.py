@@ -9,7 +9,7 @@ from schedules.ladder import State
 from schedules.protocol import Urgency
 from storage.alerts import Alert
 
-RINGS_ANEW = {"released": "release", "lapsed": "expire"}
+RINGS_ANEW = {"released": "release", "lapsed": "expire", "tried": "expire"}
 """The move behind the mark of a card that comes from the first rung again; for every other mark something worse, or the same again,
 was reported, or its holder has left: that is "reopen"."""
 
@@ -42,7 +42,7 @@ def move(alert: Alert, action: str, *, by: str | None = None, role: str = "", no
 def _nobodys(alert: Alert) -> None:
     """Untaken, and nothing done about it: an outcome noted before would keep the next taker's time from running out."""
     alert.taken_by = alert.taken_at = alert.expires_at = alert.snoozed_until = None
-    alert.outcome = alert.outcome_by = alert.outcome_at = None
+    alert.outcome = alert.outcome_by = alert.outcome_at = alert.noise_by = None
 
 
 def _open_again(alert: Alert) -> None:
