@@ -76,7 +76,12 @@ def _alert_act(number: int, by: str, actions: list[str]) -> None:
             refuse_unless(member, f"alert-{action.partition('-')[0].replace('reached', 'close')}", policy.SHELL)
             if action.endswith("-unreached"):
                 refuse_unless(member, "alert-given-up", policy.SHELL)
-            if action.startswith("close-") and acknowledging.asks_whether_reached(one, action.partition("-")[2]):
+            may = policy.may(member.role, "alert-close-emergency", policy.SHELL)  # who may not is told that first
+            if (
+                may
+                and action.startswith("close-")
+                and acknowledging.asks_whether_reached(one, action.partition("-")[2])
+            ):
                 stop(
                     USAGE,
                     "Has the patient been reached? Then add --reached. If not, use --outcome unreached: an attempt.",

@@ -82,7 +82,8 @@ def act(session: Session, me: Visitor, asked: Asked) -> Answer:
     if action == "close" and not code and alert.outcome is None and alert.state != "resolved":
         raise Refused("toast-needs-outcome")
     reached = asked.form.get("reached") == "yes"
-    if action == "close" and not reached and acknowledging.asks_whether_reached(alert, code):
+    may = me.may("alert-close-emergency")  # who may not is told that first
+    if action == "close" and not reached and may and acknowledging.asks_whether_reached(alert, code):
         raise Refused("web-reached-first")
     if reached and action == "close":
         action = f"reached-{code or alert.outcome}"
