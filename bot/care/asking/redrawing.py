@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from bot.care.asking import answering
+from bot.care.asking import steps
 from bot.care.letters import post, recipients
 from bot.care.said import Tap
 from bot.care.surroundings import clinic_of, numbers
@@ -27,7 +27,7 @@ def in_new_language(visit: Visit, patient: Patient, pressed: Tap) -> None:
             continue  # not sent yet; every later step is drawn in the new language
         standing = _standing(visit.session, patient, slot)
         if standing is None:
-            answering.show(visit.because(""), patient, slot, replace(pressed, message_id=message_id))
+            steps.show(visit.because(""), patient, slot, replace(pressed, message_id=message_id))
             continue
         post.edit(
             visit,

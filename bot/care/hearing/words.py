@@ -13,7 +13,7 @@ from functools import cache
 from sqlmodel import Session
 
 from bot.care.alerting import coverage, raising
-from bot.care.asking import answering, grading
+from bot.care.asking import grading, steps
 from bot.care.hearing import attachments, questions, receipts, replying
 from bot.care.hearing.receipts import Heard
 from bot.care.letters import post, recipients
@@ -185,7 +185,7 @@ def _ask_again(visit: Visit, patient: Patient, slots: Sequence[Slot], said: Said
     for slot in slots[:1]:
         key = slot.opener or ""
         if slot.later_at is None and outbox.states(visit.session, [key]).get(key) == "in-doubt":
-            answering.show(visit, patient, slot, None)
+            steps.show(visit, patient, slot, None)
 
 
 def _assessed(visit: Visit, patient: Patient, heard: Heard, urgency: Urgency, reasons: Sequence[str]) -> Assessed:
