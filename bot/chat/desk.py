@@ -340,8 +340,6 @@ def _membership(visit: Visit, update_id: int, change: ChatMemberUpdated) -> None
             recipients.chat(change.chat.id),
             to_team.plain(language, "team-group-hello"),
             key=f"hello:{update_id}",
-            lane=post.REPLY,
-            kind="reply",
         )
 
 
@@ -371,6 +369,4 @@ def _tell_unread(visit: Visit, row: Inbox) -> None:
         recipients.patient(visit, owner),
         to_patient.called(owner.language, "msg-could-not-read", clinic=numbers(clinic_of(visit.session, owner))),
         key=f"could-not-read:{visit.cause}",
-        lane=post.REPLY,
-        kind="reply",
     )

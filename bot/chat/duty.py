@@ -79,8 +79,6 @@ def in_group(visit: Visit, said: Said) -> None:
         recipients.group(visit.ward, clinic),
         draft,
         key=f"duty:{said.cause}",
-        lane=post.REPLY,
-        kind="reply",
         drop_after=visit.now + post.STALE,
     )
 

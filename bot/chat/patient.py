@@ -99,7 +99,6 @@ def _redraw(visit: Visit, patient: Patient, tap: Tap, draft: Draft) -> None:
         draft,
         key=f"redraw:{tap.cause}",
         message_id=tap.message_id,
-        lane=post.REPLY,
     )
 
 
@@ -206,8 +205,6 @@ def _unread(visit: Visit, said: Said, arrived: Inbox, language: str) -> None:
         recipients.chat(said.chat),
         to_patient.plain(language, "msg-too-many", emergency=emergency),
         key=f"too-many:{blind}:{minute}",
-        lane=post.REPLY,
-        kind="reply",
         drop_after=visit.now + post.STALE,
     )
 
@@ -234,8 +231,6 @@ def _from_stranger(visit: Visit, said: Said, command: str, rest: str, hearing: H
         recipients.chat(said.chat),
         to_patient.plain(language, "msg-hello-stranger"),
         key=f"hello:{blind}:{minute}",
-        lane=post.REPLY,
-        kind="reply",
         drop_after=visit.now + post.STALE,
     )
 
@@ -270,9 +265,7 @@ def _start(visit: Visit, said: Said, payload: str, language: str) -> None:
 
 
 def _reply(visit: Visit, patient: Patient, said: Said, draft: Draft) -> None:
-    post.letter(
-        visit, recipients.patient(visit, patient), draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="menu"
-    )
+    post.letter(visit, recipients.patient(visit, patient), draft, key=f"reply:{said.update_id}", kind="menu")
 
 
 def _command(visit: Visit, patient: Patient, command: str, said: Said) -> None:

@@ -18,10 +18,10 @@ def say(visit: Visit, member: Staff, draft: Draft, key: str) -> None:
 
 def say_all(visit: Visit, member: Staff, drafts: Sequence[Draft], key: str) -> None:
     """What needs several messages, in order."""
-    post.letters(visit, recipients.staff(visit.ward, member), drafts, key=key, lane=post.REPLY, kind="menu")
+    post.letters(visit, recipients.staff(visit.ward, member), drafts, key=key, kind="menu")
 
 
 def redraw(visit: Visit, member: Staff, tap: Tap, draft: Draft, room: str) -> None:
     """The message whose button was pressed. `room`: whose button it is, for the key of the change."""
     to, key = recipients.staff(visit.ward, member), f"{room}:{tap.cause}"
-    post.edit(visit, to, draft, key=key, message_id=tap.message_id, lane=post.REPLY)
+    post.edit(visit, to, draft, key=key, message_id=tap.message_id)

@@ -88,7 +88,7 @@ def tell_who(visit: Visit, clinic: Clinic, member: Staff, patient: Patient, key:
     draft = to_team.who_it_is(clinic.language, patient.pseudonym, known, minutes=int(TOLD_FOR.total_seconds() // 60))
     to = recipients.staff(visit.ward, member)
     end = visit.now + TOLD_FOR  # what is held up for so long was asked for by somebody who has gone on
-    if post.letter(visit, to, draft, key=key, lane=post.REPLY, kind="menu", drop_after=end):
+    if post.letter(visit, to, draft, key=key, kind="menu", drop_after=end):
         post.unsay(visit, to, key=key, at=end)
 
 

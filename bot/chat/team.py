@@ -268,8 +268,6 @@ def group_message(visit: Visit, said: Said) -> None:
             recipients.chat(said.chat),
             to_team.plain("en", "msg-group-only-private"),
             key=f"group:{key}",
-            lane=post.REPLY,
-            kind="reply",
             drop_after=visit.now + post.STALE,
         )
         post.leave_group(visit, said.chat, key=f"leave:{key}")

@@ -52,7 +52,6 @@ def act(session: Session, me: Visitor, alert: Alert, what: str, to: str) -> str:
             recipients.staff(me.ward, receiver),
             told,
             key=f"hand:{cause}:{number}",
-            lane=post.REPLY,
             kind="menu",
         )
         name = clinics.staff_name(me.ward.vault, receiver)
@@ -65,7 +64,6 @@ def act(session: Session, me: Visitor, alert: Alert, what: str, to: str) -> str:
             recipients.staff(me.ward, giver),
             told,
             key=f"hand:{cause}:{number}",
-            lane=post.REPLY,
             kind="menu",
         )
         return me.say("handover-you-have-it", number=number)

@@ -189,7 +189,6 @@ def _top_up(session: Session, house: House, turn: int) -> None:
             recipients.patient(Visit(session, house.ward, house.clock.now()), patient),
             Draft("Your weekly check-in is ready."),
             key=f"bench:{turn}:{n}",
-            lane=post.CHECKIN,
             kind="check-in",
         )
 

@@ -132,7 +132,6 @@ def _queue(session: Session, house: House, what: str, many: int) -> None:
             recipients.patient(Visit(session, house.ward, house.clock.now()), patient),
             Draft("Your weekly check-in is ready."),
             key=f"{what}:{n}",
-            lane=post.CHECKIN,
             kind="check-in",
         )
 
@@ -170,8 +169,8 @@ def _crowd(session: Session, house: House, many: int, crowd: str) -> None:
                 recipients.group(house.ward, place),
                 Draft(f"#A{card}"),
                 key=f"alert:{n}:{card}",
-                lane=post.SAME_DAY,
                 kind="alert",
+                lane=post.SAME_DAY,
             )
 
 
@@ -182,8 +181,8 @@ def _emergency(session: Session, house: House, n: int, words: str) -> None:
         recipients.group(house.ward, place),
         Draft(words),
         key=f"alert:{words}",
-        lane=post.EMERGENCY,
         kind="alert",
+        lane=post.EMERGENCY,
     )
 
 

@@ -115,7 +115,7 @@ class Scene:
         def work(session: Session) -> bool:
             draft = Draft(words)
             visit = Visit(session, self.house.ward, self.clock.now(), cause)
-            return post.edit(visit, to, draft, key=key, edits=edits, lane=post.REPLY, **more)
+            return post.edit(visit, to, draft, key=key, edits=edits, **more)
 
         assert await self.act(work)
 

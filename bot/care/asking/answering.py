@@ -58,7 +58,6 @@ def _home_button(visit: Visit, patient: Patient, action: str, pressed: Tap) -> s
             recipients.patient(visit, patient),
             draft,
             key=f"help:{pressed.update_id}",
-            lane=post.SAFETY,
             kind="safety",
         )
         return ""

@@ -146,9 +146,7 @@ def _watch_over(visit: Visit, patient: Patient) -> None:
     forget_plan(visit.session, patient)
     cause = f"watch-over:{patient.id}:{ended}"
     draft = to_patient.watch_over(patient.language, clinic=numbers(clinic_of(visit.session, patient)))
-    post.letter(
-        visit.because(cause), recipients.patient(visit, patient), draft, key=cause, lane=post.CHECKIN, kind="reply"
-    )
+    post.letter(visit.because(cause), recipients.patient(visit, patient), draft, key=cause, lane=post.CHECKIN)
     raising.raise_alert(
         visit.because(cause),
         clinic_of(visit.session, patient),

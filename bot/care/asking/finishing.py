@@ -66,8 +66,6 @@ def over(visit: Visit, patient: Patient, slot: Slot) -> str:
         recipients.patient(visit, patient),
         to_patient.old_button(patient.language, on=slot.on, finished=slot.state == "done"),
         key=f"old:{slot.id}:{local_day(patient, visit.now).isoformat()}",
-        lane=post.REPLY,
-        kind="reply",
         drop_after=visit.now + post.STALE,
     )
     return "toast-check-in-over"

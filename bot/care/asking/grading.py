@@ -124,7 +124,6 @@ def emergency_card(visit: Visit, patient: Patient, *, key: str, ask_help: bool =
             ask_help=ask_help,
         ),
         key=f"safety:{patient.id}:{key}",
-        lane=post.SAFETY,
         kind="safety",
     )
 

@@ -132,7 +132,6 @@ def write_opener(visit: Visit, patient: Patient, slot: Slot, step: str) -> None:
         recipients.patient(visit, patient),
         to_patient.opener(patient.language, slot_id=slot.id, kind=slot.kind, step="reminder" if reminder else step),
         key=key,
-        lane=post.CHECKIN,
         kind="reminder" if reminder else "check-in",
     )
     slot.opener = key

@@ -38,8 +38,6 @@ def how(visit: Visit, patient: Patient, slot: Slot, pressed: Tap) -> str:
         recipients.patient(visit, patient),
         to_patient.photo_how(patient.language, slot_id=slot.id),
         key=f"photo-how:{slot.id}:{int(visit.now.timestamp()) // 60}",
-        lane=post.REPLY,
-        kind="reply",
         drop_after=visit.now + post.STALE,
     )
     return ""

@@ -35,7 +35,6 @@ def in_new_language(visit: Visit, patient: Patient, pressed: Tap) -> None:
             standing,
             key=f"slot:{slot.id}:language:{pressed.cause}",
             message_id=message_id,
-            lane=post.REPLY,
         )
 
 

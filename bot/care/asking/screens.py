@@ -39,7 +39,7 @@ def put(visit: Visit, patient: Patient, slot: Slot, draft: Draft, pressed: Tap |
     cause = pressed.cause if pressed is not None else visit.cause or f"slot:{slot.id}"
     if pressed is None or pressed.message_id is None:
         key = f"slot:{slot.id}:screen:{cause}"
-        post.letter(visit.because(cause), to, draft, key=key, lane=post.REPLY, kind="reply")
+        post.letter(visit.because(cause), to, draft, key=key)
         slot.opener = key
         return
     post.edit(
@@ -48,5 +48,4 @@ def put(visit: Visit, patient: Patient, slot: Slot, draft: Draft, pressed: Tap |
         draft,
         key=f"slot:{slot.id}:screen:{cause}",
         message_id=pressed.message_id,
-        lane=post.REPLY,
     )

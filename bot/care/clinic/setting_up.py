@@ -183,7 +183,7 @@ def approve(visit: Visit, clinic: Clinic, *, role: str) -> None:
 
 
 def _say(visit: Visit, to: recipients.To, draft: Draft, said: Said) -> None:
-    post.letter(visit, to, draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="reply")
+    post.letter(visit, to, draft, key=f"reply:{said.update_id}")
 
 
 def clinic_by_id(session: Session, clinic_id: str) -> Clinic | None:

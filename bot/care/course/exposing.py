@@ -72,8 +72,6 @@ def _say_course(visit: Visit, patient: Patient, kind: str, on: date) -> None:
         recipients.patient(visit, patient),
         to_patient.course_changed(patient.language, kind, clinic=numbers(clinic_of(visit.session, patient))),
         key=visit.cause,
-        lane=post.REPLY,
-        kind="reply",
     )
 
 

@@ -55,8 +55,6 @@ def resume(visit: Visit, patient: Patient) -> None:
         recipients.patient(visit, patient),
         to_patient.plain(patient.language, "msg-resumed"),
         key=f"resumed:{cause}",
-        lane=post.REPLY,
-        kind="reply",
     )
     visit.because(cause).note("resumed", patient.pseudonym)
 
@@ -100,8 +98,6 @@ def leave(visit: Visit, patient: Patient, *, how: str) -> None:
             recipients.patient(visit, patient),
             to_patient.called(patient.language, "msg-discharged", clinic=numbers(clinic_of(visit.session, patient))),
             key=f"left:{cause}",
-            lane=post.REPLY,
-            kind="reply",
         )
     post.notice(visit.because(cause), patient, f"team-{how}")
     visit.because(cause).note(how, patient.pseudonym)

@@ -127,7 +127,7 @@ def invite_again(visit: Visit, patient: Patient) -> Invited:
         # Whoever holds the old phone is told once, and nothing that names the patient.
         draft = to_patient.plain(patient.language, "msg-moved", phone=clinic_of(visit.session, patient).phone)
         key = f"moved:{patient.id}:{visit.now.isoformat()}"
-        post.letter(visit.because(""), recipients.chat(old), draft, key=key, lane=post.REPLY, kind="reply")
+        post.letter(visit.because(""), recipients.chat(old), draft, key=key)
     identities.close(visit.session, patient.id, "chat", visit.now)
     if patient.state in (State.STOPPED, State.DECLINED):
         moves.move(patient, "invite", now=visit.now)
@@ -240,7 +240,7 @@ def _wrong_year(visit: Visit, said: Said, pending: Invite, patient: Patient) -> 
 
 
 def _say(visit: Visit, to: recipients.To, draft: Draft, said: Said) -> None:
-    post.letter(visit, to, draft, key=f"reply:{said.update_id}", lane=post.REPLY, kind="reply")
+    post.letter(visit, to, draft, key=f"reply:{said.update_id}")
 
 
 def start_bounds(today: date, started: date) -> bool:

@@ -83,9 +83,9 @@ def _show(visit: Visit, patient: Patient, draft: Draft, pressed: Tap | None, *, 
     to = recipients.patient(visit, patient)
     key = f"welcome:{patient.id}:{step}:{visit.cause}"
     if pressed is not None and pressed.message_id is not None:
-        post.edit(visit, to, draft, key=key, message_id=pressed.message_id, lane=post.REPLY)
+        post.edit(visit, to, draft, key=key, message_id=pressed.message_id)
     else:
-        post.letter(visit, to, draft, key=key, lane=post.REPLY, kind="menu")
+        post.letter(visit, to, draft, key=key, kind="menu")
 
 
 def choose(visit: Visit, patient: Patient, pressed: Tap) -> str:
@@ -225,7 +225,6 @@ def _consent(visit: Visit, patient: Patient, option: str, pressed: Tap) -> str:
             draft,
             key=f"declined:{pressed.cause}",
             message_id=pressed.message_id,
-            lane=post.REPLY,
         )
     else:
         moves.move(patient, "agree", now=visit.now)
@@ -262,7 +261,6 @@ def _go_on(visit: Visit, patient: Patient, step: str, done: str, pressed: Tap | 
             draft,
             key=f"wish:{pressed.cause}",
             message_id=pressed.message_id,
-            lane=post.REPLY,
         )
         return ""
     ask_step(visit, patient, pressed=pressed)

@@ -118,9 +118,7 @@ def tell_holder(visit: Visit, patient: Patient, alert: Alert, row: Media) -> Non
     if member is None or clinic is None:
         return
     draft = to_team.something_came(clinic.language, alert.number or 0, patient.pseudonym, why(row))
-    post.letter(
-        visit, recipients.staff(visit.ward, member), draft, key=f"media:{row.id}:came", lane=post.REPLY, kind="reply"
-    )
+    post.letter(visit, recipients.staff(visit.ward, member), draft, key=f"media:{row.id}:came")
 
 
 def fetched(visit: Visit, row: Media, sealed: bytes, *, mime: str, size: tuple[int, int] | None) -> None:
@@ -161,6 +159,4 @@ def given_up(visit: Visit, row: Media, state: str, reason: str) -> None:
         recipients.patient(visit, patient),
         draft,
         key=f"{cause}:{state}",
-        lane=post.REPLY,
-        kind="reply",
     )

@@ -32,8 +32,8 @@ def after_answer(visit: Visit, question: Question, patient: Patient) -> None:
             recipients.patient(visit, patient),
             to_patient.ask_examples(patient.language, question.id),
             key=f"examples:{patient.id}",
-            lane=post.CHECKIN,
             kind="menu",
+            lane=post.CHECKIN,
         )
 
 

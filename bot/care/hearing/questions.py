@@ -82,7 +82,7 @@ def ask(visit: Visit, asked: Asked, words: Words, said: Said, hearing: Hearing) 
     draft = to_patient.question(
         asked.language, question.kind, question.id, clinic=asked.called, also_english=not hearing.covered
     )
-    post.letter(visit, asked.to, draft, key=key, lane=post.SAFETY, kind="safety")
+    post.letter(visit, asked.to, draft, key=key, kind="safety")
     _who(visit, asked.patient).note("question-asked", f"words:{words.id}", kind=question.kind, loud=question.loud)
     return question
 

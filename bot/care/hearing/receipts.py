@@ -86,7 +86,6 @@ def kept(visit: Visit, patient: Patient, heard: Heard, alert: Alert, urgency: Ur
         recipients.patient(visit, patient),
         draft,
         key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:{message}",
-        lane=post.SAFETY if airway else post.REPLY,
         kind="safety" if airway else "reply",
         drop_after=None if airway else visit.now + timedelta(hours=1),
     )
@@ -119,8 +118,6 @@ def _too_many(visit: Visit, patient: Patient, sent: Media, said: Said) -> None:
         recipients.patient(visit, patient),
         draft,
         key=f"too-many:{patient.id}:{local_day(patient, visit.now)}",
-        lane=post.REPLY,
-        kind="reply",
     )
 
 
@@ -132,8 +129,6 @@ def thanks(visit: Visit, patient: Patient, said: Said) -> None:
         recipients.patient(visit, patient),
         draft,
         key=f"thanks:{patient.id}:{local_day(patient, visit.now)}",
-        lane=post.REPLY,
-        kind="reply",
         drop_after=visit.now + timedelta(hours=1),
     )
 
@@ -146,7 +141,5 @@ def nobody_reads(visit: Visit, patient: Patient, said: Said) -> None:
         recipients.patient(visit, patient),
         draft,
         key=f"words:{patient.id}:{int(said.at.timestamp()) // 60}:ended",
-        lane=post.REPLY,
-        kind="reply",
         drop_after=visit.now + timedelta(hours=1),
     )

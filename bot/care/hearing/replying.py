@@ -49,9 +49,7 @@ def write(visit: Visit, alert: Alert, member: Staff, text: str) -> Reply:
         acknowledging.act(visit, alert, member, "take")
     key = f"team:{alert.number}:{visit.cause}"
     clinic = numbers(clinic_of(visit.session, patient))
-    post.letter(
-        visit, to, to_patient.from_team(patient.language, said, clinic=clinic), key=key, lane=post.REPLY, kind="team"
-    )
+    post.letter(visit, to, to_patient.from_team(patient.language, said, clinic=clinic), key=key, kind="team")
     row = replies.write(
         visit.session,
         visit.ward.vault,
@@ -94,7 +92,6 @@ def tell_writer(visit: Visit, alert: Alert, reply: Reply) -> None:
                 recipients.staff(visit.ward, member),
                 draft,
                 key=f"answered:{alert.number}:{visit.cause}:{staff_id}",
-                lane=post.REPLY,
                 kind="team",
             )
 
@@ -114,6 +111,6 @@ def not_delivered(visit: Visit, key: str) -> None:
         recipients.staff(visit.ward, member),
         draft,
         key=f"not-delivered:{key}",
-        lane=post.ALERT,
         kind="team",
+        lane=post.ALERT,
     )

@@ -77,7 +77,6 @@ def stranger_emergency(
         if despair and clinic
         else to_patient.emergency(language, clinic=called),
         key=f"safety:stranger:{said.update_id}",
-        lane=post.SAFETY,
         kind="safety",
     )
     visit.by("stranger").note("red-flag", "unlinked")

@@ -241,7 +241,6 @@ def distress(visit: Visit, patient: Patient, heard: Heard, urgency: Urgency, why
             patient.language, clinic=coverage.whom_to_call(visit.session, clinic_of(visit.session, patient))
         ),
         key=f"safety:{patient.id}:distress:{heard.said.update_id}",
-        lane=post.SAFETY,
         kind="safety",
     )
     _raise(visit, patient, heard, concern="distress", urgency=urgency, why=why)

@@ -6,8 +6,9 @@ a patient who has left, and signs and shapes what it sends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from bot.care.letters.recipients import To, group, staff
 from bot.care.surroundings import clinic_of
@@ -21,6 +22,19 @@ from storage.outbox import ALERT, CARD_EDIT, CHECKIN, EMERGENCY, REPLY, SAFETY, 
 from storage.patients import Patient
 
 __all__ = ["ALERT", "CARD_EDIT", "CHECKIN", "EMERGENCY", "REPLY", "SAFETY", "SAME_DAY"]  # the lanes its letters go into
+
+Kind = Literal["safety", "alert", "team", "reply", "menu", "check-in", "reminder"]
+
+LANES: Mapping[Kind, int] = {
+    "safety": SAFETY,
+    "alert": ALERT,
+    "team": REPLY,
+    "reply": REPLY,
+    "menu": REPLY,
+    "check-in": CHECKIN,
+    "reminder": CHECKIN,
+}
+"""The lane of a letter of each kind, where its call names no other. The kind also says whether it may go twice (outbox.AGAIN)."""
 
 STALE = timedelta(minutes=10)
 """An answer to a tap older than this helps nobody: Telegram no longer shows it, and the chat has moved on (H23)."""
@@ -50,8 +64,8 @@ def letter(
     draft: Draft,
     *,
     key: str,
-    lane: int,
-    kind: str,
+    kind: Kind = "reply",
+    lane: int | None = None,
     not_before: datetime | None = None,
     drop_after: datetime | None = None,
     topic: str | None = None,
@@ -59,8 +73,8 @@ def letter(
 ) -> bool:
     """A new message. False when it was already written under this key, or there is no chat to write to.
 
-    `topic`: the patient it is about; in a group with topics it goes into theirs. `thread`: of all that wait under one name only
-    the newest leaves.
+    `lane`: where it is another than that of its kind. `topic`: the patient it is about; in a group with topics it goes into theirs.
+    `thread`: of all that wait under one name only the newest leaves.
     """
     if to.chat is None:
         return False
@@ -70,7 +84,7 @@ def letter(
         visit.session,
         visit.ward.vault,
         key=key,
-        lane=lane,
+        lane=LANES[kind] if lane is None else lane,
         kind=kind,
         to=(to.kind, to_id),
         what=outbox.SAY,
@@ -102,11 +116,11 @@ def react(visit: Visit, patient: Patient, message_id: int | None, emoji: str) ->
     )
 
 
-def letters(visit: Visit, to: To, drafts: Sequence[Draft], *, key: str, lane: int, kind: str) -> None:
+def letters(visit: Visit, to: To, drafts: Sequence[Draft], *, key: str, kind: Kind = "reply") -> None:
     """What needs several messages, in order: the first under the key itself, the next under `…:2`, `…:3`."""
     for number, draft in enumerate(drafts, 1):
         own = key if number == 1 else f"{key}:{number}"
-        letter(visit, to, draft, key=own, lane=lane, kind=kind)
+        letter(visit, to, draft, key=own, kind=kind)
 
 
 def edit(
@@ -117,7 +131,7 @@ def edit(
     key: str,
     edits: str | None = None,
     message_id: int | None = None,
-    lane: int,
+    lane: int = REPLY,
     anew: bool = True,
     topic: str | None = None,
 ) -> bool:
@@ -301,14 +315,14 @@ def notice(visit: Visit, about: Patient, what: str, *, day: date | None = None) 
     if clinics.strangers(clinic):
         for lead in clinics.staff_of(visit.session, clinic.id, "lead"):
             key = f"notice:{what}:{visit.cause}:{lead.id}"
-            letter(visit, staff(visit.ward, lead), draft, key=key, lane=REPLY, kind="alert")
+            letter(visit, staff(visit.ward, lead), draft, key=key, kind="alert", lane=REPLY)
         return
     letter(
         visit,
         group(visit.ward, clinic),
         draft,
         key=f"notice:{what}:{visit.cause}",
-        lane=REPLY,
         kind="alert",
+        lane=REPLY,
         topic=about.id,
     )

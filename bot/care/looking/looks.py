@@ -98,7 +98,7 @@ def show(visit: Visit, member: Staff, patient: Patient, rows: Sequence[Media]) -
     if len(theirs) > SHOWN:
         lines.append(say(clinic.language, "list-older", count=len(theirs) - SHOWN))
     draft: Draft = to_team.sent_list(clinic.language, patient.pseudonym, lines)
-    post.letter(visit, to, draft, key=f"photos:{visit.cause}", lane=post.REPLY, kind="menu")
+    post.letter(visit, to, draft, key=f"photos:{visit.cause}", kind="menu")
     for row in newest:
         if row.state == "kept":
             caption = to_team.sent_line(clinic.language, row.medium, row.at, clinic.timezone, written=row.written_at)
