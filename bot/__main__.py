@@ -43,9 +43,9 @@ def demo(
 @app.command()
 def serve() -> None:
     """Receive, send and tick until told to stop. Example: MTORWATCH_TELEGRAM_TOKEN=… mtor-watch serve"""
-    from bot.shell.serving import serve as run
+    from bot.shell import serving
 
-    run()
+    serving.run()
 
 
 @app.command()

@@ -94,6 +94,7 @@ def _read_everything() -> None:
     ):  # fmt: skip
         import_module(name)
     from bot.channels import apprise
+    from messages.spoken import LANGUAGES
     from messages.words_out import catalogue
     from schedules.loading import load
     from storage.engine import open_engine
@@ -101,7 +102,7 @@ def _read_everything() -> None:
 
     apprise.load()
     load()
-    for language in catalogue.LANGUAGES:
+    for language in LANGUAGES:
         catalogue.say(language, "btn-help-not-yet")
     made = open_engine("sqlite://")
     migrate(made)

@@ -19,8 +19,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from messages.spoken import LANGUAGES
 from messages.words_in.hearing import Hearing, ear
-from messages.words_out.catalogue import LANGUAGES
 from schedules import asking, due, episode, silence, triage, windows
 from schedules.episode import Course
 from schedules.exposures import Taken

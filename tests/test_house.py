@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import tomllib
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from messages.checks import language_files
+from messages.spoken import LANGUAGES
 from messages.words_out import catalogue
 from schedules.loading import load
 from schedules.protocol import text_ids
@@ -81,7 +83,7 @@ def test_no_file_of_the_four_floors_has_outgrown_one_purpose() -> None:
 
 def test_every_sentence_the_protocol_needs_exists_in_every_language() -> None:
     assert language_files.faults() == []
-    for language in catalogue.LANGUAGES:
+    for language in LANGUAGES:
         assert text_ids(load()) <= catalogue.names(language)
 
 
@@ -104,3 +106,10 @@ def test_every_sentence_the_code_names_exists() -> None:
         for file in [path] if path.is_file() else path.rglob("*.py"):
             named |= set(re.findall(rf'"((?:{kinds})-[a-z0-9-]+)"', file.read_text(encoding="utf-8")))
     assert {name for name in named if name not in catalogue.names("en")} == set()
+
+
+def test_nothing_of_the_house_needs_another_name_where_it_is_used() -> None:
+    for path in (one for floor in FLOORS for one in (ROOT / floor).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in FLOORS:
+                assert not [one.asname for one in node.names if one.asname], f"{path.relative_to(ROOT)}:{node.lineno}"

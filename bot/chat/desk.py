@@ -18,12 +18,11 @@ from bot.care.letters import post, recipients
 from bot.care.said import Said, Tap, when_written
 from bot.care.surroundings import Refused, clinic_of, numbers
 from bot.care.visit import Visit
-from bot.chat import files
-from bot.chat import patient as patient_desk
-from bot.chat import team as team_desk
+from bot.chat import files, patient_desk, team_desk
 from messages import tokens
+from messages.spoken import LANGUAGES
 from messages.words_out import to_patient, to_team
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import say
 from schedules.protocol import Urgency
 from storage import clinics, identities, inbox
 from storage.inbox import Inbox

@@ -27,7 +27,8 @@ from telegram import (
 from telegram.error import TelegramError
 
 from messages import commands
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 from storage import clinics
 from storage.vault import KeyMissing, Vault
 

@@ -23,8 +23,8 @@ def assess(source: Input = "-") -> None:
 
     Example line: {"id": "1", "drug": "everolimus", "indication": "oncology", "day": 12, "symptoms": {"mouth": {"severity": 3}}}
     """
+    from schedules import triage
     from schedules.casefile import CaseError, read_case
-    from schedules.triage import assess as grade
 
     plan = the_plan()
     for number, raw in json_lines(source):
@@ -32,7 +32,7 @@ def assess(source: Input = "-") -> None:
             form, case = read_case(plan, raw)
         except CaseError as wrong:
             stop(USAGE, f"Line {number}: {wrong}.")
-        found = grade(plan, case)
+        found = triage.assess(plan, case)
         out({"id": form.id, **_told(found, form.text)})
         sys.stdout.flush()
 
@@ -71,8 +71,8 @@ def schema() -> None:
     import json
 
     from messages.words_out.catalogue import say
-    from schedules.casefile import schema as of_case
+    from schedules import casefile
 
     plan = the_plan()
-    made = of_case(plan, {item.id: say("en", f"ask-{item.id.lower()}") for item in plan.items})
+    made = casefile.schema(plan, {item.id: say("en", f"ask-{item.id.lower()}") for item in plan.items})
     sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")

@@ -61,7 +61,7 @@ def _look(told: Settings) -> Iterator[Finding]:
 def _plan(told: Settings) -> Iterator[Finding]:
     from bot.shell.records import site_items
     from messages.checks import language_files
-    from messages.words_out import catalogue
+    from messages.spoken import LANGUAGES
     from schedules.loading import load
     from schedules.protocol import ProtocolError
 
@@ -71,7 +71,7 @@ def _plan(told: Settings) -> Iterator[Finding]:
     except ProtocolError as wrong:
         yield Finding("protocol", False, str(wrong))
     faults = language_files.faults()
-    yield Finding("languages", not faults, "; ".join(faults[:3]) or ", ".join(catalogue.LANGUAGES))
+    yield Finding("languages", not faults, "; ".join(faults[:3]) or ", ".join(LANGUAGES))
 
 
 def _hearing() -> Finding:

@@ -52,6 +52,7 @@ def check(
 ) -> None:
     """Check a protocol, its worked cases and the language files. Example: mtor-watch protocol check my-plan.toml"""
     from messages.checks import language_files
+    from messages.spoken import LANGUAGES
     from messages.words_out import catalogue
     from schedules.cases import contradictions
     from schedules.protocol import text_ids
@@ -61,7 +62,7 @@ def check(
     faults += language_files.faults()
     faults += [
         f"languages/{language}: {name}: missing; the protocol needs it"
-        for language in catalogue.LANGUAGES
+        for language in LANGUAGES
         for name in sorted(text_ids(plan) - catalogue.names(language))
     ]
     for line in faults:
@@ -81,11 +82,12 @@ def print_booklet(
 ) -> None:
     """Print the whole plan in words, to be read and signed. Example: mtor-watch protocol print --language de --out plan.md"""
     from messages.booklet import booklet, summary
+    from messages.spoken import LANGUAGES
     from messages.words_out import catalogue
     from schedules.cases import contradictions
 
-    if language not in catalogue.LANGUAGES:
-        stop(USAGE, f"The languages are {', '.join(catalogue.LANGUAGES)}.")
+    if language not in LANGUAGES:
+        stop(USAGE, f"The languages are {', '.join(LANGUAGES)}.")
     plan, cases = _plan(file)
     for line in contradictions(plan, cases):
         stop(PROTOCOL, f"{plan.id}: the plan does not do what its cases say: {line}")

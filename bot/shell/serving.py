@@ -32,7 +32,7 @@ def only_one(folder: Path) -> Iterator[None]:
         yield
 
 
-def serve() -> None:
+def run() -> None:
     """Run until told to stop."""
     from bot.logs import set_up
     from bot.settings import SettingsError

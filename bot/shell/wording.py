@@ -87,7 +87,7 @@ def hours_named(text: str) -> str:
 
 def language_named(code: str) -> str:
     """A language we speak, or exit 2 with the list."""
-    from messages.words_out.catalogue import LANGUAGES
+    from messages.spoken import LANGUAGES
 
     if code not in LANGUAGES:
         stop(USAGE, f"{code!r} is not spoken yet: choose one of {', '.join(LANGUAGES)}.")

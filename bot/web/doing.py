@@ -15,8 +15,8 @@ from bot.care.surroundings import Refused, local_day
 from bot.care.visit import Visit
 from bot.web.front import Answer, Asked, Goto, Missing, Visitor
 from bot.web.patient import page, patient_of
+from messages.spoken import LANGUAGES
 from messages.words_in import reading
-from messages.words_out.catalogue import LANGUAGES
 from schedules.course import ENDED
 from schedules.exposures import KINDS
 from storage import patients

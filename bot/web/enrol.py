@@ -14,7 +14,8 @@ from bot.care.surroundings import Refused
 from bot.care.visit import Visit
 from bot.web.doing import day_of, dose_of, name_of, shown_link, year_of, zone_of
 from bot.web.front import Answer, Asked, Page, Visitor
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 
 FIELDS = (
     "drug", "indication", "started", "year", "dose", "language", "zone", "ace", "angioedema", "rinse", "name", "phone", "reference",

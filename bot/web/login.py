@@ -15,7 +15,7 @@ from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from bot.web.dress import from_our_page
 from bot.web.front import Answer, Asked, Front, NotAllowed, Page, Visitor
-from messages.words_out.catalogue import LANGUAGES
+from messages.spoken import LANGUAGES
 
 TRIES, WITHIN = 10, 60.0
 """Links one address may try within so many seconds. A link has 192 random bits; this only keeps a hammering script quiet."""

@@ -15,8 +15,9 @@ from bot.care.surroundings import exposures, local_day
 from bot.care.visit import Visit
 from bot.web.answers import SHOWN_CHECKINS, contacts
 from bot.web.front import Answer, Asked, Missing, Page, Visitor
+from messages.spoken import LANGUAGES
 from messages.words_out import to_team
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import say
 from messages.words_out.chart import caption
 from schedules.course import ENDED, State
 from schedules.exposures import KINDS, breaks, possible, taking

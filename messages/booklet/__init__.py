@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from messages.booklet import areas, calendar, people, worked
 from messages.booklet.sentences import table
 from messages.booklet.summary import summary
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 from schedules.cases import Chapter
 from schedules.protocol import Protocol, Urgency
 

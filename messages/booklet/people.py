@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from messages.booklet.sentences import soon, table
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 from schedules import course
 from schedules.ladder import diagram
 from schedules.protocol import Protocol, Rule, Rung, Urgency

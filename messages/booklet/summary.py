@@ -7,7 +7,8 @@ from collections.abc import Callable
 from messages.booklet import people
 from messages.booklet.areas import CONCERNS
 from messages.booklet.sentences import days, rule_in_words, soon, table
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 from schedules.protocol import Protocol, Rule, Urgency
 
 Section = Callable[[Protocol, str], list[str]]

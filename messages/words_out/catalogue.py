@@ -19,7 +19,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.serializer import serialize_expression
 from fluent.syntax.visitor import Visitor
 
-from messages.spoken import LANGUAGES as LANGUAGES
+from messages.spoken import LANGUAGES
 from schedules.week import DAY, Hours, Span
 
 FILES = ("patient.ftl", "team.ftl", "duty.ftl", "web.ftl", "booklet.ftl")

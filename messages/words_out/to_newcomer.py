@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from messages.words_out.catalogue import LANGUAGES, say, words_for_date, words_for_time
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say, words_for_date, words_for_time
 from messages.words_out.draft import Button, Draft
 from messages.words_out.to_patient import Numbers, emergency_button, report_button
 

@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import PREFIX
+from messages.spoken import LANGUAGES
 from messages.words_in import redflags
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import say
 from schedules.loading import load
 from schedules.protocol import Urgency
 from schedules.vocabulary import READ_AS

@@ -11,14 +11,14 @@ from sqlmodel import col, select
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
-from bot.chat import team
+from bot.chat import team_desk
 from bot.chat.forms import engine, rota
 from storage import dialogues
 from storage.journal import Journal
 from tests.bot import policy_kit as kit
 from tests.bot.policy_kit import ACTOR, NOW, Place
 
-ALL = {**team.FORMS, rota.FORM.kind: rota.FORM}
+ALL = {**team_desk.FORMS, rota.FORM.kind: rota.FORM}
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from bot.care.course import correcting, exposing, reach, staying
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Surroundings, exposures, local_day, tier_of
 from bot.care.visit import Visit
-from bot.chat import patient as chat
+from bot.chat import patient_desk
 from bot.clocks import PushedClock
 from schedules import asking, due
 from schedules.due import Wishes
@@ -146,7 +146,7 @@ class Course:
         """The patient presses a button."""
         self.updates += 1
         tap = Tap(self.updates, PERSON, PERSON, str(self.updates), 1, fields, self.clock.now())
-        self.act(lambda session, row: chat.button(Visit(session, self.ward, tap.at, cause=tap.cause), row, tap))
+        self.act(lambda session, row: patient_desk.button(Visit(session, self.ward, tap.at, cause=tap.cause), row, tap))
 
     def does(self, what: str, number: int) -> None:
         """One step of the course; what cannot be at this moment is refused and changes nothing."""

@@ -22,6 +22,7 @@ from bot.care.visit import Visit
 from bot.channels.apprise import BACKOFF, DEADLINE, Pager, ask_each, by_apprise, fault_of, load, usable
 from bot.logs import TELLTALES, set_up
 from bot.running import _page_loop
+from messages.spoken import LANGUAGES
 from messages.words_out import catalogue
 from schedules.protocol import Urgency
 from storage import claims
@@ -363,7 +364,7 @@ def test_a_tag_in_an_address_does_not_keep_the_message_from_leaving(gateway: Gat
 )
 def test_each_kind_of_address_is_judged_by_what_it_would_do(address: str, wrong: str | None) -> None:
     assert fault_of(address) == wrong
-    for language in catalogue.LANGUAGES:
+    for language in LANGUAGES:
         assert wrong is None or catalogue.say(language, wrong)
 
 

@@ -15,7 +15,8 @@ from bot.care.alerting import on_call
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
 from messages import commands
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 from schedules import policy
 from schedules.policy import CHANNELS, GROUP, PRIVATE, ROLES, ROWS, SHELL, WEB
 from tests.bot import policy_kit as kit

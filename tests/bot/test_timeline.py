@@ -13,7 +13,7 @@ from bot.care.looking.album import Photo, paired, photo_pairs
 from bot.care.looking.timeline import ENDLESS, Timeline, of_patient
 from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
-from messages.words_out.catalogue import LANGUAGES
+from messages.spoken import LANGUAGES
 from messages.words_out.chart import Contact, Raised, Step, Stretch
 from schedules.loading import load
 from storage import identities, media

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+from messages.spoken import LANGUAGES
 from messages.words_in.hearing import Hearing, ear
 from messages.words_in.redflags import Typed, read
-from messages.words_out.catalogue import LANGUAGES
 from tests.hearing.sentences import Sentence, sort_of, unheard
 from tests.messages import measure_reading
 from tests.messages.measure_reading import PAGE, Share

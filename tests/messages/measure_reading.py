@@ -14,9 +14,9 @@ from functools import cache
 from math import sqrt
 from pathlib import Path
 
+from messages.spoken import LANGUAGES
 from messages.words_in.redflags import Typed, read
 from messages.words_in.slips import keys_beside
-from messages.words_out.catalogue import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(__file__).parent / "corpus"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from messages.booklet.sentences import condition, conditions, days, either, soon
-from messages.words_out.catalogue import LANGUAGES
+from messages.spoken import LANGUAGES
 from schedules.loading import load
 from schedules.protocol import Condition, Urgency
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from messages.spoken import LANGUAGES
 from messages.words_out.card import Card, CardReport, alert_card, how_long, summary
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import say
 from messages.words_out.digest import line
 
 AT = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)

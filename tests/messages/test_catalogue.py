@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from messages.spoken import LANGUAGES
 from messages.words_out.catalogue import (
-    LANGUAGES,
     LONGEST_QUOTE,
     CatalogueError,
     html,

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from messages.spoken import LANGUAGES
 from messages.words_out import chart, chart_file
-from messages.words_out.catalogue import LANGUAGES
 from messages.words_out.chart import Chart, Contact, Given, Raised, Step, Stretch
 from schedules.exposures import KINDS, Taken
 from schedules.ladder import OUTCOMES

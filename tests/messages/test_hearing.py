@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from messages.spoken import LANGUAGES
 from messages.words_in import features, redflags, second
 from messages.words_in.hearing import Ear, decided, ear
 from messages.words_in.redflags import read
 from messages.words_in.second import Scores, Thresholds, load
-from messages.words_out.catalogue import LANGUAGES
 from tests.hearing import measure
 from tests.hearing.digest import made_of
 from tests.messages.floods import FLOODS

@@ -3,7 +3,7 @@
 import pytest
 
 from messages.checks.never import AMONG_COLLEAGUES, KINDS, faults, patterns, plain_letters
-from messages.words_out.catalogue import LANGUAGES
+from messages.spoken import LANGUAGES
 
 EVERY = [(language, number) for language in LANGUAGES for number in range(len(patterns(language)))]
 

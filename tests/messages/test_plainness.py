@@ -4,7 +4,7 @@ import pytest
 
 from messages.checks import plainness
 from messages.checks.plainness import counts, faults, filled, grade, sentences, words
-from messages.words_out.catalogue import LANGUAGES
+from messages.spoken import LANGUAGES
 
 
 def _found(language, **texts):

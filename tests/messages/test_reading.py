@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from messages.spoken import LANGUAGES
 from messages.words_in.reading import (
     Ambiguous,
     Date,
@@ -21,7 +22,7 @@ from messages.words_in.reading import (
     parse_zone,
 )
 from messages.words_out import catalogue
-from messages.words_out.catalogue import LANGUAGES, words_for_date
+from messages.words_out.catalogue import words_for_date
 
 TODAY = date(2026, 11, 23)  # a Monday
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from messages.spoken import LANGUAGES
 from messages.words_in.redflags import read
-from messages.words_out.catalogue import LANGUAGES
 from tests.messages.measure_reading import HALVES, PAGE, figures, measure, sentences
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from messages.spoken import LANGUAGES
 from messages.words_in.redflags import read
-from messages.words_out.catalogue import LANGUAGES
 
 HERE = Path(__file__).parent / "heldout"
 

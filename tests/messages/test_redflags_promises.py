@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from messages.spoken import LANGUAGES
 from messages.words_in.normal import folded
 from messages.words_in.redflags import families, read
-from messages.words_out.catalogue import LANGUAGES
 from tests.messages.measure_reading import sentences
 
 ORDER = ("none", "question", "symptom", "urgent", "emergency")

@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
+from messages.spoken import LANGUAGES
 from messages.words_in.redflags import families, read
 from messages.words_in.shapes import rules
-from messages.words_out.catalogue import LANGUAGES
 
 
 def _table(language, name="redflags"):

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from bot.care.clinic import reviewing
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
-from messages.words_out.catalogue import LANGUAGES
+from messages.spoken import LANGUAGES
 from storage import examples
 from storage.checkins import Words
 from storage.clinics import Clinic

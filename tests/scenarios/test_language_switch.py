@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 from storage.checkins import Answer
 from tests.people import Clock, Place, Someone, Town
 

@@ -7,11 +7,12 @@ from sqlmodel import Session
 
 from bot.care.clinic import setting_up
 from bot.care.visit import Visit
-from bot.chat import patient, team
+from bot.chat import patient_desk, team_desk
 from bot.simulator import Group, Person
 from messages.commands import COLLEAGUE, COMMANDS, GROUP, PATIENT, UNCONNECTED, in_help, menu, typed
+from messages.spoken import LANGUAGES
 from messages.words_out import to_team
-from messages.words_out.catalogue import LANGUAGES, names, say
+from messages.words_out.catalogue import names, say
 from schedules.policy import ROWS
 from storage import clinics
 from tests.people import Clock, Place, Someone, Town
@@ -132,9 +133,9 @@ async def test_each_command_of_a_patients_menu_does_something_when_it_is_tapped(
 
 
 def test_who_answers_a_command_stands_in_the_table_and_every_row_is_answered() -> None:
-    assert set(patient.ANSWERS) == set(typed(PATIENT))
-    assert set(team.ANSWERS) == set(typed(COLLEAGUE))
-    assert set(team.IN_A_GROUP) == {*typed(GROUP), *typed(UNCONNECTED)}
+    assert set(patient_desk.ANSWERS) == set(typed(PATIENT))
+    assert set(team_desk.ANSWERS) == set(typed(COLLEAGUE))
+    assert set(team_desk.IN_A_GROUP) == {*typed(GROUP), *typed(UNCONNECTED)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

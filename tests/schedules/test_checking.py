@@ -253,7 +253,8 @@ def test_no_other_effect_is_promised_and_the_two_given_codes_stand() -> None:
 
 
 def test_the_name_of_an_effect_is_for_the_team_alone() -> None:
-    from messages.words_out.catalogue import LANGUAGES, names
+    from messages.spoken import LANGUAGES
+    from messages.words_out.catalogue import names
 
     assert {f"effect-{name}" for name in COVERED} <= text_ids(PLAN)
     for language in LANGUAGES:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from messages.spoken import LANGUAGES
 from messages.words_out import catalogue
 from messages.words_out.catalogue import lend, say
 from schedules.asking import for_day, open_item
@@ -91,15 +92,15 @@ def test_an_approval_signs_plan_and_items_together_and_their_text_is_enough_to_r
 def test_their_words_are_lent_to_the_catalogue_in_every_language_and_change_no_sentence_of_ours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(catalogue, "_lent", {language: {} for language in catalogue.LANGUAGES})
-    before = {language: catalogue.names(language) for language in catalogue.LANGUAGES}
+    monkeypatch.setattr(catalogue, "_lent", {language: {} for language in LANGUAGES})
+    before = {language: catalogue.names(language) for language in LANGUAGES}
     lend(WITH.wording)
-    assert before == {language: catalogue.names(language) for language in catalogue.LANGUAGES}
+    assert before == {language: catalogue.names(language) for language in LANGUAGES}
     assert say("de", "ask-q901s") == "Wie kräftig war das Kribbeln in den letzten 7 Tagen?"
     assert say("fr", "opt-q901i-4") == "Rien que de la gêne"
     assert say("es", "short-q902p") == say("es", "symptom-q902") == "purpurina en la piel"
     assert say("xx", "ask-q901s") == "In the last 7 days, how strong was the tingling of your tongue?"
-    for language in catalogue.LANGUAGES:
+    for language in LANGUAGES:
         for item in WITH.items:
             ids = [f"ask-{item.id.lower()}", *(f"opt-{item.id.lower()}-{option}" for option in item.options)]
             assert all(say(language, one) for one in ids)

@@ -8,7 +8,8 @@ import pytest
 
 from messages.booklet import booklet
 from messages.booklet.sentences import rule_in_words
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 from schedules.cases import load_cases
 from schedules.loading import parse
 from tests.schedules.kit import FOLDER, PLAN, SOURCES, TEXT

@@ -9,7 +9,8 @@ import pytest
 from messages.booklet import summary
 from messages.booklet.sentences import rule_in_words
 from messages.booklet.summary import NEVER
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.spoken import LANGUAGES
+from messages.words_out.catalogue import say
 from schedules.protocol import Urgency
 from tests.schedules.kit import PLAN
 

@@ -14,8 +14,7 @@ from sqlmodel import Session
 
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
-from schedules import policy
-from schedules import roster as rules
+from schedules import policy, roster
 from schedules.policy import ROLES
 from schedules.roster import DAYS_PROVED, DUTIES, HOLIDAY, ROLES_BEHIND, Line, Override, Roster, Span
 from storage import clinics, rosters
@@ -71,7 +70,7 @@ def roster_of(visit: Visit, clinic: Clinic, *, blocked: bool = False) -> Roster:
             for row in rosters.covers(visit.session, clinic.id, visit.now)
         ),
         holidays=frozenset(row.on for row in rosters.holidays(visit.session, clinic.id)),
-        usual=tuple((duty, rules.behind(duty, people)) for duty in DUTIES),
+        usual=tuple((duty, roster.behind(duty, people)) for duty in DUTIES),
     )
 
 
@@ -80,7 +79,7 @@ def on_duty(visit: Visit, clinic: Clinic, duty: str) -> list[Staff]:
 
     `duty`: "on-call" or "next".
     """
-    named = rules.on_duty(roster_of(visit, clinic), duty, visit.now)
+    named = roster.on_duty(roster_of(visit, clinic), duty, visit.now)
     linked = [member for member in clinics.staff_of(visit.session, clinic.id) if opened(member)]
     by_id = {member.id: member for member in linked if member.blocked_at is None}
     return [by_id[person] for person in named if person in by_id] or list(by_id.values()) or linked
@@ -88,7 +87,7 @@ def on_duty(visit: Visit, clinic: Clinic, duty: str) -> list[Staff]:
 
 def named(visit: Visit, clinic: Clinic, duty: str) -> list[Staff]:
     """Whose duty it is now, also of those whom Telegram has refused: another alert is a reason to try them again."""
-    on_it = rules.on_duty(roster_of(visit, clinic, blocked=True), duty, visit.now)
+    on_it = roster.on_duty(roster_of(visit, clinic, blocked=True), duty, visit.now)
     return [member for member in clinics.staff_of(visit.session, clinic.id) if member.id in on_it and opened(member)]
 
 
@@ -96,10 +95,10 @@ def coverage(visit: Visit, clinic: Clinic) -> tuple[Hole, ...]:
     """Every span of the coming fourteen days in which nobody who can be reached stands behind a rung, the earliest first."""
     people = by_role(visit.session, clinic)
     known = {member.id for member in clinics.staff_of(visit.session, clinic.id) if reachable(member)}
-    found = list(rules.holes(roster_of(visit, clinic), known, visit.now))
+    found = list(roster.holes(roster_of(visit, clinic), known, visit.now))
     always = Span(visit.now, visit.now + timedelta(days=DAYS_PROVED), ())
     for rung in ROLES_BEHIND:
-        if rung not in DUTIES and not set(rules.behind(rung, people)) & known:
+        if rung not in DUTIES and not set(roster.behind(rung, people)) & known:
             found.append((rung, always))
     return tuple(sorted(found, key=lambda hole: hole[1].start))
 

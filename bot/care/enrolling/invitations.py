@@ -20,9 +20,9 @@ from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import Refused, clinic_of, local_day, refuse_unusual
 from bot.care.visit import Visit
+from messages.spoken import LANGUAGES
 from messages.words_in.reading import parse_year
 from messages.words_out import to_patient
-from messages.words_out.catalogue import LANGUAGES
 from messages.words_out.draft import Draft
 from schedules.course import ENDED, LIVE, State
 from schedules.protocol import Urgency

@@ -15,10 +15,10 @@ from bot.care.letters import post, recipients
 from bot.care.said import Tap
 from bot.care.surroundings import Refused, Surroundings, clinic_of, local_day, numbers
 from bot.care.visit import Visit
+from messages.spoken import LANGUAGES
 from messages.words_in.reading import parse_zone
 from messages.words_in.typed_times import parse_clock
 from messages.words_out import to_newcomer
-from messages.words_out.catalogue import LANGUAGES
 from messages.words_out.draft import Draft
 from schedules.course import HERE, LIVE, State
 from storage.patients import Patient

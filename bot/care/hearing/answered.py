@@ -16,8 +16,7 @@ from storage import checkins, clinics, replies
 from storage.checkins import Words
 from storage.clinics import Clinic
 from storage.patients import Patient
-from storage.questions import Question
-from storage.questions import waiting as waiting_of
+from storage.questions import Question, waiting
 
 
 def tap(visit: Visit, patient: Patient | None, tap: Tap) -> None:
@@ -40,7 +39,7 @@ def in_words(visit: Visit, patient: Patient | None, said: Said, read: redflags.T
     """Whether these words answer a question that waits: a bare no, or a bare yes. Longer words are heard by themselves."""
     if said.medium not in ("text", "edit"):
         return False
-    found = waiting_of(visit.session, visit.ward.vault.blind(str(said.chat), "chat"))
+    found = waiting(visit.session, visit.ward.vault.blind(str(said.chat), "chat"))
     if not found:
         return False
     no, yes = reading.is_no(said.text), reading.is_yes(said.text)

@@ -7,9 +7,10 @@ from bot.care.said import Said
 from bot.care.surroundings import Refused
 from bot.chat.forms import days
 from bot.chat.forms.engine import Entered, Offer, Step, Talk, in_rows
+from messages.spoken import LANGUAGES
 from messages.words_in import reading
 from messages.words_out import to_team
-from messages.words_out.catalogue import LANGUAGES, say
+from messages.words_out.catalogue import say
 from messages.words_out.draft import Draft
 
 

@@ -20,7 +20,7 @@ from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
 from bot.chat import duty, handing, private, rounds
 from bot.chat.forms import correcting, engine, inviting, medicine, rota, writing
-from bot.chat.patient import command_of
+from bot.chat.patient_desk import command_of
 from messages import commands
 from messages.words_out import to_team
 from messages.words_out.card import LIGHTS
