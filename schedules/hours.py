@@ -1,17 +1,18 @@
 """A clinic's opening hours: read from words into its week, and asked whether a moment lies in them.
 
-What is kept is the text that `Hours` makes of itself, "Mon-Thu 08:00-12:00, 13:00-17:00; Fri 08:00-14:00"; `read` takes it and
-what people type: several spans a day, lists of days, spans over midnight, day names in English, German, French and Spanish. Pure.
+What is kept is the text that `Hours` makes of itself, "Mon-Thu 08:00-12:00, 13:00-17:00; Fri 08:00-14:00"; `read` takes it, and
+with the words people have for days also what they type: several spans a day, lists of days, spans over midnight. Pure.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import chain
 
 from schedules.week import AFTERNOON, DAY, DAYS, WEEK, Hours, Span, clock
 
@@ -29,18 +30,49 @@ class HoursRefused(ValueError):
         self.understood, self.wrong = understood, wrong
 
 
-def read(text: str) -> Hours:
+@dataclass(frozen=True)
+class Spoken:
+    """A language's words for opening hours, in small letters without accents.
+
+    `days`: for each day from Monday its names; one that stands under two days may be either. `telling`: words by which a text is
+    known to be of this language, where a name is another day in another. `units`: what stands behind a number that is an hour.
+    """
+
+    days: tuple[tuple[str, ...], ...]
+    every_day: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    weekend: tuple[str, ...] = ()
+    around_the_clock: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    and_: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+
+    def meant(self, word: str) -> frozenset[int]:
+        """The days a word names, Monday is 0; a longer one also with an "s" behind it."""
+        words = {word, word.removesuffix("s")} if len(word) > 3 else {word}
+        exact = {day for day, names in enumerate(self.days) if word in names}
+        return frozenset(exact or {day for day, names in enumerate(self.days) if words & set(names)})
+
+
+KEPT = Spoken(tuple((day.casefold(),) for day in DAYS), closed=("closed",))
+"""The words of the kept form: nobody's language."""
+
+
+def read(text: str, spoken: tuple[Spoken, ...] = (KEPT,)) -> Hours:
     """The hours in a text, all of it or none: raises HoursRefused when a word is unknown or it can be meant in two ways.
 
     Days and hours go together: without days there are none. "closed" takes a day out again; "24/7" is every day.
     """
-    return _read(text)
+    return _read(text, spoken)
 
 
 def entered(text: str) -> Hours | None:
     """The hours of a text that is kept already; None for one an older program took that nobody can read."""
     try:
-        return _read(text)
+        return _read(text, (KEPT,))
     except HoursRefused:
         return None
 
@@ -70,58 +102,7 @@ def works_on(hours: str, day: date) -> bool:
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 
-def _names(text: str) -> dict[str, frozenset[int]]:
-    """Words of the seven days, Monday first; a word that stands under two days may be either."""
-    found: dict[str, set[int]] = {}
-    for day, words in enumerate(text.split("|")):
-        for word in words.split():
-            found.setdefault(word, set()).add(day)
-    return {word: frozenset(days) for word, days in found.items()}
-
-
-_NAMES = {
-    "en": _names(
-        "monday mon mo m|tuesday tues tue tu t|wednesday weds wed we w|thursday thurs thur thu th t|friday fri fr f"
-        "|saturday sat sa s|sunday sun su s"
-    ),
-    "de": _names(
-        "montag mon mo|dienstag die di d|mittwoch mit mi|donnerstag don do d|freitag fre fr"
-        "|samstag sonnabend sam sa s|sonntag son so s"
-    ),
-    "fr": _names(
-        "lundi lun lu l|mardi mar ma m|mercredi mer me m|jeudi jeu je j|vendredi ven ve v|samedi sam sa s|dimanche dim di d"
-    ),
-    "es": _names(
-        "lunes lun lu l|martes mar ma m|miercoles mie mi x|jueves jue ju j|viernes vie vi v|sabado sab sa s|domingo dom do d"
-    ),
-}
-_SETS = {
-    "daily": range(7), "every day": range(7), "taglich": range(7), "jeden tag": range(7), "tous les jours": range(7),
-    "tlj": range(7), "7j/7": range(7), "7/7": range(7), "todos los dias": range(7), "weekdays": range(5),
-    "weekends": (5, 6), "weekend": (5, 6), "wochenende": (5, 6), "week-end": (5, 6), "fin de semana": (5, 6),
-}  # fmt: skip
-_ROUND = ("around the clock", "round the clock", "rund um die uhr", "24h/24", "24 h/24", "24/24")
-_CLOSED = ("closed", "geschlossen", "zu", "ruhetag", "ferme", "cerrado")
-_DASHES = ("to", "through", "thru", "till", "until", "bis", "a", "au", "al", "hasta")
-_COMMAS = ("and", "und", "u", "et", "y")
-_SILENT = ("from", "von", "de", "du", "le", "les", "el", "los", "las", "open", "geoffnet", "ouvert", "abierto", "uhr")
-
-
 _PLAINLY = ": write the 24-hour clock, as in 14:00, or am and pm"
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_TOKEN = re.compile(
-    r"(?P<always>24\s?h?\s?/\s?(?:24\s?h?,?\s*7\s?j?\s?/\s?)?7(?!\w))"
-    rf"|(?P<round>(?:{_any(_ROUND)})(?!\w))"
-    rf"|(?P<set>(?:{_any(tuple(_SETS))})(?!\w))"
-    r"|(?P<time>(?<!\d)(?:(?P<h>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<m>\d{2})(?!\d|\s?h))?|(?P<h4>\d{2})(?P<m4>\d{2}))(?!\d)"
-    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?P<unit>uhr|stunden|o'clock|heures?|horas?|hours|hrs?|hs|h)\b\.?)?)"
-    r"|(?P<word>[^\W\d_]+)\.?|(?P<dash>-)|(?P<comma>[,;/&+:|\n])|(?P<space>[\s.]+)|(?P<other>.)"
-)
 
 
 @dataclass(frozen=True)
@@ -135,14 +116,54 @@ class _Token:
     whole: bool = False  # "24 h", which alone is a whole day
 
 
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+class _Words:
+    """The words of several languages together, and how a text is taken apart with them."""
+
+    def __init__(self, spoken: Sequence[Spoken]) -> None:
+        self.spoken = spoken
+        self.sets: dict[str, tuple[int, ...]] = {}
+        for one in spoken:
+            self.sets |= dict.fromkeys(one.every_day, tuple(range(7)))
+            self.sets |= dict.fromkeys(one.weekdays, tuple(range(5))) | dict.fromkeys(one.weekend, (5, 6))
+        self.closed = frozenset(word for one in spoken for word in one.closed)
+        self.dashes = frozenset(word for one in spoken for word in one.to)
+        self.commas = frozenset(word for one in spoken for word in one.and_)
+        self.silent = frozenset(word for one in spoken for word in one.silent)
+        self.joining = self.closed | self.dashes | self.commas | self.silent
+        around, units = ([*one.around_the_clock] for one in spoken), ([*one.units] for one in spoken)
+        self.token = re.compile(
+            r"(?P<always>24\s?h?\s?/\s?(?:24\s?h?,?\s*7\s?j?\s?/\s?)?7(?!\w))"
+            rf"|(?P<round>(?:{_any(chain.from_iterable(around))})(?!\w))"
+            rf"|(?P<set>(?:{_any(self.sets)})(?!\w))"
+            r"|(?P<time>(?<!\d)(?:(?P<h>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<m>\d{2})(?!\d|\s?h))?|(?P<h4>\d{2})(?P<m4>\d{2}))(?!\d)"
+            rf"(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s*(?P<unit>{_any(chain(('h',), *units))})\b\.?)?)"
+            r"|(?P<word>[^\W\d_]+)\.?|(?P<dash>-)|(?P<comma>[,;/&+:|\n])|(?P<space>[\s.]+)|(?P<other>.)"
+        )
+
+    def meant_in(self, text: str, named: Sequence[str]) -> list[Spoken]:
+        """The languages a text can be in: those that know most of its words for days."""
+        named = [word for word in named if any(one.meant(word) for one in self.spoken)]
+        known = [(sum(bool(one.meant(word)) for word in named), one) for one in self.spoken]
+        likely = [one for count, one in known if count == max(count for count, _ in known)]
+        told = [one for one in likely if one.telling and re.search(rf"\b(?:{_any(one.telling)})\b", text)]
+        return told or likely
+
+
+_words = lru_cache(maxsize=8)(_Words)
+
+
 @lru_cache(maxsize=256)
-def _read(text: str) -> Hours:
+def _read(text: str, spoken: tuple[Spoken, ...]) -> Hours:
     folded = unicodedata.normalize("NFKD", text[: LONGEST + 1].casefold())
     folded = "".join("-" if unicodedata.category(c) == "Pd" or c == "\u2212" else c for c in folded)
     folded = "".join(c for c in folded if unicodedata.category(c) not in ("Mn", "Cf")).replace("\r", "\n")
     if len(text) > LONGEST:
         raise HoursRefused("", f"they are longer than {LONGEST} characters")
-    tokens = _tokens(folded.strip())
+    tokens = _tokens(folded.strip(), _words(spoken))
     understood = _shown(tokens)
     unread = [token.shown for token in tokens if token.kind == "?"]
     if unread := [word for word in unread if any(c.isalnum() for c in word)] or unread:
@@ -157,45 +178,33 @@ class _Wrong(ValueError):
     """Why tokens are no hours."""
 
 
-def _tokens(text: str) -> list[_Token]:
-    found = list(_TOKEN.finditer(text))
-    named = [match["word"] for match in found if match["word"] and not _joins(match["word"])]
-    named = [word for word in named if any(_day(language, word) for language in _NAMES)]
-    known = {language: sum(bool(_day(language, word)) for word in named) for language in _NAMES}
-    spoken = [language for language, count in known.items() if count == max(known.values())]
-    if "de" in spoken and re.search(r"\buhr\b", text):  # "Di" and "Do" are other days in French and Spanish
-        spoken = ["de"]
-    return [token for match in found if (token := _token(match, spoken)) is not None]
+def _tokens(text: str, words: _Words) -> list[_Token]:
+    found = list(words.token.finditer(text))
+    spoken = words.meant_in(
+        text, [match["word"] for match in found if match["word"] and match["word"] not in words.joining]
+    )
+    return [token for match in found if (token := _token(match, words, spoken)) is not None]
 
 
-def _joins(word: str) -> bool:
-    return word in _DASHES or word in _COMMAS or word in _SILENT or word in _CLOSED
-
-
-def _day(language: str, word: str) -> frozenset[int]:
-    names = _NAMES[language]
-    return names.get(word) or (names.get(word.removesuffix("s"), frozenset()) if len(word) > 3 else frozenset())
-
-
-def _token(match: re.Match[str], spoken: Sequence[str]) -> _Token | None:
+def _token(match: re.Match[str], words: _Words, spoken: Sequence[Spoken]) -> _Token | None:
     """What a piece of the text is; None where it says nothing."""
     shown, word = match[0].strip(), match["word"]
     if match["always"] or match["round"]:
         return _Token("round", "00:00-24:00", tuple(range(7)) if match["always"] else ())
     if match["set"]:
-        days = tuple(_SETS[match["set"]])
+        days = words.sets[match["set"]]
         return _Token("days", f"{DAYS[days[0]]}-{DAYS[days[-1]]}", days)
     if match["time"]:
         return _time(match, shown)
-    if match["space"] or word in _SILENT:
+    if match["space"] or word in words.silent:
         return None
-    if match["dash"] or word in _DASHES:
+    if match["dash"] or word in words.dashes:
         return _Token("-", "-")
-    if match["comma"] or word in _COMMAS:
+    if match["comma"] or word in words.commas:
         return _Token(",", ",")
-    if word in _CLOSED:
+    if word in words.closed:
         return _Token("closed", "closed")
-    meant = frozenset[int]().union(*(_day(language, word) for language in spoken)) if word else frozenset()
+    meant = frozenset[int]().union(*(one.meant(word) for one in spoken)) if word else frozenset()
     if len(meant) != 1:
         either = f" (may be {' or '.join(DAYS[day] for day in sorted(meant))})" if meant else ""
         return _Token("?", f"{shown!r}{either}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Collection
 from importlib.resources import files
 from typing import Any
 
@@ -15,8 +16,9 @@ from schedules.protocol import Protocol
 from schedules.vocabulary import ProtocolError
 
 
-def texts(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> tuple[str, str]:
-    """The text of a plan that ships with the program, and of the sources beside it. `pack`: file and text of a site's items.
+def texts(name: str = "mtor-1", pack: tuple[str, str] | None = None, spoken: Collection[str] = ()) -> tuple[str, str]:
+    """The text of a plan that ships with the program, and of the sources beside it. `pack`: file and text of a site's items, which
+    must be written in every language that is `spoken`.
 
     Raises ProtocolError.
     """
@@ -25,13 +27,13 @@ def texts(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> tuple[st
         text = (folder / f"{name}.toml").read_text(encoding="utf-8")
     except (FileNotFoundError, OSError):
         raise ProtocolError(f"{name}.toml", name, "no such protocol", "choose one of schedules/protocols") from None
-    text = text if pack is None else join(text, pack[1], pack[0])
+    text = text if pack is None else join(text, pack[1], pack[0], spoken)
     return text, (folder / "sources.toml").read_text(encoding="utf-8")
 
 
-def load(name: str = "mtor-1", pack: tuple[str, str] | None = None) -> Protocol:
-    """A protocol that ships with the program. Raises ProtocolError."""
-    return parse(*texts(name, pack), f"{name}.toml")
+def load(name: str = "mtor-1", pack: tuple[str, str] | None = None, spoken: Collection[str] = ()) -> Protocol:
+    """A protocol that ships with the program, see `texts`. Raises ProtocolError."""
+    return parse(*texts(name, pack, spoken), f"{name}.toml")
 
 
 def parse(text: str, sources: str, file: str = "mtor-1.toml", *, signed_before: bool = False) -> Protocol:

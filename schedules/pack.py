@@ -8,13 +8,13 @@ is graded as it was asked.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from schedules.vocabulary import LEADS_TO, ProtocolError
 
-LANGUAGES = ("en", "es", "fr", "de")
 ATTRIBUTES = {"presence": 2, "frequency": 5, "severity": 5, "interference": 5}
 """What an item may ask of a symptom, in the order of asking, with the number of its steps."""
 
@@ -24,6 +24,10 @@ TABLES = ("pack", "scale", "symptom")
 LONGEST_ROW = 9
 """Questions in a row, those of the pack counted."""
 
+FIRST = "en"
+"""A pack always has this language: whoever is spoken to in another it does not have reads this."""
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-zA-Z]{2,8})*$")]
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 
 
@@ -31,26 +35,11 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Said(_Part):
-    """The same words in every language."""
+Said = dict[Language, Words]
+"""The same words in every language the pack is written in."""
 
-    en: Words
-    es: Words
-    fr: Words
-    de: Words
-
-    def items(self) -> list[tuple[str, str]]:
-        """Language and words."""
-        return [(language, getattr(self, language)) for language in LANGUAGES]
-
-
-class Scale(_Part):
-    """The options of an attribute, from none to worst, in every language."""
-
-    en: tuple[Words, ...]
-    es: tuple[Words, ...]
-    fr: tuple[Words, ...]
-    de: tuple[Words, ...]
+Scale = dict[Language, tuple[Words, ...]]
+"""The options of an attribute, from none to worst, in each of these languages."""
 
 
 class About(_Part):
@@ -72,15 +61,22 @@ class Symptom(_Part):
 
 
 class Pack(_Part):
-    """A whole pack."""
+    """A whole pack: all of it in the same languages."""
 
     about: About = Field(alias="pack")
     scale: dict[str, Scale]
     symptoms: tuple[Symptom, ...] = Field(alias="symptom", min_length=1)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it is written in."""
+        return tuple({FIRST: None} | dict.fromkeys(language for one in self.symptoms for language in one.name))
 
-def join(plan: str, pack: str, file: str) -> str:
-    """The text of the plan with the pack at its end. Raises ProtocolError for a pack that is wrong or would change the plan."""
+
+def join(plan: str, pack: str, file: str, spoken: Collection[str] = ()) -> str:
+    """The text of the plan with the pack at its end. Raises ProtocolError for a pack that is wrong, would change the plan, or is
+    not written in every language that is `spoken`; one that was signed before a language came is read without it.
+    """
     try:
         raw = tomllib.loads(pack)
     except tomllib.TOMLDecodeError as wrong:
@@ -88,7 +84,9 @@ def join(plan: str, pack: str, file: str) -> str:
     for word in raw:
         if word not in TABLES or not isinstance(raw[word], dict | list):
             raise ProtocolError(file, word, "is no part of a pack", f"a pack has the tables {', '.join(TABLES)}")
-    expand(tomllib.loads(plan) | raw, file)
+    wording = expand(tomllib.loads(plan) | raw, file)
+    if missing := [language for language in spoken if language not in wording]:
+        raise ProtocolError(file, "languages", f"it is not written in {', '.join(missing)}", "write every text in them")
     return f"{plan.rstrip()}\n\n# ---- items of the site ----\n{pack}"
 
 
@@ -101,13 +99,13 @@ def expand(raw: dict[str, Any], file: str) -> dict[str, dict[str, str]]:
         if isinstance(item, dict) and "symptom" in item:
             raise ProtocolError(file, str(item.get("id")), "only a site's items name a symptom", "drop symptom")
     found = {name: raw.pop(name) for name in TABLES if name in raw}
-    wording: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
     if not found:
-        return wording
+        return {}
     try:
         pack = Pack.model_validate(found)
     except ValidationError as wrong:
         raise _refused(found, wrong, file) from None
+    wording: dict[str, dict[str, str]] = {language: {} for language in pack.languages}
     modules = {module.get("id"): module for module in raw.get("module", ())}
     numbers: set[int] = set()
     for symptom in pack.symptoms:
@@ -115,6 +113,8 @@ def expand(raw: dict[str, Any], file: str) -> dict[str, dict[str, str]]:
         if symptom.number in numbers:
             raise ProtocolError(file, where, "this number is used twice", "leave one of them")
         numbers.add(symptom.number)
+        for told in (symptom.name, *symptom.ask.values()):
+            _whole(told, pack, file, where)
         module = modules.get(LEADS_TO.get(symptom.concern))
         if module is None:
             raise ProtocolError(
@@ -128,6 +128,16 @@ def expand(raw: dict[str, Any], file: str) -> dict[str, dict[str, str]]:
     return wording
 
 
+def _whole(told: Said, pack: Pack, file: str, where: str) -> None:
+    if missing := [language for language in pack.languages if language not in told]:
+        raise ProtocolError(
+            file,
+            where,
+            f"a text is missing in {', '.join(missing)}",
+            "see schedules/protocols/README.md, items of a site",
+        )
+
+
 def _add(
     raw: dict[str, Any], pack: Pack, symptom: Symptom, module: dict[str, Any], wording: dict[str, dict[str, str]],
     file: str, where: str,
@@ -139,7 +149,7 @@ def _add(
         if attribute not in symptom.ask:
             continue
         scale = pack.scale.get(attribute)
-        if scale is None or any(len(set(getattr(scale, language))) != steps for language in LANGUAGES):
+        if scale is None or any(len(set(scale.get(language, ()))) != steps for language in pack.languages):
             raise ProtocolError(
                 file, where, f"scale.{attribute} needs {steps} different words", "write them, none first"
             )
@@ -153,8 +163,8 @@ def _add(
         for language, words in symptom.ask[attribute].items():
             book, code = wording[language], name.lower()
             book[f"ask-{code}"] = words
-            book[f"short-{code}"] = book[f"symptom-q{symptom.number}"] = getattr(symptom.name, language)
-            book |= {f"opt-{code}-{step}": label for step, label in enumerate(getattr(scale, language))}
+            book[f"short-{code}"] = book[f"symptom-q{symptom.number}"] = symptom.name[language]
+            book |= {f"opt-{code}-{step}": label for step, label in enumerate(scale[language])}
 
 
 def _refused(raw: dict[str, Any], wrong: ValidationError, file: str) -> ProtocolError:

@@ -66,7 +66,7 @@ def _plan(told: Settings) -> Iterator[Finding]:
     from schedules.protocol import ProtocolError
 
     try:
-        plan = load(told.protocol, site_items(told))
+        plan = load(told.protocol, site_items(told), LANGUAGES)
         yield Finding("protocol", True, f"{plan.id} {plan.version}, {plan.status}")
     except ProtocolError as wrong:
         yield Finding("protocol", False, str(wrong))
@@ -187,13 +187,14 @@ def _clinics(session: Session) -> Iterator[Finding]:
     """Each clinic: whether anybody would be told, what has reached nobody, a group that cannot be written to, and opening hours and
     numbers, of which an older program took what nobody can read or dial."""
     from bot.shell.wording import dialled, trouble
+    from messages.words_in import opening_hours
     from schedules.hours import entered
     from storage import clinics
 
     for clinic in clinics.all_clinics(session):
         for what, says in trouble(session, clinic):
             yield Finding(f"{what} of {clinic.name}", False, says)
-        read = entered(clinic.hours)
+        read = entered(opening_hours.kept(clinic.hours))
         says = f"{clinic.hours!r} cannot be read: mtor-watch clinic set --help" if read is None else str(read)
         yield Finding(f"hours of {clinic.name}", read is not None, says)
         called = [

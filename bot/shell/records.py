@@ -99,11 +99,12 @@ def site_items(told: Settings) -> tuple[str, str] | None:
 
 def the_plan() -> Protocol:
     """The plan of the settings, with the site's own items and their words. Raises ProtocolError."""
+    from messages.spoken import LANGUAGES
     from messages.words_out.catalogue import lend
     from schedules.loading import load
 
     told = settings()
-    plan = load(told.protocol, site_items(told))
+    plan = load(told.protocol, site_items(told), LANGUAGES)
     lend(plan.wording)
     return plan
 
@@ -113,6 +114,7 @@ def open_records(bot_name: str = "") -> Records:
     from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
     from bot.care.clinic.approving import ward_of
+    from messages.spoken import LANGUAGES
     from schedules.loading import texts
     from schedules.protocol import ProtocolError
     from storage.engine import NotDurable, open_engine, transaction
@@ -124,7 +126,7 @@ def open_records(bot_name: str = "") -> Records:
     try:
         told.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         pack = site_items(told)
-        written = texts(told.protocol, pack)  # a plan that is not there is told before anything is made
+        written = texts(told.protocol, pack, LANGUAGES)  # a plan that is not there is told before anything is made
         engine = open_engine(told.url)
         migrate(engine, lambda copy: note(f"The database was brought up to date. As it was before: {copy}"))
         if told.keys is not None:

@@ -73,10 +73,11 @@ def number_named(text: str, what: str, *, least: int = 3) -> str:
 
 def hours_named(text: str) -> str:
     """Opening hours in the form they are kept in, or exit 2 with what was understood."""
-    from schedules.hours import HoursRefused, read
+    from messages.words_in import opening_hours
+    from schedules.hours import HoursRefused
 
     try:
-        return str(read(text))
+        return str(opening_hours.read(text))
     except HoursRefused as refused:
         stop(
             USAGE,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from messages.checks import back_translation, lock_screen, never, plainness
 from messages.spoken import LANGUAGES
+from messages.words_in import opening_hours
 from messages.words_out import catalogue
 from messages.words_out.catalogue import Book
 
@@ -23,6 +24,7 @@ def faults() -> list[str]:
 def _all_faults(books: dict[str, Book]) -> Iterator[str]:
     yield from _compare(books)
     for language, book in books.items():
+        yield from _hours(language)
         for file in sorted({entry.file for entry in book.entries.values()}):
             texts = {name: entry.wordings for name, entry in book.entries.items() if entry.file == file}
             yield from never.faults(language, file, texts)
@@ -30,6 +32,13 @@ def _all_faults(books: dict[str, Book]) -> Iterator[str]:
                 yield from plainness.faults(language, file, texts)
         if language != "en":
             yield from back_translation.faults(language, {name: _as_written(book, name) for name in book.entries})
+
+
+def _hours(language: str) -> Iterator[str]:
+    try:
+        opening_hours.words_of(language)
+    except (OSError, ValueError, KeyError, TypeError) as wrong:
+        yield f"languages/{language}/hours.toml: {wrong}; write it as languages/en/hours.toml is written"
 
 
 def _as_written(book: Book, message_id: str) -> str:

@@ -56,7 +56,7 @@ def say(language: str, message_id: str, /, **values: str | int | date | datetime
     Raises CatalogueError when no catalogue has the id or a value is missing.
     """
     if language not in LANGUAGES or message_id not in book_of(language).entries:
-        if (lent := _lent.get(language, _lent["en"]).get(message_id)) is not None:
+        if (lent := _lent.get(language, {}).get(message_id, _lent["en"].get(message_id))) is not None:
             return lent
         language = "en"
     book = book_of(language)
@@ -83,7 +83,7 @@ _lent: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
 def lend(wording: Mapping[str, Mapping[str, str]]) -> None:
     """Take a site's own words in, by language and id: they are said as they are. An id of the catalogue keeps its sentence."""
     for language, words in wording.items():
-        _lent[language] |= words
+        _lent.setdefault(language, {}).update(words)
 
 
 def names(language: str) -> set[str]:

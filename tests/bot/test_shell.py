@@ -934,6 +934,17 @@ def test_doctor_in_words_and_as_json_tells_the_same(shell: Shell) -> None:
         assert what in names
 
 
+def test_hours_an_older_program_kept_as_they_were_typed_are_read_in_every_language(clinic: Shell) -> None:
+    engine = open_engine(f"sqlite:///{clinic.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        row = clinics.named(session, "Rosenhof")
+        assert row is not None
+        row.hours = "Mo-Do 8-16, Fr 8-12 Uhr"
+    engine.dispose()
+    assert "hours of Rosenhof: Mon-Thu 08:00-16:00; Fri 08:00-12:00" in clinic.well("doctor")
+    assert '"hours": "Mon-Thu 08:00-16:00; Fri 08:00-12:00"' in clinic.well("clinic", "list", "--json")
+
+
 def test_doctor_finds_hours_and_numbers_an_older_program_took_and_nobody_can_use(clinic: Shell) -> None:
     well = clinic.well("doctor")
     assert "hours of Rosenhof: Mon-Fri 08:00-18:00" in well and "numbers of Rosenhof: can be dialled" in well

@@ -8,11 +8,11 @@ from messages.checks import language_files
 from messages.checks.lock_screen import given_away
 from messages.checks.plainness import filled
 from messages.spoken import LANGUAGES
+from messages.words_in.opening_hours import read
 from messages.words_in.redflags import read as read_words
 from messages.words_in.shapes import rules
 from messages.words_out import catalogue
 from messages.words_out.catalogue import say, wordings
-from schedules.hours import read
 from schedules.loading import load
 from schedules.protocol import text_ids
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,23 @@ def test_their_words_are_lent_to_the_catalogue_in_every_language_and_change_no_s
             assert all(say(language, one) for one in ids)
     lend({"en": {"ask-m1": "Ours stays"}})
     assert say("en", "ask-m1") != "Ours stays"
+
+
+def _also(language: str, pack: str = PACK) -> str:
+    """The pack, written in one more language: its English."""
+    pack = re.sub(r"(?m)^en = (.*)$", rf"en = \1\n{language} = \1", pack)
+    return re.sub(r'\ben = ("[^"]*"), ', rf"en = \1, {language} = \1, ", pack)
+
+
+def test_a_pack_is_written_in_any_languages_and_must_have_all_that_are_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    wider = load("mtor-1", (FILE, _also("it")), [*LANGUAGES, "it"])
+    assert set(wider.wording) == {*LANGUAGES, "it"} and wider.wording["it"] == wider.wording["en"]
+    with pytest.raises(ProtocolError, match=f"^{FILE}: languages: it is not written in it; "):
+        load("mtor-1", (FILE, PACK), [*LANGUAGES, "it"])
+    # One that was signed before a language came is read on; who speaks it reads the English of the items.
+    monkeypatch.setattr(catalogue, "_lent", {language: {} for language in (*LANGUAGES, "it")})
+    lend(parse(*texts("mtor-1", (FILE, PACK))).wording)
+    assert say("it", "ask-q901s") == say("en", "ask-q901s")
 
 
 def test_the_catalogue_owes_no_text_for_them() -> None:

@@ -8,10 +8,12 @@ import structlog
 from sqlmodel import Session
 
 from bot.care.surroundings import Surroundings
+from messages.words_in import opening_hours
 from messages.words_out.catalogue import lend
+from schedules import hours
 from schedules.loading import parse
 from schedules.protocol import Protocol, ProtocolError
-from storage import plans
+from storage import clinics, plans
 from storage.vault import Vault
 
 log = structlog.get_logger()
@@ -42,6 +44,9 @@ def ward_of(
                 log.warning("kept-plan-unreadable", plan=row.sha256[:12], reason=wrong.id)
     for plan in older.values():
         lend(plan.wording)
+    for clinic in clinics.all_clinics(session):
+        if hours.entered(clinic.hours) is None:  # an older program kept them as they were typed
+            clinic.hours = opening_hours.kept(clinic.hours)
     signed = signed_plan(session, filed)
     in_force = older.get(signed, filed)
     return Surroundings(
