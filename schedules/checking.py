@@ -57,7 +57,8 @@ def _sources(protocol: Protocol, file: str) -> None:
     sourced += [(rule.id, rule.source) for rule in protocol.rules]
     sourced += [(effect.id, (*effect.source, *effect.codes.source)) for effect in protocol.effects]
     sourced += [(f"rung {rung.urgency.word} {rung.tell}", rung.source) for rung in protocol.rungs]
-    sourced.append(("taking", protocol.taking.source))
+    sourced += [("taking", protocol.taking.source), ("hearing", protocol.hearing.source)]
+    sourced.append(("unanswered", protocol.unanswered.source))
     for where, keys in sourced:
         if not keys:
             raise _fail(file, where, "has no source", "name at least one key of sources.toml")
@@ -112,6 +113,9 @@ def _silence(protocol: Protocol, file: str) -> None:
             raise _fail(
                 file, where, "silence in a high-risk window waits longer than elsewhere", "lower the hours there"
             )
+    item = protocol.unanswered
+    if not Urgency.RECORD < item.urgency <= item.urgency_high_risk:
+        raise _fail(file, "unanswered", "its item reaches nobody, or is lower at high risk", "raise its urgency")
 
 
 def _screens(protocol: Protocol, file: str) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from schedules.effects import Effect
-from schedules.timing import ByUrgency, Cadence, Calendar, Hearing, Part, Rated, Rung, Silence, Taking
+from schedules.timing import ByUrgency, Cadence, Calendar, Hearing, Part, Rated, Rung, Silence, Taking, Unanswered
 from schedules.vocabulary import (
     AREAS,
     CORE,
@@ -193,6 +193,7 @@ class Protocol(Part):
     rungs: tuple[Rung, ...] = Field(alias="rung")
     taking: Taking
     hearing: Hearing
+    unanswered: Unanswered
     effects: tuple[Effect, ...] = Field(alias="effect", min_length=1)
     sources: dict[str, Source] = Field(default_factory=dict)
     wording: dict[str, dict[str, str]] = Field(default_factory=dict)

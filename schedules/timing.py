@@ -46,6 +46,21 @@ class Silence(Part):
     source: tuple[str, ...]
 
 
+class Unanswered(Part):
+    """The item for the team when nobody answers: its urgency, another for a patient at high risk; and how long an answer to a
+    reminder that came late, or to a check-in that was put off, is waited for.
+    """
+
+    urgency: Rated
+    urgency_high_risk: Rated
+    patience_hours: int = Field(gt=0)
+    source: tuple[str, ...]
+
+    def of(self, high_risk: bool) -> Urgency:
+        """The urgency of the item."""
+        return self.urgency_high_risk if high_risk else self.urgency
+
+
 class Cadence(Part):
     """Weeks in which a tier is asked: first and last included, every so many; without a last week it goes on."""
 
@@ -109,11 +124,12 @@ class Calendar(Part):
 
 class Hearing(Part):
     """The question that a text in doubt is answered with: how long its answer is awaited before somebody is called, and how long
-    the same question is not asked again.
+    the same question is not asked again. `reply_hours`: what a patient writes so long after a message of the team answers it.
     """
 
     answer_minutes: int = Field(ge=1)
     again_minutes: int = Field(ge=1)
+    reply_hours: int = Field(ge=1)
     source: tuple[str, ...]
 
 

@@ -98,7 +98,7 @@ def _sections(plan: Protocol, language: str, chapters: Sequence[Chapter]) -> Ite
     parts: list[tuple[str, Section]] = [
         ("reading", _reading), ("tiers", lambda _, spoken: calendar.tiers(spoken)), ("calendar", _calendar),
         ("windows", _windows), ("exposures", calendar.exposures), ("areas", _areas), ("core", _core),
-        ("ladder", people.ladder), ("silence", people.silence), ("emergency", lambda _, spoken: people.emergency_cards()),
+        ("ladder", people.ladder), ("silence", people.unanswered), ("emergency", lambda _, spoken: people.emergency_cards()),
         ("judgement", people.judgement), ("signature", people.signature),
     ]  # fmt: skip
     for name, section in parts:

@@ -56,7 +56,8 @@ def ladder(plan: Protocol, language: str) -> list[str]:
     )  # fmt: skip
     hearing = plan.hearing
     asked = say(language, "booklet-question", answer=hearing.answer_minutes, again=hearing.again_minutes)
-    return [*table(head, rows), "", closing, "", by_day, "", asked, "", *moves]
+    replied = say(language, "booklet-reply", hours=hearing.reply_hours)
+    return [*table(head, rows), "", closing, "", by_day, "", asked, "", replied, "", *moves]
 
 
 def told(plan: Protocol, language: str, urgency: Urgency) -> str:
@@ -88,6 +89,14 @@ def silence(plan: Protocol, language: str) -> list[str]:
         if (minutes := quiet.of(urgency)) is not None:
             lines += ["", say(language, "booklet-quiet", urgency=urgency.word, time=_after(language, minutes))]
     return lines
+
+
+def unanswered(plan: Protocol, language: str) -> list[str]:
+    """The same, and what the item for the team then is."""
+    item = plan.unanswered
+    usual, early = item.urgency.word, item.urgency_high_risk.word
+    told = say(language, "booklet-silence-item", usual=usual, early=early, hours=item.patience_hours)
+    return [*silence(plan, language), "", told]
 
 
 def judgement(plan: Protocol, language: str) -> list[str]:

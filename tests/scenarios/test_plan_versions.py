@@ -28,9 +28,9 @@ NEXT = EDITED.replace('version = "1"', 'version = "2"', 1)
 
 
 EARLIER = re.sub(
-    r"^(left_after|longest_pause|new_medicine|words_after_leaving|settling|by_day|loud|acted)(_[a-z]+)? = .*\n",
+    r"^(left_after|longest_pause|new_medicine|words_after_leaving|settling|reply|by_day|loud|acted)(_[a-z]+)? = .*\n",
     "",
-    re.sub(r"\[\[drug\]\]\n(?:.+\n)+", "", EDITED),
+    re.sub(r"\[(\[drug\]|unanswered)\]\n(?:.+\n)+", "", EDITED),
     flags=re.MULTILINE,
 )
 """The plan as it was written when the program had these numbers built in."""
@@ -125,4 +125,5 @@ async def test_a_plan_signed_before_it_said_so_much_itself_goes_on_as_it_was_mea
     assert after.protocol.sha256 == before.sha256
     assert after.protocol.calendar.first_contact_day == 4
     assert (after.protocol.calendar.longest_pause_weeks, after.protocol.taking.by_day) == (4, (7, 22))
+    assert (after.protocol.unanswered.patience_hours, after.protocol.hearing.reply_hours) == (24, 72)
     assert [drug.tier for drug in after.protocol.drugs] == ["A", "B", "A"]

@@ -33,6 +33,13 @@ T13 = 'id = "T13"\nmodule = "M"\n'
 T32 = 'generic = "graded-at-least"\nlevel = 3\n'
 HOURS = "hours = [8, 9, 10, 12, 14, 16, 17, 18, 19]"
 
+
+def _unanswered(old: str, new: str) -> str:
+    """The plan with another word in what it says of nobody answering."""
+    head, told, rest = TEXT.partition("[unanswered]\n")
+    return head + told + rest.replace(old, new, 1)
+
+
 REFUSED = {
     # what is wrong → the file, the place, a word of the remedy
     "no 25 o'clock": (_with("evening_hour = 18", "evening_hour = 25"), "calendar", "README"),
@@ -57,6 +64,9 @@ REFUSED = {
     "a pause of no weeks": (_with("longest_pause_weeks = 4", "longest_pause_weeks = 0"), "calendar", "README"),
     "sources in the plan": ("sources = {}\n" + TEXT, "sources", "sources.toml"),
     "a fingerprint of its own": ('sha256 = "abc"\n' + TEXT, "sha256", "drop it"),
+    "silence nobody hears of": (_unanswered('"routine"', '"record"'), "unanswered", "raise its"),
+    "silence that matters less at high risk": (_unanswered('"next-day"', '"record"'), "unanswered", "raise its"),
+    "silence judged by nobody": (_unanswered('["judgement"]', "[]"), "unanswered", "sources.toml"),
     "silence of no kind": (_with('kinds = ["pulse"]', "kinds = []"), "silence", "README"),
     "silence named twice": (_with('kinds = ["pulse"]', 'kinds = ["pulse", "first"]'), "silence pulse", "one of them"),
     "reminders out of order": (_with("[24, 48]", "[48, 24]"), "silence check-in", "in order"),

@@ -12,18 +12,21 @@ from bot.care.visit import Visit
 from schedules import due, silence, windows
 from schedules.course import LIVE, State
 from schedules.exposures import Taken
-from schedules.protocol import Urgency
 from storage.checkins import Slot
 from storage.patients import Patient
 
 LATE = timedelta(minutes=30)
-"""Later than this after its moment, a message to a patient keeps to the waking hours again."""
+"""Later than this after its moment, a message to a patient keeps to the waking hours again: the program was not running."""
 
 
 def _high_risk(visit: Visit, patient: Patient, slot: Slot, taken: tuple[Taken, ...] | None = None) -> bool:
     taken = exposures(visit.session, patient) if taken is None else taken
     watched = windows.high_risk(visit.ward.protocol, taken, slot.on, tier_of(visit.ward.protocol, patient, taken))
     return watched or bool(raising.followed(visit.session, patient))
+
+
+def _patience(visit: Visit) -> timedelta:
+    return timedelta(hours=visit.ward.protocol.unanswered.patience_hours)
 
 
 def nudge_at(
@@ -44,7 +47,7 @@ def nudge_at(
             return None
         if not_before is not None and step.at <= not_before:
             if step.kind == "item":
-                return due.within_waking(visit.ward.protocol, not_before + timedelta(hours=24), patient.timezone)
+                return due.within_waking(visit.ward.protocol, not_before + _patience(visit), patient.timezone)
             slot.nudges += 1
             continue
         return due.within_waking(visit.ward.protocol, step.at, patient.timezone)
@@ -79,8 +82,8 @@ def nudge(visit: Visit, slot: Slot) -> None:
         write_opener(visit, patient, slot, f"remind-{slot.nudges}")
         slot.nudge_at = nudge_at(visit, patient, slot)
         if slot.nudge_at is not None and slot.nudge_at <= visit.now and visit.now - step.at > LATE:
-            # Late as well: a day to answer this reminder before anything follows.
-            slot.nudge_at = due.within_waking(visit.ward.protocol, visit.now + timedelta(hours=24), patient.timezone)
+            # Late as well: there is time to answer this reminder before anything follows.
+            slot.nudge_at = due.within_waking(visit.ward.protocol, visit.now + _patience(visit), patient.timezone)
         return
     raising.raise_alert(
         visit.because(f"slot:{slot.id}"),
@@ -88,7 +91,7 @@ def nudge(visit: Visit, slot: Slot) -> None:
         patient,
         raising.Concern(
             "silence",
-            Urgency.NEXT_DAY if high_risk else Urgency.ROUTINE,
+            visit.ward.protocol.unanswered.of(high_risk),
             ["why-silence-high-risk" if high_risk else "why-silence"],
             slot_id=f"{slot.id}:silence",
         ),

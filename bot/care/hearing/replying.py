@@ -25,9 +25,6 @@ from storage.replies import Reply
 LONGEST = 2000
 """Characters of one message to a patient; with its head it stays below Telegram's limit."""
 
-ANSWERED_WITHIN = timedelta(hours=72)
-"""What a patient writes so long after a message of the team is taken for an answer to it."""
-
 
 def write(visit: Visit, alert: Alert, member: Staff, text: str) -> Reply:
     """Send the patient of this alert what a colleague wrote, word for word. Whoever writes has taken the alert, if nobody has.
@@ -65,7 +62,7 @@ def write(visit: Visit, alert: Alert, member: Staff, text: str) -> Reply:
 
 
 def answered(visit: Visit, patient: Patient, said: Said) -> Reply | None:
-    """The message of the team that these words answer: the one they point at, or the newest of the last three days."""
+    """The message of the team that these words answer: the one they point at, or the newest, for the hours the plan says."""
     if said.answers is not None:
         key = outbox.key_of_message(
             visit.session, patient.id, said.answers, visit.ward.vault.blind(str(said.chat), "chat")
@@ -74,7 +71,8 @@ def answered(visit: Visit, patient: Patient, said: Said) -> Reply | None:
         if found is not None and found.patient_id == patient.id:
             return found
     newest = replies.newest_to(visit.session, patient.id)
-    return newest if newest is not None and visit.now - newest.at <= ANSWERED_WITHIN else None
+    within = timedelta(hours=visit.ward.protocol.hearing.reply_hours)
+    return newest if newest is not None and visit.now - newest.at <= within else None
 
 
 def tell_writer(visit: Visit, alert: Alert, reply: Reply) -> None:
