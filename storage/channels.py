@@ -75,5 +75,4 @@ def address(vault: Vault, channel: Channel) -> str:
 def remove(session: Session, channel: Channel, *, now: datetime) -> None:
     """Use this address no more; the row stays for the record of what was sent there."""
     channel.removed_at, channel.open_key = now, None
-    session.add(channel)
     session.flush()

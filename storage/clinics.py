@@ -144,7 +144,6 @@ def set_group(session: Session, vault: Vault, clinic: Clinic, chat: int | None) 
     clinic.group_blind = None if chat is None else vault.blind(str(chat), "chat")
     clinic.group_sealed = None if chat is None else vault.seal(str(chat), f"clinic.group:{clinic.id}")
     clinic.group_down_at = None
-    session.add(clinic)
 
 
 def group_of(vault: Vault, clinic: Clinic) -> int | None:
@@ -188,7 +187,6 @@ def link_staff(session: Session, vault: Vault, member: Staff, chat: int, now: da
     member.chat_sealed = vault.seal(str(chat), f"staff.chat:{member.id}")
     member.invite_hash = None
     member.linked_at = now
-    session.add(member)
 
 
 def staff_at(session: Session, vault: Vault, chat: int) -> Staff | None:

@@ -106,5 +106,4 @@ def forget(session: Session, patient_id: str) -> None:
 
 def _reviewed(session: Session, row: Example, by: str, now: datetime) -> None:
     row.reviewed_by, row.reviewed_at = by, now
-    session.add(row)
     session.flush()

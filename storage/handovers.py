@@ -42,7 +42,6 @@ def end(session: Session, alert_number: int, now: datetime) -> None:
     row = waiting_of(session, alert_number)
     if row is not None:
         row.withdrawn_at, row.open_key = now, None
-        session.add(row)
         session.flush()  # the key is free before the next offer of the same alert is written
 
 

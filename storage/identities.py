@@ -64,7 +64,6 @@ def close(session: Session, patient_id: str, kind: str, now: datetime) -> None:
     ).all():
         row.closed_at = now
         row.blind = None
-        session.add(row)
     session.flush()
 
 

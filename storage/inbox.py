@@ -183,7 +183,6 @@ def open_raw(vault: Vault, row: Inbox) -> str:
 def done(session: Session, row: Inbox, now: datetime) -> None:
     """Handled, in the same transaction as its effects."""
     row.state, row.done_at = "done", now
-    session.add(row)
 
 
 def failed(session: Session, row: Inbox, now: datetime, reason: str) -> None:
@@ -194,13 +193,11 @@ def failed(session: Session, row: Inbox, now: datetime, reason: str) -> None:
     else:
         row.next_try_at = now + timedelta(seconds=BACKOFF[row.tries])
         row.tries += 1
-    session.add(row)
 
 
 def quarantine(session: Session, row: Inbox, now: datetime, reason: str) -> None:
     """It is not an update as Telegram describes them: set aside, kept, counted."""
     row.state, row.done_at, row.reason = "quarantined", now, reason
-    session.add(row)
 
 
 def last_received_at(session: Session) -> datetime | None:

@@ -162,7 +162,6 @@ def begin(session: Session, row: Media, now: datetime) -> bool:
         return False
     row.tries += 1
     row.next_try_at = now + max(LEASE, _pause(row))
-    session.add(row)
     return True
 
 
@@ -192,14 +191,12 @@ def again(session: Session, row: Media, reason: str, now: datetime, after: timed
     else:
         row.tries -= 1
     row.next_try_at = now + after
-    session.add(row)
     return True
 
 
 def end(session: Session, row: Media, state: str, reason: str, now: datetime) -> None:
     """Nothing more is fetched, and why."""
     row.state, row.reason, row.next_try_at, row.done_at = state, reason, None, now
-    session.add(row)
     session.flush()
 
 

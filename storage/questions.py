@@ -62,5 +62,4 @@ def waiting(session: Session, chat_blind: str) -> Sequence[Question]:
 def decide(session: Session, question: Question, answer: str, now: datetime) -> None:
     """What was said, or that nothing was; it falls due no more. A later answer takes the place of an earlier one."""
     question.answer, question.answered_at, question.due_at = answer, now, None
-    session.add(question)
     session.flush()

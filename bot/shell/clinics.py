@@ -147,7 +147,6 @@ def clinic_set(
         row = the_clinic(session, name)
         for key, value in changes.items():
             setattr(row, key, value)
-        session.add(row)
         journal.write(
             session, at=now(), actor="shell", act="clinic-set", subject=row.id, detail={"fields": sorted(changes)}
         )

@@ -132,7 +132,6 @@ def send_due(visit: Visit, patient: Patient) -> Slot | None:
     if opened is not None:
         write_opener(visit, patient, opened, "open")
         opened.nudge_at = nudge_at(visit, patient, opened, taken=taken)
-        visit.session.add(opened)
     return opened
 
 

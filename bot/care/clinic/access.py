@@ -29,7 +29,6 @@ def make_link(visit: Visit, member: Staff) -> str:
     for older in access.links_of(visit.session, member.id):
         if older.used_at is None and older.expires_at > visit.now:
             older.expires_at = visit.now
-            visit.session.add(older)
     token = secrets.token_urlsafe(24)
     visit.session.add(
         LoginLink(
@@ -53,7 +52,6 @@ def open_link(visit: Visit, token: str) -> tuple[str, WebSession] | None:
     if member is None or member.removed_at is not None:
         return None
     link.used_at = visit.now
-    visit.session.add(link)
     secret = secrets.token_urlsafe(24)
     browser = WebSession(
         token_hash=visit.ward.vault.token_hash(secret),
@@ -78,12 +76,10 @@ def who_is_it(visit: Visit, secret: str, *, acting: bool = True) -> tuple[Staff,
         return None
     if acting:
         browser.seen_at = visit.now
-        visit.session.add(browser)
     return member, browser
 
 
 def log_out(visit: Visit, browser: WebSession) -> None:
     """End this session; its cookie opens nothing any more."""
     browser.ended_at = visit.now
-    visit.session.add(browser)
     visit.because(f"web:{browser.id}").by(f"staff:{browser.staff_id}").note("logout", f"staff:{browser.staff_id}")

@@ -52,7 +52,6 @@ def switch(visit: Visit, clinic: Clinic, *, on: bool, role: str) -> None:
     if on == (clinic.examples_at is not None):
         return
     clinic.examples_at = visit.now if on else None
-    visit.session.add(clinic)
     _note(visit, "examples-switched", clinic.id, role, on=on)
 
 

@@ -121,7 +121,6 @@ def invite_again(visit: Visit, patient: Patient) -> Invited:
         raise Refused("team-patient-gone")
     for older in patients.live_invites(visit.session, patient.id):
         older.revoked_at = visit.now
-        visit.session.add(older)
     old = identities.chat_of(visit.session, visit.ward.vault, patient.id)
     if old is not None:
         # Whoever holds the old phone is told once, and nothing that names the patient.
@@ -131,7 +130,6 @@ def invite_again(visit: Visit, patient: Patient) -> Invited:
     identities.close(visit.session, patient.id, "chat", visit.now)
     if patient.state in (State.STOPPED, State.DECLINED):
         moves.move(patient, "invite", now=visit.now)
-        visit.session.add(patient)
     visit.because("").note("invited-again", patient.pseudonym)
     return _link(visit, patient)
 
@@ -178,7 +176,6 @@ def open_link(visit: Visit, said: Said, token: str, language: str) -> None:
         post.notice(visit.because(f"link:{found.token_hash[:16]}"), patient, "team-chat-taken")
         return
     found.chat_blind = visit.ward.vault.blind(str(said.chat), "chat")
-    visit.session.add(found)
     _say(visit, to, to_patient.plain(patient.language, "msg-ask-birth-year"), said)
 
 
@@ -209,7 +206,6 @@ def second_factor(visit: Visit, said: Said, pending: Invite) -> None:
         _wrong_year(visit, said, pending, patient)
         return
     pending.used_at = visit.now
-    visit.session.add(pending)
     visit.session.flush()
     owner = identities.patient_at(visit.session, visit.ward.vault, said.chat)
     if owner is not None and owner.id != patient.id:
@@ -223,7 +219,6 @@ def second_factor(visit: Visit, said: Said, pending: Invite) -> None:
         _say(visit, recipients.patient(visit, patient), to_patient.plain(patient.language, "msg-linked-again"), said)
         return
     moves.move(patient, "link", now=visit.now)
-    visit.session.add(patient)
     welcome.ask_step(visit, patient)
 
 
@@ -235,7 +230,6 @@ def _wrong_year(visit: Visit, said: Said, pending: Invite, patient: Patient) -> 
         message = "msg-link-refused"
         post.notice(visit, patient, "team-link-locked")
         visit.by("stranger").note("link-locked", patient.pseudonym)
-    visit.session.add(pending)
     _say(visit, recipients.chat(said.chat), to_patient.plain(patient.language, message), said)
 
 

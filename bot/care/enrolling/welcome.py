@@ -73,7 +73,6 @@ def language_again(visit: Visit, patient: Patient) -> bool:
         return False
     if patient.state == State.LINKED:
         patient.setup = "language"
-        visit.session.add(patient)
     draft = to_newcomer.choose_language(patient.language)
     _show(visit, patient, draft, None, step="language")
     return True
@@ -103,7 +102,6 @@ def choose(visit: Visit, patient: Patient, pressed: Tap) -> str:
     welcome = patient.state == State.LINKED
     if patient.state == State.DECLINED and step == "language" and option in LANGUAGES:
         patient.language = option
-        visit.session.add(patient)
         draft = to_newcomer.consent(option, clinic=numbers(clinic_of(visit.session, patient)))
         _show(visit, patient, draft, pressed, step="consent")
         return ""
@@ -122,7 +120,6 @@ def choose(visit: Visit, patient: Patient, pressed: Tap) -> str:
             _show(visit, patient, draft, pressed, step="time")
             return ""
         patient.weekday, patient.setup = int(option), "hour"
-        visit.session.add(patient)
         ask_step(visit, patient, pressed=pressed)
         return ""
     if step == "hour" and option in _hour_options(visit.ward):
@@ -157,7 +154,6 @@ def _other_zone(visit: Visit, patient: Patient, weekday: str, pressed: Tap) -> s
     if patient.consented_at is None or not (during or later):
         raise Refused("toast-button-over")
     patient.setup = ZONE + weekday
-    visit.session.add(patient)
     ask_step(visit, patient)
     return ""
 
@@ -173,7 +169,6 @@ def city(visit: Visit, patient: Patient, text: str) -> bool:
     weekday = patient.setup.removeprefix(ZONE)
     correcting.correct(visit.by(f"patient:{patient.pseudonym}"), patient, {"timezone": found})
     patient.setup = "ready" if weekday else "hour"
-    visit.session.add(patient)
     draft = _hours(visit.ward, patient, visit.now, weekday=int(weekday) if weekday else None)
     _show(visit, patient, draft, None, step="hour")
     return True
@@ -216,7 +211,6 @@ def _consent(visit: Visit, patient: Patient, option: str, pressed: Tap) -> str:
         raise Refused("toast-button-over")
     if option == "decline":
         moves.move(patient, "decline", now=visit.now)
-        visit.session.add(patient)
         post.notice(visit, patient, "team-declined")
         draft = to_newcomer.declined(patient.language, clinic=numbers(clinic_of(visit.session, patient)))
         post.edit(
@@ -229,7 +223,6 @@ def _consent(visit: Visit, patient: Patient, option: str, pressed: Tap) -> str:
     else:
         moves.move(patient, "agree", now=visit.now)
         patient.weekday = local_day(patient, visit.now).weekday()
-        visit.session.add(patient)
         post.notice(visit, patient, "team-consented")
         ask_step(visit, patient, pressed=pressed)
     visit.by(f"patient:{patient.pseudonym}").note(f"consent-{option}", patient.pseudonym, consent=CONSENT_VERSION)
@@ -240,17 +233,14 @@ def _go_on(visit: Visit, patient: Patient, step: str, done: str, pressed: Tap | 
     """To the next step of the welcome; in a later change (`step` empty) confirm and plan anew."""
     if step == "ready":
         moves.move(patient, "begin", now=visit.now)
-        visit.session.add(patient)
         visit.session.flush()
         calendar.replan(visit, patient, first=local_day(patient, visit.now) + timedelta(days=1))
         visit.by(f"patient:{patient.pseudonym}").note("active", patient.pseudonym)
     elif step:
         patient.setup = step
-        visit.session.add(patient)
     else:
         assert pressed is not None  # a later change has buttons only: its weekday stands in them
         patient.setup = "ready"
-        visit.session.add(patient)
         calendar.replan(visit, patient)
         draft = to_newcomer.wish_kept(
             patient.language, done, weekday=patient.weekday, hour=patient.hour, zone=patient.timezone

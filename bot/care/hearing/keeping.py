@@ -50,7 +50,6 @@ def choose(visit: Visit, patient: Patient, question_id: str, option: str) -> Dra
     if clinic_of(visit.session, patient).examples_at is None or patient.state not in LIVE:
         raise Refused("toast-button-over")
     patient.examples_at = visit.now
-    visit.session.add(patient)
     visit.by(f"patient:{patient.pseudonym}").note("examples-agreed", patient.pseudonym)
     question = visit.session.get(Question, question_id)
     if question is not None and question.patient_id == patient.id:
@@ -74,7 +73,6 @@ def _in_danger(visit: Visit, patient: Patient) -> bool:
 
 def _forget(visit: Visit, patient: Patient, act: str) -> None:
     patient.examples_at = None
-    visit.session.add(patient)
     examples.forget(visit.session, patient.id)
     visit.by(f"patient:{patient.pseudonym}").note(act, patient.pseudonym)
 

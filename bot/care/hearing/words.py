@@ -177,7 +177,6 @@ def _let_rest(visit: Visit, patient: Patient, slots: Sequence[Slot]) -> None:
     for slot in slots:
         if slot.first_answer_at is None and slot.nudge_at is not None and slot.nudge_at < tomorrow:
             slot.nudge_at = tomorrow
-            visit.session.add(slot)
 
 
 def _ask_again(visit: Visit, patient: Patient, slots: Sequence[Slot], said: Said) -> None:
