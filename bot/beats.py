@@ -19,12 +19,13 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.care.alerting import arriving, climbing, coverage, digest
 from bot.care.asking import calendar, follow_up, reminding
-from bot.care.course import staying
+from bot.care.course import changing, staying
 from bot.care.hearing import answered
 from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
 from storage import heartbeats, journal
 from storage.alerts import Alert
+from storage.changes import Change
 from storage.checkins import Slot
 from storage.clinics import Clinic
 from storage.engine import UtcDateTime, claim
@@ -77,6 +78,7 @@ BEATS = (
         "pause", Patient.resume_at, lambda s, ward, patient, now: staying.resume_if_over(Visit(s, ward, now), patient)
     ),
     _beat("contact", Patient.due_at, lambda s, ward, patient, now: calendar.send_due(Visit(s, ward, now), patient)),
+    _beat("change", Change.due_at, lambda s, ward, one, now: changing.lapse(Visit(s, ward, now), one)),
     _beat("follow-up", Alert.ask_at, lambda s, ward, alert, now: follow_up.ask_again(Visit(s, ward, now), alert)),
 )
 """What falls due, the most urgent first."""

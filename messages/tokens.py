@@ -15,7 +15,8 @@ def sign(key: bytes, chat: int, body: str) -> str:
     """The body with its proof appended, ready to be a button's data.
 
     `body` is the dotted form of the contract: `c.<slot>.<question>.<option>`, `t.…` for a tick of a multi-select,
-    `n.…` for navigation, `e.…` for enrolment, `a.<number>.<action>` for an alert. Each field is letters, digits,
+    `n.…` for navigation, `e.…` for enrolment, `a.<number>.<action>` for an alert, `x.<change>.<action>` for a change that
+    waits for a second colleague. Each field is letters, digits,
     `_` or `-`. The proof covers the chat, so a button copied into another chat is worth nothing.
 
     Raises ValueError when a field holds anything else or the whole exceeds 64 bytes: both are faults of ours.

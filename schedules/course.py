@@ -64,6 +64,16 @@ def after(state: State, action: str) -> State:
     return found
 
 
+def before(state: State, earlier: State) -> State:
+    """The state a patient goes back to when a move is taken back. Raises Illegal where no moves lead from it to theirs."""
+    reached = {earlier}
+    while fresh := {then for one in reached for then in MOVES[one].values()} - reached:
+        reached |= fresh
+    if state not in reached:
+        raise Illegal(f"back to {earlier} from {state}")
+    return earlier
+
+
 def diagram() -> str:
     """The table of moves as a Mermaid state diagram, for the booklet."""
     lines = ["stateDiagram-v2", "    [*] --> invited"]

@@ -67,6 +67,8 @@ _TABLE = (
     ("resumed",                 "Let the check-ins go on",                                "pf",   "pf",   "pf",   "s"),
     ("discharged",              "Discharge a patient",                                    "pf",   "pf",   "pf",   "s"),
     ("died",                    "Note that a patient has died",                           "pf",   "pf",   "pf",   "s"),
+    ("change-confirmed",        "Confirm a colleague's change: year of birth, phone, death", "gp", "gp",  "gp",   ""),
+    ("change-undone",           "Undo such a change within its hour",                     "gp",   "gp",   "gp",   ""),
     ("rota-line-added",         "Write a line of the rota",                               "",     "pf",   "pf",   ""),
     ("rota-line-removed",       "Take a line of the rota away",                           "",     "pf",   "pf",   ""),
     ("holiday-added",           "Enter a holiday",                                        "",     "pf",   "pf",   ""),

@@ -77,6 +77,20 @@ def read(session: Session, vault: Vault, patient_id: str, kind: str) -> str | No
     return None if row is None else vault.open(row.sealed, _where(row.id))
 
 
+def live_row(session: Session, patient_id: str, kind: str) -> str | None:
+    """The id of the row that stands of this kind: by it what stood can be put back later, and nothing is opened."""
+    return session.exec(
+        select(Identity.id).where(
+            Identity.patient_id == patient_id, Identity.kind == kind, col(Identity.closed_at).is_(None)
+        )
+    ).first()
+
+
+def stood(session: Session, vault: Vault, row_id: str) -> str:
+    """What this row held, closed or not, opened."""
+    return vault.open(session.get_one(Identity, row_id).sealed, _where(row_id))
+
+
 def chat_of(session: Session, vault: Vault, patient_id: str) -> int | None:
     """The patient's live chat, opened for the sender in its own transaction."""
     value = read(session, vault, patient_id, "chat")

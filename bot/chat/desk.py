@@ -176,6 +176,8 @@ def _press(visit: Visit, tap: Tap, language: str) -> tuple[str, dict[str, str], 
     kind = tap.fields[0]
     if kind == "a":
         return team_desk.alert_button(visit, tap)
+    if kind == "x":
+        return team_desk.change_button(visit, tap)
     member = clinics.staff_at(visit.session, visit.ward.vault, tap.chat)
     if member is not None:
         return team_desk.private_button(visit, member, tap)

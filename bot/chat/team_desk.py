@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import acknowledging, cards
 from bot.care.clinic import access, setting_up
+from bot.care.course import changing
 from bot.care.letters import post, recipients
 from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
@@ -39,6 +40,9 @@ ON_A_CARD = {
     **{verb: f"alert-{verb}" for verb in ("take", "call", "outcome", "close", "snooze", "release", "undo")},
 }  # fmt: skip
 """What the journal calls that which a button of a card is for."""
+
+ON_A_CHANGE = {"keep": ("change-confirmed", changing.confirm), "undo": ("change-undone", changing.undo)}
+"""What the buttons under a change do, and what the journal calls it."""
 
 FORMS = {**writing.FORMS, **{form.kind: form for form in (inviting.FORM, correcting.FORM, medicine.FORM)}}
 """The conversations, by the kind in their row; the buttons of the one about the roster go to the duty room."""
@@ -74,6 +78,19 @@ def alert_button(visit: Visit, tap: Tap) -> tuple[str, dict[str, str], str]:
     if fields[2] == "handover":
         return handing.from_card(visit, clinic, member, alert, tap), {}, clinic.language
     return acknowledging.act(visit, alert, member, fields[2]), {}, clinic.language
+
+
+def change_button(visit: Visit, tap: Tap) -> tuple[str, dict[str, str], str]:
+    """A button under a change that waits for a second colleague, in the group or in private."""
+    fields = tap.fields or ()
+    member = clinics.staff_at(visit.session, visit.ward.vault, tap.person)
+    clinic = None if member is None else visit.session.get(Clinic, member.clinic_id)
+    if member is None or clinic is None or len(fields) != 3 or fields[2] not in ON_A_CHANGE:
+        raise Refused("toast-not-allowed")
+    act, done = ON_A_CHANGE[fields[2]]
+    refuse_unless(member, act, policy.PRIVATE if tap.chat == tap.person else policy.GROUP)
+    done(visit, changing.of_button(visit.session, clinic, fields[1]), member)
+    return "team-done", {}, clinic.language
 
 
 def _used_up(visit: Visit, member: Staff, tap: Tap) -> None:

@@ -21,6 +21,7 @@ from bot.shell.records import (
     the_patient,
 )
 from bot.shell.wording import (
+    SECOND_COLLEAGUE,
     ClinicName,
     Json,
     day_named,
@@ -110,6 +111,8 @@ def patient_invite(
         typer.echo(made.pseudonym)
         typer.echo(made.link)
         note(f"Valid until {made.expires_at:%Y-%m-%d %H:%M} UTC, once. Give it to this patient only.")
+    if again:
+        note(SECOND_COLLEAGUE)
     _draw(made.link, qr, on_terminal=not json and sys.stderr.isatty())
 
 
@@ -225,6 +228,8 @@ def patient_set(
         if changes:
             correcting.correct(Visit(session, records.ward, now(), actor="shell"), one, changes)
     note(f"{pseudonym}: corrected. The next contact was planned anew.")
+    if birth_year is not None:
+        note(SECOND_COLLEAGUE)
 
 
 @patient.command("pause")
@@ -269,6 +274,8 @@ def patient_discharge(
         how = "died" if died else "discharged"
         staying.leave(Visit(session, records.ward, now(), actor="shell"), the_patient(session, pseudonym), how=how)
     note(f"{pseudonym}: {how}.")
+    if died:
+        note(SECOND_COLLEAGUE)
 
 
 @exposure.command("add")

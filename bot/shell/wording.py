@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 Json = Annotated[bool, typer.Option("--json", help="one JSON document instead of words")]
 ClinicName = Annotated[str | None, typer.Option("--clinic", help="the clinic's name; needed when there are several")]
 
+SECOND_COLLEAGUE = (
+    "The team is told. Unless a second colleague confirms it within the hour it goes back by itself; "
+    "where there is nobody else, it stands."
+)
+"""What is said where a change waits for a second colleague (`bot.care.course.changing`)."""
+
 
 def zone_named(name: str) -> str:
     """The zone of a place, by its IANA name or a large city, or exit 2 with how to write one."""

@@ -73,6 +73,26 @@ def notice(language: str, message_id: str, pseudonym: str, *, day: date | None =
     return Draft(say(language, message_id, **values), quiet=True)
 
 
+def change(
+    language: str, change_id: str, *, kind: str, pseudonym: str, by: str | None, until: datetime | None, alone: bool,
+    outcome: str | None, decided_by: str | None, chatless: bool,
+) -> Draft:  # fmt: skip
+    """A change of a patient that waits for a second colleague (`until`, in the clinic's own zone), or what became of it.
+
+    `by`: who made it, nobody where a command did. `alone`: nobody else could confirm it. `chatless`: it went back, but their old
+    chat is somebody else's by now.
+    """
+    lines = [say(language, f"change-{kind}", name=by or say(language, "change-by-shell"), patient=pseudonym)]
+    if until is None:
+        lines.append(say(language, f"change-{outcome}", name=decided_by or ""))
+        lines += [say(language, "change-no-chat")] if chatless else []
+        return Draft("\n".join(lines))
+    lines.append(say(language, "change-alone" if alone else "change-until", until=f"{until:%H:%M}"))
+    undo = Button(say(language, "btn-undo"), data=f"x.{change_id}.undo")
+    keep = Button(say(language, "btn-confirm"), data=f"x.{change_id}.keep")
+    return Draft("\n".join(lines), ((undo,) if alone else (keep, undo),))
+
+
 def staff_welcome(language: str, *, name: str, role: str, clinic: str) -> Draft:
     """A colleague has opened their link: who they are to the bot, and what they can do."""
     text = say(language, "team-welcome", name=name, role=say(language, f"role-{role}"), clinic=clinic)

@@ -21,6 +21,7 @@ from sqlmodel import SQLModel
 from storage import (  # noqa: F401 - each brings its tables
     access,
     alerts,
+    changes,
     channels,
     checkins,
     clinics,

@@ -30,6 +30,7 @@ from schedules.policy import GROUP, PRIVATE, WEB
 from storage import checkins, clinics, dialogues, identities, media, outbox
 from storage.access import WebSession
 from storage.alerts import Alert, Report
+from storage.changes import Change
 from storage.clinics import Clinic, Staff
 from storage.handovers import Handover
 from storage.journal import Journal
@@ -407,3 +408,14 @@ def a_photo(place: Place) -> str:
 def staff_id(place: Place) -> str:
     """The colleague."""
     return place.other.id
+
+
+def a_change(place: Place) -> str:
+    """A colleague has changed the patient's year of birth, and it waits."""
+    row = identities.live_row(place.session, place.patient.id, "birth-year")
+    return place.add(
+        Change(
+            clinic_id=place.clinic.id, patient_id=place.patient.id, kind="birth-year", by=f"staff:{place.other.id}",
+            before={"birth-year": row}, told=[["group", place.clinic.id]], at=NOW, due_at=NOW + timedelta(hours=1),
+        )
+    ).id  # fmt: skip

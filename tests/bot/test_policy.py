@@ -139,6 +139,8 @@ WAYS: dict[str, dict[str, tuple[Try, ...]]] = {
     "discharged": {PRIVATE: card("e.patient.sure-discharged.P-7K3M", "discharged"),
                    WEB: form(f"{P}/discharge", "discharged", *SURE)},
     "died": {PRIVATE: card("e.patient.sure-died.P-7K3M", "died"), WEB: form(f"{P}/died", "died", *SURE)},
+    "change-confirmed": {way: card("x.{}.keep", "change-confirmed", given=kit.a_change) for way in (GROUP, PRIVATE)},
+    "change-undone": {way: card("x.{}.undo", "change-undone", given=kit.a_change) for way in (GROUP, PRIVATE)},
     "rota-line-added": {
         PRIVATE: (*card("e.duty.rota", "duty"),
                   Try(press="e.duty.sure", leaves="rota-line-added",

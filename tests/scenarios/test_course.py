@@ -107,11 +107,12 @@ async def test_after_a_death_nothing_is_ever_written_not_even_what_was_on_its_wa
     await town.house.work()
     quiet = len(ada.heard_first)
     await leave(town, ada, "died")
+    await noor.taps("keep", group=ward.group)
     await noor.looks_up(1)
     await noor.taps("1.take")
     await clock.forward(days=15)
     assert len(ada.heard_first) == quiet
-    assert noor.heard("team-died", ward.group)
+    assert noor.heard("change-died", ward.group)
 
 
 async def test_a_patient_who_blocks_the_bot_becomes_an_item_and_comes_back_when_they_unblock(

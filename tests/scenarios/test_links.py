@@ -129,7 +129,7 @@ async def test_guesses_spread_over_hours_and_links_of_ours_are_no_guessing(
 
 
 async def test_a_new_link_for_the_same_patient_closes_the_old_phone_and_keeps_everything(
-    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
+    town: Town, ward: Place, lea: Someone, noor: Someone, ada: Someone, clock: Clock
 ) -> None:
     await ada.taps("first.now", "RF0.none", "SEL.none", "X0.usual", "P0.no")
     row = await ada.patient()
@@ -137,6 +137,7 @@ async def test_a_new_link_for_the_same_patient_closes_the_old_phone_and_keeps_ev
     await noor.taps(f"again.{row.pseudonym}")
     link = next(word for word in noor.last.split() if word.startswith("https://t.me/"))
     assert ada.heard("msg-moved")
+    await lea.taps("keep", group=ward.group)
     new = Someone(town, "Ada's new phone")
     new.patient_id = ada.patient_id
     await new.opens(link)

@@ -30,3 +30,9 @@ def move(patient: Patient, action: str, *, now: datetime) -> State:
         case "stop" | "discharge" | "die":
             patient.stopped_at, patient.paused_until = now, None
     return after
+
+
+def back(patient: Patient, earlier: State) -> None:
+    """What moved the patient is taken back: they stand where they stood. What went with the move is put back by whoever takes it
+    back. Raises `schedules.course.Illegal`."""
+    patient.state = course.before(State(patient.state), earlier).value

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from bot.care.asking import calendar
-from bot.care.course import moves
+from bot.care.course import changing, moves
 from bot.care.letters import post, recipients
 from bot.care.surroundings import Refused, clinic_of, ended, local_day, numbers
 from bot.care.visit import Visit
@@ -74,8 +74,8 @@ def resume_if_over(visit: Visit, patient: Patient) -> None:
 def leave(visit: Visit, patient: Patient, *, how: str) -> None:
     """`stopped` by the patient, or `discharged` or `died` by the team. Open alerts stay open; no check-in follows.
 
-    After a death nothing is ever sent again, and the chat is closed at once. No other end takes the place of what the team
-    has ended; that a discharged patient has died can be noted.
+    After a death nothing is sent again, and the chat is closed at once; a second colleague confirms it (`changing`). No other end
+    takes the place of what the team has ended; that a discharged patient has died can be noted.
     """
     cause = visit.cause
     if patient.state == how:
@@ -83,6 +83,7 @@ def leave(visit: Visit, patient: Patient, *, how: str) -> None:
     if patient.state == State.DIED or (patient.state == State.DISCHARGED and how != State.DIED):
         language = clinic_of(visit.session, patient).language
         raise Refused("patient-left-already", state=say(language, f"patient-state-{patient.state}"))
+    before = changing.as_it_is(visit, patient)
     moves.move(patient, course.END_OF[how], now=visit.now)
     _close_open(visit.session, patient)
     calendar.forget_plan(visit.session, patient)
@@ -99,8 +100,11 @@ def leave(visit: Visit, patient: Patient, *, how: str) -> None:
             to_patient.called(patient.language, "msg-discharged", clinic=numbers(clinic_of(visit.session, patient))),
             key=f"left:{cause}",
         )
-    post.notice(visit.because(cause), patient, f"team-{how}")
     visit.because(cause).note(how, patient.pseudonym)
+    if how == State.DIED:
+        changing.made(visit.because(cause), patient, "died", before)
+    else:
+        post.notice(visit.because(cause), patient, f"team-{how}")
 
 
 def _close_open(session: Session, patient: Patient) -> None:

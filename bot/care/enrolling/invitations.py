@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from bot.care.alerting import coverage, raising
 from bot.care.asking import calendar
 from bot.care.clinic.setting_up import STAFF_PREFIX
-from bot.care.course import moves
+from bot.care.course import changing, moves
 from bot.care.enrolling import welcome
 from bot.care.letters import post, recipients
 from bot.care.said import Said
@@ -26,7 +26,7 @@ from messages.words_out import to_patient
 from messages.words_out.draft import Draft
 from schedules.course import ENDED, LIVE, State
 from schedules.protocol import Urgency
-from storage import clinics, identities, patients
+from storage import changes, clinics, identities, patients
 from storage.clinics import Clinic, Staff
 from storage.patients import INVITE_LIFE, Exposure, Invite, Patient, UnknownToken
 
@@ -116,9 +116,11 @@ def invite(visit: Visit, clinic: Clinic, entry: Entry, *, forced_by: Staff | Non
 
 
 def invite_again(visit: Visit, patient: Patient) -> Invited:
-    """A new link for the same patient (new phone, lost link): older links are revoked and the old chat is closed."""
+    """A new link for the same patient (new phone, lost link): older links are revoked and the old chat is closed.
+    Where there was one, a second colleague confirms it (`course.changing`)."""
     if patient.state in ENDED:
         raise Refused("team-patient-gone")
+    before = changing.as_it_is(visit, patient)
     for older in patients.live_invites(visit.session, patient.id):
         older.revoked_at = visit.now
     old = identities.chat_of(visit.session, visit.ward.vault, patient.id)
@@ -131,6 +133,8 @@ def invite_again(visit: Visit, patient: Patient) -> Invited:
     if patient.state in (State.STOPPED, State.DECLINED):
         moves.move(patient, "invite", now=visit.now)
     visit.because("").note("invited-again", patient.pseudonym)
+    if old is not None or any(one.kind == "phone" for one in changes.waiting(visit.session, patient.id)):
+        changing.made(visit, patient, "phone", before)
     return _link(visit, patient)
 
 

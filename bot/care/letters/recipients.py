@@ -50,6 +50,23 @@ def chat(chat_id: int) -> To:
     return To("chat", str(chat_id), chat_id)
 
 
+def team(visit: Visit, clinic: Clinic) -> list[To]:
+    """Whom what concerns the whole team is told: the group; while a stranger reads along there, or it cannot be written to, the
+    leads in private, and everybody where no lead has a chat with us."""
+    where = group(visit.ward, clinic)
+    if where.chat is not None and clinic.group_down_at is None and not clinics.strangers(clinic):
+        return [where]
+    leads, everybody = (
+        [
+            to
+            for one in clinics.staff_of(visit.session, clinic.id, role)
+            if (to := staff(visit.ward, one)).chat is not None
+        ]
+        for role in ("lead", None)
+    )
+    return leads or everybody
+
+
 def address(session: Session, ward: Surroundings, row: Outbox, payload: Mapping[str, Any]) -> int | None:
     """The chat a letter goes to if it leaves at this moment; None when it may not, or there is none any more."""
     vault = ward.vault

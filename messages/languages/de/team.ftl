@@ -229,12 +229,26 @@ team-paused = { $patient } macht Pause bis { $day }.
 team-resumed = { $patient }: Die Abfragen gehen weiter.
 team-stopped = { $patient } hat die Abfragen beendet. Offene Alarme bleiben offen.
 team-discharged = { $patient } ist entlassen. Die Abfragen sind beendet.
-team-died = { $patient }: notiert. Es geht keine Nachricht mehr hin.
 team-drug-changed = { $patient } meldet eine Änderung beim Medikament. Bitte prüfen Sie den Plan.
 team-missed-by-us = { $patient }: Die Abfrage vom { $day } ging nicht hinaus, durch unseren Fehler.
 team-offline = Der Bot war { $hours } h nicht erreichbar. Alle wurden gebeten, noch einmal zu schreiben.
 team-patient-gone = Diese Person nimmt nicht mehr teil.
 team-done = Erledigt.
+
+# A change by one hand, told to the team, until a second colleague confirms it
+change-birth-year = { $name } hat das Geburtsjahr von { $patient } geändert.
+change-phone = { $name } hat { $patient } auf ein neues Telefon umgezogen. Der alte Chat ist geschlossen.
+change-died = { $name } hat notiert, dass { $patient } verstorben ist. Es geht keine Nachricht mehr hin.
+change-by-shell = Jemand am Rechner des Programms
+change-until = Eine zweite Person aus dem Team bestätigt das bis { $until } Uhr, sonst geht es von selbst zurück. Bis dahin kann es jede und jeder aus der Klinik rückgängig machen. Zeichen von Gefahr werden die ganze Zeit beantwortet und gemeldet.
+change-alone = Niemand sonst in dieser Klinik kann es bestätigen, also gilt es. Bis { $until } Uhr kann es rückgängig gemacht werden.
+change-confirmed = Bestätigt von { $name }.
+change-undone = Rückgängig gemacht von { $name }: alles ist wie zuvor.
+change-lapsed = Niemand hat es rechtzeitig bestätigt. Es ist von selbst zurückgegangen: alles ist wie zuvor.
+change-stands = Es gilt.
+change-superseded = Es wurde noch einmal geändert: siehe die neuere Nachricht.
+change-no-chat = Der alte Chat gehört inzwischen jemand anderem. Bitte einen neuen Link machen.
+change-not-yourself = Das muss jemand anderes aus dem Team bestätigen.
 
 ## Gruppe und Team
 

@@ -230,12 +230,26 @@ team-paused = { $patient } has paused the check-ins until { $day }.
 team-resumed = { $patient }: the check-ins go on.
 team-stopped = { $patient } has ended the check-ins. Open alerts stay open.
 team-discharged = { $patient } is discharged. The check-ins have ended.
-team-died = { $patient }: noted. No further message will be sent.
 team-drug-changed = { $patient } reports a change in taking the medicine. Please check the plan.
 team-missed-by-us = { $patient }: the check-in of { $day } was not sent, through our fault.
 team-offline = The bot was offline for { $hours } h. All patients were asked to write again.
 team-patient-gone = This patient no longer takes part.
 team-done = Done.
+
+# A change by one hand, told to the team, until a second colleague confirms it
+change-birth-year = { $name } changed the year of birth of { $patient }.
+change-phone = { $name } moved { $patient } to a new phone. The old chat is closed.
+change-died = { $name } noted that { $patient } has died. No further message is sent there.
+change-by-shell = Somebody at the program's own machine
+change-until = Another colleague confirms this by { $until }, or it goes back by itself. Until then anybody of the clinic can undo it. Signs of danger are answered and rung all the while.
+change-alone = Nobody else of this clinic can confirm it, so it stands. It can be undone until { $until }.
+change-confirmed = Confirmed by { $name }.
+change-undone = Undone by { $name }: all is as it was before.
+change-lapsed = Nobody confirmed it in time, so it has gone back by itself: all is as it was before.
+change-stands = It stands.
+change-superseded = It was changed once more: see the newer message.
+change-no-chat = Their old chat is in use by somebody else. Please make a new link.
+change-not-yourself = Another colleague has to confirm this.
 
 ## The group and staff
 

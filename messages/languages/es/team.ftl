@@ -229,12 +229,26 @@ team-paused = { $patient } ha puesto los controles en pausa hasta el { $day }.
 team-resumed = { $patient }: los controles siguen.
 team-stopped = { $patient } ha terminado los controles. Las alarmas abiertas siguen abiertas.
 team-discharged = { $patient } tiene el alta. Los controles han terminado.
-team-died = { $patient }: anotado. No se enviará ningún mensaje más.
 team-drug-changed = { $patient } avisa de un cambio con la medicina. Por favor, revise el plan.
 team-missed-by-us = { $patient }: el control del { $day } no salió, por fallo nuestro.
 team-offline = El bot estuvo { $hours } h sin conexión. Se pidió a todos que escriban otra vez.
 team-patient-gone = Este paciente ya no participa.
 team-done = Hecho.
+
+# A change by one hand, told to the team, until a second colleague confirms it
+change-birth-year = { $name } cambió el año de nacimiento de { $patient }.
+change-phone = { $name } pasó a { $patient } a otro teléfono. El chat anterior está cerrado.
+change-died = { $name } anotó que { $patient } ha fallecido. Ya no se le envía ningún mensaje.
+change-by-shell = Alguien en el ordenador del programa
+change-until = Otra persona del equipo lo confirma antes de las { $until }, o vuelve atrás por sí solo. Hasta entonces cualquiera de la clínica puede deshacerlo. Las señales de peligro se responden y se avisan todo el tiempo.
+change-alone = Nadie más de esta clínica puede confirmarlo, así que vale. Se puede deshacer hasta las { $until }.
+change-confirmed = Confirmado por { $name }.
+change-undone = Deshecho por { $name }: todo está como antes.
+change-lapsed = Nadie lo confirmó a tiempo. Ha vuelto atrás por sí solo: todo está como antes.
+change-stands = Queda así.
+change-superseded = Se cambió otra vez: vea el mensaje más nuevo.
+change-no-chat = Su chat anterior es ahora de otra persona. Por favor, haga un enlace nuevo.
+change-not-yourself = Lo tiene que confirmar otra persona del equipo.
 
 ## El grupo y el equipo
 

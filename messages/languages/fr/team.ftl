@@ -229,12 +229,26 @@ team-paused = { $patient } a mis les bilans en pause jusqu'au { $day }.
 team-resumed = { $patient } : les bilans continuent.
 team-stopped = { $patient } a arrêté les bilans. Les alertes ouvertes restent ouvertes.
 team-discharged = { $patient } est sorti du suivi. Les bilans sont arrêtés.
-team-died = { $patient } : noté. Plus aucun message ne partira.
 team-drug-changed = { $patient } signale un changement de prise. Vérifiez le plan.
 team-missed-by-us = { $patient } : le bilan du { $day } n'est pas parti, par notre faute.
 team-offline = Le bot a été hors ligne { $hours } h. Tous les patients sont invités à écrire à nouveau.
 team-patient-gone = Ce patient ne participe plus.
 team-done = Fait.
+
+# A change by one hand, told to the team, until a second colleague confirms it
+change-birth-year = { $name } a changé l'année de naissance de { $patient }.
+change-phone = { $name } a passé { $patient } sur un autre téléphone. L'ancienne discussion est fermée.
+change-died = { $name } a noté le décès de { $patient }. Plus aucun message ne part.
+change-by-shell = Quelqu'un sur la machine du programme
+change-until = Une autre personne de l'équipe le confirme avant { $until }, sinon cela revient en arrière tout seul. D'ici là, chacun dans la clinique peut le défaire. Les signes de danger reçoivent une réponse et sonnent tout ce temps.
+change-alone = Personne d'autre dans cette clinique ne peut le confirmer : cela reste donc. On peut le défaire jusqu'à { $until }.
+change-confirmed = Confirmé par { $name }.
+change-undone = Défait par { $name } : tout est comme avant.
+change-lapsed = Personne ne l'a confirmé à temps. Cela est revenu en arrière tout seul : tout est comme avant.
+change-stands = Cela reste.
+change-superseded = Changé encore une fois : voir le message plus récent.
+change-no-chat = L'ancienne discussion est maintenant à quelqu'un d'autre. Faites un nouveau lien, s'il vous plaît.
+change-not-yourself = Une autre personne de l'équipe doit le confirmer.
 
 ## Le groupe et l'équipe
 
