@@ -79,6 +79,7 @@ _TABLE = (
     ("swap-taken",              "Take a duty over when asked",                            "p",    "p",    "p",    ""),
     ("swap-declined",           "Say no to that",                                         "p",    "p",    "p",    ""),
     ("staff-invited",           "Invite a colleague",                                     "",     "",     "f",    "s"),
+    ("staff-admitted",          "Let in who has opened a colleague's link, or not",       "",     "",     "p",    ""),
     ("staff-removed",           "End a colleague's rights",                               "",     "",     "f",    "s"),
     ("group-connected",         "Connect the team's group",                               "",     "",     "g",    ""),
     ("protocol-approved",       "Approve the clinical plan",                              "",     "s",    "s",    ""),

@@ -61,6 +61,8 @@ class Clinic(SQLModel, table=True):
 class Staff(SQLModel, table=True):
     """A nurse, clinician or lead of one clinic; linked once they have opened their own link in private.
 
+    `invited_by`: who made their link, as the journal names them. `waiting_sealed`: the chat that has opened it, until a lead lets
+    them in; it gives no right. `invite_hash` stays when the link is used up: it tells a used link from one that was never ours.
     `tested_at`: they have confirmed a test message there. `blocked_at`: when Telegram last refused a
     letter to them; empty while it delivers.
     """
@@ -73,6 +75,8 @@ class Staff(SQLModel, table=True):
     chat_sealed: bytes | None = None
     invite_hash: str | None = Field(default=None, unique=True)
     invite_expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    invited_by: str | None = None
+    waiting_sealed: bytes | None = None
     linked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     tested_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     blocked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -185,8 +189,21 @@ def link_staff(session: Session, vault: Vault, member: Staff, chat: int, now: da
     """Bind the member to the private chat that opened their link; the link is used up."""
     member.chat_blind = vault.blind(str(chat), "chat")
     member.chat_sealed = vault.seal(str(chat), f"staff.chat:{member.id}")
-    member.invite_hash = None
+    member.waiting_sealed = None
     member.linked_at = now
+
+
+def wait(session: Session, vault: Vault, member: Staff, chat: int) -> None:
+    """This chat has opened the member's link, and waits for a lead; the link is used up."""
+    member.waiting_sealed = vault.seal(str(chat), f"staff.chat:{member.id}")
+    session.add(member)
+
+
+def waiting_chat(vault: Vault, member: Staff) -> int | None:
+    """The chat that waits to be let in."""
+    if member.waiting_sealed is None:
+        return None
+    return int(vault.open(member.waiting_sealed, f"staff.chat:{member.id}"))
 
 
 def staff_at(session: Session, vault: Vault, chat: int) -> Staff | None:

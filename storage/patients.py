@@ -96,7 +96,7 @@ class Invite(SQLModel, table=True):
 
 
 class UnknownToken(SQLModel, table=True):
-    """Somebody opened a link that was never ours; counted, so that guessing is noticed."""
+    """Somebody tried a link or a code that was never ours; counted, so that guessing is noticed."""
 
     id: str = Field(default_factory=lambda: uuid4().hex, primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime, index=True)
@@ -177,7 +177,7 @@ def live_invites(session: Session, patient_id: str) -> Sequence[Invite]:
 
 
 def unknown_tokens_since(session: Session, since: datetime) -> int:
-    """How many links that were never ours were opened since then."""
+    """How many links and codes that were never ours were tried since then."""
     return len(session.exec(select(UnknownToken.id).where(col(UnknownToken.at) > since)).all())
 
 

@@ -346,8 +346,12 @@ def found(folder: Path, world: World, rng: random.Random, *, busy: int, silent: 
         )  # fmt: skip
         session.add(place)
         clinics.set_group(session, vault, place, group.id)
-        for nurse in made.nurses:
-            member = clinics.add_staff(vault, place, nurse.name, "nurse")
+        for nurse, role in [
+            *((one, "nurse") for one in made.nurses),
+            (Person(world, "Dr Ito", role="clinician"), "clinician"),
+        ]:
+            nurse.chat.bot_status = "member"
+            member = clinics.add_staff(vault, place, nurse.name, role)
             session.add(member)
             clinics.link_staff(session, vault, member, nurse.id, now)
             member.tested_at = now

@@ -36,7 +36,7 @@ from messages import tokens
 from messages.checks import lock_screen
 from messages.words_out.catalogue import placeables, say
 from schedules.loading import load
-from storage import alerts, checkins, identities, journal
+from storage import alerts, checkins, clinics, identities, journal
 from storage.alerts import Alert, Report
 from storage.checkins import Answer, Slot, Words
 from storage.clinics import Clinic
@@ -305,13 +305,24 @@ class Place:
         """A colleague gets a link, opens it, joins the group, and (unless they leave it) confirms the test message."""
         now, ward = self.town.clock.now(), self.town.house.ward
         _, link = await self.town.act(
-            lambda session: setting_up.invite_staff(Visit(session, ward, now), self.row, name=someone.name, role=role)
+            lambda session: setting_up.invite_staff(
+                Visit(session, ward, now, actor=self._inviter(session)),
+                self.row,
+                name=someone.name,
+                role=role,
+                long=True,
+            )
         )
         self.group.add(someone.person)
         await someone.opens(link)
         if confirms:
             await someone.taps("duty.read")
         return someone
+
+    def _inviter(self, session: Session) -> str:
+        """The lead, as in the feed; the first of a clinic is invited at the shell."""
+        leads = clinics.staff_of(session, self.row.id, "lead")
+        return f"staff:{leads[0].id}" if leads else "shell"
 
     async def invited(self, someone: Someone, *, day: int = 4, zone: str = "Europe/Berlin", **entered: object) -> str:
         """The nurse enters a patient, with everything that could name them; returns the link."""

@@ -15,7 +15,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.care.asking import answering, grading
-from bot.care.clinic import setting_up
+from bot.care.clinic import joining, setting_up
 from bot.care.course import staying
 from bot.care.enrolling import invitations, welcome
 from bot.care.hearing import answered, keeping, strangers, words
@@ -259,7 +259,7 @@ def stranger_pressed_emergency(visit: Visit, tap: Tap, language: str) -> None:
 
 def _start(visit: Visit, said: Said, payload: str, language: str) -> None:
     if payload.startswith(setting_up.STAFF_PREFIX):
-        setting_up.open_staff_link(visit, said, payload[len(setting_up.STAFF_PREFIX) :], language)
+        joining.open_link(visit, said, payload[len(setting_up.STAFF_PREFIX) :], language)
     else:
         invitations.open_link(visit, said, payload, language)
 

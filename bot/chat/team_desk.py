@@ -12,7 +12,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.care.alerting import acknowledging, cards
-from bot.care.clinic import access, setting_up
+from bot.care.clinic import access, joining, setting_up
 from bot.care.course import changing
 from bot.care.letters import post, recipients
 from bot.care.looking import charts, looks
@@ -21,7 +21,7 @@ from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
 from bot.chat import duty, handing, private, rounds
 from bot.chat.forms import correcting, engine, inviting, medicine, rota, writing
-from bot.chat.patient_desk import command_of
+from bot.chat.patient_desk import HEARD, command_of
 from messages import commands
 from messages.words_out import to_team
 from messages.words_out.card import LIGHTS
@@ -30,8 +30,9 @@ from schedules import policy
 from schedules.exposures import first_dose
 from schedules.protocol import Urgency
 from schedules.windows import day_of_therapy
-from storage import alerts, clinics, dialogues, media, outbox, patients
+from storage import alerts, clinics, dialogues, inbox, media, outbox, patients
 from storage.clinics import Clinic, Staff
+from storage.inbox import Inbox
 from storage.patients import Patient
 
 ON_A_CARD = {
@@ -148,11 +149,26 @@ def private_button(visit: Visit, member: Staff, tap: Tap) -> tuple[str, dict[str
         raise Refused("toast-not-your-button")
     if fields[1] == "patient":
         return rounds.pressed(visit, clinic, member, tap), {}, clinic.language
+    if fields[1] == "join":
+        return _let_in(visit, clinic, member, tap), {}, clinic.language
     if fields[1] in ("duty", "hand"):
         answers = duty.pressed if fields[1] == "duty" else handing.pressed
         return answers(visit, clinic, member, tap), {}, clinic.language
     engine.pressed(FORMS, visit, clinic, member, tap)
     return "", {}, clinic.language
+
+
+def _let_in(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
+    """A lead says whether whoever opened a colleague's link is let in."""
+    fields = tap.fields or ()
+    refuse_unless(member, "staff-admitted", policy.PRIVATE)
+    everybody = clinics.staff_of(visit.session, clinic.id)
+    who = next((one for one in everybody if len(fields) == 4 and one.id.startswith(fields[3])), None)
+    if who is None:  # turned away by another lead, or removed
+        raise Refused("toast-button-over")
+    decide = joining.admit if fields[2] == "yes" else joining.turn_away
+    decide(visit.by(f"staff:{member.id}"), who, member)
+    return "team-done"
 
 
 def private_message(visit: Visit, member: Staff, said: Said) -> None:
@@ -291,6 +307,23 @@ def group_message(visit: Visit, said: Said) -> None:
 
 
 def _connect_here(visit: Visit, said: Said) -> None:
+    arrived = visit.session.get(Inbox, said.update_id)
+    known = clinics.staff_at(visit.session, visit.ward.vault, said.person) is not None
+    if not known and arrived is not None and inbox.ahead(visit.session, arrived, HEARD) == HEARD:
+        # As of any stranger: beyond the tenth message of a minute no code is tried, and that is said once a minute.
+        key = f"{visit.ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 60}"
+        draft = to_team.plain("en", "team-connect-code-wrong")
+        to = recipients.chat(said.chat)
+        post.letter(
+            visit,
+            to,
+            draft,
+            key=f"connect-unread:{key}",
+            lane=post.REPLY,
+            kind="reply",
+            drop_after=visit.now + post.STALE,
+        )
+        return
     setting_up.connect_group(visit, said, said.text)
 
 

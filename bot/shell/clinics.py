@@ -167,23 +167,28 @@ def staff_invite(
     role: Annotated[str, typer.Option(help=either(ROLES))],
     name: Annotated[str, typer.Option(help="what colleagues call them")],
     clinic: ClinicName = None,
+    long: Annotated[bool, typer.Option("--long", help="a link for 72 hours, not for 10 minutes")] = False,
     json: Json = False,
 ) -> None:
-    """Invite a colleague; prints their one-time link (72 h). Example: mtor-watch staff invite --role nurse --name Noor"""
+    """Invite a colleague; prints their one-time link, for 10 minutes. A lead is asked before the role takes effect.
+
+    Example: mtor-watch staff invite --role nurse --name Noor
+    """
     from bot.care.clinic import setting_up
     from bot.care.visit import Visit
 
     known = words_named(name, "name")
     records = open_for_links()
     with acting(records) as session:
-        member, link = setting_up.invite_staff(
-            Visit(session, records.ward, now()), the_clinic(session, clinic), name=known, role=role
-        )
+        visit, place = Visit(session, records.ward, now(), actor="shell"), the_clinic(session, clinic)
+        member, link = setting_up.invite_staff(visit, place, name=known, role=role, long=long)
     if json:
         out({"staff": member.id, "role": role, "link": link})
         return
     typer.echo(link)
-    note(f"Send this link to {name} only. It works once, for 72 hours.")
+    life = "72 hours (--long): whoever finds it until then can open it" if long else "10 minutes"
+    note(f"Send this link to {name} only. It works once, for {life}.")
+    note("When it is opened a lead of the clinic is asked, where there is one; then the team reads who joined.")
 
 
 @staff.command("list")

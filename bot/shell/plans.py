@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from schedules.protocol import Protocol
 
 protocol = typer.Typer(help="The clinical plan: check, print, approve, assess.", no_args_is_help=True)
+SIGNERS = policy.either(policy.who_may("protocol-approved", policy.SHELL))
+
 text = typer.Typer(help="Reading typed words: read.", no_args_is_help=True)
 
 
@@ -104,23 +106,26 @@ def print_booklet(
 
 @protocol.command("approve")
 def approve(
-    by: Annotated[str, typer.Option(help="who signs: name and title")],
-    role: Annotated[str, typer.Option(help=policy.either(policy.who_may("protocol-approved", policy.SHELL)))],
+    by: Annotated[str, typer.Option(help=f"{SIGNERS} who signs: their name or id, as `staff list` shows them")],
     clinic: Annotated[str | None, typer.Option(help="the clinic's name")] = None,
 ) -> None:
-    """A clinician or lead of the clinic signs exactly this protocol text.
+    """A clinician or lead of the clinic, who has opened their staff link, signs exactly this protocol text.
 
-    Example: mtor-watch protocol approve --by "Dr K. Ito" --role clinician
+    Example: mtor-watch protocol approve --by "Dr Ito"
     """
     from bot.care.clinic import setting_up
     from bot.care.visit import Visit
+    from storage import clinics
 
     records = open_records()
     with acting(records) as session:
         place = the_clinic(session, clinic)
-        setting_up.approve(Visit(session, records.ward, now(), actor=by), place, role=role)
+        visit = Visit(session, records.ward, now(), actor="shell")
+        member = setting_up.signer(visit, place, by)
+        setting_up.approve(visit, place, member=member)
+        who = f"{clinics.staff_name(records.ward.vault, member)} ({member.role})"
     plan = records.ward.waiting or records.ward.protocol
-    note(f"{plan.id} {plan.version} (text {plan.sha256[:12]}) is approved for {place.name} by {by}.")
+    note(f"{plan.id} {plan.version} (text {plan.sha256[:12]}) is approved for {place.name} by {who}.")
     if records.ward.waiting is not None:
         note("A running `mtor-watch serve` asks by it from its next start on.")
 

@@ -180,6 +180,6 @@ def signature(plan: Protocol, language: str) -> list[str]:
     return [
         *lines, *table(["", ""], rows), "",
         say(language, "booklet-sign-how"), "",
-        "```text", 'mtor-watch protocol approve --by "…" --role clinician --clinic "…"', "```", "",
+        "```text", 'mtor-watch protocol approve --by "…" --clinic "…"', "```", "",
         say(language, "booklet-sign-after"),
     ]  # fmt: skip

@@ -93,10 +93,24 @@ def change(
     return Draft("\n".join(lines), ((undo,) if alone else (keep, undo),))
 
 
-def staff_welcome(language: str, *, name: str, role: str, clinic: str) -> Draft:
-    """A colleague has opened their link: who they are to the bot, and what they can do."""
+def staff_welcome(language: str, *, name: str, role: str, clinic: str, why: str) -> Draft:
+    """A colleague has joined: who they are to the bot, who let them in (`why`, in words), and what they can do."""
     text = say(language, "team-welcome", name=name, role=say(language, f"role-{role}"), clinic=clinic)
-    return Draft(f"{text}\n\n{_commands(language)}", protect=False)
+    return Draft(f"{text}\n{why}\n\n{_commands(language)}", protect=False)
+
+
+def joined(language: str, *, name: str, role: str, why: str) -> Draft:
+    """To the team: who has joined in which role, and who let them in (`why`, in words)."""
+    text = say(language, "team-joined", name=name, role=say(language, f"web-role-{role}"))
+    return Draft(f"{text}\n{why}", protect=False, quiet=True)
+
+
+def ask_to_admit(language: str, staff_id: str, *, name: str, role: str) -> Draft:
+    """To a lead: somebody has opened a colleague's link. Shall they have the role?"""
+    text = say(language, "team-join-asked", name=name, role=say(language, f"web-role-{role}"))
+    yes = Button(say(language, "btn-join-yes"), data=f"e.join.yes.{staff_id[:12]}")
+    no = Button(say(language, "btn-join-no"), data=f"e.join.no.{staff_id[:12]}")
+    return Draft(text, ((yes, no),), protect=False)
 
 
 def staff_help(language: str) -> Draft:

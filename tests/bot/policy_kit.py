@@ -419,3 +419,11 @@ def a_change(place: Place) -> str:
             before={"birth-year": row}, told=[["group", place.clinic.id]], at=NOW, due_at=NOW + timedelta(hours=1),
         )
     ).id  # fmt: skip
+
+
+def a_newcomer(place: Place) -> str:
+    """Somebody has opened a colleague's link, and waits."""
+    vault = place.ward.vault
+    member = clinics.add_staff(vault, place.clinic, "Zoe", "nurse")
+    clinics.wait(place.session, vault, member, 599)
+    return place.add(member).id[:12]

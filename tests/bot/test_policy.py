@@ -169,6 +169,10 @@ WAYS: dict[str, dict[str, tuple[Try, ...]]] = {
     "swap-taken": {PRIVATE: card("e.duty.yes.{}", "swap-taken", given=kit.asked_to_swap)},
     "swap-declined": {PRIVATE: card("e.duty.no.{}", "swap-declined", given=kit.asked_to_swap)},
     "staff-invited": {WEB: form("/team/invite", "staff-invited", ("name", "Zoe"), ("role", "nurse"))},
+    "staff-admitted": {
+        PRIVATE: card("e.join.yes.{}", "staff-admitted", given=kit.a_newcomer)
+        + card("e.join.no.{}", "staff-turned-away", given=kit.a_newcomer),
+    },
     "staff-removed": {WEB: form("/team/{}/remove", "staff-removed", *SURE, given=kit.staff_id)},
     "group-connected": {GROUP: (Try(said=f"/connect {kit.CODE}", given=kit.a_code, leaves="group-connected"),)},
 }  # fmt: skip

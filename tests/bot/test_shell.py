@@ -59,7 +59,7 @@ INVITE = (
     *("patient", "invite", "--drug", "everolimus", "--indication", "oncology"),
     *("--started", STARTED, "--birth-year", "1961", "--reference", "MRN-4711"),
 )
-APPROVE = ("protocol", "approve", "--by", "Dr K. Ito", "--role", "clinician")
+APPROVE = ("protocol", "approve", "--by", "Lea")
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +120,7 @@ def shell(made: Path, tmp_path: Path) -> Shell:
     return Shell(Path(shutil.copytree(made, tmp_path / "data")))
 
 
-def joins(shell: Shell, name: str, role: str, *, confirmed: bool = True) -> str:
+def joins(shell: Shell, name: str, role: str, *, confirmed: bool = True, account: int = 0) -> str:
     """A colleague opens their link and, unless it is left, confirms the test message; returns their id."""
     invited = shell.json("staff", "invite", "--role", role, "--name", name)
     assert isinstance(invited, dict)
@@ -128,10 +128,19 @@ def joins(shell: Shell, name: str, role: str, *, confirmed: bool = True) -> str:
     with transaction(engine) as session:
         member = session.get(clinics.Staff, str(invited["staff"]))
         assert member is not None
-        clinics.link_staff(session, from_text(f"k1:{KEY}"), member, 700_000_000 + len(name), now)
+        clinics.link_staff(session, from_text(f"k1:{KEY}"), member, account or 700_000_000 + len(name), now)
         member.tested_at = now if confirmed else None
     engine.dispose()
     return str(invited["staff"])
+
+
+def confirms(shell: Shell) -> None:
+    """Everybody who has opened their link presses the button of the test message."""
+    engine = open_engine(f"sqlite:///{shell.folder / 'mtor-watch.db'}")
+    with transaction(engine) as session:
+        for member in session.exec(select(clinics.Staff)).all():
+            member.tested_at = datetime.now(UTC)
+    engine.dispose()
 
 
 def connects(shell: Shell, *, down: bool = False) -> None:
@@ -148,8 +157,8 @@ def connects(shell: Shell, *, down: bool = False) -> None:
 def clinic(shell: Shell) -> Shell:
     """With a clinic whose protocol is approved, and its lead Lea, who can be reached."""
     shell.well(*CLINIC)
-    shell.well(*APPROVE)
     joins(shell, "Lea", "lead")
+    shell.well(*APPROVE)
     return shell
 
 
@@ -384,17 +393,17 @@ def test_nobody_is_enrolled_under_a_draft_nobody_signed_and_the_way_out_is_told(
     shell.well(*CLINIC)
     assert "protocol approve" in shell.refused(2, *INVITE)
     assert shell.json("patient", "list") == []
-    shell.well(*APPROVE)
     joins(shell, "Lea", "lead")
+    shell.well(*APPROVE)
     shell.well(*INVITE)
 
 
 def test_a_first_patient_is_refused_while_nobody_can_be_reached_and_a_lead_may_all_the_same(shell: Shell) -> None:
     shell.well(*CLINIC)
+    lea = joins(shell, "Lea", "lead", confirmed=False)
     shell.well(*APPROVE)
     assert "An alert would reach nobody" in shell.refused(2, *INVITE)
     joins(shell, "Noor", "nurse", confirmed=False)
-    lea = joins(shell, "Lea", "lead", confirmed=False)
     assert "An alert would reach nobody" in shell.refused(2, *INVITE)
     connects(shell)
     told = shell.refused(2, *INVITE)
@@ -416,13 +425,14 @@ def test_where_an_alert_would_reach_nobody_doctor_and_inviting_say_what_to_do_an
     shell: Shell,
 ) -> None:
     shell.well(*CLINIC)
+    joins(shell, "Lea", "lead", confirmed=False)
     shell.well(*APPROVE)
     looked = shell("doctor")
     assert looked.exit_code == 12 and "WRONG  care team of Rosenhof: An alert would reach nobody" in looked.stdout
     told = shell.refused(2, *INVITE)
     for remedy in ("An alert would reach nobody", "mtor-watch staff invite", "button of the test message", "/connect"):
         assert remedy in told and remedy in looked.stdout
-    joins(shell, "Lea", "lead")
+    confirms(shell)
     assert "care team of Rosenhof" not in shell.well("doctor")
     shell.well(*INVITE)
 
@@ -676,7 +686,7 @@ IN_A_NAME = {
     "alert-close-emergency": "alert resolve 1 --by {id} --outcome seen --reached",
     "alert-given-up": "alert resolve 2 --by {id} --outcome unreached",
     "group-vouched": "alert resolve 3 --by {id} --outcome settled",
-    "protocol-approved": "protocol approve --by Me --role {role}",
+    "protocol-approved": "protocol approve --by Me",
     "examples-switched": "hearing examples on --by Me --role {role}",
     "example-shown": "hearing review --list --by Me --role {role}",
     "example-reviewed": "hearing review --input - --by Me --role {role}",
@@ -708,7 +718,7 @@ def test_in_a_colleague_s_name_the_shell_does_what_the_table_gives_their_role(
     with transaction(engine) as session:
         (place,) = clinics.all_clinics(session)
         member = clinics.add_staff(from_text(f"k1:{KEY}"), place, "Me", role)
-        session.add(member)
+        clinics.link_staff(session, from_text(f"k1:{KEY}"), member, 700_000_099, at)
         patient = session.exec(select(Patient)).one()
         for concern, whose in (("mouth", patient.id), ("outsider", None)):
             row = Alert(
@@ -758,11 +768,43 @@ def test_a_protocol_that_is_not_there_ends_every_command_with_10(shell: Shell) -
     assert (ended.returncode, "Traceback" in ended.stderr) == (10, False)
 
 
-@pytest.mark.parametrize("role", ["nurse", "boss", ""])
-def test_only_a_clinician_or_a_lead_approves(shell: Shell, role: str) -> None:
+def test_nobody_approves_before_a_clinician_or_a_lead_has_opened_their_link(shell: Shell) -> None:
     shell.well(*CLINIC)
-    shell.refused(2, "protocol", "approve", "--by", "X", "--role", role)
+    joins(shell, "Noor", "nurse")
+    shell.well("staff", "invite", "--role", "clinician", "--name", "Dr Ito")  # not opened yet
+    for name in ("Noor", "Dr Ito", "Dr K. Ito", ""):
+        assert "staff invite" in shell.refused(2, "protocol", "approve", "--by", name)
     assert "approve" in shell.refused(2, *INVITE)
+
+
+def test_a_clinician_or_a_lead_approves_by_name_or_id_and_the_role_is_what_the_records_say(shell: Shell) -> None:
+    shell.well(*CLINIC)
+    lea, ito = joins(shell, "Lea", "lead"), joins(shell, "Dr Ito", "clinician")
+    joins(shell, "Noor", "nurse")
+    for name in ("Noor", "Somebody", "L", lea[:8]):
+        told = shell.refused(2, "protocol", "approve", "--by", name)
+        assert f"Lea (lead, {lea})" in told and f"Dr Ito (clinician, {ito})" in told
+    assert shell("protocol", "approve", "--by", "Lea", "--role", "lead").exit_code == 2, "a role is not declared"
+    assert "by Dr Ito (clinician)." in shell("protocol", "approve", "--by", " dr ito ").stderr
+    assert "by Lea (lead)." in shell("protocol", "approve", "--by", lea).stderr
+
+
+def test_of_two_with_one_name_the_id_says_who_approves(shell: Shell) -> None:
+    shell.well(*CLINIC)
+    first = joins(shell, "Lea", "lead")
+    joins(shell, "LEA", "clinician", account=700_000_050)
+    assert first in shell.refused(2, *APPROVE)
+    shell.well("protocol", "approve", "--by", first)
+
+
+def test_a_staff_link_is_for_ten_minutes_and_a_long_one_says_so(shell: Shell) -> None:
+    shell.well(*CLINIC)
+    invited = ("staff", "invite", "--role", "nurse", "--name", "Noor")
+    short, long = shell(*invited), shell(*invited, "--long")
+    assert "for 10 minutes." in short.stderr and "72 hours" not in short.stderr
+    assert "72 hours (--long)" in long.stderr
+    for one in (short, long):
+        assert "a lead of the clinic is asked" in one.stderr
 
 
 def test_texts_are_read_line_by_line_whatever_they_hold(shell: Shell, tmp_path: Path) -> None:
@@ -912,7 +954,7 @@ def test_every_change_from_the_shell_is_in_the_journal(clinic: Shell, ada: str) 
         assert "Ada" not in " ".join(str(entry.detail) for entry in journal.entries(session))
     engine.dispose()
     wanted = [
-        *("clinic-added", "protocol-approved", "staff-invited"),  # with Lea, who is there before
+        *("clinic-added", "staff-invited", "protocol-approved"),  # with Lea, who is there before
         *("invited", "staff-invited", "clinic-set", "corrected", "discharged"),
     ]
     assert [act for act in acts if act in wanted] == wanted

@@ -103,7 +103,7 @@ async def test_killed_at_any_moment_it_loses_nothing_and_does_nothing_twice(tmp_
         openers: Counter[str] = Counter()
         line.world.listen(lambda message: openers.update(_opened(message)))
         clinic = found(tmp_path, line.world, rng, busy=7, silent=40, within=2.0 * KILLS)
-        assert await serve.run("protocol", "approve", "--by", "Dr K. Ito", "--role", "clinician") == 0
+        assert await serve.run("protocol", "approve", "--by", "Dr Ito") == 0
         over = asyncio.Event()
         people = [
             asyncio.create_task(be_a_patient(one, random.Random(rng.random()), over))

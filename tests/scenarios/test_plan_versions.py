@@ -14,7 +14,7 @@ from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
 from schedules.loading import parse, texts
 from schedules.protocol import ProtocolError
-from storage import plans
+from storage import clinics, plans
 from storage.clinics import Approval
 from tests.people import Place, Someone, Town
 
@@ -46,7 +46,12 @@ async def signed(town: Town, ward: Surroundings, place: Place) -> None:
     """The lead signs the plan that waits, or the one in the file."""
     town.clock.push(60)
     now = town.clock.now()
-    await town.act(lambda session: setting_up.approve(Visit(session, ward, now, actor="Lea"), place.row, role="lead"))
+
+    def signs(session: Session) -> None:
+        visit, (lead,) = Visit(session, ward, now), clinics.staff_of(session, place.row.id, "lead")
+        setting_up.approve(visit, place.row, member=setting_up.signer(visit, place.row, lead.id))
+
+    await town.act(signs)
 
 
 async def test_before_anybody_has_signed_the_file_counts(town: Town, ward: Place) -> None:

@@ -1,4 +1,4 @@
-"""Setting up a clinic and its people: add a clinic, invite staff, bind the group, approve the protocol."""
+"""Setting up a clinic and its people: add a clinic, invite staff, bind the group, approve the protocol. See also `joining`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import timedelta
 from sqlmodel import Session, select
 
 from bot.care.alerting import climbing, coverage, digest, group
+from bot.care.clinic import guessing
 from bot.care.letters import post, recipients
 from bot.care.said import Said
 from bot.care.surroundings import Refused, Surroundings
@@ -17,14 +18,14 @@ from messages.words_out import to_team
 from messages.words_out.draft import Draft
 from schedules import policy
 from schedules.policy import ROLES
-from storage import alerts, clinics, identities, plans
+from storage import alerts, clinics, plans
 from storage.clinics import Approval, Clinic, Staff
 
 CONNECT_LIFE = timedelta(hours=24)
 """How long the `/connect` code of a group is good: a day, for whoever sets the clinic up may not be a member of the group."""
 
-STAFF_LINK_LIFE = timedelta(hours=72)
-"""How long a staff link is good: it is opened at the next shift at the latest."""
+STAFF_LINK_LIFE, LONG_LINK_LIFE = timedelta(minutes=10), timedelta(hours=72)
+"""How long a staff link is good: it is handed from person to person. The long one, asked for by name, waits for the next shift."""
 
 STAFF_PREFIX = "s-"
 """What tells a staff link from a patient's in `/start`."""
@@ -65,23 +66,24 @@ def connect_code(visit: Visit, clinic: Clinic) -> str:
     return code
 
 
-def invite_staff(visit: Visit, clinic: Clinic, *, name: str, role: str) -> tuple[Staff, str]:
-    """A new colleague and their one-time link."""
+def invite_staff(visit: Visit, clinic: Clinic, *, name: str, role: str, long: bool = False) -> tuple[Staff, str]:
+    """A new colleague and their one-time link, for ten minutes, or for three days when it is `long`."""
     if role not in ROLES:
         raise Refused("shell-role-unknown", role=role)
     member = clinics.add_staff(visit.ward.vault, clinic, name, role)
     token = secrets.token_urlsafe(16)
     member.invite_hash = visit.ward.vault.token_hash(token)
-    member.invite_expires_at = visit.now + STAFF_LINK_LIFE
+    member.invite_expires_at = visit.now + (LONG_LINK_LIFE if long else STAFF_LINK_LIFE)
+    member.invited_by = visit.actor
     visit.session.add(member)
     visit.session.flush()
-    visit.note("staff-invited", f"staff:{member.id}", role=role)
+    visit.note("staff-invited", f"staff:{member.id}", role=role, long=long)
     return member, f"https://t.me/{visit.ward.bot_name}?start={STAFF_PREFIX}{token}"
 
 
 def remove_staff(visit: Visit, member: Staff) -> None:
     """A colleague has left: buttons, commands and letters end with the commit, and what they had rings anew."""
-    member.removed_at, member.chat_blind, member.invite_hash = visit.now, None, None
+    member.removed_at, member.chat_blind, member.waiting_sealed = visit.now, None, None
     visit.session.add(member)
     for alert in alerts.taken_by(visit.session, member.id):
         left = f"left:{member.id}"
@@ -93,41 +95,17 @@ def remove_staff(visit: Visit, member: Staff) -> None:
     coverage.prove_soon(visit, member.clinic_id)
 
 
-def open_staff_link(visit: Visit, said: Said, token: str, language: str) -> None:
-    """A staff link was opened in private: bind this chat to the colleague, once."""
-    to = recipients.chat(said.chat)
-    member = visit.session.exec(select(Staff).where(Staff.invite_hash == visit.ward.vault.token_hash(token))).first()
-    if member is None or member.removed_at or member.invite_expires_at is None or member.invite_expires_at <= visit.now:
-        _say(visit, to, to_team.plain(language, "msg-link-refused"), said)
-        return
-    taken = clinics.staff_at(visit.session, visit.ward.vault, said.chat) or identities.patient_at(
-        visit.session, visit.ward.vault, said.chat
-    )
-    if taken is not None:
-        _say(visit, to, to_team.plain(language, "team-chat-already-linked"), said)
-        return
-    clinic = visit.session.get(Clinic, member.clinic_id)
-    assert clinic is not None
-    clinics.link_staff(visit.session, visit.ward.vault, member, said.chat, visit.now)
-    member.tested_at = member.blocked_at = None  # proved anew for every chat
-    visit.session.flush()
-    group.gone(visit, clinic, said.chat)  # no stranger in the group any more
-    visit.by(f"staff:{member.id}").note("staff-linked", f"staff:{member.id}")
-    draft = to_team.staff_welcome(
-        clinic.language, name=clinics.staff_name(visit.ward.vault, member), role=member.role, clinic=clinic.name
-    )
-    _say(visit, recipients.staff(visit.ward, member), draft, said)
-    coverage.send_test(visit, clinic, member)
-
-
 def connect_group(visit: Visit, said: Said, code: str) -> None:
     """`/connect CODE` in a group, by a linked lead: alerts go here from now on."""
     to = recipients.chat(said.chat)
-    hashed = visit.ward.vault.token_hash(code.strip().upper())
+    code = code.strip().upper()
+    hashed = visit.ward.vault.token_hash(code)
     clinic = visit.session.exec(select(Clinic).where(Clinic.connect_hash == hashed)).first()
     member = clinics.staff_at(visit.session, visit.ward.vault, said.person)
     language = clinic.language if clinic is not None else "en"
     other = clinics.of_group(visit.session, visit.ward.vault, said.chat)
+    if clinic is None and code:
+        guessing.count(visit)
     if clinic is None or clinic.connect_expires_at is None or clinic.connect_expires_at <= visit.now:
         reason = "team-connect-code-wrong"
     elif (
@@ -139,7 +117,7 @@ def connect_group(visit: Visit, said: Said, code: str) -> None:
     else:
         anew = other is None or clinic.group_down_at is not None
         group.bind(visit, clinic, said.chat)
-        clinic.connect_hash = clinic.connect_expires_at = None
+        clinic.connect_expires_at = None  # the code stays known: whoever writes it again is not guessing
         visit.session.flush()
         visit.by(f"staff:{member.id}").note("group-connected", clinic.id)
         _say(
@@ -154,14 +132,30 @@ def connect_group(visit: Visit, said: Said, code: str) -> None:
     _say(visit, to, to_team.plain(language, reason), said)
 
 
-def approve(visit: Visit, clinic: Clinic, *, role: str) -> None:
+def signer(visit: Visit, clinic: Clinic, named: str) -> Staff:
+    """The colleague of that name (ignoring case) or id who may approve the plan here, and has opened their link: a name alone is
+    anybody's to type. Refused for any other and for a name that two share, with those who may."""
+    vault, known = visit.ward.vault, []
+    for member in clinics.staff_of(visit.session, clinic.id):
+        if member.chat_sealed is not None and policy.may(member.role, "protocol-approved", policy.SHELL):
+            known.append((member, clinics.staff_name(vault, member)))
+    wanted = named.strip()
+    found = [member for member, name in known if wanted == member.id or wanted.casefold() == name.casefold()]
+    if not known:
+        raise Refused("shell-sign-nobody")
+    if len(found) != 1:
+        listed = "; ".join(f"{name} ({member.role}, {member.id})" for member, name in known)
+        raise Refused("shell-sign-who", name=named, list=listed)
+    return found[0]
+
+
+def approve(visit: Visit, clinic: Clinic, *, member: Staff) -> None:
     """A clinician or lead of the clinic signs exactly this protocol text: from now on the clinic may enrol.
 
-    Refused when this version was signed before with another text: a plan that is in use is never edited.
+    `member`: see `signer`; their role is what the records say. Refused when this version was signed before with another text:
+    a plan that is in use is never edited.
     """
     plan = visit.ward.waiting or visit.ward.protocol
-    if not policy.may(role, "protocol-approved", policy.SHELL):
-        raise Refused("shell-approve-role", role=role)
     if plans.signed_as(visit.session, plan.id, plan.version) not in (None, plan.sha256):
         raise Refused("shell-approve-edited", protocol=plan.id, version=plan.version)
     if clinics.approved(visit.session, clinic.id, plan.sha256) is None:
@@ -171,14 +165,20 @@ def approve(visit: Visit, clinic: Clinic, *, role: str) -> None:
                 protocol=plan.id,
                 version=plan.version,
                 sha256=plan.sha256,
-                by=visit.actor,
-                role=role,
+                by=f"staff:{member.id}",
+                role=member.role,
                 at=visit.now,
             )
         )
         visit.session.flush()
     visit.because("").by("shell").note(
-        "protocol-approved", clinic.id, protocol=plan.id, version=plan.version, sha256=plan.sha256, role=role
+        "protocol-approved",
+        clinic.id,
+        protocol=plan.id,
+        version=plan.version,
+        sha256=plan.sha256,
+        by=member.id,
+        role=member.role,
     )
 
 

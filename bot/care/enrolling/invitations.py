@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.care.alerting import coverage, raising
+from bot.care.alerting import coverage
 from bot.care.asking import calendar
+from bot.care.clinic import guessing
 from bot.care.clinic.setting_up import STAFF_PREFIX
 from bot.care.course import changing, moves
 from bot.care.enrolling import welcome
@@ -25,16 +26,12 @@ from messages.words_in.reading import parse_year
 from messages.words_out import to_patient
 from messages.words_out.draft import Draft
 from schedules.course import ENDED, LIVE, State
-from schedules.protocol import Urgency
 from storage import changes, clinics, identities, patients
 from storage.clinics import Clinic, Staff
-from storage.patients import INVITE_LIFE, Exposure, Invite, Patient, UnknownToken
+from storage.patients import INVITE_LIFE, Exposure, Invite, Patient
 
 TRIES = 5
 """Wrong years of birth before a link is locked: the year is its second factor, and there are some ninety to guess from."""
-
-GUESSES = 5
-"""Links that were never ours, within an hour, before the leads get an item: one is a slip, five are somebody guessing."""
 
 INDICATIONS = ("oncology", "transplant")
 
@@ -190,11 +187,7 @@ def _count_unknown(visit: Visit, token: str, said: Said) -> None:
         if known.used_at is not None:
             visit.by("stranger").note("link-refused", "invite")
         return
-    visit.session.add(UnknownToken(at=visit.now))
-    visit.session.flush()
-    if patients.unknown_tokens_since(visit.session, visit.now - timedelta(hours=1)) == GUESSES:
-        for clinic in clinics.all_clinics(visit.session):
-            raising.raise_alert(visit, clinic, None, raising.Concern("guessing", Urgency.ROUTINE, ["why-guessing"]))
+    guessing.count(visit)
 
 
 def second_factor(visit: Visit, said: Said, pending: Invite) -> None:

@@ -95,7 +95,7 @@ why-silence-high-risk = Keine Antwort auf zwei Erinnerungen, in Wochen mit hohem
 why-unlinked = Ein noch nicht verbundener Chat schrieb Worte eines Notfalls. Er hat einen Link dieser Klinik.
 why-unreachable = Der Chat wurde blockiert oder gelöscht. Bitte anrufen.
 why-answered-since = Wieder erreichbar, oder es kam seither eine Antwort.
-why-guessing = Fünf unbekannte Links wurden in einer Stunde probiert.
+why-guessing = Fünf unbekannte Links oder Codes wurden in einer Stunde probiert.
 
 toast-has-it = { $name } hat es.
 toast-you-have-it = Sie haben es.
@@ -254,6 +254,19 @@ change-not-yourself = Das muss jemand anderes aus dem Team bestätigen.
 
 team-title = Ihre Klinik
 team-welcome = Willkommen, { $name }. Für diesen Bot sind Sie { $role } bei { $clinic }.
+team-joined = { $name } ist jetzt im Team. Rolle: { $role }.
+team-join-asked =
+    { $name } hat einen Link für das Team geöffnet. Rolle: { $role }.
+    Haben Sie das jetzt erwartet? Die Rolle gilt, sobald Sie zustimmen.
+team-join-waits = Danke. Die Leitung der Klinik wird gefragt, ob Sie dazukommen. Die Antwort lesen Sie hier.
+team-join-by-lead = Aufgenommen von { $name }.
+team-join-refused-by = Abgelehnt von { $name }.
+team-join-refused = Die Leitung hat nicht zugestimmt. Ist das ein Irrtum? Dann sprechen Sie bitte mit ihr und bitten um einen neuen Link.
+team-join-invited = { $name } hat als Leitung den Link gemacht. Darum wurde niemand gefragt.
+team-join-first = Die erste Person dieser Klinik: Es gab noch keine Leitung zu fragen.
+team-join-no-lead = Die Klinik hat noch keine Leitung. Darum wurde niemand gefragt.
+btn-join-yes = Aufnehmen
+btn-join-no = Nicht aufnehmen
 team-help = Das können Sie hier tun:
 team-group-hello = Die Leitung der Klinik verbindet diese Gruppe: Schreiben Sie /connect und den Code, der beim Anlegen der Klinik ausgegeben wurde.
 team-connected = Diese Gruppe bekommt jetzt die Alarme von { $clinic }. Wer handeln soll, braucht einen persönlichen Team-Link.
@@ -555,7 +568,8 @@ card-composite = { $day }: vom Patienten gemeldeter Gesamtwert (0 bis 3), kein C
 
 shell-clinic-exists = Eine Klinik namens { $name } gibt es schon.
 shell-role-unknown = { $role } ist keine Rolle. Rollen sind nurse, clinician und lead.
-shell-approve-role = Die Rolle { $role } kann kein Protokoll freigeben. Clinician und lead können es.
+shell-sign-who = Niemand mit dem Namen { $name } darf das hier. Wer es darf und den eigenen Link geöffnet hat: { $list }.
+shell-sign-nobody = In dieser Klinik darf das noch niemand. Laden Sie zuerst eine Ärztin, einen Arzt oder die Leitung ein: mtor-watch staff invite --help
 shell-approve-edited = { $protocol } { $version } wurde schon mit anderem Text freigegeben. Ein Plan in Gebrauch wird nie geändert: Stellen Sie ihn wieder her oder geben Sie dem neuen Text eine neue Version.
 shell-example-role = Die Rolle { $role } kann das nicht. Diese Rollen können es: { $roles }.
 shell-example-unknown = Es gibt kein Beispiel { $line }, über das zu entscheiden wäre: Es ist nicht von dieser Klinik, oder es wurde verworfen.

@@ -234,6 +234,7 @@ web-team-blocked = hat den Bot blockiert
 web-team-confirmed = bestätigt: { $when }
 web-team-invite = Kollegin oder Kollegen einladen
 web-team-invite-go = Link erstellen
+web-team-invite-what = Der Link gilt einmal und zehn Minuten: Machen Sie ihn, wenn die Person ihn gleich öffnen kann. Als Leitung entscheiden Sie damit: Die Rolle gilt, sobald er geöffnet ist, und die Gruppe liest, wer dazukam.
 web-team-remove = Entfernen
 web-team-remove-what = { $name } verliert sofort jeden Zugang: Knöpfe, Befehle, Nachrichten und diesen Feed. Übernommene Alarme klingeln wieder.
 web-roster-title = Dienstplan der nächsten zwei Wochen

@@ -96,7 +96,7 @@ why-silence-high-risk = No answer to two reminders, in weeks of high risk. Pleas
 why-unlinked = A chat that is not linked yet wrote words of an emergency. It holds a link of this clinic.
 why-unreachable = The patient has blocked or deleted the chat. Please call.
 why-answered-since = The patient can be reached again, or has answered since.
-why-guessing = Five unknown links were tried within an hour.
+why-guessing = Five unknown links or codes were tried within an hour.
 
 toast-has-it = { $name } has it.
 toast-you-have-it = You have it.
@@ -255,6 +255,19 @@ change-not-yourself = Another colleague has to confirm this.
 
 team-title = Your clinic
 team-welcome = Welcome, { $name }. To this bot you are { $role } at { $clinic }.
+team-joined = { $name } has joined the team. Role: { $role }.
+team-join-asked =
+    { $name } has opened a staff link. Role: { $role }.
+    Did you expect them now? The role takes effect when you let them in.
+team-join-waits = Thank you. A lead of the clinic is asked whether to let you in. You will read the answer here.
+team-join-by-lead = Let in by { $name }.
+team-join-refused-by = Turned away by { $name }.
+team-join-refused = The lead has not let you in. If that is a mistake, please speak to the lead and ask for a new link.
+team-join-invited = { $name } made the link, as a lead, so no lead was asked.
+team-join-first = The first colleague of this clinic: there was no lead to ask.
+team-join-no-lead = The clinic has no lead yet, so none was asked.
+btn-join-yes = Let them in
+btn-join-no = Do not
 team-help = What you can do here:
 team-group-hello = A lead of the clinic connects this group: write /connect and the code that was printed when the clinic was added.
 team-connected = This group now receives the alerts of { $clinic }. Everybody who shall act needs a personal staff link.
@@ -556,7 +569,8 @@ card-composite = { $day }: patient-reported composite (0 to 3), not a CTCAE grad
 
 shell-clinic-exists = A clinic called { $name } already exists.
 shell-role-unknown = { $role } is not a role. Roles are nurse, clinician and lead.
-shell-approve-role = A { $role } cannot approve a protocol. A clinician or a lead can.
+shell-sign-who = Nobody called { $name } may do this here. Those who may, and have opened their link: { $list }.
+shell-sign-nobody = Nobody of this clinic may do this yet. Invite a clinician or a lead, who opens the link: mtor-watch staff invite --help
 shell-approve-edited = { $protocol } { $version } was approved before with another text. A plan that is in use is never edited: restore it, or give the new text a new version.
 shell-example-role = A { $role } cannot do this. These roles can: { $roles }.
 shell-example-unknown = There is no example { $line } to decide on: it is not of this clinic, or it was dropped.

@@ -234,6 +234,7 @@ web-team-blocked = has blocked the bot
 web-team-confirmed = confirmed, { $when }
 web-team-invite = Invite a colleague
 web-team-invite-go = Make the link
+web-team-invite-what = The link works once, for ten minutes: make it when your colleague is there to open it. As a lead you decide with it: the role takes effect when it is opened, and the group reads who joined.
 web-team-remove = Remove
 web-team-remove-what = { $name } loses access at once: buttons, commands, messages and this feed. Alerts they have ring anew.
 web-roster-title = Roster of the next two weeks

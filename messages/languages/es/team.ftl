@@ -95,7 +95,7 @@ why-silence-high-risk = Sin respuesta a dos recordatorios, en semanas de riesgo 
 why-unlinked = Un chat aún sin conectar escribió palabras de emergencia. Tiene un enlace de esta clínica.
 why-unreachable = El paciente bloqueó o borró el chat. Por favor, llame.
 why-answered-since = Se puede localizar otra vez, o ha respondido después.
-why-guessing = Se probaron cinco enlaces desconocidos en una hora.
+why-guessing = Se probaron cinco enlaces o códigos desconocidos en una hora.
 
 toast-has-it = La lleva { $name }.
 toast-you-have-it = La lleva usted.
@@ -254,6 +254,19 @@ change-not-yourself = Lo tiene que confirmar otra persona del equipo.
 
 team-title = Su clínica
 team-welcome = Hola, { $name }. Para este bot usted es { $role } en { $clinic }.
+team-joined = { $name } está ahora en el equipo. Papel: { $role }.
+team-join-asked =
+    { $name } abrió un enlace del equipo. Papel: { $role }.
+    ¿Lo esperaba ahora? El papel vale cuando usted acepte.
+team-join-waits = Gracias. Se pregunta a la dirección de la clínica si usted entra. La respuesta llega aquí.
+team-join-by-lead = Aceptado por { $name }.
+team-join-refused-by = Rechazado por { $name }.
+team-join-refused = La dirección no lo ha aceptado. Si es un error, hable con ella y pida un enlace nuevo.
+team-join-invited = { $name } hizo el enlace como dirección. Por eso no se preguntó a nadie.
+team-join-first = La primera persona de esta clínica: no había dirección a quien preguntar.
+team-join-no-lead = La clínica aún no tiene dirección. Por eso no se preguntó a nadie.
+btn-join-yes = Aceptar
+btn-join-no = No aceptar
 team-help = Esto puede hacer aquí:
 team-group-hello = La dirección de la clínica conecta este grupo: escriba /connect y el código que salió al crear la clínica.
 team-connected = Este grupo recibe ahora las alarmas de { $clinic }. Quien deba actuar necesita un enlace personal del equipo.
@@ -555,7 +568,8 @@ card-composite = { $day }: valor compuesto comunicado por el paciente (0 a 3), n
 
 shell-clinic-exists = Ya existe una clínica llamada { $name }.
 shell-role-unknown = { $role } no es un papel. Los papeles son nurse, clinician y lead.
-shell-approve-role = El papel { $role } no puede aprobar un protocolo. Pueden clinician y lead.
+shell-sign-who = Nadie con el nombre { $name } puede hacer esto aquí. Quien puede y ha abierto su enlace: { $list }.
+shell-sign-nobody = En esta clínica nadie puede hacer esto todavía. Invite antes a un médico, una médica o la dirección: mtor-watch staff invite --help
 shell-approve-edited = { $protocol } { $version } ya se aprobó con otro texto. Un plan en uso nunca se cambia: recupérelo o dé al texto nuevo una versión nueva.
 shell-example-role = El papel { $role } no puede hacer esto. Pueden: { $roles }.
 shell-example-unknown = No hay ningún ejemplo { $line } sobre el que decidir: no es de esta clínica, o se descartó.

@@ -234,6 +234,7 @@ web-team-blocked = ha bloqueado el bot
 web-team-confirmed = confirmado: { $when }
 web-team-invite = Invitar a un colega
 web-team-invite-go = Crear el enlace
+web-team-invite-what = El enlace sirve una vez, durante diez minutos: hágalo cuando la persona pueda abrirlo. Como dirección usted decide con él: el papel vale cuando se abre, y el grupo lee quién entró.
 web-team-remove = Quitar
 web-team-remove-what = { $name } pierde el acceso de inmediato: botones, órdenes, mensajes y este panel. Sus alarmas vuelven a sonar.
 web-roster-title = Turnos de las próximas dos semanas

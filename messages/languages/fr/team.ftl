@@ -95,7 +95,7 @@ why-silence-high-risk = Pas de réponse à deux rappels, en semaines à haut ris
 why-unlinked = Une discussion pas encore reliée a écrit des mots d'urgence. Elle a un lien de cette clinique.
 why-unreachable = Le patient a bloqué ou effacé la discussion. Appelez.
 why-answered-since = De nouveau joignable, ou a répondu depuis.
-why-guessing = Cinq liens inconnus essayés en une heure.
+why-guessing = Cinq liens ou codes inconnus essayés en une heure.
 
 toast-has-it = { $name } s'en charge.
 toast-you-have-it = Vous vous en chargez.
@@ -254,6 +254,19 @@ change-not-yourself = Une autre personne de l'équipe doit le confirmer.
 
 team-title = Votre clinique
 team-welcome = Bienvenue, { $name }. Pour ce bot, vous êtes { $role } à { $clinic }.
+team-joined = { $name } est maintenant dans l'équipe. Rôle : { $role }.
+team-join-asked =
+    { $name } a ouvert un lien d'équipe. Rôle : { $role }.
+    L'attendiez-vous maintenant ? Le rôle vaut dès que vous acceptez.
+team-join-waits = Merci. On demande à un responsable de la clinique si vous entrez. La réponse viendra ici.
+team-join-by-lead = Accepté par { $name }.
+team-join-refused-by = Refusé par { $name }.
+team-join-refused = Le responsable n'a pas accepté. Si c'est une erreur, parlez-lui et demandez un nouveau lien.
+team-join-invited = { $name } a fait le lien en tant que responsable. Personne d'autre n'a donc été demandé.
+team-join-first = La première personne de cette clinique : il n'y avait pas de responsable à qui demander.
+team-join-no-lead = La clinique n'a pas encore de responsable. Personne n'a donc été demandé.
+btn-join-yes = Accepter
+btn-join-no = Ne pas accepter
 team-help = Ce que vous pouvez faire ici :
 team-group-hello = Un responsable de la clinique relie ce groupe : écrivez /connect et le code affiché à la création de la clinique.
 team-connected = Ce groupe reçoit maintenant les alertes de { $clinic }. Toute personne qui doit agir a besoin d'un lien personnel d'équipe.
@@ -555,7 +568,8 @@ card-composite = { $day } : score composite rapporté par le patient (0 à 3), p
 
 shell-clinic-exists = Une clinique nommée { $name } existe déjà.
 shell-role-unknown = { $role } n'est pas un rôle. Les rôles sont nurse, clinician et lead.
-shell-approve-role = Le rôle { $role } ne peut pas approuver un protocole. Clinician et lead le peuvent.
+shell-sign-who = Personne du nom de { $name } ne peut faire cela ici. Ceux qui le peuvent et ont ouvert leur lien : { $list }.
+shell-sign-nobody = Personne dans cette clinique ne peut encore faire cela. Invitez d'abord un médecin ou un responsable : mtor-watch staff invite --help
 shell-approve-edited = { $protocol } { $version } a déjà été approuvé avec un autre texte. Un plan en usage ne se modifie jamais : rétablissez-le, ou donnez au nouveau texte une nouvelle version.
 shell-example-role = Le rôle { $role } ne peut pas faire cela. Ces rôles le peuvent : { $roles }.
 shell-example-unknown = Il n'y a pas d'exemple { $line } à décider : il n'est pas de cette clinique, ou il a été écarté.

@@ -234,6 +234,7 @@ web-team-blocked = a bloqué le bot
 web-team-confirmed = confirmé : { $when }
 web-team-invite = Inviter un collègue
 web-team-invite-go = Créer le lien
+web-team-invite-what = Le lien sert une fois, pendant dix minutes : faites-le quand la personne peut l'ouvrir. En tant que responsable, vous décidez ainsi : le rôle vaut dès qu'il est ouvert, et le groupe lit qui est entré.
 web-team-remove = Retirer
 web-team-remove-what = { $name } perd tout accès aussitôt : boutons, commandes, messages et ce fil. Ses alertes sonnent de nouveau.
 web-roster-title = Garde des deux prochaines semaines

@@ -1,4 +1,4 @@
-"""staff's own door: changes of a patient that wait for a second colleague."""
+"""staff's own door: changes of a patient that wait for a second colleague, and colleagues who wait for a lead."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("staff", sa.Column("invited_by", sa.String(), nullable=True))
+    op.add_column("staff", sa.Column("waiting_sealed", sa.LargeBinary(), nullable=True))
     op.create_table(
         "change",
         sa.Column("id", sa.String(), nullable=False),
