@@ -42,6 +42,7 @@ _TABLE = (
     ("invite",    "-",     3,         "-",   "-",         True,   "invited"),
     ("patients",  "-",     2,         "-",   "-",         True,   "looked"),
     ("patient",   "-",     0,         "-",   "-",         True,   "looked"),
+    ("find",      "-",     0,         "-",   "-",         True,   "looked-up"),
     ("photos",    "-",     0,         "-",   "-",         True,   "media-shown"),
     ("alerts",    "-",     1,         "-",   "-",         True,   "looked"),
     ("oncall",    "-",     4,         1,     "-",         True,   "roster-read"),

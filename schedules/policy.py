@@ -54,6 +54,7 @@ _TABLE = (
     ("notes-read",              "Read the notes of colleagues",                           "f",    "f",    "f",    ""),
     ("wrote-to-patient",        "Write to the patient of an alert",                       "gpf",  "gpf",  "gpf",  ""),
     ("identity-read",           "See who a patient is: name, phone, reference",           "gpf",  "gpf",  "gpf",  ""),
+    ("looked-up",               "Find a patient by name, phone or reference",             "pf",   "pf",   "pf",   ""),
     ("words-read",              "Read what a patient wrote",                              "gpf",  "gpf",  "gpf",  ""),
     ("media-shown",             "See what a patient sent, photos too",                    "gpf",  "gpf",  "gpf",  ""),
     ("chart-shown",             "See a patient's course as a picture",                    "pf",   "pf",   "pf",   ""),

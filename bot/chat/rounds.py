@@ -39,7 +39,7 @@ TOLD_FOR = timedelta(minutes=5)
 
 ACTS = {
     "photos": "media-shown", "chart": "chart-shown", "words": "words-read", "who": "identity-read", "correct": "corrected",
-    "medicine": "exposure", "pause": "paused", "resume": "resumed", "again": "invited-again", "page": "looked",
+    "medicine": "exposure", "pause": "paused", "resume": "resumed", "again": "invited-again", "page": "looked", "open": "looked",
     "discharge": "discharged", "discharged": "discharged", "died": "died",
 }  # fmt: skip
 """What the journal calls that which each button of the page is for."""
@@ -142,6 +142,8 @@ def pressed(visit: Visit, clinic: Clinic, member: Staff, tap: Tap) -> str:
         case "correct" | "medicine" as kind:
             form = correcting.FORM if kind == "correct" else medicine.FORM
             draft = engine.begin(form, Talk(visit, clinic, member, tap.chat, {"patient": patient.pseudonym}))
+        case "open":
+            draft = page(visit, clinic, patient)
         case "pause":
             until = local_day(patient, visit.now) + timedelta(weeks=1)
             staying.pause(visit.by(by), patient, until=until)

@@ -19,7 +19,7 @@ from bot.care.looking import charts, looks
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import duty, handing, private, rounds
+from bot.chat import duty, finding, handing, private, rounds
 from bot.chat.forms import correcting, engine, inviting, medicine, rota, writing
 from bot.chat.patient_desk import HEARD, command_of
 from messages import commands
@@ -260,6 +260,7 @@ def _connect(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
 
 ANSWERS: Mapping[str, Callable[[Visit, Clinic, Staff, Said], None]] = {
     "start": _start, "invite": inviting.begin, "patients": _patients, "patient": _patient, "photos": _photos, "alerts": _alerts,
+    "find": finding.command,
     "oncall": duty.command, "handover": handing.command, "login": _login, "connect": _connect, "help": _help,
 }  # fmt: skip
 """Who answers which command of a colleague in private; the text of what was said is what stands behind the command."""
@@ -287,14 +288,18 @@ def _alert_line(visit: Visit, clinic: Clinic, alert: alerts.Alert) -> str:
 
 
 def group_message(visit: Visit, said: Said) -> None:
-    """A message in a group. Only `/connect` and `/oncall` mean something there; nothing about a patient is ever taken from a
-    group. Somewhere else the bot leaves when it is spoken to as in private, never for a command it does not know."""
+    """A message in a group. Only `/connect` and `/oncall` mean something there, and `/find` is told where it does; nothing about a
+    patient is ever taken from a group. Elsewhere the bot leaves when it is spoken to as in private, never for a command it does
+    not know."""
     command, rest = command_of(said.text, visit.ward.bot_name)
+    clinic = clinics.of_group(visit.session, visit.ward.vault, said.chat)
     if command == "start" and setting_up.CONNECT_CODE.fullmatch(rest.upper()):
         command = "connect"
     if command in IN_A_GROUP:
         IN_A_GROUP[command](visit, replace(said, text=rest))
-    elif commands.only_in_private(command) and clinics.of_group(visit.session, visit.ward.vault, said.chat) is None:
+    elif command == "find" and clinic is not None:
+        finding.in_group(visit, clinic, said)
+    elif commands.only_in_private(command) and clinic is None:
         key = f"{visit.ward.vault.blind(str(said.chat), 'chat')}:{int(said.at.timestamp()) // 3600}"
         post.letter(
             visit,

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.care.alerting import acknowledging
 from bot.care.hearing import replying
+from bot.care.looking import finding
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
 from bot.web import handing
@@ -21,6 +22,9 @@ from storage.patients import Patient
 
 ACTIONS = re.compile("take|call|outcome|close|noise|undo|release|snooze-[0-9]+h")
 """What a card's buttons post; each is an action of `acknowledging.act`, the outcome's code comes in the form."""
+
+LONGEST_SEARCH = 80
+"""Characters of what is looked for."""
 
 LONGEST_NOTE = 1000
 """Characters of a note for colleagues."""
@@ -173,8 +177,9 @@ def closed(session: Session, me: Visitor, asked: Asked) -> Answer:
 
 
 def search(session: Session, me: Visitor, asked: Asked) -> Answer:
-    """A pseudonym or an alert's number was typed; anything else finds nothing, and names find nothing ever."""
-    text = asked.form.get("q", "").strip()
+    """A pseudonym, an alert's number, a name, a phone number or a reference was typed. It stands in no address; a look at who
+    somebody is is journalled."""
+    text = asked.form.get("q", "").strip()[:LONGEST_SEARCH]
     number = re.fullmatch(r"#?[aA]?(\d{1,9})", text)
     if number is not None and alerts.numbered(session, int(number[1]), me.clinic.id) is not None:
         return Goto(f"/alert/{int(number[1])}")
@@ -182,4 +187,11 @@ def search(session: Session, me: Visitor, asked: Asked) -> Answer:
         patient = patients.called(session, name, me.clinic.id)
         if patient is not None:
             return Goto(f"/patient/{patient.pseudonym}")
-    return Page("said.html", {"what": me.say("web-search-nothing")}, status=404)
+    if not me.may("looked-up"):
+        return Page("said.html", {"what": me.say("web-search-nothing")}, status=404)
+    found = finding.find(Visit(session, me.ward, me.now, cause=me.cause), me.member, text)
+    if not found.hits:
+        return Page("said.html", {"what": me.say("web-search-nothing")}, status=404)
+    if len(found.hits) == 1:
+        return Goto(f"/patient/{found.hits[0].patient.pseudonym}")
+    return Page("found.html", {"found": found, "here": "patients"})

@@ -52,6 +52,18 @@ def who_it_is(language: str, pseudonym: str, known: Mapping[str, str], *, minute
     return Draft("\n".join([say(language, "who-for-you", minutes=minutes), "", pseudonym, *lines]))
 
 
+def found(language: str, hits: Sequence[tuple[str, str]], *, more: int, minutes: int) -> Draft:
+    """Who fits what a colleague looked for: pseudonym and name, each with a button that opens the page; `more` who fit as well.
+
+    The first line, which a locked screen shows, tells nothing.
+    """
+    lines = [say(language, "who-for-you", minutes=minutes), ""]
+    lines += [" · ".join(filter(None, one)) for one in hits]
+    lines += [say(language, "find-more", count=more)] if more else []
+    buttons = [Button(pseudonym, data=f"e.patient.open.{pseudonym}") for pseudonym, _ in hits]
+    return Draft("\n".join(lines), tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
+
+
 def page(language: str, *, urgency: str, number: int, minutes: int, taken: bool, link: str = "") -> tuple[str, str]:
     """Title and text for a pager, a mail or an SMS: urgency, number, how long, and where to look. It names nobody."""
     word = say(language, f"urgency-{urgency}").upper()

@@ -52,7 +52,8 @@ def form(path: str, leaves: str, *fields: tuple[str, str], given: kit.Given | No
 
 WAYS: dict[str, dict[str, tuple[Try, ...]]] = {
     "looked": {
-        PRIVATE: (*card("a.1.show", "shown"), *card("e.patient.page.P-7K3M", "rounds"), Try(said="/alerts", shows="#A1"),
+        PRIVATE: (*card("a.1.show", "shown"), *card("e.patient.page.P-7K3M", "rounds"),
+                  *card("e.patient.open.P-7K3M", "rounds"), Try(said="/alerts", shows="#A1"),
                   *(Try(said=one, shows="P-7K3M") for one in ("/patients", "/patient P-7K3M"))),
         GROUP: card("a.1.show", "shown"),
         WEB: (Try(post="/search", form=(("q", "P-7K3M"),)), *(Try(get=one) for one in LOOKS)),
@@ -92,6 +93,10 @@ WAYS: dict[str, dict[str, tuple[Try, ...]]] = {
         PRIVATE: card("a.1.who", "identity-read") + card("e.patient.who.P-7K3M", "identity-read"),
         GROUP: card("a.1.who", "identity-read"),
         WEB: form(f"{P}/who", "identity-read"),
+    },
+    "looked-up": {
+        PRIVATE: (Try(said="/find Ada", leaves="looked-up"),),
+        WEB: form("/search", "looked-up", ("q", "Ada")),
     },
     "words-read": {
         PRIVATE: card("a.1.read", "words-read") + card("e.patient.words.P-7K3M", "words-read"),

@@ -158,7 +158,17 @@ def test_menus_and_help_stand_in_their_order() -> None:
     assert menu(PATIENT) == ("report", "emergency", "status", "time", "language", "pause", "stop", "help")
     assert in_help(PATIENT) == ("report", "emergency", "status", "time", "language", "pause", "stop")
     assert menu(COLLEAGUE) == ("alerts", "patients", "invite", "oncall", "handover", "login", "help")
-    assert in_help(COLLEAGUE) == ("invite", "patients", "patient", "photos", "alerts", "oncall", "handover", "login")
+    assert in_help(COLLEAGUE) == (
+        "invite",
+        "patients",
+        "patient",
+        "find",
+        "photos",
+        "alerts",
+        "oncall",
+        "handover",
+        "login",
+    )
     assert to_team.staff_help("en").text.endswith("\n/login – Open the feed")
 
 
