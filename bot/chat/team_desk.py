@@ -15,9 +15,9 @@ from bot.care.alerting import acknowledging, cards
 from bot.care.clinic import access, joining, setting_up
 from bot.care.course import changing
 from bot.care.letters import post, recipients
-from bot.care.looking import charts, looks
+from bot.care.looking import charts, looks, ward_round
 from bot.care.said import Said, Tap
-from bot.care.surroundings import Refused, exposures, local_day, refuse_unless
+from bot.care.surroundings import Refused, refuse_unless
 from bot.care.visit import Visit
 from bot.chat import duty, finding, handing, private, rounds
 from bot.chat.forms import correcting, engine, inviting, medicine, rota, writing
@@ -27,9 +27,8 @@ from messages.words_out import to_team
 from messages.words_out.card import LIGHTS
 from messages.words_out.catalogue import say
 from schedules import policy
-from schedules.exposures import first_dose
+from schedules.needs import Need
 from schedules.protocol import Urgency
-from schedules.windows import day_of_therapy
 from storage import alerts, clinics, dialogues, inbox, media, outbox, patients
 from storage.clinics import Clinic, Staff
 from storage.inbox import Inbox
@@ -209,7 +208,7 @@ def _start(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
 
 
 def _patients(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
-    lines = [_line(visit, one, clinic) for one in patients.of_clinic(visit.session, clinic.id)]
+    lines = [_line(clinic.language, one) for one in ward_round.lines(visit, clinic)]
     drafts = to_team.listing(clinic.language, "list-patients", lines, "list-patients-empty")
     private.say_all(visit, member, drafts, f"reply:{said.update_id}")
 
@@ -266,14 +265,23 @@ ANSWERS: Mapping[str, Callable[[Visit, Clinic, Staff, Said], None]] = {
 """Who answers which command of a colleague in private; the text of what was said is what stands behind the command."""
 
 
-def _line(visit: Visit, patient: Patient, clinic: Clinic) -> str:
-    taken = exposures(visit.session, patient)
-    start = first_dose(taken)
-    about = ""
-    if start is not None:
-        day = day_of_therapy(start, local_day(patient, visit.now))
-        about = " · " + say(clinic.language, "card-drug-day", drug=taken[-1].drug, day=day)
-    return f"{patient.pseudonym} · {say(clinic.language, f'patient-state-{patient.state}')}{about}"
+def _line(language: str, line: ward_round.Line) -> str:
+    """ "🔴 P-7K3M · emergency #A14 · takes part · everolimus, day 16 · last heard 23 November · next 30 November"."""
+    mark, why = "", []
+    if line.gravest is not None:
+        mark = f"{LIGHTS[line.gravest.urgency]} "
+        why.append(f"{say(language, f'urgency-{line.gravest.urgency}')} #A{line.gravest.number}")
+    if line.need not in (Need.ALERT, Need.NONE):
+        since = {"day": line.since} if line.since is not None else {}
+        why.append(say(language, f"list-need-{line.need}", **since))
+    parts = [f"{mark}{line.patient.pseudonym}", *why, say(language, f"patient-state-{line.patient.state}")]
+    if line.day is not None:
+        parts.append(say(language, "card-drug-day", drug=line.drug, day=line.day))
+    parts.append(
+        say(language, "list-never-heard") if line.heard is None else say(language, "list-heard", day=line.heard)
+    )
+    parts += [] if line.next is None else [say(language, "list-next", day=line.next)]
+    return " · ".join(parts)
 
 
 def _alert_line(visit: Visit, clinic: Clinic, alert: alerts.Alert) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.care.enrolling.invitations import INDICATIONS
-from bot.care.looking import album, looks, timeline
+from bot.care.looking import album, looks, timeline, ward_round
 from bot.care.surroundings import exposures, local_day
 from bot.care.visit import Visit
 from bot.web.answers import SHOWN_CHECKINS, contacts
@@ -19,15 +19,11 @@ from messages.spoken import LANGUAGES
 from messages.words_out import to_team
 from messages.words_out.catalogue import say
 from messages.words_out.chart import caption
-from schedules.course import ENDED, State
+from schedules.course import ENDED
 from schedules.exposures import KINDS, breaks, possible, taking
 from storage import alerts, media, patients
 from storage.clinics import Staff, staff_name
 from storage.patients import Patient
-
-_LIVE_FIRST = (
-    State.ACTIVE, State.PAUSED, State.LINKED, State.INVITED, State.STOPPED, State.DECLINED, State.DISCHARGED, State.DIED,
-)  # fmt: skip
 
 
 def patient_of(session: Session, me: Visitor, asked: Asked) -> Patient:
@@ -172,32 +168,6 @@ def _opened(session: Session, me: Visitor, asked: Asked, patient: Patient, what:
 
 
 def listed(session: Session, me: Visitor, asked: Asked) -> Answer:
-    """Every patient of the clinic: those who take part first, by pseudonym."""
-    order = _LIVE_FIRST
-    rows = []
-    counts = alerts_of(session, me)
-    for one in sorted(
-        patients.of_clinic(session, me.clinic.id), key=lambda row: (order.index(row.state), row.pseudonym)
-    ):
-        taken = exposures(session, one)
-        start = next((entry.on for entry in taken if entry.kind == "start"), None)
-        day = None if start is None else (local_day(one, me.now) - start).days
-        rows.append(
-            {
-                "patient": one,
-                "drug": "" if not taken else taken[-1].drug,
-                "day": day,
-                "next": None if one.due_at is None else one.due_at.astimezone(ZoneInfo(one.timezone)).date(),
-                "open": counts.get(one.id, 0),
-            }
-        )
+    """Every patient of the clinic, whoever needs somebody first."""
+    rows = ward_round.lines(Visit(session, me.ward, me.now), me.clinic)
     return Page("patients.html", {"rows": rows, "here": "patients"})
-
-
-def alerts_of(session: Session, me: Visitor) -> dict[str, int]:
-    """How many open alerts each patient has."""
-    counts: dict[str, int] = {}
-    for row in alerts.open_of_clinic(session, me.clinic.id):
-        if row.patient_id is not None:
-            counts[row.patient_id] = counts.get(row.patient_id, 0) + 1
-    return counts

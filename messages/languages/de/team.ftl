@@ -358,6 +358,13 @@ btn-change-reference = Kennung ändern
 
 list-patients = Patientinnen und Patienten
 list-patients-empty = Noch niemand. Beginnen Sie mit /invite.
+list-need-unreachable = nicht erreichbar seit { $day }
+list-need-silent = antwortet nicht, Team weiß es seit { $day }
+list-need-overdue = Antwort fehlt seit { $day }
+list-need-risk = Wochen mit hohem Risiko
+list-heard = zuletzt gehört: { $day }
+list-never-heard = noch nie gehört
+list-next = als Nächstes: { $day }
 list-alerts = Offene Alarme
 list-alerts-empty = Keine offenen Alarme.
 patient-title = Patientin oder Patient

@@ -359,6 +359,13 @@ btn-change-reference = Change reference
 
 list-patients = Patients
 list-patients-empty = No patients yet. Begin with /invite.
+list-need-unreachable = cannot be reached since { $day }
+list-need-silent = does not answer, team told { $day }
+list-need-overdue = answer owed since { $day }
+list-need-risk = weeks of high risk
+list-heard = last heard { $day }
+list-never-heard = not heard yet
+list-next = next { $day }
 list-alerts = Open alerts
 list-alerts-empty = No open alerts.
 patient-title = Patient

@@ -358,6 +358,13 @@ btn-change-reference = Cambiar referencia
 
 list-patients = Pacientes
 list-patients-empty = Todavía no hay pacientes. Empiece con /invite.
+list-need-unreachable = sin contacto posible desde el { $day }
+list-need-silent = no responde, el equipo lo sabe desde el { $day }
+list-need-overdue = falta respuesta desde el { $day }
+list-need-risk = semanas de riesgo alto
+list-heard = última noticia: { $day }
+list-never-heard = sin noticias aún
+list-next = lo próximo: { $day }
 list-alerts = Alarmas abiertas
 list-alerts-empty = No hay alarmas abiertas.
 patient-title = Paciente

@@ -358,6 +358,13 @@ btn-change-reference = Changer la référence
 
 list-patients = Patients
 list-patients-empty = Pas encore de patient. Commencez par /invite.
+list-need-unreachable = injoignable depuis le { $day }
+list-need-silent = ne répond pas, l'équipe le sait depuis le { $day }
+list-need-overdue = réponse attendue depuis le { $day }
+list-need-risk = semaines à haut risque
+list-heard = dernières nouvelles : { $day }
+list-never-heard = pas encore de nouvelles
+list-next = prochain : { $day }
 list-alerts = Alertes ouvertes
 list-alerts-empty = Aucune alerte ouverte.
 patient-title = Patient
