@@ -52,6 +52,7 @@ _TABLE = (
     ("alert-offer-withdrawn",   "Take an offer back",                                     "pf",   "pf",   "pf",   ""),
     ("alert-note",              "Write a note for colleagues",                            "gpf",  "gpf",  "gpf",  ""),
     ("notes-read",              "Read the notes of colleagues",                           "f",    "f",    "f",    ""),
+    ("unrung-reviewed",         "Say whether what rang nobody should have rung",          "",     "pf",   "pf",   ""),
     ("wrote-to-patient",        "Write to the patient of an alert",                       "gpf",  "gpf",  "gpf",  ""),
     ("identity-read",           "See who a patient is: name, phone, reference",           "gpf",  "gpf",  "gpf",  ""),
     ("looked-up",               "Find a patient by name, phone or reference",             "pf",   "pf",   "pf",   ""),

@@ -15,7 +15,6 @@ from sqlalchemy import JSON, Index, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.engine import UtcDateTime, partial_index
-from storage.patients import Patient
 from storage.vault import Vault
 
 
@@ -259,25 +258,6 @@ def open_of_clinic(session: Session, clinic_id: str) -> Sequence[Alert]:
     return session.exec(
         select(Alert).where(Alert.clinic_id == clinic_id, Alert.state != "resolved").order_by(col(Alert.number))
     ).all()
-
-
-def recorded_only(session: Session, clinic_id: str, since: datetime, until: datetime) -> Sequence[Assessed]:
-    """What was reported between two moments, met a rule, and called nobody: it was only recorded, or added nothing to an episode
-    that had been dealt with. Oldest first."""
-    recorded = (
-        select(Assessed)
-        .join(Patient, col(Patient.id) == col(Assessed.patient_id))
-        .where(Patient.clinic_id == clinic_id, Assessed.urgency == "record")
-    )
-    rested = (
-        select(Assessed)
-        .join(Report, col(Report.assessed_id) == col(Assessed.id))
-        .join(Alert, col(Alert.number) == col(Report.alert_number))
-        .where(Alert.clinic_id == clinic_id, col(Report.at) > col(Alert.closed_at))
-    )
-    within = (col(Assessed.at) > since, col(Assessed.at) <= until)
-    rows = [row for of in (recorded, rested) for row in session.exec(of.where(*within)).all() if row.rules]
-    return sorted(rows, key=lambda row: (row.at, row.id))
 
 
 def raised_since(session: Session, clinic_id: str, since: datetime) -> Sequence[Alert]:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from storage import rules
 from storage.alerts import Alert, Assessed, Note, Report
 from storage.media import Media
 from storage.patients import Patient
@@ -20,13 +21,21 @@ URGENCIES = ("emergency", "same-day", "next-day", "routine", "record")
 CLOSED_SHOWN = timedelta(days=14)
 """How long a closed alert stays within reach of the feed's list; its own page stays for ever."""
 
+NOTHING = frozenset({"none", "no", "usual", "fine"})
+"""Options that report nothing."""
+
 LONGEST_LIST = 200
 """Rows of one list; a longer one is searched."""
 
 
 @dataclass(frozen=True)
 class Unrung:
-    """Something that came and for which nobody was called: when, from whom, why, and its assessment or report."""
+    """Something that came and for which nobody was called: when, from whom, why, and its assessment or report.
+
+    `how`: its urgency; "joined" where it joined an alert that stood (`alert`), "rested" where that had been dealt with already.
+    `rules`: those it met, as far as they gave its reasons. `said`: the answers, each an item and its options. `words`: something
+    was typed.
+    """
 
     at: datetime
     pseudonym: str
@@ -34,6 +43,15 @@ class Unrung:
     urgency: str
     reasons: tuple[str, ...]
     row_id: str
+    rules: tuple[str, ...] = ()
+    said: tuple[tuple[str, ...], ...] = ()
+    words: bool = False
+    alert: int | None = None
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing was reported: no rule was met, nothing typed, and every answer was a "no"."""
+        return not (self.rules or self.words or self.alert or any(set(one[1:]) - NOTHING for one in self.said))
 
 
 def open_alerts(session: Session, clinic_id: str) -> list[Alert]:
@@ -102,25 +120,40 @@ def not_rung(session: Session, clinic_id: str, since: datetime, limit: int = 100
     rang: set[str] = set()
     for row, pseudonym in graded:  # a check-in is graded after every tap: its last grading tells, and its worst decides
         key = row.slot_id or row.id
-        newest.setdefault(key, Unrung(row.at, pseudonym, row.urgency, row.urgency, tuple(row.reasons), row.id))
+        newest.setdefault(key, _recorded(row, pseudonym))
         if row.urgency not in ("record", "routine"):
             rang.add(key)
     first = (
         select(col(Report.alert_number), func.min(col(Report.at)).label("first")).group_by(col(Report.alert_number))
     ).subquery()
     joined = session.exec(
-        select(Report, col(Patient.pseudonym))
+        select(Report, Assessed, col(Alert.closed_at), col(Patient.pseudonym))
         .join(Alert, col(Alert.number) == col(Report.alert_number))
+        .join(Assessed, col(Assessed.id) == col(Report.assessed_id), isouter=True)
         .join(Patient, col(Patient.id) == col(Alert.patient_id))
         .join(first, first.c.alert_number == col(Report.alert_number))
         .where(Alert.clinic_id == clinic_id, Report.at >= since, Report.at > first.c.first)
         .order_by(col(Report.at).desc(), col(Report.id))
         .limit(limit)
     ).all()
-    told = {row.assessed_id for row, _ in joined}
+    told = {row.assessed_id for row, *_ in joined}
     quiet = [one for key, one in newest.items() if key not in rang and one.row_id not in told]
-    more = [
-        Unrung(row.at, pseudonym, "joined", row.urgency, tuple(row.why), row.id)
-        for row, pseudonym in joined if not row.rang
-    ]  # fmt: skip
+    more = [_joined(row, assessed, closed, name) for row, assessed, closed, name in joined if not row.rang]
     return sorted([*quiet, *more], key=lambda one: (one.at, one.row_id), reverse=True)[:limit]
+
+
+def _recorded(row: Assessed, pseudonym: str) -> Unrung:
+    answers = row.inputs.get("answers")
+    said = tuple((str(item), *options) for item, options in answers.items()) if isinstance(answers, dict) else ()
+    return Unrung(
+        row.at, pseudonym, row.urgency, row.urgency, tuple(row.reasons), row.id,
+        rules=tuple(dict.fromkeys(row.rules)), said=said, words=row.words_id is not None,
+    )  # fmt: skip
+
+
+def _joined(row: Report, assessed: Assessed | None, closed_at: datetime | None, pseudonym: str) -> Unrung:
+    return Unrung(
+        row.at, pseudonym, "joined" if closed_at is None or row.at <= closed_at else "rested", row.urgency, tuple(row.why), row.id,
+        rules=rules.of_report(row, assessed), said=tuple(map(tuple, row.said)), words=row.words_id is not None,
+        alert=row.alert_number,
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.engine import is_one_connection
 
-HEAD = "0017"
+HEAD = "0018"
 """The newest step. A test holds it equal to the folder."""
 
 

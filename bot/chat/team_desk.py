@@ -19,7 +19,7 @@ from bot.care.looking import charts, looks, ward_round
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, refuse_unless
 from bot.care.visit import Visit
-from bot.chat import duty, finding, handing, private, rounds
+from bot.chat import duty, finding, handing, private, rounds, unrung
 from bot.chat.forms import correcting, engine, inviting, medicine, rota, writing
 from bot.chat.patient_desk import HEARD, command_of
 from messages import commands
@@ -150,6 +150,8 @@ def private_button(visit: Visit, member: Staff, tap: Tap) -> tuple[str, dict[str
         return rounds.pressed(visit, clinic, member, tap), {}, clinic.language
     if fields[1] == "join":
         return _let_in(visit, clinic, member, tap), {}, clinic.language
+    if fields[1] == "review":
+        return unrung.pressed(visit, clinic, member, tap), {}, clinic.language
     if fields[1] in ("duty", "hand"):
         answers = duty.pressed if fields[1] == "duty" else handing.pressed
         return answers(visit, clinic, member, tap), {}, clinic.language
@@ -259,7 +261,7 @@ def _connect(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
 
 ANSWERS: Mapping[str, Callable[[Visit, Clinic, Staff, Said], None]] = {
     "start": _start, "invite": inviting.begin, "patients": _patients, "patient": _patient, "photos": _photos, "alerts": _alerts,
-    "find": finding.command,
+    "find": finding.command, "quiet": unrung.command,
     "oncall": duty.command, "handover": handing.command, "login": _login, "connect": _connect, "help": _help,
 }  # fmt: skip
 """Who answers which command of a colleague in private; the text of what was said is what stands behind the command."""

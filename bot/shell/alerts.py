@@ -9,7 +9,9 @@ import typer
 from bot.shell.records import USAGE, acting, note, now, open_records, stop, the_clinic
 from bot.shell.wording import ClinicName, Json, alert_named, show_rows, trouble
 
-alert = typer.Typer(help="The feed from a shell: list, show, acknowledge, resolve.", no_args_is_help=True)
+alert = typer.Typer(
+    help="The feed from a shell: list, show, what rang nobody, acknowledge, resolve.", no_args_is_help=True
+)
 
 
 Number = Annotated[str, typer.Argument(help="its number: A12, #A12 or 12")]
@@ -56,6 +58,29 @@ def alert_show(alert: Number, json: Json = False) -> None:
             for r in alerts.reports(session, number)
         ]
     show_rows([row], json, one=True)
+
+
+@alert.command("quiet")
+def alert_quiet(clinic: ClinicName = None, json: Json = False) -> None:
+    """What rang nobody in the last seven days, with what was said and by which rules it rested. Example: mtor-watch alert quiet"""
+    from bot.care.alerting import unrung
+    from bot.care.visit import Visit
+
+    records = open_records()
+    with acting(records) as session:
+        found = unrung.of_week(Visit(session, records.ward, now()), the_clinic(session, clinic))
+    rows: list[dict[str, object]] = [
+        {
+            "at": row.at.isoformat(), "patient": row.pseudonym, "how": row.how, "urgency": row.urgency,
+            "alert": None if row.alert is None else f"A{row.alert}", "rules": row.rules, "reasons": row.reasons,
+            "said": [f"{item}: {', '.join(options)}" for item, *options in row.said], "words": row.words,
+            "nothing_reported": row.calm,
+        }
+        for row in found
+    ]  # fmt: skip
+    show_rows(rows if json else [row for row in rows if not row["nothing_reported"]], json)
+    if not json and (calm := sum(row.calm for row in found)):
+        note(f"Check-ins in which nothing was reported: {calm}.")
 
 
 def _alert_act(number: int, by: str, actions: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from bot.shell.lines import Input, json_lines
 from bot.shell.records import PROTOCOL, USAGE, acting, note, now, open_records, out, stop, the_clinic, the_plan
+from bot.shell.wording import ClinicName, Json, show_rows
 from schedules import policy
 
 if TYPE_CHECKING:
@@ -128,6 +130,31 @@ def approve(
     note(f"{plan.id} {plan.version} (text {plan.sha256[:12]}) is approved for {place.name} by {who}.")
     if records.ward.waiting is not None:
         note("A running `mtor-watch serve` asks by it from its next start on.")
+
+
+@protocol.command("noise")
+def noise(
+    clinic: ClinicName = None,
+    days: Annotated[int | None, typer.Option(help="only what came in so many days; default: all")] = None,
+    json: Json = False,
+) -> None:
+    """Per rule: how often it rang, how often that was noise, and what clinicians said of what it let rest.
+
+    `should_have_rung` and `right` are the answers to the weekly sample. Where no rule of the plan was met the reason stands in its
+    place. Example: mtor-watch protocol noise --days 90 --json
+    """
+    from storage import rules
+
+    if days is not None and not 0 < days <= 36_500:
+        stop(USAGE, "Give a number of days from 1 on: --days 90.")
+    with acting(open_records()) as session:
+        since = None if days is None else now() - timedelta(days=days)
+        found = rules.tallies(session, the_clinic(session, clinic).id, since)
+    rows: list[dict[str, object]] = [
+        {"rule": rule, "rang": one.rang, "noise": one.noise, "should_have_rung": one.should, "right": one.right}
+        for rule, one in found.items()
+    ]
+    show_rows(rows, json)
 
 
 @text.command("read")

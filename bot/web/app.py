@@ -124,6 +124,11 @@ def _house(front: Front) -> list[BaseRoute]:
             methods=["POST"],
         ),
         Route("/quiet", front.page(house.show_quiet)),
+        Route(
+            "/quiet/{row}/{answer}",
+            front.deed(house.review, act="unrung-reviewed", again=house.review_again),
+            methods=["POST"],
+        ),
         Route("/figures", front.page(house.show_figures)),
     ]
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from datetime import timedelta
-
 from sqlmodel import Session
 
+from bot.care.alerting import unrung
 from bot.care.clinic import setting_up
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
 from bot.web.doing import name_of, shown_link
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
+from messages.words_out import to_review
 from schedules.policy import ROLES
-from storage import clinics, feed, figures
+from storage import clinics, figures, reviews
 from storage.clinics import Staff
-from storage.feed import Unrung
-
-LOOKED_BACK = timedelta(days=7)
-"""How far "not rung" reaches."""
-
-SAMPLE = 10
-"""Of those, looked at by a person each week: enough to notice a rule that is blind, few enough to be done."""
 
 
 def show_figures(session: Session, me: Visitor, asked: Asked) -> Answer:
@@ -40,19 +32,34 @@ def _span(me: Visitor, minutes: float) -> str:
 
 
 def show_quiet(session: Session, me: Visitor, asked: Asked) -> Answer:
-    """Everything of the last seven days for which nobody was called, and the sample of this week."""
-    rows = feed.not_rung(session, me.clinic.id, me.now - LOOKED_BACK)
-    year, week, _ = me.now.date().isocalendar()
-    return Page("quiet.html", {"rows": rows, "sample": sample(rows, f"{year}-{week}"), "here": "quiet"})
+    """Everything of the last seven days for which nobody was called, and the sample that was drawn last."""
+    return _quiet(session, me)
 
 
-def sample(rows: list[Unrung], week: str, size: int = SAMPLE) -> list[Unrung]:
-    """A few of them, drawn by the week's own number: the same for everybody who looks, another draw next week."""
+def _quiet(session: Session, me: Visitor, note: str = "") -> Page:
+    visit = Visit(session, me.ward, me.now)
+    values = {
+        "rows": unrung.of_week(visit, me.clinic),
+        "sample": reviews.newest_draw(session, me.clinic.id),
+        "said": lambda row: to_review.said_words(me.language, row.said, words=row.words),
+        "may_say": me.may(unrung.ACT),
+        "note": note,
+        "here": "quiet",
+    }
+    return Page("quiet.html", values)
 
-    def lot(row: Unrung) -> str:
-        return hashlib.sha256(f"{week}:{row.row_id}".encode()).hexdigest()
 
-    return sorted(sorted(rows, key=lot)[:size], key=lambda row: row.at, reverse=True)
+def review(session: Session, me: Visitor, asked: Asked) -> Answer:
+    """A clinician has said of one report of the sample whether it was right."""
+    unrung.answer(
+        Visit(session, me.ward, me.now, cause=me.cause), me.member, asked.path["row"][:20], asked.path["answer"]
+    )
+    return Goto("/quiet")
+
+
+def review_again(session: Session, me: Visitor, asked: Asked, why: str) -> Answer:
+    """It was not noted: the page with the reason."""
+    return _quiet(session, me, why)
 
 
 def show_team(session: Session, me: Visitor, asked: Asked) -> Answer:

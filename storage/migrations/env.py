@@ -38,6 +38,7 @@ from storage import (  # noqa: F401 - each brings its tables
     plans,
     questions,
     replies,
+    reviews,
     rosters,
     topics,
     vault,

@@ -37,6 +37,7 @@ from storage.journal import Journal
 from storage.media import MediaContent
 from storage.outbox import Outbox
 from storage.patients import Exposure, Patient
+from storage.reviews import Review
 from storage.rosters import Cover, Holiday, RotaLine
 from storage.vault import from_text
 from tests.bot.house_kit import fresh_engine
@@ -403,6 +404,15 @@ def a_photo(place: Place) -> str:
     row.state, row.width, row.height = "kept", 1, 1
     place.add(MediaContent(media_id=row.id, sealed=vault.seal(b"jpg", media.where(row.id))))
     return row.id
+
+
+def a_review(place: Place) -> str:
+    """A report of the weekly sample: its row's id."""
+    row = Review(
+        clinic_id=place.clinic.id, draw="2026-11-23", place=0, row_id="r", pseudonym="P-7K3M", at=NOW, how="record",
+        urgency="record",
+    )  # fmt: skip
+    return place.add(row).id
 
 
 def staff_id(place: Place) -> str:

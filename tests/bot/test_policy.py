@@ -54,7 +54,7 @@ WAYS: dict[str, dict[str, tuple[Try, ...]]] = {
     "looked": {
         PRIVATE: (*card("a.1.show", "shown"), *card("e.patient.page.P-7K3M", "rounds"),
                   *card("e.patient.open.P-7K3M", "rounds"), Try(said="/alerts", shows="#A1"),
-                  *(Try(said=one, shows="P-7K3M") for one in ("/patients", "/patient P-7K3M"))),
+                  *(Try(said=one, shows="P-7K3M") for one in ("/patients", "/patient P-7K3M")), Try(said="/quiet", leaves="quiet")),
         GROUP: card("a.1.show", "shown"),
         WEB: (Try(post="/search", form=(("q", "P-7K3M"),)), *(Try(get=one) for one in LOOKS)),
     },
@@ -83,6 +83,10 @@ WAYS: dict[str, dict[str, tuple[Try, ...]]] = {
         WEB: form("/alert/1/outcome", "alert-outcome", ("outcome", "advice"), ("note", "Called twice")),
     },
     "notes-read": {WEB: form("/alert/1/notes", "notes-read")},
+    "unrung-reviewed": {
+        PRIVATE: (Try(press="e.review.{}.right", given=kit.a_review, leaves="unrung-reviewed"),),
+        WEB: form("/quiet/{}/should", "unrung-reviewed", given=kit.a_review),
+    },
     "wrote-to-patient": {
         PRIVATE: (*card("a.1.write", "write"),
                   Try(said="We call you", given=talking("write", "words", alert="1"), leaves="wrote-to-patient")),

@@ -28,7 +28,7 @@ from bot.__main__ import app
 from bot.settings import PREFIX, variables
 from schedules import policy
 from storage import alerts, clinics, journal
-from storage.alerts import Alert, Report
+from storage.alerts import Alert, Assessed, Report
 from storage.engine import open_engine, transaction
 from storage.patients import Patient
 from storage.schema import migrate
@@ -178,7 +178,8 @@ COMMANDS = [
     "demo", "serve", "migrate", "doctor", "clinic add", "clinic list", "clinic show", "clinic set", "staff invite", "staff list",
     "staff remove", "channel add", "channel list", "channel test", "channel remove",
     "patient invite", "patient list", "patient show", "patient set", "patient pause", "patient resume",
-    "patient discharge", "exposure add", "exposure correct", "alert list", "alert show", "alert acknowledge", "alert resolve",
+    "patient discharge", "exposure add", "exposure correct", "alert list", "alert show", "alert quiet", "protocol noise",
+    "alert acknowledge", "alert resolve",
     "roster show", "protocol check", "protocol print", "protocol approve", "protocol assess", "protocol schema", "text read",
     "hearing examples", "hearing review", "hearing export",
 ]  # fmt: skip
@@ -656,6 +657,33 @@ def test_alerts_as_json(alarm: Shell, ada: str) -> None:
     assert {key: shown[key] for key in row} == row
     assert [set(report) for report in shown["reports"]] == [{"at", "urgency", "said", "why"}]
     assert "#A9" in alarm.refused(2, "alert", "show", "9")
+
+
+def test_what_rang_nobody_and_what_became_of_each_rule_as_json_and_in_words(alarm: Shell, ada: str) -> None:
+    engine = open_engine(f"sqlite:///{alarm.folder / 'mtor-watch.db'}")
+    at = datetime.now(UTC) - timedelta(hours=1)
+    with transaction(engine) as session:
+        (report,) = session.exec(select(Report)).all()
+        report.rang = True
+        session.add(report)
+        for rules, why, said in ((["T09"], ["why-t09"], {"M1": ["mild"]}), ([], ["why-nothing"], {"SEL": ["none"]})):
+            session.add(
+                Assessed(
+                    patient_id=session.exec(select(Patient)).one().id, urgency="record", rules=rules, reasons=why,
+                    inputs={"answers": said}, protocol="mtor-1", version="1", at=at,
+                )
+            )  # fmt: skip
+    engine.dispose()
+    rows = alarm.json("alert", "quiet")
+    assert [(row["rules"], row["said"], row["nothing_reported"]) for row in rows] in (  # type: ignore[index]
+        [(["T09"], ["M1: mild"], False), ([], ["SEL: none"], True)], [([], ["SEL: none"], True), (["T09"], ["M1: mild"], False)],
+    )  # fmt: skip
+    told = alarm.well("alert", "quiet")
+    assert "T09" in told and "SEL" not in told
+    assert alarm.json("protocol", "noise") == [
+        {"rule": "why-t01", "rang": 1, "noise": 0, "should_have_rung": 0, "right": 0}
+    ]
+    alarm.refused(2, "protocol", "noise", "--days", "0")
 
 
 def test_an_alert_is_taken_and_an_emergency_is_closed_by_a_clinician_only(alarm: Shell) -> None:

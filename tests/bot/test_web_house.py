@@ -7,11 +7,9 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from bot.web.house import sample
 from storage import feed as reading
 from storage import figures
 from storage.clinics import Staff, staff_name
-from storage.feed import Unrung
 from tests.bot.test_web_feed import mouth
 from tests.bot.web_kit import SECRETS, the_feed
 from tests.people import WELL, Clock, Place, Someone, Town
@@ -133,17 +131,6 @@ async def test_what_rang_nobody_is_listed_with_its_reason_and_a_sample_is_drawn_
     rows = await town.act(lambda session: reading.not_rung(session, ward.row.id, clock.now() - timedelta(days=7)))
     assert [row.urgency for row in rows if row.pseudonym == names[0]] == ["record"]
     assert [row.pseudonym for row in rows].count(names[1]) == 0  # the gradings before the one that rang are no reports
-
-
-def test_the_sample_is_the_same_for_everybody_within_a_week_and_another_the_week_after() -> None:
-    from datetime import UTC, datetime
-
-    rows = [
-        Unrung(datetime(2026, 11, 20, tzinfo=UTC), "P-1", "record", "record", (), str(number)) for number in range(100)
-    ]
-    one, same, other = sample(rows, "2026-47"), sample(rows[::-1], "2026-47"), sample(rows, "2026-48")
-    assert {row.row_id for row in one} == {row.row_id for row in same} != {row.row_id for row in other}
-    assert len(one) == 10 and sample(rows[:3], "2026-47") != []
 
 
 async def test_the_figures_count_what_the_rows_say(

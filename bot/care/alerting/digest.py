@@ -5,28 +5,24 @@ On a working day it stands in the group; at weekends and on holidays it goes to 
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
-
-from bot.care.alerting import cards, climbing
+from bot.care.alerting import cards, climbing, unrung
 from bot.care.letters import post
 from bot.care.visit import Visit
 from messages.words_out import digest
 from schedules import hours, ladder
 from schedules.protocol import Urgency
 from storage import alerts, clinics, outbox, rosters
-from storage.alerts import Alert, Assessed
+from storage.alerts import Alert
 from storage.clinics import Clinic
 from storage.patients import Patient
+from storage.reviews import Review
 
 SHOWN = 30
 """Items one message tells one by one; the rest is counted and found under /alerts and in the feed."""
-
-SAMPLE = 5
-"""Reports of the last week that rang nobody, shown on Mondays for review."""
 
 LATE = timedelta(hours=1)
 """From here on the digest says that it is late."""
@@ -59,8 +55,8 @@ def send_due(visit: Visit, clinic: Clinic) -> None:
         (one for one in alerts.open_of_clinic(visit.session, clinic.id) if _belongs(one)),
         key=lambda one: (-Urgency.of(one.urgency), one.number or 0),
     )
-    unrung = _not_rung(visit, clinic) if today.weekday() == 0 else []
-    if not items and not unrung:
+    count, drawn = unrung.draw(visit, clinic, today.isoformat()) if today.weekday() == 0 else (0, [])
+    if not items and not count:
         return
     views = []
     for alert in items[:SHOWN]:
@@ -70,7 +66,7 @@ def send_due(visit: Visit, clinic: Clinic) -> None:
         digest.digest(
             clinic.language, clinic=clinic.name, at=here, items=views, more=len(items) - len(views), bare=is_bare,
             late_since=due.astimezone(ZoneInfo(clinic.timezone)) if visit.now - due > LATE else None,
-            not_rung=len(unrung), sample=_sample(visit.session, clinic, unrung),
+            not_rung=count, sample=_sample(clinic, drawn),
         )
         for is_bare in (False, True)
     )  # fmt: skip
@@ -88,11 +84,12 @@ def send_due(visit: Visit, clinic: Clinic) -> None:
             lane=post.REPLY,
             kind="alert",
         )
+    unrung.ask(visit.because(f"digest:{clinic.id}"), clinic, drawn)
     for alert in items:
         alert.digested_at = visit.now
         visit.session.add(alert)
     visit.because("").by("clock").note(
-        "digest", clinic.id, items=[f"A{one.number}" for one in items], not_rung=len(unrung), to=len(whom)
+        "digest", clinic.id, items=[f"A{one.number}" for one in items], not_rung=count, to=len(whom)
     )
 
 
@@ -116,18 +113,6 @@ def again(visit: Visit, key: str) -> None:
     visit.session.add(clinic)
 
 
-def _not_rung(visit: Visit, clinic: Clinic) -> list[Assessed]:
-    """What was reported in the last seven days and called nobody: recorded only."""
-    return list(alerts.recorded_only(visit.session, clinic.id, visit.now - timedelta(days=7), visit.now))
-
-
-def _sample(session: Session, clinic: Clinic, rows: list[Assessed]) -> list[digest.NotRung]:
-    """A few of them, drawn by their ids alone: nobody chooses which, and a repeated run draws the same."""
-    drawn = sorted(rows, key=lambda row: hashlib.sha256(row.id.encode()).hexdigest())[:SAMPLE]
+def _sample(clinic: Clinic, drawn: Sequence[Review]) -> list[digest.NotRung]:
     zone = ZoneInfo(clinic.timezone)
-    found = []
-    for row in sorted(drawn, key=lambda row: row.at):
-        patient = session.get(Patient, row.patient_id)
-        if patient is not None:
-            found.append(digest.NotRung(patient.pseudonym, row.at.astimezone(zone).date(), tuple(row.reasons)))
-    return found
+    return [digest.NotRung(row.pseudonym, row.at.astimezone(zone).date(), tuple(row.reasons)) for row in drawn]

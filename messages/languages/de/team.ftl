@@ -412,6 +412,15 @@ digest-has-it = { $name } hat es
 digest-not-rung = In den letzten sieben Tagen ohne Alarm: { $count }. Zur Durchsicht:
 digest-empty = Heute nichts.
 digest-late = Diese Liste schließt eine Lücke seit { $day } (unser Ausfall).
+quiet-title = Was in den letzten 7 Tagen niemanden gerufen hat
+quiet-empty = Nichts kam, das niemanden gerufen hat.
+quiet-calm = Abfragen, in denen nichts gemeldet wurde: { $count }
+quiet-joined = kam zu einem offenen Alarm
+quiet-rested = war schon versorgt
+review-ask = Stichprobe der Woche: { $count } Meldungen, die niemanden gerufen haben. War das richtig?
+review-right = Richtig
+review-should = Hätte rufen sollen
+toast-review-noted = Notiert.
 
 ## Befehle im Menü von Telegram
 
@@ -419,6 +428,7 @@ cmd-invite = Jemanden einladen
 cmd-patients = Liste der Teilnehmenden
 cmd-patient = Eine Person (P-…) oder die Liste
 cmd-find = Jemanden nach Name oder Telefon finden
+cmd-quiet = Was in 7 Tagen niemanden gerufen hat
 cmd-alerts = Offene Alarme
 cmd-oncall = Wer Dienst hat
 cmd-handover = Alarm übergeben

@@ -413,6 +413,15 @@ digest-has-it = { $name } has it
 digest-not-rung = Rang nobody in the last seven days: { $count }. For review:
 digest-empty = Nothing for today.
 digest-late = This digest covers a gap since { $day } (our outage).
+quiet-title = What rang nobody in the last 7 days
+quiet-empty = Nothing came that rang nobody.
+quiet-calm = Check-ins in which nothing was reported: { $count }
+quiet-joined = joined an open alert
+quiet-rested = had been dealt with already
+review-ask = Sample of the week: { $count } reports that rang nobody. Was that right?
+review-right = Right
+review-should = Should have rung
+toast-review-noted = Noted.
 
 ## Command descriptions, shown by Telegram's menu
 
@@ -420,6 +429,7 @@ cmd-invite = Invite a patient
 cmd-patients = List of patients
 cmd-patient = One patient (P-…), or the list
 cmd-find = Find a patient by name or phone
+cmd-quiet = What rang nobody in the last 7 days
 cmd-alerts = Open alerts
 cmd-oncall = Who is on call
 cmd-handover = Hand over an alert

@@ -412,6 +412,15 @@ digest-has-it = la tiene { $name }
 digest-not-rung = Sin aviso a nadie en los últimos siete días: { $count }. Para revisar:
 digest-empty = Nada para hoy.
 digest-late = Este resumen cubre un hueco desde el { $day } (fallo nuestro).
+quiet-title = Lo que no llamó a nadie en los últimos 7 días
+quiet-empty = No hubo nada que no llamara a nadie.
+quiet-calm = Controles en los que no se dijo nada: { $count }
+quiet-joined = se unió a una alarma abierta
+quiet-rested = ya se había atendido
+review-ask = Muestra de la semana: { $count } avisos que no llamaron a nadie. ¿Fue correcto?
+review-right = Correcto
+review-should = Debió llamar
+toast-review-noted = Anotado.
 
 ## Órdenes en el menú de Telegram
 
@@ -419,6 +428,7 @@ cmd-invite = Invitar a un paciente
 cmd-patients = Lista de pacientes
 cmd-patient = Un paciente (P-…) o la lista
 cmd-find = Buscar a un paciente por nombre o teléfono
+cmd-quiet = Lo que no llamó a nadie en 7 días
 cmd-alerts = Alarmas abiertas
 cmd-oncall = Quién está de guardia
 cmd-handover = Pasar una alarma

@@ -412,6 +412,15 @@ digest-has-it = { $name } l'a
 digest-not-rung = Sans appel à personne ces sept derniers jours : { $count }. À revoir :
 digest-empty = Rien pour aujourd'hui.
 digest-late = Ce résumé couvre un trou depuis le { $day } (notre panne).
+quiet-title = Ce qui n'a appelé personne ces 7 derniers jours
+quiet-empty = Rien n'est venu sans appeler.
+quiet-calm = Bilans où rien n'a été signalé : { $count }
+quiet-joined = joint à une alerte ouverte
+quiet-rested = avait déjà été pris en charge
+review-ask = Échantillon de la semaine : { $count } signalements qui n'ont appelé personne. Était-ce juste ?
+review-right = Juste
+review-should = Aurait dû appeler
+toast-review-noted = Noté.
 
 ## Commandes dans le menu de Telegram
 
@@ -419,6 +428,7 @@ cmd-invite = Inviter un patient
 cmd-patients = Liste des patients
 cmd-patient = Un patient (P-…) ou la liste
 cmd-find = Trouver un patient par nom ou téléphone
+cmd-quiet = Ce qui n'a appelé personne en 7 jours
 cmd-alerts = Alertes ouvertes
 cmd-oncall = Qui est de garde
 cmd-handover = Passer une alerte
