@@ -45,6 +45,7 @@ _TABLE = (
     ("find",      "-",     0,         "-",   "-",         True,   "looked-up"),
     ("photos",    "-",     0,         "-",   "-",         True,   "media-shown"),
     ("alerts",    "-",     1,         "-",   "-",         True,   "looked"),
+    ("alert",     "-",     0,         "-",   "-",         True,   "looked"),
     ("quiet",     "-",     0,         "-",   "-",         True,   "looked"),
     ("oncall",    "-",     4,         1,     "-",         True,   "roster-read"),
     ("handover",  "-",     5,         "-",   "-",         True,   "alert-offered"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
-from storage.outbox import Outbox
+from storage.outbox import PAGE, SAY, Outbox
 
 
 def newest_to(session: Session, to: tuple[str, str], beginnings: Collection[str]) -> Outbox | None:
@@ -23,6 +23,13 @@ def newest_to(session: Session, to: tuple[str, str], beginnings: Collection[str]
         .order_by(col(Outbox.seq).desc())
         .limit(1)
     ).first()
+
+
+def new_ones(session: Session, beginnings: Collection[str]) -> Sequence[Outbox]:
+    """The letters whose key begins like one of these, in the order they were written; what changes an earlier one is left out."""
+    return session.exec(
+        select(Outbox).where(col(Outbox.what).in_((SAY, PAGE)), _begins(beginnings)).order_by(col(Outbox.seq))
+    ).all()
 
 
 def arrived_since(session: Session, beginnings: Collection[str], since: datetime) -> bool:

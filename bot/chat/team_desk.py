@@ -15,7 +15,7 @@ from bot.care.alerting import acknowledging, cards
 from bot.care.clinic import access, joining, setting_up
 from bot.care.course import changing
 from bot.care.letters import post, recipients
-from bot.care.looking import charts, looks, ward_round
+from bot.care.looking import alert_course, charts, looks, ward_round
 from bot.care.said import Said, Tap
 from bot.care.surroundings import Refused, refuse_unless
 from bot.care.visit import Visit
@@ -23,7 +23,7 @@ from bot.chat import duty, finding, handing, private, rounds, unrung
 from bot.chat.forms import correcting, engine, inviting, medicine, rota, writing
 from bot.chat.patient_desk import HEARD, command_of
 from messages import commands
-from messages.words_out import to_team
+from messages.words_out import to_course, to_team
 from messages.words_out.card import LIGHTS
 from messages.words_out.catalogue import say
 from schedules import policy
@@ -247,6 +247,21 @@ def _alerts(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     private.say_all(visit, member, drafts, f"reply:{said.update_id}")
 
 
+def _alert(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
+    digits = said.text.strip().upper().removeprefix("#").removeprefix("A")
+    if not digits:
+        _alerts(visit, clinic, member, said)
+        return
+    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 9 else 0
+    alert = alerts.numbered(visit.session, number, clinic.id)
+    if alert is None:
+        raise Refused("alert-unknown")
+    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
+    events = alert_course.of_alert(visit, alert)
+    drafts = to_course.course(clinic.language, number, "" if patient is None else patient.pseudonym, events)
+    private.say_all(visit, member, drafts, f"reply:{said.update_id}")
+
+
 def _login(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
     if not visit.ward.feed:
         raise Refused("team-no-feed")
@@ -261,7 +276,7 @@ def _connect(visit: Visit, clinic: Clinic, member: Staff, said: Said) -> None:
 
 ANSWERS: Mapping[str, Callable[[Visit, Clinic, Staff, Said], None]] = {
     "start": _start, "invite": inviting.begin, "patients": _patients, "patient": _patient, "photos": _photos, "alerts": _alerts,
-    "find": finding.command, "quiet": unrung.command,
+    "alert": _alert, "find": finding.command, "quiet": unrung.command,
     "oncall": duty.command, "handover": handing.command, "login": _login, "connect": _connect, "help": _help,
 }  # fmt: skip
 """Who answers which command of a colleague in private; the text of what was said is what stands behind the command."""

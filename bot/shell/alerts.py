@@ -44,11 +44,16 @@ def alert_list(clinic: ClinicName = None, json: Json = False) -> None:
 
 @alert.command("show")
 def alert_show(alert: Number, json: Json = False) -> None:
-    """One alert with its reports. Example: mtor-watch alert show A12"""
+    """One alert with its reports, its course in minutes since it was raised, and the codes of the effects the answers report.
+
+    Example: mtor-watch alert show A12 --json
+    """
+    from bot.care.looking import alert_course
+    from bot.care.visit import Visit
     from storage import alerts
 
-    number = alert_named(alert)
-    with acting(open_records()) as session:
+    number, records = alert_named(alert), open_records()
+    with acting(records) as session:
         one = alerts.numbered(session, number)
         if one is None:
             stop(USAGE, f"There is no alert #A{number}.")
@@ -57,6 +62,15 @@ def alert_show(alert: Number, json: Json = False) -> None:
             {"at": r.at.isoformat(), "urgency": r.urgency, "said": r.said, "why": r.why}
             for r in alerts.reports(session, number)
         ]
+        row["timeline"] = [
+            {
+                "minutes": e.minutes, "at": e.at.isoformat(), "what": e.what, "who": e.who or None, "way": e.way or None,
+                "state": e.state or None, "arrived_at": None if e.arrived_at is None else e.arrived_at.isoformat(),
+                "arrived_minutes": e.arrived_minutes, "outcome": e.outcome, "why": list(e.why) or None,
+            }
+            for e in alert_course.of_alert(Visit(session, records.ward, now()), one)
+        ]  # fmt: skip
+        row["codes"] = alert_course.codes_of(records.ward.protocol, alerts.reports(session, number), one.concern)
     show_rows([row], json, one=True)
 
 

@@ -9,13 +9,14 @@ from sqlmodel import Session
 
 from bot.care.alerting import acknowledging
 from bot.care.hearing import replying
-from bot.care.looking import finding
+from bot.care.looking import alert_course, finding
 from bot.care.surroundings import Refused
 from bot.care.visit import Visit
 from bot.web import handing
 from bot.web.cards import age, shown
 from bot.web.front import Answer, Asked, Goto, Missing, Page, Visitor
 from bot.web.patient import names
+from messages.words_out import to_course
 from storage import alerts, feed, journal, patients, replies
 from storage.alerts import Alert
 from storage.patients import Patient
@@ -67,8 +68,10 @@ def one(session: Session, me: Visitor, asked: Asked) -> Answer:
 def _one(
     session: Session, me: Visitor, alert: Alert, note: str = "", *, typed: str = "", notes: list[dict[str, Any]] | None = None
 ) -> Answer:  # fmt: skip
+    course = alert_course.of_alert(Visit(session, me.ward, me.now), alert)
     values = {
         "shown": shown(session, me, alert, note=note, whole=True), "age": lambda moment: age(me, moment), "here": "feed",
+        "course": [(row.at, to_course.line(me.language, row)) for row in course],
         "whole": True, "typed": typed, "notes": notes,
         "hand": handing.view(session, me, alert), "written": len(replies.of_alert(session, alert.number or 0)),
     }  # fmt: skip

@@ -54,7 +54,8 @@ WAYS: dict[str, dict[str, tuple[Try, ...]]] = {
     "looked": {
         PRIVATE: (*card("a.1.show", "shown"), *card("e.patient.page.P-7K3M", "rounds"),
                   *card("e.patient.open.P-7K3M", "rounds"), Try(said="/alerts", shows="#A1"),
-                  *(Try(said=one, shows="P-7K3M") for one in ("/patients", "/patient P-7K3M")), Try(said="/quiet", leaves="quiet")),
+                  *(Try(said=one, shows="P-7K3M") for one in ("/patients", "/patient P-7K3M")), Try(said="/alert A1", shows="#A1"),
+                  Try(said="/quiet", leaves="quiet")),
         GROUP: card("a.1.show", "shown"),
         WEB: (Try(post="/search", form=(("q", "P-7K3M"),)), *(Try(get=one) for one in LOOKS)),
     },

@@ -656,6 +656,7 @@ def test_alerts_as_json(alarm: Shell, ada: str) -> None:
     assert isinstance(shown, dict)
     assert {key: shown[key] for key in row} == row
     assert [set(report) for report in shown["reports"]] == [{"at", "urgency", "said", "why"}]
+    assert shown["timeline"] == [] and shown["codes"] == [], "nothing was journalled or sent of it"
     assert "#A9" in alarm.refused(2, "alert", "show", "9")
 
 

@@ -159,7 +159,7 @@ def test_menus_and_help_stand_in_their_order() -> None:
     assert in_help(PATIENT) == ("report", "emergency", "status", "time", "language", "pause", "stop")
     assert menu(COLLEAGUE) == ("alerts", "patients", "invite", "oncall", "handover", "login", "help")
     assert in_help(COLLEAGUE) == (
-        "invite", "patients", "patient", "find", "photos", "alerts", "quiet", "oncall", "handover", "login",
+        "invite", "patients", "patient", "find", "photos", "alerts", "alert", "quiet", "oncall", "handover", "login",
     )  # fmt: skip
     assert to_team.staff_help("en").text.endswith("\n/login – Open the feed")
 
