@@ -169,7 +169,9 @@ async def test_a_nurse_does_not_close_an_emergency_and_is_told_why(
         assert f"/alert/{number}/close" not in page
         told = await nurse.post(f"/alert/{number}/close")
         assert told.status_code == 409 and "A clinician or a lead closes emergencies." in told.text
-        await doctor.post(f"/alert/{number}/close")
+        asked = await doctor.post(f"/alert/{number}/close")
+        assert asked.status_code == 409 and "Tick that the patient has been reached" in asked.text
+        await doctor.post(f"/alert/{number}/close", reached="yes")
         await town.settle()
         assert "Closed by Dr Ito" in ward.posts(f"#A{number}")[-1].content
     assert (await town.alert("airway")).state == "resolved"
