@@ -139,8 +139,10 @@ class Taking(Part):
     `expires_after_minutes`: taken without an outcome for so long, the ladder goes on; urgencies it does not name have until the
     next working day's `noon_hour`, in the clinic's zone. `storm_alerts` for one reason within `storm_minutes` become one message.
     `settling_minutes`: how long a report may grow before its first card leaves. `by_day`, `loud`: first hour at the clinic, and the
-    first no longer in it. `acted`: outcomes after which a mouth should get better. `try_after_minutes`: after
-    an attempt that reached nobody the next is due, else at the next working noon; after so many `tries` the leads decide.
+    first no longer in it.
+    `acted`: outcomes after which a mouth should get better. `try_after_minutes`: after an attempt that reached nobody the next is
+    due, else at the next working noon; after so many `tries` the leads decide. `better_days`: a patient whose report was dealt with
+    is asked to tell again if it is not better by then.
     """
 
     expires_after_minutes: ByUrgency
@@ -148,6 +150,7 @@ class Taking(Part):
     undo_minutes: int = Field(ge=1)
     tries: int = Field(ge=1)
     try_after_minutes: ByUrgency
+    better_days: ByUrgency
     snooze_hours: tuple[Annotated[int, Field(ge=1, le=4)], ...] = Field(min_length=1)
     unread_minutes: int = Field(ge=1)
     storm_alerts: int = Field(ge=2)

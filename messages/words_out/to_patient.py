@@ -251,16 +251,6 @@ def _with_numbers(language: str, message_id: str, clinic: Numbers, **more: datet
     )  # fmt: skip
 
 
-def seen(language: str, *, role: str, urgency: str, clinic: Numbers) -> Draft:
-    """Somebody of the team has read it: which role, and what comes next."""
-    head = say(language, "msg-seen", role=say(language, f"role-{role}"))
-    nxt = say(
-        language, f"seen-next-{urgency}", emergency=clinic.emergency, phone=clinic.phone, after=clinic.after_hours,
-        hours=clinic.hours,
-    )  # fmt: skip
-    return Draft(f"{head}\n\n{nxt}")
-
-
 def from_team(language: str, text: str, *, clinic: Numbers) -> Draft:
     """What a colleague wrote, word for word, under a first line that says only whom it is from."""
     return Draft(say(language, "msg-team-reply", text=text, phone=clinic.phone))

@@ -106,7 +106,7 @@ async def test_the_patient_is_told_by_which_role_it_was_seen_and_never_the_name(
 ) -> None:
     await boris.says("meine Zunge ist geschwollen")
     await dr_ito.taps("1.take", group=ward.group)
-    assert boris.last.startswith(say("de", "msg-seen", role=say("de", "role-clinician")))
+    assert say("de", "msg-seen", role=say("de", "role-clinician"), time="10:00 Uhr") in boris.last
     assert not any("Ito" in text for text in boris.heard_first)
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.care.alerting import cards, climbing, group, moves
-from bot.care.alerting.raising import SILENT_CONCERNS, expires_at, next_asking
+from bot.care.alerting import cards, climbing, group, moves, telling
+from bot.care.alerting.raising import expires_at, next_asking
+from bot.care.alerting.telling import SILENT_CONCERNS
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Refused, Surroundings, numbers
+from bot.care.surroundings import Refused, Surroundings
 from bot.care.visit import Visit
-from messages.words_out import to_patient, to_team
+from messages.words_out import to_team
 from schedules import ladder, policy
-from schedules.course import State
 from schedules.protocol import Urgency
 from schedules.vocabulary import BODY
 from storage import alerts, clinics
@@ -171,11 +171,8 @@ def _apply(visit: Visit, alert: Alert, member: Staff, verb: str, code: str) -> s
     if code:
         alert.outcome, alert.outcome_by, alert.outcome_at = code, member.id, visit.now
     moves.move(alert, verb, by=member.id, role=member.role, now=visit.now)
-    if untaken:
-        if verb != "close" or code not in ("noise", "duplicate"):
-            _tell_patient(visit, alert, member)
-        if verb != "close":
-            offer_who(visit, alert, member)
+    if untaken and verb != "close":
+        offer_who(visit, alert, member)
     if verb == "call":
         alert.called_by, alert.called_at = member.id, visit.now
     if code in EXPOSURE_OUTCOMES:
@@ -183,10 +180,15 @@ def _apply(visit: Visit, alert: Alert, member: Staff, verb: str, code: str) -> s
     if verb == "close":
         if alert.concern == "outsider" and alert.outcome == "settled":
             _vouch(visit, alert, member)
+        if untaken and code not in ("noise", "duplicate"):
+            alert.expires_at = None
+            telling.seen(visit, alert, member)
         alert.expires_at = visit.now + timedelta(minutes=visit.ward.protocol.taking.undo_minutes)
         return "toast-closed"
     # A second call is an attempt, not an outcome: the time to note one does not begin anew with each.
     alert.expires_at = None if alert.outcome is not None else rests if called_before else _expires(visit, alert)
+    if untaken:
+        telling.seen(visit, alert, member)
     return {"take": "toast-you-have-it", "call": "toast-call-noted", "outcome": "toast-outcome-noted"}[verb]
 
 
@@ -249,22 +251,6 @@ def _undo(visit: Visit, alert: Alert, member: Staff) -> str:
     visit.session.flush()
     cards.refresh(visit, alert)
     return "toast-undone"
-
-
-def _tell_patient(visit: Visit, alert: Alert, member: Staff) -> None:
-    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
-    clinic = visit.session.get(Clinic, alert.clinic_id)
-    if patient is None or clinic is None or alert.concern in SILENT_CONCERNS or patient.state == State.DIED:
-        return
-    post.letter(
-        visit,
-        recipients.patient(visit, patient),
-        to_patient.seen(patient.language, role=member.role, urgency=alert.urgency, clinic=numbers(clinic)),
-        # Once for each time it rang anew and each colleague: who takes it a second time is no news to the patient.
-        key=f"seen:{alert.number}:{member.id}:{alerts.count_rung(visit.session, alert.number or 0)}",
-        lane=post.REPLY,
-        kind="reply",
-    )
 
 
 def offer_who(visit: Visit, alert: Alert, member: Staff) -> None:

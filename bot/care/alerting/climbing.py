@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.care.alerting import cards, moves, on_call, paging, storm
+from bot.care.alerting import cards, moves, on_call, paging, storm, telling
 from bot.care.letters import post, recipients
 from bot.care.surroundings import Surroundings, numbers
 from bot.care.visit import Visit
@@ -265,6 +265,8 @@ def expire(visit: Visit, alert: Alert) -> None:
     """
     alert.expires_at = None
     cause = f"expired:A{alert.number}:{alert.posts}"
+    if alert.state == ladder.State.RESOLVED.value:
+        telling.dealt(visit.because(cause), alert)
     if alert.state != ladder.State.TAKEN.value or alert.outcome is not None:
         visit.session.add(alert)
         cards.refresh(visit.because(cause), alert)

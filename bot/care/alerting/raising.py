@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.care.alerting import cards, climbing, on_call
+from bot.care.alerting.telling import SILENT_CONCERNS
 from bot.care.letters import post, recipients
 from bot.care.surroundings import Surroundings, exposures, local_day
 from bot.care.visit import Visit
@@ -28,10 +29,6 @@ from storage import alerts, rosters
 from storage.alerts import Alert, Report
 from storage.clinics import Clinic, Staff
 from storage.patients import Patient
-
-SILENT_CONCERNS = frozenset({*ladder.SILENT, *ladder.OFFICE})
-"""Items the patient did not raise by saying something; nobody tells them "your message was read"."""
-
 
 JOURNALLED = {Came.FRESH: "alert-raised", Came.WORSE: "alert-worse", Came.KNOWN: "alert-rested"}
 """What the journal calls a report by what it was to its alert; every other one joined."""

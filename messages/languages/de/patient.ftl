@@ -171,12 +171,22 @@ msg-help-first = Bitte rufen Sie zuerst { $emergency } an. Dieser Chat kann nich
 role-nurse = eine Pflegekraft
 role-clinician = eine Ärztin oder ein Arzt
 role-lead = jemand von der Leitung
-msg-seen = Ihr Team hat das gesehen: Es kümmert sich { $role }.
+msg-seen = Ihr Team hat das um { $time } gelesen: Es kümmert sich { $role }.
+seen-by = Wenn Sie bis { $by } nichts gehört haben, rufen Sie bitte an.
 seen-next-emergency = Wenn Sie { $emergency } noch nicht angerufen haben, tun Sie es jetzt. Warten Sie nicht auf uns. Die Nummer Ihrer Klinik ist { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.
 seen-next-same-day = Bitte behalten Sie Ihr Telefon bei sich. Wird es schlimmer, warten Sie nicht, rufen Sie an: { $phone } ({ $hours }), oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 seen-next-next-day = Ihr Team entscheidet, wie es weitergeht. Wird es schlimmer, rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 seen-next-routine = Ihr Team entscheidet, wie es weitergeht. Wird es schlimmer, schreiben Sie /report oder rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
 seen-next-record = Ändert sich etwas, schreiben Sie /report oder rufen Sie { $phone } ({ $hours }) an, oder { $after }, wenn die Klinik zu ist. Im Notfall rufen Sie { $emergency } an.
+msg-dealt =
+    Um das, was Sie gemeldet haben, hat sich { $role } gekümmert.
+    Ist es bis { $day } nicht besser, drücken Sie den Knopf oder rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
+msg-looked-at =
+    Was Sie gemeldet haben, hat sich { $role } angesehen.
+    Wird es schlimmer oder kommt etwas Neues, drücken Sie den Knopf oder rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
+msg-not-reached =
+    Ihr Team hat versucht, Sie anzurufen, und Sie nicht erreicht.
+    Bitte rufen Sie { $phone } an. Wenn die Klinik zu ist, rufen Sie { $after } an. Im Notfall rufen Sie { $emergency } an.
 msg-nobody-yet =
     Noch hat niemand Ihre Nachricht bestätigt.
     Bitte warten Sie nicht auf diesen Chat. Wenn es noch so ist, rufen Sie { $emergency } an, oder Ihre Klinik: { $phone }.

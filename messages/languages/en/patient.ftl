@@ -176,12 +176,22 @@ msg-help-first = Please call { $emergency } first. This chat cannot call for you
 role-nurse = a nurse
 role-clinician = a doctor
 role-lead = a senior member of the team
-msg-seen = Your team has seen this: { $role } is dealing with it.
+msg-seen = Your team read this at { $time }: { $role } is dealing with it.
+seen-by = If you have heard nothing by { $by }, please call.
 seen-next-emergency = If you have not called { $emergency } yet, call now. Do not wait for us. Your clinic's number is { $phone } ({ $hours }), or { $after } when it is closed.
 seen-next-same-day = Please keep your phone near you. If it gets worse, do not wait: call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
 seen-next-next-day = Your team decides what comes next. If it gets worse, call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
 seen-next-routine = Your team decides what comes next. If it gets worse, write /report or call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
 seen-next-record = If something changes, write /report or call { $phone } ({ $hours }), or { $after } when the clinic is closed. In an emergency call { $emergency }.
+msg-dealt =
+    What you told us has been dealt with by { $role }.
+    If it is not better by { $day }, press the button or call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
+msg-looked-at =
+    What you told us has been looked at by { $role }.
+    If it gets worse or something new begins, press the button or call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
+msg-not-reached =
+    Your team tried to call you and could not reach you.
+    Please call { $phone }. When the clinic is closed, call { $after }. In an emergency call { $emergency }.
 msg-nobody-yet =
     Nobody has confirmed your message yet.
     Please do not wait for this chat. If it is still so, call { $emergency }, or your clinic: { $phone }.

@@ -171,12 +171,22 @@ msg-help-first = Por favor, llame primero al { $emergency }. Este chat no puede 
 role-nurse = alguien de enfermería
 role-clinician = una médica o un médico
 role-lead = alguien de la dirección
-msg-seen = Su equipo ha visto esto: se ocupa { $role }.
+msg-seen = Su equipo leyó esto a las { $time }: se ocupa { $role }.
+seen-by = Si no ha sabido nada hasta entonces ({ $by }), por favor llame.
 seen-next-emergency = Si aún no ha llamado al { $emergency }, llame ahora. No nos espere. El número de su clínica es { $phone } ({ $hours }), o { $after } cuando está cerrada.
 seen-next-same-day = Por favor, tenga el teléfono cerca. Si empeora, no espere: llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 seen-next-next-day = Su equipo decide cómo seguir. Si empeora, llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 seen-next-routine = Su equipo decide cómo seguir. Si empeora, escriba /report o llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
 seen-next-record = Si algo cambia, escriba /report o llame al { $phone } ({ $hours }), o al { $after } con la clínica cerrada. En una emergencia llame al { $emergency }.
+msg-dealt =
+    De lo que nos contó se ha ocupado { $role }.
+    Si el { $day } no está mejor, pulse el botón o llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
+msg-looked-at =
+    Lo que nos contó lo ha visto { $role }.
+    Si empeora o empieza algo nuevo, pulse el botón o llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
+msg-not-reached =
+    Su equipo intentó llamarle y no pudo hablar con usted.
+    Por favor, llame al { $phone }. Con la clínica cerrada, llame al { $after }. En una emergencia llame al { $emergency }.
 msg-nobody-yet =
     Todavía nadie ha confirmado su mensaje.
     Por favor, no espere a este chat. Si sigue igual, llame al { $emergency }, o a su clínica: { $phone }.

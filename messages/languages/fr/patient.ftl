@@ -171,12 +171,22 @@ msg-help-first = Appelez d'abord le { $emergency }. Cette discussion ne peut pas
 role-nurse = une infirmière ou un infirmier
 role-clinician = un médecin
 role-lead = un responsable de l'équipe
-msg-seen = Votre équipe a vu ceci : { $role } s'en occupe.
+msg-seen = Votre équipe a lu ceci à { $time } : { $role } s'en occupe.
+seen-by = Si vous n'avez rien entendu d'ici là ({ $by }), appelez s'il vous plaît.
 seen-next-emergency = Si vous n'avez pas encore appelé le { $emergency }, appelez maintenant. Ne nous attendez pas. Le numéro de votre clinique est le { $phone } ({ $hours }), ou le { $after } quand elle est fermée.
 seen-next-same-day = Gardez votre téléphone près de vous. Si cela empire, n'attendez pas : appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 seen-next-next-day = Votre équipe décide de la suite. Si cela empire, appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 seen-next-routine = Votre équipe décide de la suite. Si cela empire, écrivez /report ou appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
 seen-next-record = Si quelque chose change, écrivez /report ou appelez le { $phone } ({ $hours }), ou le { $after } quand la clinique est fermée. En cas d'urgence, appelez le { $emergency }.
+msg-dealt =
+    Ce que vous nous avez dit a été traité par { $role }.
+    Si ce n'est pas mieux { $day }, appuyez sur le bouton ou appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
+msg-looked-at =
+    Ce que vous nous avez dit a été vu par { $role }.
+    Si cela empire ou si quelque chose de nouveau commence, appuyez sur le bouton ou appelez le { $phone }. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
+msg-not-reached =
+    Votre équipe a essayé de vous appeler et n'a pas pu vous joindre.
+    Appelez le { $phone } s'il vous plaît. Quand la clinique est fermée, appelez le { $after }. En cas d'urgence, appelez le { $emergency }.
 msg-nobody-yet =
     Personne n'a encore confirmé votre message.
     N'attendez pas cette discussion. Si c'est toujours le cas, appelez le { $emergency }, ou votre clinique : { $phone }.
