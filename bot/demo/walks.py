@@ -228,11 +228,11 @@ KIDNEY = Walk(
             turning=True,
         ),
         Step(
-            "Only a doctor closes an emergency: Dr Ito notes that he was sent to emergency care, and closes it.",
+            "A doctor or a lead closes an emergency: Dr Ito calls, notes that he was sent to emergency care, and closes it.",
             "team",
             (
-                Handle("clinician", "airway", "outcome outcome-emergency close"),
-                Handle("clinician", "swelling", "outcome outcome-emergency close"),
+                Handle("clinician", "airway", "call outcome outcome-emergency close"),
+                Handle("clinician", "swelling", "call outcome outcome-emergency close"),
             ),
         ),
         Step(

@@ -129,7 +129,7 @@ def alert_card(language: str, card: Card, *, choosing: str = "", quiet: bool = F
     if card.undelivered:
         lines.append(say(language, "card-undelivered", number=card.number))
     if card.mark in ("lapsed", "tried"):
-        lines += [say(language, f"card-{card.mark}-by", name=card.lapsed_by)] if card.lapsed_by else []
+        lines += [say(language, f"card-{card.mark}", name=card.lapsed_by)] if card.lapsed_by else []
     elif card.mark:
         lines.append(say(language, f"card-{card.mark}", time=how_long(language, card.open_minutes)))
     lines += [summary(language, card), ""]
@@ -238,7 +238,7 @@ def _state_lines(language: str, card: Card) -> list[str]:
             say(language, "card-called", name=card.called_by, time=_clock(language, card.called_at, card.zone))
         )
     if card.tries and card.tried_at is not None and card.state != "resolved":
-        lines.append(say(language, "card-tried", count=card.tries, time=_clock(language, card.tried_at, card.zone)))
+        lines.append(say(language, "card-tries", count=card.tries, time=_clock(language, card.tried_at, card.zone)))
         if card.tries >= card.tries_planned:
             lines.append(say(language, "card-lead-decides"))
     if card.noise_by and card.state != "resolved":

@@ -108,7 +108,7 @@ ITEMS = Path(__file__).parents[1] / "schedules" / "made_up_items.toml"
 
 def test_a_site_s_own_items_are_checked_printed_and_graded_with_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"{PREFIX}ITEM_PACK", str(ITEMS))
-    assert "41 questions" in run("check").stdout
+    assert "42 questions" in run("check").stdout
     assert "how strong was the tingling of your tongue?" in run("print").stdout
     told = assessed({"answers": {"Q901S": "3", "Q901I": "0"}, "indication": "oncology"})[0]
     assert (told["rules"], told["composites"]) == (["T32"], {"q901": 1})

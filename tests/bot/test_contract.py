@@ -31,7 +31,7 @@ FORMS = {
     "t": rf"t\.{SLOT}\.[A-Z][A-Z0-9]*\.{ID}\.{SIGN}",
     "n": rf"n\.({SLOT}|-)\.({MOVES})\.{SIGN}",
     # "take", "call", "outcome-…", "handover" and "close" are promised; the others are ours to change.
-    "a": rf"a\.\d+\.(take|call|outcome|(outcome|close)-({'|'.join(CODES)})|handover|close|who|{OURS})\.{SIGN}",
+    "a": rf"a\.\d+\.(take|call|outcome|(outcome|close|reached)-({'|'.join(CODES)})|handover|close|who|{OURS})\.{SIGN}",
     "e": rf"e\.[a-z]+\.[a-z0-9-]+(\.P-[2-9A-Z]{{4,}}|\.hour\.\d+|\.zone)?\.{SIGN}",
 }
 """The forms of callback data. A button in a chat stays there for weeks: a form that changes strands it."""

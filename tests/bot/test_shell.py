@@ -725,6 +725,7 @@ IN_A_NAME = {
 IN_NOBODYS = {
     "looked": (
         "clinic list", "clinic show", "staff list", "channel list", "patient list", "patient show", "alert list", "alert show",
+        "alert quiet", "protocol noise",
     ),
     "roster-read": ("roster show",), "clinic-set": ("clinic add", "clinic set"), "staff-invited": ("staff invite",),
     "staff-removed": ("staff remove",), "channel-set": ("channel add", "channel test", "channel remove"),
@@ -747,6 +748,7 @@ def test_in_a_colleague_s_name_the_shell_does_what_the_table_gives_their_role(
     with transaction(engine) as session:
         (place,) = clinics.all_clinics(session)
         member = clinics.add_staff(from_text(f"k1:{KEY}"), place, "Me", role)
+        session.add(member)
         clinics.link_staff(session, from_text(f"k1:{KEY}"), member, 700_000_099, at)
         patient = session.exec(select(Patient)).one()
         for concern, whose in (("mouth", patient.id), ("outsider", None)):

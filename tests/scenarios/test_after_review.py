@@ -86,7 +86,7 @@ async def test_a_closed_alert_does_not_ring_again_for_the_same_answers(scene: Sc
     ada.says("/report")
     await scene.settle()
     await tap(scene, ada, "t.")
-    for button in ("I take this", "Outcome", "Advice", "Close"):
+    for button in ("I take this", "Called", "Outcome", "Advice", "Close"):
         ito.taps(button, chat=scene.group)
         await scene.settle()
     await travel(scene, hours=20)

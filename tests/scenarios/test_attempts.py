@@ -17,7 +17,7 @@ async def test_who_could_not_reach_the_patient_tries_again_and_the_others_hear_w
     await clock.forward(minutes=16)
     alert = await town.alert()
     assert (alert.state, alert.mark) == ("raised", "tried")
-    assert noor.heard("team-try-again") and noor.heard("card-tried-by", ward.group)
+    assert noor.heard("team-try-again") and noor.heard("card-tried", ward.group)
     await clock.forward(minutes=15)
     assert any("#A1" in message.content for message in dr_ito.person.messages)
 

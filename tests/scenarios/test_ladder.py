@@ -65,7 +65,7 @@ async def test_taken_and_forgotten_an_emergency_rings_again_after_a_quarter_of_a
     await clock.forward(minutes=2)
     alert = await town.alert()
     assert (alert.state, alert.taken_by) == ("raised", None)
-    assert noor.heard("card-lapsed-by", ward.group) and noor.heard("team-lapsed")
+    assert noor.heard("card-lapsed", ward.group) and noor.heard("team-lapsed")
     assert "alert-lapsed" in await town.acts()
     await clock.forward(minutes=6)
     assert "#A1" in dr_ito.last, "the ladder goes on"

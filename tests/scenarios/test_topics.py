@@ -124,7 +124,7 @@ async def test_the_card_is_kept_up_to_date_in_its_topic_and_written_anew_there_w
     assert "Noor" in cards(forum)[0].content
     await clock.forward(hours=50)
     await dr_ito.looks_up(1)
-    await dr_ito.taps("1.close")
+    await dr_ito.taps("1.close", "1.reached-seen")
     newest = cards(forum)[-1]
     assert newest.thread == await topic_of(ada, forum) and "closed" in newest.content.lower()
 

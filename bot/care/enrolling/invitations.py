@@ -114,7 +114,7 @@ def invite(visit: Visit, clinic: Clinic, entry: Entry, *, forced_by: Staff | Non
 
 def invite_again(visit: Visit, patient: Patient) -> Invited:
     """A new link for the same patient (new phone, lost link): older links are revoked and the old chat is closed.
-    Where there was one, a second colleague confirms it (`course.changing`)."""
+    Where there was one, a second colleague confirms it (`care.course.changing`)."""
     if patient.state in ENDED:
         raise Refused("team-patient-gone")
     before = changing.as_it_is(visit, patient)

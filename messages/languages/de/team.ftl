@@ -46,7 +46,7 @@ card-taken = { $name } hat es, seit { $time }
 card-called = { $name } hat um { $time } angerufen
 card-outcome = Ergebnis: { $outcome } ({ $name })
 card-closed = Geschlossen von { $name } um { $time }
-card-tried = Nicht erreicht: { $count ->
+card-tries = Nicht erreicht: { $count ->
     [one] ein Versuch
    *[other] { $count } Versuche
     }, der letzte um { $time }
@@ -55,8 +55,8 @@ card-doubted = { $name }: kein echter Alarm. Ärztlich oder durch die Leitung zu
 card-open = noch hat es niemand
 card-older = { $about } · Weiter unten steht eine neuere Karte.
 card-in-hand = jemand hat es
-card-tried-by = { $name } hat niemanden erreicht: nächster Versuch
-card-lapsed-by = { $name } hatte es, aber es wurde nichts notiert: wieder offen
+card-tried = { $name } hat niemanden erreicht: nächster Versuch
+card-lapsed = { $name } hatte es, aber es wurde nichts notiert: wieder offen
 card-patient-told = Die Patientin oder der Patient weiß, dass noch niemand bestätigt hat.
 card-call-now = Niemand in der Gruppe hat reagiert. Bitte rufen Sie an.
 alerts-undelivered = UNDELIVERED: kam bei niemandem an

@@ -46,7 +46,7 @@ card-taken = { $name } has it, since { $time }
 card-called = { $name } called at { $time }
 card-outcome = Outcome: { $outcome } ({ $name })
 card-closed = Closed by { $name } at { $time }
-card-tried = Could not be reached: { $count ->
+card-tries = Could not be reached: { $count ->
     [one] one attempt
    *[other] { $count } attempts
     }, the last at { $time }
@@ -55,8 +55,8 @@ card-doubted = { $name }: not a real alarm. A clinician or a lead decides
 card-open = nobody has it yet
 card-older = { $about } · There is a newer card further down.
 card-in-hand = somebody has it
-card-tried-by = { $name } could not reach the patient: next attempt
-card-lapsed-by = { $name } had it, but nothing was noted: open again
+card-tried = { $name } could not reach the patient: next attempt
+card-lapsed = { $name } had it, but nothing was noted: open again
 card-patient-told = The patient was told that nobody has confirmed yet.
 card-call-now = Nobody in the group has answered. Please call the patient.
 alerts-undelivered = UNDELIVERED: it reached nobody

@@ -46,7 +46,7 @@ card-taken = la lleva { $name }, desde las { $time }
 card-called = { $name } llamó a las { $time }
 card-outcome = Resultado: { $outcome } ({ $name })
 card-closed = Cerrada por { $name } a las { $time }
-card-tried = No localizado: { $count ->
+card-tries = No localizado: { $count ->
     [one] un intento
    *[other] { $count } intentos
     }, el último a las { $time }
@@ -55,8 +55,8 @@ card-doubted = { $name }: no es una alarma real. Decide un médico o la persona 
 card-open = nadie la lleva todavía
 card-older = { $about } · Más abajo hay una tarjeta más nueva.
 card-in-hand = alguien la lleva
-card-tried-by = { $name } no localizó al paciente: siguiente intento
-card-lapsed-by = la llevaba { $name }, pero no se anotó nada: abierta otra vez
+card-tried = { $name } no localizó al paciente: siguiente intento
+card-lapsed = la llevaba { $name }, pero no se anotó nada: abierta otra vez
 card-patient-told = El paciente sabe que nadie ha confirmado todavía.
 card-call-now = Nadie del grupo ha respondido. Por favor, llame al paciente.
 alerts-undelivered = UNDELIVERED: no llegó a nadie

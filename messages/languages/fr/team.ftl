@@ -46,7 +46,7 @@ card-taken = { $name } s'en charge, depuis { $time }
 card-called = { $name } a appelé à { $time }
 card-outcome = Résultat : { $outcome } ({ $name })
 card-closed = Fermée par { $name } à { $time }
-card-tried = Pas joint : { $count ->
+card-tries = Pas joint : { $count ->
     [one] un essai
    *[other] { $count } essais
     }, le dernier à { $time }
@@ -55,8 +55,8 @@ card-doubted = { $name } : pas une vraie alerte. Un médecin ou un responsable d
 card-open = personne ne s'en charge encore
 card-older = { $about } · Une carte plus récente se trouve plus bas.
 card-in-hand = quelqu'un s'en charge
-card-tried-by = { $name } n'a pas pu joindre le patient : prochain essai
-card-lapsed-by = { $name } s'en chargeait, mais rien n'a été noté : de nouveau ouverte
+card-tried = { $name } n'a pas pu joindre le patient : prochain essai
+card-lapsed = { $name } s'en chargeait, mais rien n'a été noté : de nouveau ouverte
 card-patient-told = Le patient sait que personne n'a encore confirmé.
 card-call-now = Personne du groupe n'a répondu. Appelez le patient.
 alerts-undelivered = UNDELIVERED : n'est arrivée chez personne
