@@ -106,7 +106,7 @@ def test_it_serves_the_page_and_a_tap_reaches_the_real_bot_and_comes_back_as_an_
         tap(line, ito, group, card, "I take this")  # his phone still shows the button
         world = world_when(line, lambda now: bool(called(now, "Dr Ito")["toasts"]))
         assert called(world, "Dr Ito")["toasts"] == ["Noor has it."]
-        world_when(line, lambda now: "Your team has seen this: a nurse" in newest(now, ada)["text"])
+        world_when(line, lambda now: "a nurse is dealing with it" in newest(now, ada)["text"])
 
 
 def test_it_ends_at_once_when_told_to_and_leaves_nothing_behind(tmp_path: Path) -> None:

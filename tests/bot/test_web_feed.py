@@ -79,7 +79,7 @@ async def test_take_call_outcome_close_are_the_same_acts_as_in_the_group(
         assert "You have it." in taken.text and "Noor has it" in taken.text and cards(taken.text) == [str(alert.number)]
         assert "I take this" not in taken.text and "Still mine" in taken.text
         await town.settle()
-        assert any("seen this" in text for text in ada.heard_first)
+        assert any("read this at" in text for text in ada.heard_first)
         await browser.post(f"{path}/call", part=True)
         assert (await browser.post(f"{path}/close", part=True)).text.count("Choose an outcome first.") == 1
         held = await browser.post(f"{path}/outcome", outcome="held", note="spoke to Dr Ito", part=True)

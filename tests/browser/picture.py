@@ -26,7 +26,7 @@ def take(path: Path) -> None:
         phone.get_by_role("button", name=LIPS).click()
         expect(page.locator("#team .bubble.alert")).to_be_visible()
         page.locator("#team").get_by_role("button", name="I take this").click()
-        expect(page.locator("#patient .bubble.bot").last).to_contain_text("Your team has seen this")
+        expect(page.locator("#patient .bubble.bot").last).to_contain_text("Your team read this at")
         page.mouse.move(0, 0)
         expect(page.locator("#toast")).to_be_hidden(timeout=15_000)
         page.screenshot(path=path)

@@ -74,7 +74,7 @@ def test_an_alert_is_taken_the_patient_is_told_and_a_clinician_closes_it_with_an
     expect(card).to_contain_text("Noor has it, since")
     expect(page.locator("#toast")).to_have_text("Noor: You have it.")
     expect(page.locator("#hint")).to_contain_text("Press “Outcome” and then “Close”")
-    expect(page.locator("#patient .bubble.bot").last).to_contain_text("Your team has seen this: a nurse")
+    expect(page.locator("#patient .bubble.bot").last).to_contain_text("a nurse is dealing with it")
     team.get_by_role("button", name="Close").click()
     expect(page.locator("#toast")).to_have_text("Noor: Emergencies are closed by a clinician.")
     act_as(page, "Dr Ito")

@@ -107,7 +107,7 @@ async def test_a_patient_is_enrolled_asked_and_an_answer_becomes_an_alert_a_nurs
     take = next(button.data for button in card.buttons if button.data and ".take." in button.data)
     noor.taps("I take this", chat=scene.group)
     await scene.settle()
-    assert ada.heard("Your team has seen this: a nurse")
+    assert ada.heard("a nurse is dealing with it")
     sam.taps_old(card, take)
     await scene.settle()
     assert sam.toasts[-1] == say("en", "toast-has-it", name="Noor")
