@@ -76,7 +76,7 @@ def test_an_alert_is_taken_the_patient_is_told_and_a_clinician_closes_it_with_an
     expect(page.locator("#hint")).to_contain_text("Press “Outcome” and then “Close”")
     expect(page.locator("#patient .bubble.bot").last).to_contain_text("a nurse is dealing with it")
     team.get_by_role("button", name="Close").click()
-    expect(page.locator("#toast")).to_have_text("Noor: Emergencies are closed by a clinician.")
+    expect(page.locator("#toast")).to_have_text("Noor: A clinician or a lead closes emergencies.")
     act_as(page, "Dr Ito")
     team.get_by_role("button", name="Called").click()
     expect(card).to_contain_text("Dr Ito called at")
