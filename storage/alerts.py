@@ -7,7 +7,7 @@ about again, `quiet_at` the moment by which the patient should have shown a sign
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -197,9 +197,10 @@ def newest_of(session: Session, patient_id: str, concern: str) -> Alert | None:
     ).first()
 
 
-def newest_of_each(session: Session, patient_id: str) -> Sequence[Alert]:
-    """The patient's newest alert of each concern, open or not."""
-    newest = select(func.max(col(Alert.number))).where(Alert.patient_id == patient_id).group_by(col(Alert.concern))
+def newest_of_each(session: Session, patient_id: str, concerns: Collection[str]) -> Sequence[Alert]:
+    """The patient's newest alert of each of these concerns, open or not."""
+    mine = (Alert.patient_id == patient_id, col(Alert.concern).in_(concerns))
+    newest = select(func.max(col(Alert.number))).where(*mine).group_by(col(Alert.concern))
     return session.exec(select(Alert).where(col(Alert.number).in_(newest))).all()
 
 

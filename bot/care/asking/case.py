@@ -73,22 +73,22 @@ def _known(
     visit: Visit, patient: Patient, slot: Slot, earlier: Sequence[Earlier], taken: Sequence[Taken]
 ) -> dict[str, Course]:
     """What the team knows of each episode that goes on, as it was before this check-in: one that is open, or that somebody has
-    closed after doing something about it."""
+    closed after doing something about it. Only of areas with steps: nothing else rests (`schedules.episode`)."""
     found: dict[str, Course] = {}
     acted = visit.ward.protocol.taking.acted
-    for alert in alerts.newest_of_each(visit.session, patient.id):
+    for alert in alerts.newest_of_each(visit.session, patient.id, visit.ward.protocol.graded_concerns):
         mine = alerts.report_of_slot(visit.session, alert.number or 0, slot.id)
         course = episode.read(alert.course if mine is None else mine.known)
         closed = alert.closed_at
         if course is None or (mine is None and closed is not None and alert.outcome not in acted):
             continue
-        before = [one.at for one in alerts.newest_reports(visit.session, alert.number or 0, 2) if one != mine]
-        since = visit.now - max(before, default=alert.raised_at)
-        changed = closed is not None and any(
-            one.kind in CLOCKS and one.on >= local_day(patient, closed) for one in taken
-        )
-        if closed is None or episode.goes_on(visit.ward.protocol, alert.concern, earlier, since, changed):
-            found[alert.concern] = replace(course, dealt=alert.outcome in acted)
+        if closed is not None:
+            before = [one.at for one in alerts.newest_reports(visit.session, alert.number or 0, 2) if one != mine]
+            since = visit.now - max(before, default=alert.raised_at)
+            changed = any(one.kind in CLOCKS and one.on >= local_day(patient, closed) for one in taken)
+            if not episode.goes_on(visit.ward.protocol, alert.concern, earlier, since, changed):
+                continue
+        found[alert.concern] = replace(course, dealt=alert.outcome in acted)
     return found
 
 
