@@ -109,3 +109,36 @@ async def test_below_an_emergency_nothing_is_asked(town: Town, ward: Place, noor
     await mouth(ada, "severe", "M2.much")
     await noor.taps("1.close", "1.close-advice", group=ward.group)
     assert (await town.alert("mouth")).state == "resolved"
+
+
+async def test_attempts_noted_again_and_again_hold_nothing(
+    town: Town, ward: Place, noor: Someone, ada: Someone, clock: Clock
+) -> None:
+    await ada.says(EMERGENCY)
+    await noor.taps("1.outcome", "1.outcome-unreached", group=ward.group)
+    await clock.forward(minutes=10)
+    await noor.taps("1.outcome", "1.outcome-unreached", group=ward.group)
+    await clock.forward(minutes=6)
+    assert (await town.alert()).state == "raised"
+
+
+async def test_a_second_doubt_asks_nobody_again_and_a_new_report_ends_it(
+    town: Town, ward: Place, noor: Someone, dr_ito: Someone, ada: Someone
+) -> None:
+    await ada.says(EMERGENCY)
+    await noor.taps("1.noise", group=ward.group)
+    asked = len(dr_ito.heard_first)
+    await noor.taps("1.noise", group=ward.group)
+    assert len(dr_ito.heard_first) == asked
+    await ada.says("I cannot breathe now")
+    assert (await town.alert()).noise_by is None
+
+
+async def test_a_new_emergency_begins_the_attempts_anew(
+    town: Town, ward: Place, noor: Someone, lea: Someone, ada: Someone, clock: Clock
+) -> None:
+    await ada.says(EMERGENCY)
+    await noor.taps("1.take", "1.outcome", "1.outcome-unreached", "1.outcome", "1.outcome-emergency", group=ward.group)
+    await ada.says("my tongue is swelling now")
+    alert = await town.alert()
+    assert (alert.state, alert.tries) == ("raised", 0)

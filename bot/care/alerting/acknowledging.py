@@ -97,6 +97,8 @@ def asks_whether_reached(alert: Alert, code: str = "") -> bool:
 def _doubt(visit: Visit, alert: Alert, member: Staff) -> str:
     """Somebody who may not close an emergency says that it is none: clinicians hear of it at once, and the ladder goes on."""
     _refuse_if_illegal(visit, alert, member, "outcome", True)
+    if alert.noise_by is not None:
+        return "toast-noise-noted"  # clinicians have been asked already
     alert.noise_by = member.id
     _journal(visit, alert, member, "doubted", {})
     cards.refresh(visit, alert)
@@ -117,7 +119,9 @@ def _attempt(visit: Visit, alert: Alert, member: Staff, note: str) -> str:
     moves.move(alert, "call", by=member.id, role=member.role, now=visit.now)
     alert.tries, alert.tried_at = alert.tries + 1, visit.now
     minutes = taking.try_after_minutes.of(Urgency.of(alert.urgency))
-    alert.expires_at = _expires(visit, alert) if minutes is None else visit.now + timedelta(minutes=minutes)
+    due = _expires(visit, alert) if minutes is None else visit.now + timedelta(minutes=minutes)
+    # A further attempt does not begin the time anew: whoever notes one every ten minutes would hold it from the others for ever.
+    alert.expires_at = due if alert.expires_at is None else min(due, alert.expires_at)
     if note:
         alerts.add_note(visit.session, visit.ward.vault, alert.number or 0, member.id, note, now=visit.now)
     _journal(visit, alert, member, "tried", {"tries": str(alert.tries)})
@@ -180,7 +184,7 @@ def _apply(visit: Visit, alert: Alert, member: Staff, verb: str, code: str) -> s
     if verb == "close":
         if alert.concern == "outsider" and alert.outcome == "settled":
             _vouch(visit, alert, member)
-        if untaken and code not in ("noise", "duplicate"):
+        if untaken and code not in ("noise", "duplicate", "unreached"):
             alert.expires_at = None
             telling.seen(visit, alert, member)
         alert.expires_at = visit.now + timedelta(minutes=visit.ward.protocol.taking.undo_minutes)

@@ -192,6 +192,9 @@ def _carry_out(
     if what.anew:
         alert.called_by = alert.called_at = None
         alert.outcome = alert.outcome_by = alert.outcome_at = None
+        alert.tries, alert.tried_at = 0, None
+    if what.rang:
+        alert.noise_by = None  # that was said of the report before
     match what.step:
         case Step.RING:
             climbing.again(visit, alert, mark=what.mark)
