@@ -256,9 +256,9 @@ def from_team(language: str, text: str, *, clinic: Numbers) -> Draft:
     return Draft(say(language, "msg-team-reply", text=text, phone=clinic.phone))
 
 
-def nobody_yet(language: str, *, clinic: Numbers) -> Draft:
-    """An emergency nobody of the team has confirmed in time: do not wait for this chat."""
-    return Draft(_with_numbers(language, "msg-nobody-yet", clinic))
+def nobody_yet(language: str, *, clinic: Numbers, read: bool = False) -> Draft:
+    """An emergency nobody of the team has confirmed in time, or (`read`) that was read and no more: do not wait for this chat."""
+    return Draft(_with_numbers(language, "msg-nobody-called" if read else "msg-nobody-yet", clinic))
 
 
 def nobody_reached(language: str, *, clinic: Numbers) -> Draft:

@@ -19,7 +19,7 @@ async def test_a_nurse_who_takes_it_each_time_and_forgets_it_never_keeps_the_doc
     assert alert.state == "raised" and alert.rung >= 4
 
 
-async def test_the_patient_reads_once_that_a_nurse_has_it_and_at_its_end_that_nobody_has_confirmed(
+async def test_the_patient_reads_once_that_a_nurse_has_it_and_at_its_end_that_nobody_has_noted_a_call(
     town: Town, ward: Place, noor: Someone, dr_ito: Someone, ada: Someone, clock: Clock
 ) -> None:
     await ada.says(EMERGENCY)
@@ -27,7 +27,7 @@ async def test_the_patient_reads_once_that_a_nurse_has_it_and_at_its_end_that_no
         await noor.taps("1.take", group=ward.group)
         await clock.forward(minutes=16)
     assert ada.times("msg-seen") == 1
-    assert ada.times("msg-nobody-yet") == 1
+    assert ada.times("msg-nobody-called") == 1
 
 
 async def test_where_the_holder_has_called_the_patient_does_not_read_that_nobody_has_confirmed(
@@ -36,7 +36,7 @@ async def test_where_the_holder_has_called_the_patient_does_not_read_that_nobody
     await ada.says(EMERGENCY)
     await noor.taps("1.call", group=ward.group)
     await clock.forward(minutes=16)
-    assert not ada.heard("msg-nobody-yet")
+    assert not ada.heard("msg-nobody-called")
 
 
 async def test_calling_again_and_again_does_not_hold_it_but_still_mine_does(

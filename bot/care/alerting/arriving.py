@@ -8,17 +8,12 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from bot.care.alerting import paging, storm
-from bot.care.letters import post, recipients
-from bot.care.surroundings import numbers
+from bot.care.alerting import paging, storm, telling
 from bot.care.visit import Visit
-from messages.words_out import to_patient
 from schedules import ladder
-from schedules.protocol import Urgency
 from storage import alerts, letters, outbox
 from storage.alerts import Alert
 from storage.clinics import Clinic
-from storage.patients import Patient
 
 
 def about(session: Session, key: str) -> Sequence[Alert]:
@@ -69,29 +64,10 @@ def look_after(visit: Visit, alert: Alert) -> None:
     if alert.undelivered_at is None:
         alert.undelivered_at = visit.now
         _journal(visit.because(cause), alert, "alert-undelivered")
-        _tell_undelivered(visit.because(cause), clinic, alert)
-
-
-def _tell_undelivered(visit: Visit, clinic: Clinic, alert: Alert) -> None:
-    """An emergency of which nobody of the team can know: the patient is told to call, once for each time it rang anew.
-
-    Not where an earlier round of it has arrived: then somebody can know.
-    """
-    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
-    if Urgency.of(alert.urgency) is not Urgency.EMERGENCY or patient is None:
-        return
-    if alert.concern in (*ladder.SILENT, *ladder.OFFICE):
-        return
-    if letters.arrived_since(visit.session, (f"alert:{alert.number}:", f"page:{alert.number}:"), alert.rung_since):
-        return
-    post.letter(
-        visit,
-        recipients.patient(visit, patient),
-        to_patient.nobody_reached(patient.language, clinic=numbers(clinic)),
-        key=f"undelivered:{alert.number}:{alert.rung_since.isoformat()}",
-        lane=post.SAFETY,
-        kind="safety",
-    )
+        # Not where an earlier round of this ladder has arrived: then somebody can know.
+        told = (f"alert:{alert.number}:", f"page:{alert.number}:")
+        if not letters.arrived_since(visit.session, told, alert.rung_since):
+            telling.nobody_reached(visit.because(cause), alert)
 
 
 def _under_way(session: Session, alert: Alert) -> bool:

@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from bot.care.alerting import cards, moves, on_call, paging, storm, telling
 from bot.care.letters import post, recipients
-from bot.care.surroundings import Surroundings, numbers
+from bot.care.surroundings import Surroundings
 from bot.care.visit import Visit
-from messages.words_out import to_patient, to_team
+from messages.words_out import to_team
 from schedules import ladder
 from schedules.protocol import Urgency
 from schedules.rungs import Place, convenient
@@ -104,15 +104,14 @@ def ring(
         following = ladder.rung_at(visit.ward.protocol, urgency, since, alert.rung, place)
         rungs = () if following is None else (following[0],)
     told: dict[str, recipients.To] = {}
-    for tells in dict.fromkeys(
-        [*(["group"] if group else []), *(rung.tell for rung in rungs)]
-    ):  # after an outage one rung may have come hundreds of times
+    # After an outage one rung may have come hundreds of times.
+    for tells in dict.fromkeys([*(["group"] if group else []), *(rung.tell for rung in rungs)]):
         for to in whom(visit, clinic, tells, since):
             told.setdefault(f"{to.kind}:{to.id}", to)
     loud = [rung for rung in rungs if rung.tell != "digest"]
     alert.rung += len(rungs)
     alert.climb_at = ladder.next_rung_at(visit.ward.protocol, urgency, since, alert.rung, place)
-    if loud:
+    if loud or group:
         awaited = alert.deliver_by if alert.delivered_at is None else None
         if awaited is None:
             alert.fallback = None
@@ -131,7 +130,7 @@ def ring(
             alert.deliver_by = by if awaited is None else min(awaited, by)
         if not sent:
             _journal(visit, alert, "nobody-told")
-    _tell_unread(visit, clinic, alert)
+    _tell_unread(visit, alert)
     visit.session.add(alert)
     visit.session.flush()
 
@@ -231,7 +230,7 @@ def _in_private(
     return [*sure, *again] or chats(team)
 
 
-def _tell_unread(visit: Visit, clinic: Clinic, alert: Alert) -> None:
+def _tell_unread(visit: Visit, alert: Alert) -> None:
     """Nobody has taken an emergency for so long: the patient is told, once for each time it rang anew, with the number to call."""
     if Urgency.of(alert.urgency) is not Urgency.EMERGENCY or alert.patient_id is None:
         return
@@ -239,22 +238,7 @@ def _tell_unread(visit: Visit, clinic: Clinic, alert: Alert) -> None:
     if visit.now < due:
         alert.climb_at = due if alert.climb_at is None else min(alert.climb_at, due)
         return
-    _tell_nobody_yet(visit, clinic, alert)
-
-
-def _tell_nobody_yet(visit: Visit, clinic: Clinic, alert: Alert) -> None:
-    patient = None if alert.patient_id is None else visit.session.get(Patient, alert.patient_id)
-    if patient is None or alert.concern in (*ladder.SILENT, *ladder.OFFICE):
-        return
-    if Urgency.of(alert.urgency) is Urgency.EMERGENCY and post.letter(
-        visit,
-        recipients.patient(visit, patient),
-        to_patient.nobody_yet(patient.language, clinic=numbers(clinic)),
-        key=f"unread:{alert.number}:{alerts.count_rung(visit.session, alert.number or 0)}",
-        lane=post.SAFETY,
-        kind="safety",
-    ):
-        _journal(visit, alert, "unread-told")
+    telling.nobody_yet(visit, alert)
 
 
 def expire(visit: Visit, alert: Alert) -> None:
@@ -277,8 +261,8 @@ def expire(visit: Visit, alert: Alert) -> None:
     tried = alert.tried_at is not None and alert.taken_at is not None and alert.tried_at >= alert.taken_at
     resume(visit.because(cause), alert, mark="tried" if tried else "lapsed")
     clinic = visit.session.get(Clinic, alert.clinic_id)
-    if clinic is not None and alert.called_at is None:
-        _tell_nobody_yet(visit.because(cause), clinic, alert)
+    if alert.called_at is None:
+        telling.nobody_yet(visit.because(cause), alert, read=True)
     if holder is not None and clinic is not None:
         post.letter(
             visit.because(cause),

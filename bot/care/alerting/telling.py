@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.care.letters import post, recipients
 from bot.care.surroundings import local_day, numbers
 from bot.care.visit import Visit
-from messages.words_out import answered
+from messages.words_out import answered, to_patient
 from schedules import due, ladder
 from schedules.course import State
 from schedules.protocol import Urgency
@@ -46,7 +46,7 @@ def seen(visit: Visit, alert: Alert, member: Staff) -> None:
     awake = due.within_waking(visit.ward.protocol, visit.now, patient.timezone)
     key = f"seen:{alert.number}:{member.id}:{rang}"
     not_before = visit.now if urgency >= Urgency.SAME_DAY else awake
-    post.letter(visit, recipients.patient(visit, patient), draft, key=key, not_before=not_before)
+    post.letter(visit, recipients.patient(visit, patient), draft, key=key, not_before=not_before, thread=_thread(alert))
 
 
 def dealt(visit: Visit, alert: Alert) -> None:
@@ -64,7 +64,38 @@ def dealt(visit: Visit, alert: Alert) -> None:
     )
     awake = due.within_waking(visit.ward.protocol, visit.now, patient.timezone)
     not_before = visit.now if urgency >= Urgency.SAME_DAY else awake
-    key = f"dealt:{alert.number}:{alert.closed_at.isoformat()}"
-    # One report may have raised several items: of those that wait for the morning the newest is enough.
-    thread = f"dealt:{patient.id}"
+    key, thread = f"dealt:{alert.number}:{alert.closed_at.isoformat()}", _thread(alert)
     post.letter(visit, recipients.patient(visit, patient), draft, key=key, not_before=not_before, thread=thread)
+
+
+def _thread(alert: Alert) -> str:
+    """Of what waits for the morning about one alert the newest leaves: who reads how it ended need not read who has it."""
+    return f"told:{alert.number}"
+
+
+def nobody_yet(visit: Visit, alert: Alert, *, read: bool = False) -> None:
+    """An emergency nobody has confirmed in time: the patient is told, once for each time it rang anew, with the number to call.
+
+    `read`: somebody had taken it, and the patient knows, but nobody has noted that they were reached.
+    """
+    if (found := _of_emergency(visit, alert)) is None:
+        return
+    patient, clinic = found
+    draft = to_patient.nobody_yet(patient.language, clinic=numbers(clinic), read=read)
+    key = f"unread:{alert.number}:{alerts.count_rung(visit.session, alert.number or 0)}"
+    if post.letter(visit, recipients.patient(visit, patient), draft, key=key, lane=post.SAFETY, kind="safety"):
+        visit.by("clock").note("unread-told", f"A{alert.number}")
+
+
+def nobody_reached(visit: Visit, alert: Alert) -> None:
+    """An emergency that has reached nobody of the team: the patient is told to call, once for each ladder."""
+    if (found := _of_emergency(visit, alert)) is None:
+        return
+    patient, clinic = found
+    draft = to_patient.nobody_reached(patient.language, clinic=numbers(clinic))
+    key = f"undelivered:{alert.number}:{alert.rung_since.isoformat()}"
+    post.letter(visit, recipients.patient(visit, patient), draft, key=key, lane=post.SAFETY, kind="safety")
+
+
+def _of_emergency(visit: Visit, alert: Alert) -> tuple[Patient, Clinic] | None:
+    return _whose(visit, alert) if Urgency.of(alert.urgency) is Urgency.EMERGENCY else None

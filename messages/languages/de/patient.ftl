@@ -190,6 +190,9 @@ msg-not-reached =
 msg-nobody-yet =
     Noch hat niemand Ihre Nachricht bestätigt.
     Bitte warten Sie nicht auf diesen Chat. Wenn es noch so ist, rufen Sie { $emergency } an, oder Ihre Klinik: { $phone }.
+msg-nobody-called =
+    Ihre Nachricht wurde gelesen, aber niemand hat notiert, dass Sie erreicht wurden.
+    Bitte warten Sie nicht auf diesen Chat. Wenn es noch so ist, rufen Sie { $emergency } an, oder Ihre Klinik: { $phone }.
 msg-nobody-reached =
     Wir konnten Ihr Team nicht erreichen.
     Warten Sie nicht auf diesen Chat. Wenn es noch so ist, rufen Sie jetzt { $emergency } an. Rufen Sie danach Ihre Klinik an: { $phone } ({ $hours }), oder { $after }, wenn sie zu ist.

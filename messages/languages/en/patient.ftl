@@ -195,6 +195,9 @@ msg-not-reached =
 msg-nobody-yet =
     Nobody has confirmed your message yet.
     Please do not wait for this chat. If it is still so, call { $emergency }, or your clinic: { $phone }.
+msg-nobody-called =
+    Your message was read, but nobody has noted that you were reached.
+    Please do not wait for this chat. If it is still so, call { $emergency }, or your clinic: { $phone }.
 msg-nobody-reached =
     We could not reach your care team.
     Do not wait for this chat. If it is still so, call { $emergency } now. Then call your clinic: { $phone } ({ $hours }), or { $after } when it is closed.

@@ -190,6 +190,9 @@ msg-not-reached =
 msg-nobody-yet =
     Todavía nadie ha confirmado su mensaje.
     Por favor, no espere a este chat. Si sigue igual, llame al { $emergency }, o a su clínica: { $phone }.
+msg-nobody-called =
+    Su mensaje fue leído, pero nadie ha anotado que se haya hablado con usted.
+    Por favor, no espere a este chat. Si sigue igual, llame al { $emergency }, o a su clínica: { $phone }.
 msg-nobody-reached =
     No hemos podido avisar a su equipo.
     No espere a este chat. Si sigue igual, llame ahora al { $emergency }. Después llame a su clínica: { $phone } ({ $hours }), o { $after } cuando está cerrada.

@@ -190,6 +190,9 @@ msg-not-reached =
 msg-nobody-yet =
     Personne n'a encore confirmé votre message.
     N'attendez pas cette discussion. Si c'est toujours le cas, appelez le { $emergency }, ou votre clinique : { $phone }.
+msg-nobody-called =
+    Votre message a été lu, mais personne n'a noté vous avoir joint.
+    N'attendez pas cette discussion. Si c'est toujours le cas, appelez le { $emergency }, ou votre clinique : { $phone }.
 msg-nobody-reached =
     Nous n'avons pas pu prévenir votre équipe.
     N'attendez pas cette discussion. Si c'est toujours le cas, appelez le { $emergency } maintenant. Appelez ensuite votre clinique : { $phone } ({ $hours }), ou { $after } quand elle est fermée.
