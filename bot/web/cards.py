@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,7 +32,8 @@ class Deed:
 
 @dataclass(frozen=True)
 class Shown:
-    """One card. `mark` changes with all it shows but its age; `deeds` are its plain buttons, `outcomes` what may be chosen."""
+    """One card. `mark` changes with all it shows but its age; `deeds` are its plain buttons. `chosen`, `noting`: outcome and note
+    of a form that was refused; they stand there still."""
 
     alert: Alert
     card: Card
@@ -42,6 +44,8 @@ class Shown:
     asks_reached: bool
     undelivered: bool
     note: str = ""
+    chosen: str = ""
+    noting: str = ""
 
     @property
     def front(self) -> tuple[Deed, ...]:
@@ -85,8 +89,17 @@ def allowed(me: Visitor, alert: Alert, action: str) -> bool:
     return True
 
 
-def shown(session: Session, me: Visitor, alert: Alert, *, note: str = "", whole: bool = False) -> Shown:
-    """The card of an alert for this colleague; `note` is what they are told of what they have just done."""
+def shown(
+    session: Session,
+    me: Visitor,
+    alert: Alert,
+    *,
+    note: str = "",
+    whole: bool = False,
+    refused: Mapping[str, str] | None = None,
+) -> Shown:
+    """The card of an alert for this colleague; `note` is what they are told of what they have just done, `refused` the form that
+    was not taken."""
     patient = None if alert.patient_id is None else session.get(Patient, alert.patient_id)
     card = cards.view(Visit(session, me.ward, me.now), alert, me.clinic, patient, whole=whole)
     return Shown(
@@ -99,6 +112,8 @@ def shown(session: Session, me: Visitor, alert: Alert, *, note: str = "", whole:
         asks_reached=asks_whether_reached(alert),
         undelivered=card.undelivered and alert.state != State.RESOLVED.value,
         note=note,
+        chosen=(refused or {}).get("outcome", ""),
+        noting=(refused or {}).get("note", ""),
     )
 
 

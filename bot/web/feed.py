@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session
@@ -66,11 +67,13 @@ def one(session: Session, me: Visitor, asked: Asked) -> Answer:
 
 
 def _one(
-    session: Session, me: Visitor, alert: Alert, note: str = "", *, typed: str = "", notes: list[dict[str, Any]] | None = None
+    session: Session, me: Visitor, alert: Alert, note: str = "", *, typed: str = "", notes: list[dict[str, Any]] | None = None,
+    refused: Mapping[str, str] | None = None,
 ) -> Answer:  # fmt: skip
     course = alert_course.of_alert(Visit(session, me.ward, me.now), alert)
     values = {
-        "shown": shown(session, me, alert, note=note, whole=True), "age": lambda moment: age(me, moment), "here": "feed",
+        "shown": shown(session, me, alert, note=note, whole=True, refused=refused),
+        "age": lambda moment: age(me, moment), "here": "feed",
         "course": [(row.at, to_course.line(me.language, row)) for row in course],
         "whole": True, "typed": typed, "notes": notes,
         "hand": handing.view(session, me, alert), "written": len(replies.of_alert(session, alert.number or 0)),
@@ -165,12 +168,14 @@ def act_again(session: Session, me: Visitor, asked: Asked, why: str) -> Answer:
     """It was not done: the card as it stands, with the reason."""
     alert = alert_of(session, me, asked)
     session.refresh(alert)
-    return _card(session, me, alert, why) if asked.part else _one(session, me, alert, why)
+    if asked.part:
+        return _card(session, me, alert, why, asked.form)
+    return _one(session, me, alert, why, refused=asked.form)
 
 
-def _card(session: Session, me: Visitor, alert: Alert, note: str) -> Answer:
-    values = {"shown": shown(session, me, alert, note=note), "age": lambda moment: age(me, moment), "whole": False}
-    return Page("card.html", values)
+def _card(session: Session, me: Visitor, alert: Alert, note: str, refused: Mapping[str, str] | None = None) -> Answer:
+    one = shown(session, me, alert, note=note, refused=refused)
+    return Page("card.html", {"shown": one, "age": lambda moment: age(me, moment), "whole": False})
 
 
 def closed(session: Session, me: Visitor, asked: Asked) -> Answer:

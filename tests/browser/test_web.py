@@ -177,11 +177,14 @@ def test_take_outcome_and_close_by_keyboard_alone(page: Page, browser: Browser) 
     seen.keyboard.press("Enter")
     press_until(seen, card.locator("select"))
     seen.keyboard.type("Sent to em")
+    press_until(seen, card.get_by_label("The patient has been reached"))
+    seen.keyboard.press("Space")
     press_until(seen, card.locator("textarea"))
     seen.keyboard.type("taken to hospital")
     press_until(seen, card.get_by_role("button", name="Close"))
     seen.keyboard.press("Enter")
-    expect(seen.locator("#cards")).to_contain_text("No open alerts.", timeout=10_000)
+    expect(card).to_have_count(0, timeout=10_000)
+    expect(seen.get_by_text("No open alerts.")).to_be_visible()
     assert seen.evaluate("document.activeElement !== document.body")
     looker.context.close()
     assert looker.faults == []
@@ -282,3 +285,38 @@ def test_without_script_the_buttons_still_work(page: Page, browser: Browser) -> 
     seen.get_by_role("button", name="I take this").click()
     expect(seen.get_by_text("Noor has it, since")).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["phone", "large"])
+def test_an_emergency_in_doubt_and_tried_is_closed_only_once_the_patient_is_reached(
+    page: Page, browser: Browser, size: ViewportSize
+) -> None:
+    raise_alert(page)
+    team = page.locator("#team")
+    team.get_by_role("button", name="Not a real alarm").click()
+    expect(team.locator(".bubble.alert").last).to_contain_text("Noor: not a real alarm")
+    team.get_by_role("button", name="Outcome", exact=True).last.click()
+    team.get_by_role("button", name="Not reached").last.click()
+    expect(team.locator(".bubble.alert").last).to_contain_text("Could not be reached: one attempt")
+    doctor = opened(page, browser, "Dr Ito", size=size)
+    try:
+        card = doctor.page.locator("article.card").first
+        expect(card).to_contain_text("Noor: not a real alarm. A clinician or a lead decides")
+        expect(card).to_contain_text("Could not be reached: one attempt")
+        card.locator("summary", has_text="Outcome").click()
+        is_fit_in_light_and_dark(doctor.page, f"tried-{size['width']}")
+        card.get_by_label("Outcome", exact=False).last.select_option("seen")
+        card.get_by_label("Note for colleagues").fill("spoke to her daughter")
+        card.get_by_role("button", name="Close").click()
+        expect(doctor.page.locator("article.card .told").first).to_contain_text(
+            "Tick that the patient has been reached"
+        )
+        time.sleep(0.7)  # a second press on what has just been drawn anew is swallowed for so long
+        expect(card.locator("select")).to_have_value("seen")
+        expect(card.get_by_label("Note for colleagues")).to_have_value("spoke to her daughter")
+        card.get_by_label("The patient has been reached").check()
+        card.get_by_role("button", name="Close").click()
+        expect(doctor.page.locator("article.card")).to_have_count(0)
+        assert doctor.faults == []
+    finally:
+        doctor.context.close()
