@@ -64,31 +64,34 @@ def case_of(
         had_ever=frozenset().union(*(reported({item: options}) for _, item, options in ticked)),
         skipped=skipped,
         open_hours=is_open(clinic.hours, visit.now.astimezone(ZoneInfo(clinic.timezone))),
-        known=_known(visit, patient, slot, earlier, taken),
+        known=_known(visit, patient, slot, answers, earlier, taken),
     )
     return case, _inputs(case, before, first)
 
 
 def _known(
-    visit: Visit, patient: Patient, slot: Slot, earlier: Sequence[Earlier], taken: Sequence[Taken]
+    visit: Visit, patient: Patient, slot: Slot, answers: Answers, earlier: Sequence[Earlier], taken: Sequence[Taken]
 ) -> dict[str, Course]:
     """What the team knows of each episode that goes on, as it was before this check-in: one that is open, or that somebody has
-    closed after doing something about it. Only of areas with steps: nothing else rests (`schedules.episode`)."""
-    found: dict[str, Course] = {}
-    acted = visit.ward.protocol.taking.acted
-    for alert in alerts.newest_of_each(visit.session, patient.id, visit.ward.protocol.graded_concerns):
+    closed after doing something about it. Only of what this report tells about, and of areas with steps: nothing else rests
+    (`schedules.episode`)."""
+    protocol, found = visit.ward.protocol, dict[str, Course]()
+    about = {protocol.concern_of(item) for item in answers if item in protocol.by_item} | set(answers.get("SEL", ()))
+    if not about & protocol.graded_concerns:
+        return found
+    for alert in alerts.newest_of_each(visit.session, patient.id, about & protocol.graded_concerns):
         mine = alerts.report_of_slot(visit.session, alert.number or 0, slot.id)
         course = episode.read(alert.course if mine is None else mine.known)
         closed = alert.closed_at
-        if course is None or (mine is None and closed is not None and alert.outcome not in acted):
+        if course is None or (mine is None and closed is not None and alert.outcome not in protocol.taking.acted):
             continue
         if closed is not None:
             before = [one.at for one in alerts.newest_reports(visit.session, alert.number or 0, 2) if one != mine]
             since = visit.now - max(before, default=alert.raised_at)
             changed = any(one.kind in CLOCKS and one.on >= local_day(patient, closed) for one in taken)
-            if not episode.goes_on(visit.ward.protocol, alert.concern, earlier, since, changed):
+            if not episode.goes_on(protocol, alert.concern, earlier, since, changed):
                 continue
-        found[alert.concern] = replace(course, dealt=alert.outcome in acted)
+        found[alert.concern] = replace(course, dealt=alert.outcome in protocol.taking.acted)
     return found
 
 
